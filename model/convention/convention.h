@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The agreement: parties, services, annex lines, dates, money; and what it decides. */
+#pragma once
+
+#include "model/store/observatory.h"
+
+typedef struct {
+  char *code; /* "GD" */
+  char *name;
+  char *short_name;
+  char *address;
+  char *representative;
+} VigieParty;
+
+/* A line of the annex: "V02", DGI, from → to. */
+typedef struct {
+  char *id;
+  char *label;
+  char *wording;
+  char *from;
+  char *to;
+  char *source;
+} VigieAnnexLine;
+
+typedef struct {
+  char *code;  /* "gis" */
+  char *name;
+  char *party;
+} VigieService;
+
+typedef struct {
+  char *number; /* "5", "8a" */
+  char *title;
+  char *text;
+} VigieArticle;
+
+/**
+ * VigieConvention:
+ * @enforceable: ISO date from which exchanges may take place (*exécutoire*)
+ * @expires: ISO date of the last day
+ * @currency amounts in euro cents
+ */
+typedef struct {
+  char *title;
+  char *territory;    /* name of the agglomeration for titles: "Grand Dijon" */
+  char *signed_on;
+  char *deposited_on;
+  char *enforceable;
+  char *expires;
+  char *collector;    /* "COMPAS TIS" */
+  char *footer;       /* "Grand Dijon et CCAS de Dijon, Observatoire du développement social local" */
+  gint64 share_cents; /* of each party */
+  gsize n_parties;
+  VigieParty *party;
+  gsize n_services;
+  VigieService *service;
+  gsize n_articles;
+  VigieArticle *article;
+  gsize n_lines;
+  VigieAnnexLine *line;
+  gsize n_notices;
+  char **notice;      /* "N1"… texts, as printed, in order N1…N8 */
+} VigieConvention;
+
+void vigie_convention_free (VigieConvention *convention);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieConvention, vigie_convention_free)
+
+/**
+ * vigie_convention_template:
+ * @id: "2009" for the one that ships, or a path of a JSON file of the same form
+ *
+ * Returns: (transfer full): a convention with its own dates
+ */
+VigieConvention *vigie_convention_template (const char *id, GError **error);
+
+/* Dates it from 1 January to 31 December of the year of @today, enforceable from the first day. */
+void vigie_convention_date_for (VigieConvention *convention, const GDate *today);
+
+gboolean vigie_convention_store (VigieObservatory *observatory,
+                                 const VigieConvention *convention,
+                                 GError **error);
+VigieConvention *vigie_convention_load (VigieObservatory *observatory, GError **error);
+
+/* (nullable): by id; by source. */
+const VigieAnnexLine *vigie_convention_line_of_source (const VigieConvention *convention,
+                                                       const char *source);
+
+/* Days left on @today: 0 on the last day, negative after it. */
+int vigie_convention_days_left (const VigieConvention *convention, const GDate *today);
+
+/* (transfer none) (nullable): the text of a notice, "N1"… */
+const char *vigie_convention_notice (const VigieConvention *convention, const char *id);

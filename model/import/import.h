@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a sheet to a delivery: recognise, show, let correct, then store. */
+#pragma once
+
+#include "model/catalogue/catalogue.h"
+#include "model/convention/convention.h"
+#include "model/deliveries/delivery.h"
+#include "model/import/mapping.h"
+#include "model/import/report.h"
+#include "model/sheets/reader.h"
+#include "model/territory/zoning.h"
+
+/**
+ * VigieImportOptions:
+ * @source: code of the source; %NULL to propose the one whose patterns match most headings
+ * @period: of the delivery; NONE to propose it from the headings, the sheet's or the file's name
+ * @vintage: of the IRIS zoning; 0 for the newest held
+ * @reading: (nullable): what the user chose of the reading
+ */
+typedef struct {
+  const char *source;
+  VigiePeriod period;
+  int vintage;
+  const VigieReading *reading;
+  const char *collector;         /* NULL: the convention's */
+  const char *collector_reason;  /* M03 */
+  const char *additional_reason; /* M08 */
+} VigieImportOptions;
+
+/**
+ * VigieImport:
+ *
+ * A file read, recognised and checked; nothing is stored yet. Only rows of the territory are held,
+ * with the sums of the département, the region and France.
+ */
+typedef struct _VigieImport VigieImport;
+
+/**
+ * vigie_import_open:
+ * @observatory: with an IRIS zoning; it may be locked until vigie_import_store()
+ *
+ * Reads @path as a stream and recognises the code column (by what it holds), the levels of rows,
+ * the variables, the marks, the period. What describes persons is refused (M05).
+ *
+ * Returns: (transfer full): or %NULL with the sentence and the option to give
+ */
+VigieImport *vigie_import_open (VigieObservatory *observatory,
+                                const char *path,
+                                const VigieImportOptions *options,
+                                VigieProgress *progress,
+                                GError **error);
+
+void vigie_import_free (VigieImport *import);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieImport, vigie_import_free)
+
+const char *vigie_import_get_path (const VigieImport *import);
+const char *vigie_import_get_source (const VigieImport *import);
+VigiePeriod vigie_import_get_period (const VigieImport *import);
+const VigieReading *vigie_import_get_reading (const VigieImport *import);
+const VigieMapping *vigie_import_get_mapping (const VigieImport *import);
+const VigieReport *vigie_import_get_report (const VigieImport *import);
+
+/* Reads again under a mapping that the user has corrected. */
+gboolean vigie_import_remap (VigieImport *import,
+                             const VigieMapping *mapping,
+                             VigieProgress *progress,
+                             GError **error);
+
+/**
+ * vigie_import_store:
+ * @today: for the convention and the date received
+ *
+ * Asks the convention, then stores a delivery with its original, in one transaction, after a
+ * snapshot. The article answered stands in the journal.
+ *
+ * Returns: the delivery's id, or 0
+ */
+gint64 vigie_import_store (VigieImport *import,
+                           VigieObservatory *observatory,
+                           const GDate *today,
+                           VigieProgress *progress,
+                           GError **error);

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The writers behind vigie_document_make(): each lays an edition out into one kind of file. */
+#pragma once
+
+#include "model/restitution/document.h"
+
+/**
+ * VigieDocumentContext:
+ * What every document prints besides figures.
+ * @proof: number of the proof
+ * @journal_head: "7f3a 91c4 0be2"
+ */
+typedef struct {
+  const VigieEdition *edition;
+  const VigieConvention *convention;
+  const char *observatory_name;
+  const char *journal_head;
+  int proof;
+  gboolean demonstration;
+  VigieLanguage language; /* of documents: French */
+  GDate today;
+  const VigieZoning *communes; /* nullable */
+} VigieDocumentContext;
+
+/* Each writes a new file at @path (the caller's temporary), or fails with one sentence. */
+gboolean vigie_map_sheet_write (const VigieDocumentContext *context,
+                                const VigieDocumentRequest *request,
+                                const char *path,
+                                GError **error);
+gboolean vigie_map_image_write (const VigieDocumentContext *context,
+                                const VigieDocumentRequest *request,
+                                const char *path,
+                                GError **error);
+gboolean vigie_annual_table_write (const VigieDocumentContext *context,
+                                   const char *path,
+                                   GError **error);
+gboolean vigie_layer_write (const VigieDocumentContext *context, const char *path, GError **error);

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Table files (CSV, XLSX; later ODS, XLS, DBF) read row after row through bounded memory. */
+#pragma once
+
+#include "model/core/progress.h"
+
+typedef enum {
+  VIGIE_FIELD_EMPTY,
+  VIGIE_FIELD_TEXT,
+  VIGIE_FIELD_NUMBER, /* a typed number, such as in XLSX */
+  VIGIE_FIELD_BOOLEAN,
+  VIGIE_FIELD_DATE,   /* a typed date; @text is YYYY-MM-DD */
+  VIGIE_FIELD_ERROR,  /* a spreadsheet's error, such as #DIV/0! */
+  VIGIE_FIELD_FORMULA /* a formula that was never computed */
+} VigieFieldKind;
+
+/* A cell of a file: @text is always set (UTF-8, NUL-terminated, "" when empty), @number for typed
+ * numbers. Valid until the next row is read. */
+typedef struct {
+  VigieFieldKind kind;
+  const char *text;
+  gsize length;
+  double number;
+} VigieField;
+
+/* A row: @number is the line in the file as a spreadsheet counts it, from 1. */
+typedef struct {
+  gsize number;
+  gsize n;
+  const VigieField *field;
+} VigieRow;
+
+/**
+ * VigieReading:
+ * @format: "csv" or "xlsx"
+ * @encoding: (nullable): "UTF-8", "windows-1252", "ISO-8859-15", "IBM850", "macintosh", "UTF-16LE"…
+ * @separator: CSV: ',', ';', '\t' or '|'
+ * @quote: CSV: '"' or 0
+ * @sheet: (nullable): XLSX: the sheet read
+ * @sheets: (nullable): XLSX: all sheets' names, in the order of the workbook
+ *
+ * How a file is read. Sniffing fills it; each field given by the caller is kept as it is.
+ */
+typedef struct {
+  char *format;
+  char *encoding;
+  char separator;
+  char quote;
+  char *sheet;
+  GStrv sheets;
+} VigieReading;
+
+VigieReading *vigie_reading_dup (const VigieReading *reading);
+void vigie_reading_free (VigieReading *reading);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReading, vigie_reading_free)
+
+typedef struct _VigieReader VigieReader;
+
+/**
+ * vigie_reader_open:
+ * @path: a file
+ * @wanted: (nullable): what the user chose; unset fields are sniffed
+ *
+ * Opens a table file; its kind is told by its first bytes, not by its name. A directory, a file
+ * without rights, an unknown kind, a workbook that is damaged or too large is refused with one
+ * sentence.
+ *
+ * Returns: (transfer full): a reader before the first row, or %NULL
+ */
+VigieReader *vigie_reader_open (const char *path, const VigieReading *wanted, GError **error);
+
+const VigieReading *vigie_reader_get_reading (const VigieReader *reader);
+
+/**
+ * vigie_reader_next:
+ * @row: (out): lent until the next call
+ *
+ * Returns: %FALSE at the end, and with @error set when the file cannot be read further
+ */
+gboolean vigie_reader_next (VigieReader *reader, VigieRow *row, GError **error);
+
+/* From 0 to 1, by bytes read. */
+double vigie_reader_get_fraction (const VigieReader *reader);
+
+/* Starts again before the first row. */
+gboolean vigie_reader_rewind (VigieReader *reader, GError **error);
+
+void vigie_reader_free (VigieReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReader, vigie_reader_free)

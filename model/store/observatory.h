@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The observatory file: one SQLite database, opened, migrated, locked and unlocked. */
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+#include "model/store/person.h"
+
+#define VIGIE_APPLICATION_ID 0x56494745 /* "VIGE" */
+
+typedef struct _VigieObservatory VigieObservatory;
+
+typedef enum {
+  VIGIE_KDF_LIGHT, /* 8 MB, one pass: tests and the demonstration */
+  VIGIE_KDF_MODERATE
+} VigieKdf;
+
+/**
+ * VigieFounding:
+ * @name: the observatory's name, such as "Observatoire social du Grand Dijon"
+ * @person: the first person: bound by secrecy and référent of @party
+ * @party: code of a party of the convention, such as "CCAS"
+ * @parties: NULL-terminated codes of all bodies: each gets a key pair for packages
+ * @passphrase: of @person
+ * @kdf: cost of the key derivation, kept in the file
+ * @now_unix_s: the time of creation
+ */
+typedef struct {
+  const char *name;
+  const char *person;
+  const char *party;
+  const char *const *parties;
+  const char *passphrase;
+  VigieKdf kdf;
+  gint64 now_unix_s;
+} VigieFounding;
+
+/**
+ * vigie_observatory_create:
+ * @path: must not exist
+ * @recovery: (out) (optional): the recovery secret, groups of letters to print once (the caller
+ *   wipes it); it opens the file when every passphrase is lost
+ *
+ * Makes an observatory: schema, keys, first person, first journal entry. The result is unlocked
+ * by that person. When anything fails no file is left.
+ *
+ * Returns: (transfer full): or %NULL
+ */
+VigieObservatory *vigie_observatory_create (const char *path,
+                                            const VigieFounding *founding,
+                                            char **recovery,
+                                            GError **error);
+
+/**
+ * vigie_observatory_open:
+ * @now_unix_s: the time of this sitting, for the journal
+ *
+ * Opens an observatory, locked. An older one is migrated after a copy; a newer one, another kind
+ * of file, a damaged, locked or unreadable one is refused in one sentence and left as it is. One
+ * that cannot be written is opened for reading only.
+ *
+ * Returns: (transfer full): or %NULL
+ */
+VigieObservatory *vigie_observatory_open (const char *path, gint64 now_unix_s, GError **error);
+
+/**
+ * vigie_observatory_reopen:
+ *
+ * Another connection to the same file with the same keys in memory, for a worker thread: a
+ * handle belongs to one thread at a time.
+ */
+VigieObservatory *vigie_observatory_reopen (VigieObservatory *observatory, GError **error);
+
+void vigie_observatory_free (VigieObservatory *observatory);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieObservatory, vigie_observatory_free)
+
+const char *vigie_observatory_get_path (VigieObservatory *observatory);
+const char *vigie_observatory_get_name (VigieObservatory *observatory);
+gboolean vigie_observatory_is_read_only (VigieObservatory *observatory);
+
+/* The demonstration is labelled on every page and document. */
+gboolean vigie_observatory_is_demonstration (VigieObservatory *observatory);
+gboolean vigie_observatory_set_demonstration (VigieObservatory *observatory, GError **error);
+
+/* The time that journal entries get; app/ sets it before each command. */
+void vigie_observatory_set_now (VigieObservatory *observatory, gint64 now_unix_s);
+gint64 vigie_observatory_get_now (VigieObservatory *observatory);
+
+/* (transfer none): for the rooms' *-table.c files. */
+sqlite3 *vigie_observatory_get_db (VigieObservatory *observatory);
+
+/**
+ * vigie_observatory_unlock:
+ * @person: (nullable): a name; %NULL where there is only one person
+ * @today: the day on which the engagement must run (A4.1, A4.2)
+ *
+ * Returns: %FALSE with VIGIE_ERROR_REFUSED (M09, unknown or unbound person) or
+ *   VIGIE_ERROR_LOCKED (wrong passphrase); nothing is opened then
+ */
+gboolean vigie_observatory_unlock (VigieObservatory *observatory,
+                                   const char *person,
+                                   const char *passphrase,
+                                   const GDate *today,
+                                   GError **error);
+
+/* The same with the recovery sheet's text; the sitting is then that of @person. */
+gboolean vigie_observatory_unlock_with_recovery (VigieObservatory *observatory,
+                                                 const char *person,
+                                                 const char *recovery,
+                                                 const GDate *today,
+                                                 GError **error);
+
+/* Wipes the keys from memory. */
+void vigie_observatory_lock (VigieObservatory *observatory);
+gboolean vigie_observatory_is_unlocked (VigieObservatory *observatory);
+
+/* (transfer none) (nullable): who has unlocked it. */
+const VigiePerson *vigie_observatory_get_person (VigieObservatory *observatory);
+
+/**
+ * vigie_observatory_require_unlocked:
+ *
+ * Returns: %FALSE with VIGIE_ERROR_LOCKED and its sentence when the sources are sealed
+ */
+gboolean vigie_observatory_require_unlocked (VigieObservatory *observatory, GError **error);
+
+/**
+ * vigie_observatory_verify:
+ *
+ * Checks the database, the references, the journal's chain and, when unlocked, every seal.
+ *
+ * Returns: (transfer full) (element-type utf8): a sentence for each fault, none when all is well;
+ *   %NULL with @error when it could not be checked
+ */
+GPtrArray *vigie_observatory_verify (VigieObservatory *observatory, GError **error);
+
+/* A copy made by VACUUM INTO, in @directory or beside the file; @why names it. */
+gboolean vigie_observatory_snapshot (VigieObservatory *observatory, const char *why, GError **error);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* People: who is bound by professional secrecy, from when to when, and who may approve. */
+#pragma once
+
+#include <glib.h>
+#include <sqlite3.h>
+
+/**
+ * VigiePerson:
+ * @party: code of the employing body
+ * @bound: bound by professional secrecy (*astreint*), article 4
+ * @referent: administers, approves and releases
+ * @since, @until: ISO dates of the engagement; @until may be %NULL
+ * @sign_public: 32 bytes, Ed25519
+ */
+typedef struct {
+  gint64 id;
+  char *name;
+  char *party;
+  gboolean bound;
+  gboolean referent;
+  char *since;
+  char *until;
+  guint8 sign_public[32];
+} VigiePerson;
+
+void vigie_person_free (VigiePerson *person);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePerson, vigie_person_free)
+
+/* (transfer full) (element-type VigiePerson): everyone, in the order of entry. */
+GPtrArray *vigie_people_list (sqlite3 *db, GError **error);

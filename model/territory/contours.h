@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Contours files in: read, projected, recognised, repaired, made into one coverage, stored. */
+#pragma once
+
+#include "model/core/progress.h"
+#include "model/territory/zoning.h"
+
+/**
+ * VigieContoursOptions:
+ * @kind: "iris" (later also others)
+ * @vintage: year of the geography
+ * @communes: (nullable): codes to keep; %NULL: those of the first IRIS contours held, or all
+ * @epsg: 0 to recognise the projection; else 2154, 3947, 27572 or 4326
+ * @code_column, @name_column: (nullable): 0-based numbers chosen by hand, -1 to recognise
+ * @source: (nullable): text of the source line
+ */
+typedef struct {
+  const char *kind;
+  int vintage;
+  const char *const *communes;
+  int epsg;
+  int code_column;
+  int name_column;
+  const char *source;
+} VigieContoursOptions;
+
+/**
+ * VigieContoursReport:
+ * What was read and what was done to it, for the summary before and after storing.
+ */
+typedef struct {
+  gsize n_read;       /* features in the file */
+  gsize n_kept;       /* zones stored */
+  gsize n_outside;    /* left out: another territory */
+  gsize n_repaired;   /* invalid polygons repaired */
+  gsize n_reoriented; /* rings turned */
+  gsize n_slivers;    /* gaps and overlaps closed between neighbours */
+  gsize n_communes;
+  int epsg_found;
+  char *projection;   /* "Lambert-93 (.prj)"… in words */
+  char *code_heading;
+  char *name_heading;
+  gint64 zoning_id;   /* 0 in a dry run */
+} VigieContoursReport;
+
+void vigie_contours_report_free (VigieContoursReport *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieContoursReport, vigie_contours_report_free)
+
+/**
+ * vigie_contours_read:
+ *
+ * Reads a contours file into a zoning in memory (communes and agglomeration are derived when it is
+ * stored). Shapefile through Shapelib; GeoPackage, GeoJSON and MapInfo through GDAL's module.
+ *
+ * Returns: (transfer full): or %NULL with one sentence
+ */
+VigieZoning *vigie_contours_read (VigieObservatory *observatory,
+                                  const char *path,
+                                  const VigieContoursOptions *options,
+                                  VigieContoursReport **report,
+                                  VigieProgress *progress,
+                                  GError **error);
+
+/**
+ * vigie_contours_import:
+ *
+ * vigie_contours_read(), then stores the zoning with its communes, the agglomeration and the
+ * comparison levels, in one transaction. The caller journals it.
+ */
+gboolean vigie_contours_import (VigieObservatory *observatory,
+                                const char *path,
+                                const VigieContoursOptions *options,
+                                VigieContoursReport **report,
+                                VigieProgress *progress,
+                                GError **error);
+
+/* Stores a zoning made elsewhere (the demonstration), with what is derived from it. */
+gboolean vigie_zoning_store (VigieObservatory *observatory, VigieZoning *iris, GError **error);
+
+/* (transfer full) (element-type utf8): layers or sheets of column headings for a choice by hand. */
+GStrv vigie_contours_headings (const char *path, GError **error);

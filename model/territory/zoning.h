@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A zoning of the territory in one vintage: its zones, in the order of their codes. */
+#pragma once
+
+#include "model/store/observatory.h"
+#include "model/territory/geometry.h"
+
+/* A zone. @parent is the commune's code for an IRIS, "" otherwise. @type is H, A, D or Z for an
+ * IRIS, 0 where the contours do not tell. */
+typedef struct {
+  char *code;
+  char *name;
+  char *parent;
+  char type;
+  double area_m2;
+  double label_x;
+  double label_y;
+} VigieZone;
+
+/**
+ * VigieZoning:
+ * @kind: "iris", "commune", "agglomeration"; without geometry also "departement", "region",
+ *   "france" (one zone each: the comparison lines)
+ * @vintage: geography on 1 January of that year
+ * @zone: @n_zones, sorted by code
+ * @geometry: (nullable): with as many zones, in the same order
+ * @source: where the contours came from, for the source line
+ *
+ * A zoning (*zonage*) in one vintage (*millésime*). Immutable once made, so threads share it.
+ */
+typedef struct {
+  gint64 id;
+  char *kind;
+  int vintage;
+  gsize n_zones;
+  VigieZone *zone;
+  VigieGeometry *geometry;
+  char *source;
+} VigieZoning;
+
+VigieZoning *vigie_zoning_ref (VigieZoning *zoning);
+void vigie_zoning_unref (VigieZoning *zoning);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieZoning, vigie_zoning_unref)
+
+/**
+ * vigie_zoning_load:
+ * @vintage: 0 for the newest
+ *
+ * Returns: (transfer full): or %NULL with VIGIE_ERROR_FILE when the observatory has no such zoning
+ */
+VigieZoning *vigie_zoning_load (VigieObservatory *observatory,
+                                const char *kind,
+                                int vintage,
+                                GError **error);
+VigieZoning *vigie_zoning_load_by_id (VigieObservatory *observatory, gint64 id, GError **error);
+
+/* One zoning as a list shows it. */
+typedef struct {
+  gint64 id;
+  char *kind;
+  int vintage;
+  gsize n_zones;
+  char *source;
+} VigieZoningEntry;
+
+void vigie_zoning_entry_free (VigieZoningEntry *entry);
+
+/* (transfer full) (element-type VigieZoningEntry): by kind, newest vintage first. */
+GPtrArray *vigie_zonings_list (VigieObservatory *observatory, GError **error);
+
+/* (transfer full): "iris" → _("IRIS"), "commune" → _("Communes")… for people. */
+const char *vigie_zoning_kind_label (const char *kind);
+
+/* Index of a code in @zone, or -1. */
+gssize vigie_zoning_find (const VigieZoning *zoning, const char *code);
+
+/* Per zone of @fine its group in @coarse (by commune; one group for the agglomeration). */
+guint32 *vigie_zoning_groups (const VigieZoning *fine, const VigieZoning *coarse);
+
+/* (transfer full): the agglomeration's communes: per IRIS zoning, the communes' zoning of the same
+ * vintage and source. */
+gboolean vigie_zoning_is_split (const VigieZoning *iris, const char *commune);
