@@ -9,17 +9,17 @@
  * The settings of one source: DOMAIN 6.1. Off is 0, but for the booleans.
  */
 typedef struct {
-  double threshold;     /* seuil: 0 < n < threshold is hidden */
-  gboolean zero;        /* zeros are shown */
+  double threshold; /* seuil: 0 < n < threshold is hidden */
+  gboolean zero;    /* zeros are shown */
   gboolean complement;
   gboolean unanimity;
-  double den_min;       /* derived values hidden when 0 < N < den_min */
-  double dominance;     /* share of the largest contributor, 0.85; strict */
-  int nk_n;             /* (n, k): the n largest above share k; 0 off */
+  double den_min;   /* derived values hidden when 0 < N < den_min */
+  double dominance; /* share of the largest contributor, 0.85; strict */
+  int nk_n;         /* (n, k): the n largest above share k; 0 off */
   double nk_k;
-  double p;             /* p %: 0.10; 0 off */
-  int min_units;        /* contributors */
-  double zone_min;      /* inhabitants, free zones */
+  double p;        /* p %: 0.10; 0 off */
+  int min_units;   /* contributors */
+  double zone_min; /* inhabitants, free zones */
   gboolean sensitive;
   double round;
   double audit_width;
@@ -29,10 +29,10 @@ typedef struct {
   char *source;
   char *purpose;
   char *formality;
-  char *retention;      /* ISO date, or a phrase */
+  char *retention; /* ISO date, or a phrase */
   char *contact;
-  char *producer_text;  /* the producer's own words on secrecy */
-  gboolean to_confirm;  /* shipped, nobody has confirmed it yet */
+  char *producer_text; /* the producer's own words on secrecy */
+  gboolean to_confirm; /* shipped, nobody has confirmed it yet */
   int version;
   VigieSecrecyRule rule;
 } VigieSourceSheet;
@@ -43,9 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSourceSheet, vigie_source_sheet_free)
 /* The sheets of all sources, shipped filled and marked "à confirmer". For `create`. */
 gboolean vigie_source_sheets_ship (VigieObservatory *observatory, GError **error);
 
-VigieSourceSheet *vigie_source_sheet_load (VigieObservatory *observatory,
-                                           const char *source,
-                                           GError **error);
+VigieSourceSheet *
+vigie_source_sheet_load (VigieObservatory *observatory, const char *source, GError **error);
 /* A new version. */
 gboolean vigie_source_sheet_save (VigieObservatory *observatory,
                                   const VigieSourceSheet *sheet,

@@ -23,7 +23,7 @@ typedef struct {
 } VigieAnnexLine;
 
 typedef struct {
-  char *code;  /* "gis" */
+  char *code; /* "gis" */
   char *name;
   char *party;
 } VigieService;
@@ -42,13 +42,13 @@ typedef struct {
  */
 typedef struct {
   char *title;
-  char *territory;    /* name of the agglomeration for titles: "Grand Dijon" */
+  char *territory; /* name of the agglomeration for titles: "Grand Dijon" */
   char *signed_on;
   char *deposited_on;
   char *enforceable;
   char *expires;
-  char *collector;    /* "COMPAS TIS" */
-  char *footer;       /* "Grand Dijon et CCAS de Dijon, Observatoire du développement social local" */
+  char *collector; /* "COMPAS TIS" */
+  char *footer;    /* "Grand Dijon et CCAS de Dijon, Observatoire du développement social local" */
   gint64 share_cents; /* of each party */
   gsize n_parties;
   VigieParty *party;
@@ -59,7 +59,7 @@ typedef struct {
   gsize n_lines;
   VigieAnnexLine *line;
   gsize n_notices;
-  char **notice;      /* "N1"… texts, as printed, in order N1…N8 */
+  char **notice; /* "N1"… texts, as printed, in order N1…N8 */
 } VigieConvention;
 
 void vigie_convention_free (VigieConvention *convention);

@@ -5,12 +5,12 @@
 #include "model/convention/convention.h"
 
 typedef enum {
-  VIGIE_ACT_IMPORT,        /* a producer's file: @source; also after expiry */
+  VIGIE_ACT_IMPORT, /* a producer's file: @source; also after expiry */
   VIGIE_ACT_IMPORT_CONTOURS,
-  VIGIE_ACT_READ_SOURCE,   /* figures computed from deliveries */
-  VIGIE_ACT_EDITION,       /* prepare or approve; also after expiry */
-  VIGIE_ACT_MAP_PROOF,     /* map, sheet: partners edition; also after expiry */
-  VIGIE_ACT_TABLE,         /* the yearly table: services edition */
+  VIGIE_ACT_READ_SOURCE, /* figures computed from deliveries */
+  VIGIE_ACT_EDITION,     /* prepare or approve; also after expiry */
+  VIGIE_ACT_MAP_PROOF,   /* map, sheet: partners edition; also after expiry */
+  VIGIE_ACT_TABLE,       /* the yearly table: services edition */
   VIGIE_ACT_LAYER,
   VIGIE_ACT_WORKSHOP
 } VigieActKind;

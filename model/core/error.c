@@ -2,4 +2,4 @@
 /* The quark of the one error domain. */
 #include "model/core/error.h"
 
-G_DEFINE_QUARK (vigie-error-quark, vigie_error)
+G_DEFINE_QUARK (vigie - error - quark, vigie_error)

@@ -17,4 +17,5 @@
  *
  * Returns: whether the whole of @text is a finite number
  */
-gboolean vigie_number_parse (const char *text, gsize n, char decimal, char thousands, double *value);
+gboolean
+vigie_number_parse (const char *text, gsize n, char decimal, char thousands, double *value);

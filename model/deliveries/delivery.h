@@ -22,16 +22,16 @@ typedef struct {
   gint64 id;
   char *source;
   int source_sheet_version;
-  char *annex_line;     /* "V02"; "" for additional data */
+  char *annex_line; /* "V02"; "" for additional data */
   char *additional_reason;
   char *direction_from;
   char *article;
-  char *programme;      /* "ODSL,ABS" */
+  char *programme; /* "ODSL,ABS" */
   char *collector;
   char *issuer;
   VigiePeriod period;
-  int vintage;          /* of the zoning */
-  char *received;       /* ISO date */
+  int vintage;    /* of the zoning */
+  char *received; /* ISO date */
   char *file_name;
   guint8 file_hash[32]; /* BLAKE2b */
   char *mapping;        /* JSON: how it was read, to replay (A2.3) */
@@ -39,18 +39,16 @@ typedef struct {
   gsize rows_accepted;
   gsize rows_refused;
   int version;
-  gint64 replaces;      /* id of the version before, or 0 */
-  gboolean invented;    /* figures made up for the demonstration */
+  gint64 replaces;   /* id of the version before, or 0 */
+  gboolean invented; /* figures made up for the demonstration */
 } VigieDelivery;
 
 VigieDelivery *vigie_delivery_new (void);
 void vigie_delivery_free (VigieDelivery *delivery);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieDelivery, vigie_delivery_free)
 
-VigieDeliveryColumn *vigie_delivery_column_new (const char *variable,
-                                                VigiePeriod period,
-                                                gint64 zoning,
-                                                gsize n_zones);
+VigieDeliveryColumn *
+vigie_delivery_column_new (const char *variable, VigiePeriod period, gint64 zoning, gsize n_zones);
 void vigie_delivery_column_free (VigieDeliveryColumn *column);
 
 /**
@@ -70,9 +68,8 @@ gboolean vigie_delivery_store (VigieObservatory *observatory,
 
 /* (transfer full) (element-type VigieDelivery): newest first, replaced ones left out unless
  * @with_replaced. Needs no key. */
-GPtrArray *vigie_deliveries_list (VigieObservatory *observatory,
-                                  gboolean with_replaced,
-                                  GError **error);
+GPtrArray *
+vigie_deliveries_list (VigieObservatory *observatory, gboolean with_replaced, GError **error);
 
 /* What variables are held: one entry a variable, period and zoning; needs no key. */
 typedef struct {
@@ -88,6 +85,5 @@ void vigie_holding_free (VigieHolding *holding);
 GPtrArray *vigie_holdings_list (VigieObservatory *observatory, GError **error);
 
 /* (nullable): the delivery that has the file's hash already. */
-VigieDelivery *vigie_delivery_find_file (VigieObservatory *observatory,
-                                         const guint8 hash[32],
-                                         GError **error);
+VigieDelivery *
+vigie_delivery_find_file (VigieObservatory *observatory, const guint8 hash[32], GError **error);

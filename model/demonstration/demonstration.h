@@ -14,8 +14,5 @@
  * Returns: (transfer full): the demonstration, unlocked, with approved editions for partners and
  *   services and a workshop; the same bytes of figures for the same @today's year
  */
-VigieObservatory *vigie_demonstration_create (const char *path,
-                                              gint64 now_unix_s,
-                                              const GDate *today,
-                                              VigieProgress *progress,
-                                              GError **error);
+VigieObservatory *vigie_demonstration_create (
+  const char *path, gint64 now_unix_s, const GDate *today, VigieProgress *progress, GError **error);

@@ -12,7 +12,8 @@ double vigie_legend_draw (const VigieMap *map, cairo_t *cr, double width, VigieL
 char *vigie_legend_dup_class_label (const VigieMap *map, gsize class_index, VigieLanguage language);
 
 /* Circle legend: three nested circles. Returns its height. */
-double vigie_circle_legend_draw (const VigieMap *map, cairo_t *cr, double factor, double width, VigieLanguage language);
+double vigie_circle_legend_draw (
+  const VigieMap *map, cairo_t *cr, double factor, double width, VigieLanguage language);
 
 /**
  * VigieHistogram:
@@ -21,13 +22,14 @@ double vigie_circle_legend_draw (const VigieMap *map, cairo_t *cr, double factor
 typedef struct {
   double first, step; /* axis ticks */
   gsize n_ticks;
-  double min, max;    /* axis */
+  double min, max; /* axis */
   gsize n_bins;
   guint32 count[64];
   guint32 max_count;
 } VigieHistogram;
 
-gboolean vigie_histogram_compute (const VigieFigures *figures, gsize column, VigieHistogram *histogram);
+gboolean
+vigie_histogram_compute (const VigieFigures *figures, gsize column, VigieHistogram *histogram);
 
 /* @held: index of the break held, or -1; x of a value within @width by vigie_histogram_x(). */
 void vigie_histogram_draw (const VigieHistogram *histogram,

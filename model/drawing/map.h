@@ -42,23 +42,30 @@ typedef struct {
 } VigieMap;
 
 /* A view that shows the whole zoning in a frame, with a margin. */
-VigieMapView vigie_map_view_fit (const VigieZoning *zoning, double width, double height, double margin);
+VigieMapView
+vigie_map_view_fit (const VigieZoning *zoning, double width, double height, double margin);
 
 /* Draws the map into the rectangle 0, 0, @width, @height of @cr, as vectors. */
-void vigie_map_draw (const VigieMap *map, cairo_t *cr, VigieMapView view, double width, double height);
+void
+vigie_map_draw (const VigieMap *map, cairo_t *cr, VigieMapView view, double width, double height);
 
 /* The parts above the flats, to draw over a raster: borders, circles, labels, selection. */
-void vigie_map_draw_borders (const VigieMap *map, cairo_t *cr, VigieMapView view, double width, double height);
-void vigie_map_draw_overlay (const VigieMap *map, cairo_t *cr, VigieMapView view, double width, double height);
+void vigie_map_draw_borders (
+  const VigieMap *map, cairo_t *cr, VigieMapView view, double width, double height);
+void vigie_map_draw_overlay (
+  const VigieMap *map, cairo_t *cr, VigieMapView view, double width, double height);
 
 /* A scale bar with round length whose left end is at 0, 0 of @cr; returns its width. */
-double vigie_scale_bar_draw (cairo_t *cr, double m_per_px, double max_width, VigieGround ground, VigieLanguage language);
+double vigie_scale_bar_draw (
+  cairo_t *cr, double m_per_px, double max_width, VigieGround ground, VigieLanguage language);
 
 /* Circle radius factor R/√max for a map's stocks in a frame: R covers ~12 %, at most 28. */
-double vigie_map_circle_factor (const VigieMap *map, VigieMapView view, double width, double height);
+double
+vigie_map_circle_factor (const VigieMap *map, VigieMapView view, double width, double height);
 
 /* The colour or fill of one zone by its cell: for legend swatches, table cells, hover. */
-void vigie_fill_state (cairo_t *cr, VigieCellState state, VigieGround ground, gboolean high_contrast);
+void
+vigie_fill_state (cairo_t *cr, VigieCellState state, VigieGround ground, gboolean high_contrast);
 
 /**
  * VigieRaster:

@@ -17,8 +17,8 @@ typedef enum {
 } VigieGround;
 
 typedef struct {
-  char *name;  /* "braise" */
-  char *type;  /* "sequential", "diverging", "qualitative" */
+  char *name; /* "braise" */
+  char *type; /* "sequential", "diverging", "qualitative" */
 } VigiePalette;
 
 /* (transfer none): all palettes, NULL-terminated. */
@@ -26,16 +26,12 @@ const VigiePalette *const *vigie_palettes_get (void);
 const VigiePalette *vigie_palette_find (const char *name);
 
 /* The colour of class @i of @n; @reversed for diverging palettes and by hand. */
-VigieRgb vigie_palette_color (const VigiePalette *palette,
-                              gsize n,
-                              gsize i,
-                              gboolean reversed,
-                              VigieGround ground);
+VigieRgb vigie_palette_color (
+  const VigiePalette *palette, gsize n, gsize i, gboolean reversed, VigieGround ground);
 
 /* braise where higher is worse, lagune otherwise, rouge-bleu where the figures cross zero. */
-const VigiePalette *vigie_palette_default (const VigieIndicator *indicator,
-                                           gboolean crosses_zero,
-                                           gboolean *reversed);
+const VigiePalette *
+vigie_palette_default (const VigieIndicator *indicator, gboolean crosses_zero, gboolean *reversed);
 
 /* Tags for @n classes: "D", "N", "P" as LOOK has them: 1 << 0, 1 << 1, 1 << 2. */
 int vigie_palette_checks (const VigiePalette *palette, gsize n);

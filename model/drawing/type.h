@@ -14,11 +14,21 @@
 PangoLayout *vigie_type_layout (cairo_t *cr, const char *text, double size, int weight);
 
 /* Draws @text with its baseline at x, y; align 0 left, 0.5 centre, 1 right. Returns the width. */
-double vigie_type_show (cairo_t *cr, const char *text, double size, int weight, double x, double y, double align);
+double vigie_type_show (
+  cairo_t *cr, const char *text, double size, int weight, double x, double y, double align);
 
 /* The same with a halo of the ground behind it. */
-void vigie_type_show_halo (cairo_t *cr, const char *text, double size, int weight, double x, double y,
-                           double align, double halo, guint32 text_rgb, guint32 ground_rgb);
+void vigie_type_show_halo (cairo_t *cr,
+                           const char *text,
+                           double size,
+                           int weight,
+                           double x,
+                           double y,
+                           double align,
+                           double halo,
+                           guint32 text_rgb,
+                           guint32 ground_rgb);
 
 /* A wrapped paragraph of @width at x, y (its top); returns its height. @cr may be NULL: measure. */
-double vigie_type_paragraph (cairo_t *cr, const char *markup, double size, double x, double y, double width);
+double vigie_type_paragraph (
+  cairo_t *cr, const char *markup, double size, double x, double y, double width);

@@ -7,9 +7,9 @@
 #include "model/core/period.h"
 
 typedef enum {
-  VIGIE_COLUMN_IGNORED,  /* left aside: @reason says why */
-  VIGIE_COLUMN_CODE,     /* IRIS (or commune) code */
-  VIGIE_COLUMN_COMMUNE,  /* commune code beside the code of the IRIS part */
+  VIGIE_COLUMN_IGNORED, /* left aside: @reason says why */
+  VIGIE_COLUMN_CODE,    /* IRIS (or commune) code */
+  VIGIE_COLUMN_COMMUNE, /* commune code beside the code of the IRIS part */
   VIGIE_COLUMN_NAME,
   VIGIE_COLUMN_VARIABLE,
   VIGIE_COLUMN_DECLARED, /* known, used by no indicator: kept as a variable all the same */
@@ -26,7 +26,7 @@ typedef struct {
   double scale;
   char decimal; /* '.' or ',' */
   char thousands;
-  char *reason;  /* why, in words */
+  char *reason; /* why, in words */
   gsize n_values, n_marks, n_blank;
 } VigieMappedColumn;
 

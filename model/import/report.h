@@ -6,7 +6,7 @@
 
 typedef enum {
   VIGIE_ROW_HEADING,
-  VIGIE_ROW_NOTE,      /* a title above or a note below */
+  VIGIE_ROW_NOTE, /* a title above or a note below */
   VIGIE_ROW_IRIS,
   VIGIE_ROW_COMMUNE,   /* a commune's or total line */
   VIGIE_ROW_TOTAL,     /* the agglomeration's */
@@ -55,13 +55,13 @@ typedef struct {
 typedef struct {
   gsize n_rows;
   gsize n_kind[VIGIE_ROW_N_KINDS];
-  gsize n_zones_total;   /* of the zoning */
+  gsize n_zones_total; /* of the zoning */
   gsize n_zones_matched;
   gsize n_variables;
-  GPtrArray *finding;    /* VigieFinding */
-  GPtrArray *repair;     /* VigieRepair */
-  GPtrArray *mark;       /* VigieMarkCount */
-  GPtrArray *absent;     /* utf8: codes of zones without a row */
+  GPtrArray *finding; /* VigieFinding */
+  GPtrArray *repair;  /* VigieRepair */
+  GPtrArray *mark;    /* VigieMarkCount */
+  GPtrArray *absent;  /* utf8: codes of zones without a row */
   GPtrArray *preview;
   char *identical_vintages;
 } VigieReport;

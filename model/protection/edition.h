@@ -37,7 +37,7 @@ typedef struct {
 
 /* A line of the annex as it stood when the edition was prepared (A5.3): what had come for it. */
 typedef struct {
-  char *line;   /* "V02" */
+  char *line; /* "V02" */
   char *source;
   char *label;
   char *state;  /* in French as printed: "reçu", "non reçu" */
@@ -97,7 +97,7 @@ GPtrArray *vigie_editions_list (VigieObservatory *observatory, GError **error);
 /* (nullable): the table of a zoning's kind. */
 const VigieTable *vigie_edition_find_table (const VigieEdition *edition, const char *zoning);
 
-const char *vigie_audience_name (VigieAudience audience); /* "partners", "services" */
+const char *vigie_audience_name (VigieAudience audience);  /* "partners", "services" */
 const char *vigie_audience_label (VigieAudience audience); /* translated */
 gboolean vigie_audience_parse (const char *name, VigieAudience *audience);
 

@@ -2,6 +2,7 @@
 /* Prepare and approve an edition: primary rules now, what the ledger requires later. */
 #pragma once
 
+#include "model/core/progress.h"
 #include "model/deliveries/source-figures.h"
 #include "model/protection/edition.h"
 

@@ -44,12 +44,12 @@ typedef struct {
   gint64 id;
   char *kind;
   gint64 edition;
-  int proof;      /* number of the proof of this kind and edition, from 1 */
+  int proof; /* number of the proof of this kind and edition, from 1 */
   char *title;
   char *path;
   char *made_on;
   char *made_by;
-  char *hash;     /* of the file, hexadecimal */
+  char *hash; /* of the file, hexadecimal */
 } VigieDocumentEntry;
 
 void vigie_document_entry_free (VigieDocumentEntry *entry);

@@ -31,7 +31,6 @@ gboolean vigie_map_image_write (const VigieDocumentContext *context,
                                 const VigieDocumentRequest *request,
                                 const char *path,
                                 GError **error);
-gboolean vigie_annual_table_write (const VigieDocumentContext *context,
-                                   const char *path,
-                                   GError **error);
+gboolean
+vigie_annual_table_write (const VigieDocumentContext *context, const char *path, GError **error);
 gboolean vigie_layer_write (const VigieDocumentContext *context, const char *path, GError **error);

@@ -12,11 +12,8 @@
  * Sums (*agrégation*) of a column by group; a sum that meets a cell without value takes the gravest
  * state; an empty group is VIGIE_CELL_MISSING. Flags are joined, but for FRAGILE, which a sum loses.
  */
-void vigie_aggregate_sum (const VigieFigures *figures,
-                          gsize column,
-                          const guint32 *group,
-                          gsize n_groups,
-                          VigieCell *into);
+void vigie_aggregate_sum (
+  const VigieFigures *figures, gsize column, const guint32 *group, gsize n_groups, VigieCell *into);
 
 /* a + coefficient × b, with the gravest state and joined flags. */
 VigieCell vigie_cell_add (VigieCell a, double coefficient, VigieCell b);

@@ -5,7 +5,7 @@
 #include "model/core/figures.h"
 
 typedef struct {
-  gsize n; /* cells with a value */
+  gsize n;                   /* cells with a value */
   double min, max, mean, sd; /* population sd */
   double quartile[3];
 } VigieSummary;
@@ -17,10 +17,8 @@ double vigie_quantile (const double *sorted, gsize n, double p);
 
 /* Ranks from 1 (greatest first; equal values share) among cells with a value and @eligible[i]
  * (nullable: all); 0 elsewhere. @n_ranked: how many were ranked. (transfer full) */
-guint32 *vigie_ranks (const VigieFigures *figures,
-                      gsize column,
-                      const gboolean *eligible,
-                      gsize *n_ranked);
+guint32 *
+vigie_ranks (const VigieFigures *figures, gsize column, const gboolean *eligible, gsize *n_ranked);
 
 /* Round axis around [min, max]: first tick, step, number of ticks, 1-2-5 steps. */
 void vigie_round_axis (double min, double max, gsize about, double *first, double *step, gsize *n);

@@ -136,4 +136,5 @@ gboolean vigie_observatory_require_unlocked (VigieObservatory *observatory, GErr
 GPtrArray *vigie_observatory_verify (VigieObservatory *observatory, GError **error);
 
 /* A copy made by VACUUM INTO, in @directory or beside the file; @why names it. */
-gboolean vigie_observatory_snapshot (VigieObservatory *observatory, const char *why, GError **error);
+gboolean
+vigie_observatory_snapshot (VigieObservatory *observatory, const char *why, GError **error);

@@ -46,11 +46,8 @@ GBytes *vigie_seal_close (const VigieSeal *seal, const char *identity, const voi
  * Returns: (transfer full): the bytes, wiped when freed; %NULL with VIGIE_ERROR_CONTENT when a
  *   byte was changed or the identity is another
  */
-GBytes *vigie_seal_open (const VigieSeal *seal,
-                         const char *identity,
-                         const void *sealed,
-                         gsize n,
-                         GError **error);
+GBytes *vigie_seal_open (
+  const VigieSeal *seal, const char *identity, const void *sealed, gsize n, GError **error);
 
 /**
  * vigie_seal_close_file:
@@ -64,11 +61,8 @@ GBytes *vigie_seal_close_file (const VigieSeal *seal,
                                GError **error);
 
 /* The original's bytes, decompressed; refused when altered. */
-GBytes *vigie_seal_open_file (const VigieSeal *seal,
-                              const char *identity,
-                              const void *sealed,
-                              gsize n,
-                              GError **error);
+GBytes *vigie_seal_open_file (
+  const VigieSeal *seal, const char *identity, const void *sealed, gsize n, GError **error);
 
 /**
  * vigie_seal_sign:
@@ -76,8 +70,5 @@ GBytes *vigie_seal_open_file (const VigieSeal *seal,
  *
  * Signs with the key of the person who has unlocked the file (Ed25519).
  */
-gboolean vigie_seal_sign (VigieObservatory *observatory,
-                          const void *data,
-                          gsize n,
-                          guint8 signature[64],
-                          GError **error);
+gboolean vigie_seal_sign (
+  VigieObservatory *observatory, const void *data, gsize n, guint8 signature[64], GError **error);

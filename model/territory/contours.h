@@ -37,10 +37,10 @@ typedef struct {
   gsize n_slivers;    /* gaps and overlaps closed between neighbours */
   gsize n_communes;
   int epsg_found;
-  char *projection;   /* "Lambert-93 (.prj)"… in words */
+  char *projection; /* "Lambert-93 (.prj)"… in words */
   char *code_heading;
   char *name_heading;
-  gint64 zoning_id;   /* 0 in a dry run */
+  gint64 zoning_id; /* 0 in a dry run */
 } VigieContoursReport;
 
 void vigie_contours_report_free (VigieContoursReport *report);

@@ -80,9 +80,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieRings, vigie_rings_free)
  *
  * Returns: (transfer full): a geometry of @n_groups zones
  */
-VigieGeometry *vigie_geometry_dissolve (const VigieGeometry *geometry,
-                                        const guint32 *group,
-                                        gsize n_groups);
+VigieGeometry *
+vigie_geometry_dissolve (const VigieGeometry *geometry, const guint32 *group, gsize n_groups);
 
 /* Area in m² of each zone, and the point where its label stands (inside it, away from borders). */
 double vigie_geometry_area (const VigieGeometry *geometry, gsize zone);

@@ -48,10 +48,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieZoning, vigie_zoning_unref)
  *
  * Returns: (transfer full): or %NULL with VIGIE_ERROR_FILE when the observatory has no such zoning
  */
-VigieZoning *vigie_zoning_load (VigieObservatory *observatory,
-                                const char *kind,
-                                int vintage,
-                                GError **error);
+VigieZoning *
+vigie_zoning_load (VigieObservatory *observatory, const char *kind, int vintage, GError **error);
 VigieZoning *vigie_zoning_load_by_id (VigieObservatory *observatory, gint64 id, GError **error);
 
 /* One zoning as a list shows it. */

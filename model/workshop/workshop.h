@@ -38,6 +38,7 @@ VigieWorkshop *vigie_workshop_from_edition (const VigieEdition *edition,
                                             const GDate *date,
                                             GError **error);
 
-gboolean vigie_workshop_store (VigieObservatory *observatory, VigieWorkshop *workshop, GError **error);
+gboolean
+vigie_workshop_store (VigieObservatory *observatory, VigieWorkshop *workshop, GError **error);
 GPtrArray *vigie_workshops_list (VigieObservatory *observatory, GError **error);
 VigieWorkshop *vigie_workshop_load (VigieObservatory *observatory, gint64 id, GError **error);
