@@ -20,7 +20,8 @@ typedef enum {
  * VigieClasses:
  * @n: number of classes, fewer than asked where values are few or tied
  * @bound: @n + 1 bounds; class i is [bound i ; bound i + 1[, the last closed
- * @least, @greatest: per class, effective least and greatest shown values
+ * @least, @greatest: per class, effective least and greatest shown values; NaN in a class without
+ *   zones, as equal intervals, deviations and manual breaks may have
  * @count: zones per class
  * @state_count: zones per #VigieCellState (the first is the sum of @count)
  */
@@ -42,10 +43,13 @@ const char *vigie_method_label (VigieMethod method); /* translated */
 /**
  * vigie_classes_compute:
  * @figures, @column: values in the state VIGIE_CELL_VALUE take part
- * @n: classes asked, 3 to 7 (Q6 and mean-sd have their own number)
- * @manual: (nullable): n + 1 bounds for VIGIE_METHOD_MANUAL
+ * @n: classes asked, 3 to 7 (Q6 has six, mean-sd up to five)
+ * @manual: (nullable): n + 1 ascending bounds for VIGIE_METHOD_MANUAL; the outer ones are widened
+ *   to the values, so that each value has its class
  *
- * Quantiles by linear interpolation; natural breaks are exact; ties are never split.
+ * Quantiles by linear interpolation; natural breaks are exact, a break being the least value of the
+ * class above it; deviations break at mean ± 0.5 and ± 1.5 of them. Ties are never split: the last
+ * class may be a single value, closed on both sides.
  * Source: Hyndman and Fan, 1996, definition 7; Wang and Song, "Ckmeans.1d.dp", 2011 (optimal 1-D
  * k-means), with divide and conquer on the monotone matrix.
  *
