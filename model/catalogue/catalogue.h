@@ -4,11 +4,20 @@
 
 #include "model/catalogue/indicator.h"
 
+/* An operation of a source under another name than its main one: the stems that it holds. */
+typedef struct {
+  GStrv stem;
+  char *producer;
+  char *operation;
+} VigieOperation;
+
 /**
  * VigieSource:
  * @code: "DGI"
- * @annex_line: "V02", or "" outside the annex
+ * @annex_line: "V02" as the annex of 2009 has it, or "" outside the annex; the convention's own
+ *   lines decide
  * @producer, @operation: for the source line N6: "Insee, DGFiP, Cnaf, Cnav, CCMSA", "Filosofi"
+ * @variant: other operations, by stem: RFUCQ2 is of the *revenus fiscaux localisés*
  */
 typedef struct {
   char *code;
@@ -17,7 +26,17 @@ typedef struct {
   char *annex_line;
   char *producer;
   char *operation;
+  gsize n_variants;
+  VigieOperation *variant;
 } VigieSource;
+
+const char *vigie_source_label (const VigieSource *source, VigieLanguage language);
+
+/* Who made a variable, and by which operation. */
+void vigie_source_get_provenance (const VigieSource *source,
+                                  const char *variable,
+                                  const char **producer,
+                                  const char **operation);
 
 typedef enum {
   VIGIE_RELATION_EQUAL,
@@ -50,6 +69,7 @@ typedef struct {
 /* (transfer none): the catalogue compiled in, parsed once, the same for all threads. */
 const VigieCatalogue *vigie_catalogue_get (void);
 
+/* (nullable): by its code, which may be written in small letters and without its underscores. */
 const VigieIndicator *vigie_catalogue_find (const VigieCatalogue *catalogue, const char *code);
 const VigieSource *vigie_catalogue_find_source (const VigieCatalogue *catalogue, const char *code);
 
@@ -58,7 +78,8 @@ typedef struct {
   const char *variable; /* lent by the catalogue */
   int year;             /* of the heading, or 0 */
   double scale;         /* multiply values by it */
-  gboolean declared;    /* a known variable or flag that no indicator uses */
+  gboolean declared;    /* a known variable that no indicator uses */
+  gboolean flag;        /* a quality code of the producer, not a figure */
 } VigieHeadingMatch;
 
 /**
