@@ -10,6 +10,14 @@ typedef enum {
 } VigieLanguage;
 
 /**
+ * vigie_language_init:
+ * @localedir: where the translations are; the variable VIGIE_LOCALEDIR, when set, wins over it
+ *
+ * Takes the user's locale and binds the translations: once, at the start of a program.
+ */
+void vigie_language_init (const char *localedir);
+
+/**
  * vigie_language_current:
  *
  * Returns: the language in which gettext answers now, so that numbers agree with the words beside
@@ -26,7 +34,7 @@ VigieLanguage vigie_language_current (void);
  * @decimals: digits behind the mark, rounded half away from zero on the decimal value
  *
  * French `1 234,5` (U+202F) and `−2,7` (U+2212); English `1,234.5` and `−2.7`. Thousands are
- * grouped from 1,000 on; −0 is written 0.
+ * grouped from 1,000 on; −0 is written 0; what is not finite is written ///.
  *
  * Returns: (transfer full)
  */

@@ -29,9 +29,19 @@ gboolean vigie_text_same_name (const char *a, const char *b);
 char *vigie_text_name_key (const char *name);
 
 /**
+ * vigie_text_excerpt:
+ * @text: (nullable): any bytes, from a file
+ * @n_chars: characters to keep, at most
+ *
+ * Returns: (transfer full): the beginning of @text as it can be shown in a sentence: valid UTF-8,
+ *   without line ends and controls, “…” where it was cut
+ */
+char *vigie_text_excerpt (const char *text, gsize n_chars);
+
+/**
  * vigie_csv_append:
  * @last: whether this field ends the record
  *
- * Appends a field and its comma or line end, quoted as RFC 4180 asks.
+ * Appends a field and its comma or line end (CR LF), quoted as RFC 4180 asks.
  */
 void vigie_csv_append (GString *csv, const char *field, gboolean last);
