@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A file's rows as they were read, coloured by what each column and row is taken for. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/import/import.h"
+
+#define VIGIE_TYPE_FILE_PREVIEW (vigie_file_preview_get_type ())
+G_DECLARE_FINAL_TYPE (VigieFilePreview, vigie_file_preview, VIGIE, FILE_PREVIEW, GtkWidget)
+
+GtkWidget *vigie_file_preview_new (void);
+
+/**
+ * vigie_file_preview_set_import:
+ * @import: (nullable) (transfer none): must outlive what is shown
+ *
+ * Shows the rows of the import's report under its mapping's headings.
+ */
+void vigie_file_preview_set_import (VigieFilePreview *self, const VigieImport *import);
+
+/* The column chosen by click or arrow keys, or -1; signal `column-chosen`. */
+int vigie_file_preview_get_column (VigieFilePreview *self);
+void vigie_file_preview_set_column (VigieFilePreview *self, int column);

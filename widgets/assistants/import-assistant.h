@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The import assistant: file, reading, geography, columns, summary. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/import/import.h"
+
+#define VIGIE_TYPE_IMPORT_ASSISTANT (vigie_import_assistant_get_type ())
+G_DECLARE_FINAL_TYPE (
+  VigieImportAssistant, vigie_import_assistant, VIGIE, IMPORT_ASSISTANT, AdwWindow)
+
+typedef enum {
+  VIGIE_IMPORT_STEP_FILE,
+  VIGIE_IMPORT_STEP_READING,
+  VIGIE_IMPORT_STEP_GEOGRAPHY,
+  VIGIE_IMPORT_STEP_COLUMNS,
+  VIGIE_IMPORT_STEP_SUMMARY,
+  VIGIE_IMPORT_N_STEPS
+} VigieImportStep;
+
+/**
+ * vigie_import_assistant_new:
+ * @observatory: (transfer none): unlocked; outlives the window. Work is done on other connections
+ * @convention: (transfer none): outlives the window
+ * @today: of the sitting
+ *
+ * Signal `stored` (gint64 delivery) tells that a delivery has been stored, before the window closes.
+ */
+GtkWidget *vigie_import_assistant_new (VigieObservatory *observatory,
+                                       const VigieConvention *convention,
+                                       const GDate *today);
+
+/* Starts reading a file, as a drop does. */
+void vigie_import_assistant_set_path (VigieImportAssistant *self, const char *path);
+
+VigieImportStep vigie_import_assistant_get_step (VigieImportAssistant *self);
+
+/* (transfer none) (nullable): what is read so far. */
+const VigieImport *vigie_import_assistant_get_import (VigieImportAssistant *self);
+
+/* Whether a reading or storing goes on. */
+gboolean vigie_import_assistant_is_busy (VigieImportAssistant *self);

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The last step of the import assistant, and the panels of the steps before it. */
+#include "widgets/assistants/import-summary.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SHOWN_FINDINGS 60 /* the rest is counted: the whole report stays with the delivery */
+
+static GtkWidget *
+label_new (const char *text, const char *class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0F);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (class)
+    gtk_widget_add_css_class (label, class);
+  return label;
+}
+
+/* A line of a list: words at the left, a count or an explanation at the right. */
+static void
+append_pair (GtkBox *box, const char *left, const char *right, gboolean dim)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *name = label_new (left, dim ? "dim-label" : NULL);
+  GtkWidget *value = gtk_label_new (right);
+
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (value, "numeric");
+  gtk_widget_set_valign (value, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (row), name);
+  gtk_box_append (GTK_BOX (row), value);
+  gtk_box_append (box, row);
+}
+
+static void
+append_count (GtkBox *box, const char *left, gsize n)
+{
+  g_autofree char *number = vigie_number_format ((double) n, 0, vigie_language_current ());
+
+  append_pair (box, left, number, FALSE);
+}
+
+static void
+append_heading (GtkBox *box, const char *text)
+{
+  gtk_box_append (box, label_new (text, "heading"));
+}
+
+static GtkBox *
+append_section (GtkBox *box, const char *heading)
+{
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  append_heading (GTK_BOX (section), heading);
+  gtk_box_append (box, section);
+  return GTK_BOX (section);
+}
+
+static void
+clear (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
+    gtk_box_remove (box, child);
+}
+
+void
+vigie_import_geography_fill (GtkBox *box, const VigieImport *import)
+{
+  const VigieReport *report = vigie_import_get_report (import);
+  const VigieMapping *mapping = vigie_import_get_mapping (import);
+  g_autofree char *title = g_strdup_printf (_ ("%" G_GSIZE_FORMAT " zones of %" G_GSIZE_FORMAT),
+                                            report->n_zones_matched, report->n_zones_total);
+  GtkBox *section;
+
+  clear (box);
+  gtk_box_append (box, label_new (title, "title-4"));
+  for (gsize i = 0; i < mapping->n_columns; i++)
+    if (mapping->column[i].role == VIGIE_COLUMN_CODE) {
+      g_autofree char *text =
+        g_strdup_printf (_ ("The codes are in the column “%s”."), mapping->column[i].heading);
+
+      gtk_box_append (box, label_new (text, "dim-label"));
+    }
+  if (report->identical_vintages && report->identical_vintages[0]) {
+    g_autofree char *text = g_strdup_printf (_ ("For this file the vintages %s are identical."),
+                                             report->identical_vintages);
+
+    gtk_box_append (box, label_new (text, "dim-label"));
+  }
+
+  section = append_section (box, _ ("Levels"));
+  append_count (section, _ ("IRIS"), report->n_kind[VIGIE_ROW_IRIS]);
+  append_count (section, _ ("communes, totals"),
+                report->n_kind[VIGIE_ROW_COMMUNE] + report->n_kind[VIGIE_ROW_TOTAL]);
+  if (report->n_kind[VIGIE_ROW_UNLOCATED])
+    append_count (section, _ ("not located"), report->n_kind[VIGIE_ROW_UNLOCATED]);
+  append_count (section, _ ("another territory"), report->n_kind[VIGIE_ROW_OUTSIDE]);
+  append_count (section, _ ("titles and notes"), report->n_kind[VIGIE_ROW_NOTE]);
+  append_count (section, _ ("refused"), report->n_kind[VIGIE_ROW_REFUSED]);
+
+  if (report->repair && report->repair->len) {
+    section = append_section (box, _ ("Codes repaired"));
+    for (guint i = 0; i < MIN (report->repair->len, 12); i++) {
+      const VigieRepair *repair = g_ptr_array_index (report->repair, i);
+      g_autofree char *text = g_strdup_printf ("%s → %s", repair->from, repair->to);
+
+      append_pair (section, text, repair->why, FALSE);
+    }
+    if (report->repair->len > 12)
+      append_count (section, _ ("others"), report->repair->len - 12);
+  }
+  if (report->absent && report->absent->len) {
+    section = append_section (box, _ ("Zones without a row, kept as “nd”"));
+    for (guint i = 0; i < MIN (report->absent->len, 8); i++)
+      gtk_box_append (section, label_new (g_ptr_array_index (report->absent, i), "numeric"));
+    if (report->absent->len > 8)
+      append_count (section, _ ("others"), report->absent->len - 8);
+  }
+}
+
+/* What a mark became, in words. */
+static const char *
+state_words (guint8 state)
+{
+  switch ((VigieCellState) state) {
+  case VIGIE_CELL_VALUE:
+    return _ ("value");
+  case VIGIE_CELL_NOT_SIGNIFICANT:
+    return _ ("not significant");
+  case VIGIE_CELL_NOT_APPLICABLE:
+    return _ ("not applicable");
+  case VIGIE_CELL_MISSING:
+    return _ ("not available");
+  case VIGIE_CELL_SECRET:
+    return _ ("secret");
+  }
+  return "";
+}
+
+void
+vigie_import_columns_fill (GtkBox *box, const VigieImport *import)
+{
+  const VigieReport *report = vigie_import_get_report (import);
+  const VigieMapping *mapping = vigie_import_get_mapping (import);
+  g_autofree char *title = NULL;
+  gsize n = 0;
+  GtkBox *section;
+
+  clear (box);
+  for (gsize i = 0; i < mapping->n_columns; i++)
+    n += mapping->column[i].role == VIGIE_COLUMN_VARIABLE ||
+         mapping->column[i].role == VIGIE_COLUMN_DECLARED;
+  title =
+    g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " column recognised of %" G_GSIZE_FORMAT,
+                               "%" G_GSIZE_FORMAT " columns recognised of %" G_GSIZE_FORMAT, n),
+                     n, mapping->n_columns);
+  gtk_box_append (box, label_new (title, "title-4"));
+
+  if (report->mark && report->mark->len) {
+    section = append_section (box, _ ("Marks"));
+    for (guint i = 0; i < report->mark->len; i++) {
+      const VigieMarkCount *mark = g_ptr_array_index (report->mark, i);
+      g_autofree char *text = g_strdup_printf ("%s : %s", mark->mark[0] ? mark->mark : _ ("blank"),
+                                               state_words (mark->state));
+
+      append_count (section, text, mark->count);
+    }
+  }
+
+  section = append_section (box, _ ("Columns"));
+  for (gsize i = 0; i < MIN (mapping->n_columns, 120); i++) {
+    const VigieMappedColumn *column = &mapping->column[i];
+
+    if (column->role == VIGIE_COLUMN_VARIABLE || column->role == VIGIE_COLUMN_DECLARED) {
+      g_autofree char *period = vigie_period_dup_string (column->period);
+      g_autofree char *text = g_strdup_printf ("%s → %s", column->heading, column->variable);
+
+      append_pair (section, text, period, FALSE);
+    } else if (column->reason && column->reason[0]) {
+      append_pair (section, column->heading, column->reason, TRUE);
+    }
+  }
+}
+
+/* --- summary */
+
+static GtkWidget *
+card_new (int spacing)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "vigie-card");
+  return card;
+}
+
+static void
+append_answer (GtkBox *box, gsize n, const char *text, gboolean wrong)
+{
+  GtkWidget *card = card_new (2);
+  g_autofree char *number = vigie_number_format ((double) n, 0, vigie_language_current ());
+  GtkWidget *value = label_new (number, "vigie-answer");
+
+  gtk_widget_add_css_class (value, "numeric");
+  if (wrong && n)
+    gtk_widget_add_css_class (value, "error");
+  gtk_widget_set_hexpand (card, TRUE);
+  gtk_box_append (GTK_BOX (card), value);
+  gtk_box_append (GTK_BOX (card), label_new (text, "dim-label"));
+  gtk_box_append (box, card);
+}
+
+static void
+append_check (GtkBox *box, const char *icon, const char *class, const char *title, const char *text)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (image, class);
+  gtk_widget_set_valign (image, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (words), label_new (title, NULL));
+  if (text && text[0])
+    gtk_box_append (GTK_BOX (words), label_new (text, "dim-label"));
+  gtk_box_append (GTK_BOX (row), image);
+  gtk_box_append (GTK_BOX (row), words);
+  gtk_box_append (box, row);
+}
+
+static void
+append_findings (GtkBox *box, const VigieReport *report)
+{
+  guint n = report->finding ? report->finding->len : 0;
+
+  append_check (box, "object-select-symbolic", "success", _ ("No personal data"),
+                _ ("No column names, numbers or dates persons."));
+  for (guint i = 0; i < MIN (n, SHOWN_FINDINGS); i++) {
+    const VigieFinding *finding = g_ptr_array_index (report->finding, i);
+    g_autofree char *where =
+      finding->row ? g_strdup_printf (_ ("Row %" G_GSIZE_FORMAT), finding->row) : NULL;
+
+    append_check (box, finding->error ? "dialog-error-symbolic" : "dialog-warning-symbolic",
+                  finding->error ? "error" : "warning", finding->sentence, where);
+  }
+  if (n > SHOWN_FINDINGS) {
+    g_autofree char *text = g_strdup_printf (ngettext ("and %u other finding",
+                                                       "and %u other findings", n - SHOWN_FINDINGS),
+                                             n - SHOWN_FINDINGS);
+
+    gtk_box_append (box, label_new (text, "dim-label"));
+  }
+  if (report->absent && report->absent->len) {
+    g_autofree char *text =
+      g_strdup_printf (ngettext ("%u zone is not in the file: kept as “nd”",
+                                 "%u zones are not in the file: kept as “nd”", report->absent->len),
+                       report->absent->len);
+
+    append_check (box, "dialog-information-symbolic", "dim-label", text, NULL);
+  }
+}
+
+static void
+append_facts (GtkBox *box, const VigieImport *import, const VigieConvention *convention)
+{
+  const char *source = vigie_import_get_source (import);
+  const VigieSource *known = vigie_catalogue_find_source (vigie_catalogue_get (), source);
+  const VigieAnnexLine *line = vigie_convention_line_of_source (convention, source);
+  g_autofree char *period = vigie_period_dup_string (vigie_import_get_period (import));
+  g_autofree char *name =
+    known ? g_strdup (vigie_language_current () == VIGIE_LANGUAGE_FRENCH ? known->label_fr
+                                                                         : known->label_en)
+          : g_strdup (source);
+
+  append_heading (box, _ ("Delivery"));
+  append_pair (box, _ ("Source"), name, TRUE);
+  append_pair (box, _ ("Line of the annex"), line ? line->id : _ ("additional data"), TRUE);
+  if (line) {
+    g_autofree char *direction = g_strdup_printf ("%s → %s", line->from, line->to);
+
+    append_pair (box, _ ("Direction"), direction, TRUE);
+  }
+  append_pair (box, _ ("Collector"), convention->collector, TRUE);
+  append_pair (box, _ ("Period"), period, TRUE);
+  append_pair (box, _ ("Class"), _ ("source data, sealed"), TRUE);
+}
+
+GtkWidget *
+vigie_import_summary_new (const VigieImport *import, const VigieConvention *convention)
+{
+  const VigieReport *report = vigie_import_get_report (import);
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 20);
+  GtkWidget *main = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
+  GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
+  GtkWidget *answers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
+  GtkWidget *checks = card_new (14), *facts = card_new (6);
+  GtkWidget *clamp = adw_clamp_new ();
+  gsize kept = report->n_kind[VIGIE_ROW_IRIS] + report->n_kind[VIGIE_ROW_COMMUNE] +
+               report->n_kind[VIGIE_ROW_TOTAL] + report->n_kind[VIGIE_ROW_UNLOCATED];
+  gsize refused = report->n_kind[VIGIE_ROW_REFUSED];
+  g_autofree char *path = g_path_get_basename (vigie_import_get_path (import));
+  g_autofree char *first =
+    g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " row will be stored",
+                               "%" G_GSIZE_FORMAT " rows will be stored", kept),
+                     kept);
+  g_autofree char *second = g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " will not be",
+                                                       "%" G_GSIZE_FORMAT " will not be", refused),
+                                             refused);
+  /* Translators: the two halves of the summary's title, such as “126 rows will be stored, 1 will
+   * not be”. */
+  g_autofree char *title =
+    refused ? g_strdup_printf (_ ("%s, %s"), first, second) : g_strdup (first);
+
+  gtk_box_append (GTK_BOX (main), label_new (title, "title-2"));
+  gtk_box_append (GTK_BOX (main), label_new (path, "dim-label"));
+  append_answer (GTK_BOX (answers), report->n_kind[VIGIE_ROW_IRIS], _ ("IRIS rows"), FALSE);
+  append_answer (GTK_BOX (answers),
+                 report->n_kind[VIGIE_ROW_COMMUNE] + report->n_kind[VIGIE_ROW_TOTAL],
+                 _ ("communes and totals"), FALSE);
+  append_answer (GTK_BOX (answers), report->repair ? report->repair->len : 0, _ ("codes repaired"),
+                 FALSE);
+  append_answer (GTK_BOX (answers), refused, _ ("rows refused"), TRUE);
+  gtk_box_append (GTK_BOX (main), answers);
+  append_heading (GTK_BOX (checks), _ ("Checks"));
+  append_findings (GTK_BOX (checks), report);
+  gtk_box_append (GTK_BOX (main), checks);
+  gtk_widget_set_hexpand (main, TRUE);
+
+  append_facts (GTK_BOX (facts), import, convention);
+  gtk_widget_set_size_request (side, 360, -1);
+  gtk_box_append (GTK_BOX (side), facts);
+
+  gtk_box_append (GTK_BOX (page), main);
+  gtk_box_append (GTK_BOX (page), side);
+  gtk_widget_set_margin_top (page, 20);
+  gtk_widget_set_margin_bottom (page, 20);
+  gtk_widget_set_margin_start (page, 20);
+  gtk_widget_set_margin_end (page, 20);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1160);
+  adw_clamp_set_child (ADW_CLAMP (clamp), page);
+  return clamp;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The last step of the import assistant, and the panels of the steps before it. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/import/import.h"
+
+/* (transfer floating): the whole summary page: what will be stored, what not and why, where it goes. */
+GtkWidget *vigie_import_summary_new (const VigieImport *import, const VigieConvention *convention);
+
+/* Fills @box with what is known of zones: matches, repairs, levels, absent zones. */
+void vigie_import_geography_fill (GtkBox *box, const VigieImport *import);
+
+/* Fills @box with columns recognised, marks met. */
+void vigie_import_columns_fill (GtkBox *box, const VigieImport *import);
