@@ -17,12 +17,14 @@ typedef struct {
   double dominance; /* share of the largest contributor, 0.85; strict */
   int nk_n;         /* (n, k): the n largest above share k; 0 off */
   double nk_k;
-  double p;        /* p %: 0.10; 0 off */
-  int min_units;   /* contributors */
-  double zone_min; /* inhabitants, free zones */
-  gboolean sensitive;
+  double p;           /* p %: 0.10; 0 off */
+  int min_units;      /* contributors */
+  double zone_min;    /* inhabitants, free zones */
+  gboolean sensitive; /* indicators marked sensitive: by TRIRIS or commune of 5 000 only */
   double round;
   double audit_width;
+  gboolean weighted;    /* reals of a survey, such as the census: no threshold applies */
+  double fragile_under; /* counts between 0 and this are fragile; 0 off */
 } VigieSecrecyRule;
 
 typedef struct {
@@ -43,12 +45,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSourceSheet, vigie_source_sheet_free)
 /* The sheets of all sources, shipped filled and marked "à confirmer". For `create`. */
 gboolean vigie_source_sheets_ship (VigieObservatory *observatory, GError **error);
 
+/* (transfer full) (element-type VigieSourceSheet): the sheets that ship, for all sources. */
+GPtrArray *vigie_source_sheets_shipped (void);
+
 VigieSourceSheet *
 vigie_source_sheet_load (VigieObservatory *observatory, const char *source, GError **error);
-/* A new version. */
+/* A new version, journalled. */
 gboolean vigie_source_sheet_save (VigieObservatory *observatory,
                                   const VigieSourceSheet *sheet,
                                   GError **error);
 
 /* (transfer full) (nullable): the names of the fields left empty, for M07; %NULL when complete. */
 char *vigie_source_sheet_dup_missing (const VigieSourceSheet *sheet);
+
+/* Whether an import may use it: VIGIE_ERROR_REFUSED with M07 when a field is empty (A3.5). */
+gboolean vigie_source_sheet_check (const VigieSourceSheet *sheet, GError **error);

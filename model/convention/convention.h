@@ -16,11 +16,19 @@ typedef struct {
 typedef struct {
   char *id;
   char *label;
-  char *wording;
+  char *summary; /* some words for a list: "Impôts, revenus par UC" */
+  char *wording; /* as signed */
   char *from;
   char *to;
   char *source;
 } VigieAnnexLine;
+
+/* One part of the annex: "Ville de Dijon vers Grand Dijon". */
+typedef struct {
+  char *from;
+  char *to;
+  char *label;
+} VigieDirection;
 
 typedef struct {
   char *code; /* "gis" */
@@ -34,30 +42,48 @@ typedef struct {
   char *text;
 } VigieArticle;
 
+/* The article on which an act rests: "table" on "5". An act without one is refused (A0.2, M01). */
+typedef struct {
+  const char *act; /* interned */
+  const char *article;
+} VigieActArticle;
+
 /**
  * VigieConvention:
+ * @dated, @signed_on, @deposited_on: ISO dates of the title, the stamp and the deposit
+ * @replaces: ISO date of the convention before it, or ""
+ * @internal_source: code of what a party collects in its own services, outside the annex
+ * @preamble: the parties as the text presents them
  * @enforceable: ISO date from which exchanges may take place (*exécutoire*)
  * @expires: ISO date of the last day
- * @currency amounts in euro cents
+ * @share_cents: the contribution (*participation*) of each party, in euro cents
  */
 typedef struct {
   char *title;
   char *territory; /* name of the agglomeration for titles: "Grand Dijon" */
+  char *dated;
   char *signed_on;
   char *deposited_on;
   char *enforceable;
   char *expires;
   char *collector; /* "COMPAS TIS" */
   char *footer;    /* "Grand Dijon et CCAS de Dijon, Observatoire du développement social local" */
-  gint64 share_cents; /* of each party */
+  char *replaces;
+  char *internal_source;
+  char *preamble;
+  gint64 share_cents;
   gsize n_parties;
   VigieParty *party;
   gsize n_services;
   VigieService *service;
   gsize n_articles;
   VigieArticle *article;
+  gsize n_directions;
+  VigieDirection *direction; /* parts of the annex, in its order */
   gsize n_lines;
   VigieAnnexLine *line;
+  gsize n_acts;
+  VigieActArticle *act;
   gsize n_notices;
   char **notice; /* "N1"… texts, as printed, in order N1…N8 */
 } VigieConvention;
@@ -76,14 +102,23 @@ VigieConvention *vigie_convention_template (const char *id, GError **error);
 /* Dates it from 1 January to 31 December of the year of @today, enforceable from the first day. */
 void vigie_convention_date_for (VigieConvention *convention, const GDate *today);
 
+/* A new version of the agreement, which the observatory then follows. */
 gboolean vigie_convention_store (VigieObservatory *observatory,
                                  const VigieConvention *convention,
                                  GError **error);
 VigieConvention *vigie_convention_load (VigieObservatory *observatory, GError **error);
 
-/* (nullable): by id; by source. */
+/* (nullable) (transfer none): a party or a service by its code. */
+const VigieParty *vigie_convention_find_party (const VigieConvention *convention, const char *code);
+const VigieService *vigie_convention_find_service (const VigieConvention *convention,
+                                                   const char *code);
+
+/* (nullable) (transfer none): the annex line of a source. */
 const VigieAnnexLine *vigie_convention_line_of_source (const VigieConvention *convention,
                                                        const char *source);
+
+/* (nullable): the article on which an act rests, a static string. */
+const char *vigie_convention_article_of (const VigieConvention *convention, const char *act);
 
 /* Days left on @today: 0 on the last day, negative after it. */
 int vigie_convention_days_left (const VigieConvention *convention, const GDate *today);

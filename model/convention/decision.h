@@ -21,7 +21,9 @@ typedef enum {
  * @direction_from: (nullable): party that sends, to check against the annex (M04); %NULL: as the
  *   annex has it
  * @additional_reason: (nullable): reason of a *donnée complémentaire* outside the annex (M08)
- * @audience: (nullable): "partners" or "services", of a document's edition
+ * @audience: (nullable): "partners" or "services", of an edition or a document's edition
+ * @collector: (nullable): who collected the file; %NULL: the convention's own (A2.1)
+ * @collector_reason: (nullable): why another collector did (M03)
  */
 typedef struct {
   VigieActKind kind;
@@ -29,6 +31,8 @@ typedef struct {
   const char *direction_from;
   const char *additional_reason;
   const char *audience;
+  const char *collector;
+  const char *collector_reason;
 } VigieAct;
 
 /**
