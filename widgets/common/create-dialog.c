@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Makes an observatory: its name, its first person, a passphrase, and the recovery secret. */
+#include "widgets/common/create-dialog.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/catalogue/source-sheet.h"
+
+struct _VigieCreateDialog {
+  AdwWindow parent_instance;
+
+  AdwEntryRow *name;
+  AdwComboRow *party;
+  AdwEntryRow *person;
+  AdwPasswordEntryRow *passphrase;
+  AdwPasswordEntryRow *again;
+  GtkLabel *failure;
+  GtkButton *create;
+  GtkButton *cancel;
+  GtkButton *finish;
+  GtkStack *stack;
+  GtkLabel *recovery;
+
+  VigieSession *session;
+  VigieConvention *convention;
+  char *path;
+};
+
+G_DEFINE_FINAL_TYPE (VigieCreateDialog, vigie_create_dialog, ADW_TYPE_WINDOW)
+
+#define LEAST_PASSPHRASE 12
+
+typedef struct {
+  char *path;
+  char *name;
+  char *person;
+  char *party;
+  char *passphrase;
+  char *recovery;
+  GDate today;
+  gint64 now_unix_s;
+} CreateJob;
+
+static void
+wipe (char *secret)
+{
+  if (secret)
+    explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+}
+
+static void
+create_job_free (CreateJob *job)
+{
+  g_free (job->path);
+  g_free (job->name);
+  g_free (job->person);
+  g_free (job->party);
+  wipe (job->passphrase);
+  wipe (job->recovery);
+  g_free (job);
+}
+
+/* The file with what every observatory begins with: this year's convention, the sources' sheets. */
+static gboolean
+furnish (VigieObservatory *observatory, const GDate *today, GError **error)
+{
+  g_autoptr (VigieConvention) convention = vigie_convention_template ("2009", error);
+
+  if (!convention)
+    return FALSE;
+
+  vigie_convention_date_for (convention, today);
+  return vigie_convention_store (observatory, convention, error) &&
+         vigie_source_sheets_ship (observatory, error);
+}
+
+static void
+run_create (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  CreateJob *job = data;
+  g_autoptr (VigieConvention) convention = NULL;
+  g_autoptr (GPtrArray) parties = g_ptr_array_new ();
+  g_autoptr (VigieObservatory) observatory = NULL;
+  GError *error = NULL;
+
+  convention = vigie_convention_template ("2009", &error);
+  if (!convention) {
+    g_task_return_error (task, error);
+    return;
+  }
+
+  for (gsize i = 0; i < convention->n_parties; i++)
+    g_ptr_array_add (parties, convention->party[i].code);
+  g_ptr_array_add (parties, NULL);
+
+  VigieFounding founding = { .name = job->name,
+                             .person = job->person,
+                             .party = job->party,
+                             .parties = (const char *const *) parties->pdata,
+                             .passphrase = job->passphrase,
+                             .kdf = VIGIE_KDF_MODERATE,
+                             .now_unix_s = job->now_unix_s };
+
+  observatory = vigie_observatory_create (job->path, &founding, &job->recovery, &error);
+  if (observatory && furnish (observatory, &job->today, &error))
+    g_task_return_pointer (task, g_steal_pointer (&observatory),
+                           (GDestroyNotify) vigie_observatory_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+say (VigieCreateDialog *self, const char *sentence)
+{
+  gtk_label_set_label (self->failure, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), sentence[0] != '\0');
+}
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  VigieCreateDialog *self = VIGIE_CREATE_DIALOG (source);
+  CreateJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  VigieObservatory *observatory = g_task_propagate_pointer (G_TASK (result), &error);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->create), TRUE);
+  if (!observatory) {
+    say (self, error->message);
+    return;
+  }
+
+  gtk_label_set_label (self->recovery, job->recovery);
+  gtk_stack_set_visible_child_name (self->stack, "recovery");
+  gtk_widget_set_visible (GTK_WIDGET (self->create), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->cancel), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->finish), TRUE);
+  vigie_session_set_observatory (self->session, observatory);
+}
+
+static const char *
+text_of (gpointer row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static void
+create_clicked_cb (VigieCreateDialog *self)
+{
+  g_autoptr (GTask) task = NULL;
+  CreateJob *job;
+
+  if (!text_of (self->name)[0] || !text_of (self->person)[0]) {
+    say (self, _ ("Give the observatory a name, and the name of its first person."));
+    return;
+  }
+  if (g_utf8_strlen (text_of (self->passphrase), -1) < LEAST_PASSPHRASE) {
+    say (self, _ ("A passphrase of at least 12 characters is needed: four or five words do well."));
+    return;
+  }
+  if (strcmp (text_of (self->passphrase), text_of (self->again)) != 0) {
+    say (self, _ ("The two passphrases differ: type the same one twice."));
+    return;
+  }
+
+  say (self, "");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->create), FALSE);
+  job = g_new0 (CreateJob, 1);
+  job->path = g_strdup (self->path);
+  job->name = g_strdup (text_of (self->name));
+  job->person = g_strdup (text_of (self->person));
+  job->party = g_strdup (self->convention->party[adw_combo_row_get_selected (self->party)].code);
+  job->passphrase = g_strdup (text_of (self->passphrase));
+  vigie_session_get_today (self->session, &job->today);
+  job->now_unix_s = vigie_session_get_now (self->session);
+
+  task = g_task_new (self, NULL, created_cb, NULL);
+  g_task_set_task_data (task, job, (GDestroyNotify) create_job_free);
+  g_task_run_in_thread (task, run_create);
+}
+
+static void
+vigie_create_dialog_dispose (GObject *object)
+{
+  VigieCreateDialog *self = VIGIE_CREATE_DIALOG (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->convention, vigie_convention_free);
+  g_clear_pointer (&self->path, g_free);
+  G_OBJECT_CLASS (vigie_create_dialog_parent_class)->dispose (object);
+}
+
+static void
+vigie_create_dialog_class_init (VigieCreateDialogClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = vigie_create_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/vigie/ui/create-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, name);
+  gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, party);
+  gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, person);
+  gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, again);
+  gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, failure);
+  gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, create);
+  gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, finish);
+  gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, recovery);
+  gtk_widget_class_bind_template_callback (widget_class, create_clicked_cb);
+}
+
+static void
+vigie_create_dialog_init (VigieCreateDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+VigieCreateDialog *
+vigie_create_dialog_new (GtkWindow *parent, VigieSession *session, const char *path)
+{
+  VigieCreateDialog *self = g_object_new (VIGIE_TYPE_CREATE_DIALOG, "transient-for", parent, NULL);
+  g_autoptr (GtkStringList) parties = gtk_string_list_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  self->session = g_object_ref (session);
+  self->path = g_strdup (path);
+  self->convention = vigie_convention_template ("2009", &error);
+  for (gsize i = 0; self->convention && i < self->convention->n_parties; i++)
+    gtk_string_list_append (parties, self->convention->party[i].name);
+  adw_combo_row_set_model (self->party, G_LIST_MODEL (parties));
+  if (!self->convention) {
+    say (self, error->message);
+    gtk_widget_set_sensitive (GTK_WIDGET (self->create), FALSE);
+  }
+
+  return self;
+}

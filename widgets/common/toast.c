@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One sentence at the foot of the window. */
+#include "widgets/common/toast.h"
+
+#include <adwaita.h>
+
+void
+vigie_toast (GtkWidget *widget, const char *sentence)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+  AdwToast *toast;
+
+  if (!overlay)
+    return;
+
+  /* A title is markup in libadwaita 1.2. An error stays longer than its 5 s: it is read. */
+  toast = adw_toast_new (markup);
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+void
+vigie_toast_error (GtkWidget *widget, GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    vigie_toast (widget, error->message);
+  g_error_free (error);
+}

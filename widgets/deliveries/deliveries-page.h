@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of what was received (*Données*). */
+#pragma once
+
+#include <adwaita.h>
+
+#include "widgets/common/page.h"
+
+#define VIGIE_TYPE_DELIVERIES_PAGE (vigie_deliveries_page_get_type ())
+G_DECLARE_FINAL_TYPE (VigieDeliveriesPage, vigie_deliveries_page, VIGIE, DELIVERIES_PAGE, AdwBin)

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What Explorer shows: one table of figures, the mapped column, its classes, the selected zones. */
+#pragma once
+
+#include "model/catalogue/table.h"
+#include "model/drawing/map.h"
+#include "model/statistics/classes.h"
+#include "widgets/common/session.h"
+
+#define VIGIE_TYPE_EXPLORATION (vigie_exploration_get_type ())
+G_DECLARE_FINAL_TYPE (VigieExploration, vigie_exploration, VIGIE, EXPLORATION, GObject)
+
+#define VIGIE_NO_COLUMN G_MAXSIZE
+
+typedef enum {
+  VIGIE_EXPLORATION_EMPTY,   /* nothing open, or no figures at all */
+  VIGIE_EXPLORATION_NO_MAP,  /* no contours */
+  VIGIE_EXPLORATION_LOCKED,  /* source figures asked, sealed */
+  VIGIE_EXPLORATION_LOADING, /* the figures before stay until the new ones are there */
+  VIGIE_EXPLORATION_SHOWN,
+  VIGIE_EXPLORATION_FAILED
+} VigieExplorationState;
+
+/**
+ * VigieExploration:
+ *
+ * Table, map, legend and histogram listen to the same object, so that what one selects is selected
+ * in all of them. Signals:
+ * - `state`: see vigie_exploration_get_state()
+ * - `table`: other figures; `mapped` and `selection` follow
+ * - `mapped`: another mapped column, or other classes or colours of it
+ * - `selection`: other selected zones
+ * - `hovered`: another zone under the pointer
+ *
+ * Figures are read in a thread, on a connection of its own.
+ */
+VigieExploration *vigie_exploration_new (VigieSession *session);
+
+VigieSession *vigie_exploration_get_session (VigieExploration *self);
+VigieExplorationState vigie_exploration_get_state (VigieExploration *self);
+const char *vigie_exploration_get_failure (VigieExploration *self); /* (nullable) */
+
+/* What is shown: a zoning's kind and vintage, and an edition's number, or 0 for source figures. */
+void vigie_exploration_set_zoning (VigieExploration *self, const char *kind, int vintage);
+const char *vigie_exploration_get_kind (VigieExploration *self);
+int vigie_exploration_get_vintage (VigieExploration *self);
+void vigie_exploration_set_edition (VigieExploration *self, gint64 number);
+gint64 vigie_exploration_get_edition (VigieExploration *self);
+
+/* (nullable): all that is shown. */
+const VigieTable *vigie_exploration_get_table (VigieExploration *self);
+/* (nullable): every indicator in every period that can be shown; the tree lists it. */
+const VigieTable *vigie_exploration_get_all (VigieExploration *self);
+/* (nullable): one row: the agglomeration's own figures, in the same columns. */
+const VigieTable *vigie_exploration_get_total (VigieExploration *self);
+/* (nullable): communes of the same vintage, for borders and labels. */
+const VigieZoning *vigie_exploration_get_communes (VigieExploration *self);
+/* Name of the zone's commune, or "" when it is one. */
+const char *vigie_exploration_get_commune_name (VigieExploration *self, gsize zone);
+
+/* The mapped column, or VIGIE_NO_COLUMN. */
+gsize vigie_exploration_get_column (VigieExploration *self);
+void vigie_exploration_set_column (VigieExploration *self, gsize column);
+/* By the indicator's code, added to the table where it was not; FALSE when nothing holds it. */
+gboolean vigie_exploration_show_indicator (VigieExploration *self, const char *code);
+void vigie_exploration_remove_column (VigieExploration *self, gsize column);
+
+/* (element-type VigiePeriod): of the mapped indicator, oldest first; may be empty. */
+GArray *vigie_exploration_get_periods (VigieExploration *self);
+void vigie_exploration_set_period (VigieExploration *self, VigiePeriod period);
+/* The mapped indicator's figure of a zone in the period at an index of the array above. */
+VigieCell vigie_exploration_get_history (VigieExploration *self, gsize zone, gsize period);
+
+const VigieClasses *vigie_exploration_get_classes (VigieExploration *self);
+VigieMethod vigie_exploration_get_method (VigieExploration *self);
+void vigie_exploration_set_method (VigieExploration *self, VigieMethod method);
+gsize vigie_exploration_get_n_classes (VigieExploration *self);
+void vigie_exploration_set_n_classes (VigieExploration *self, gsize n);
+/* Bounds by hand: n + 1 of them. */
+void vigie_exploration_set_bounds (VigieExploration *self, const double *bound, gsize n);
+/* NULL for the default of the indicator. */
+const VigiePalette *vigie_exploration_get_palette (VigieExploration *self);
+void vigie_exploration_set_palette (VigieExploration *self, const VigiePalette *palette);
+gboolean vigie_exploration_is_reversed (VigieExploration *self);
+gboolean vigie_exploration_crosses_zero (VigieExploration *self);
+
+/* Classes over all periods of the indicator, so that the years compare (*mêmes classes*). */
+gboolean vigie_exploration_get_same_classes (VigieExploration *self);
+void vigie_exploration_set_same_classes (VigieExploration *self, gboolean same);
+
+/* Fills @map with what is shown, on @ground. */
+gboolean vigie_exploration_fill_map (VigieExploration *self, VigieGround ground, VigieMap *map);
+
+/* A byte a zone; (nullable). */
+const guint8 *vigie_exploration_get_selected (VigieExploration *self);
+gsize vigie_exploration_get_n_selected (VigieExploration *self);
+void vigie_exploration_select_only (VigieExploration *self, guint32 zone);
+void vigie_exploration_toggle (VigieExploration *self, guint32 zone);
+/* Takes a byte a zone. */
+void vigie_exploration_select (VigieExploration *self, const guint8 *selected);
+void vigie_exploration_clear_selection (VigieExploration *self);
+
+guint32 vigie_exploration_get_hovered (VigieExploration *self); /* or VIGIE_NO_ZONE */
+void vigie_exploration_set_hovered (VigieExploration *self, guint32 zone);
+
+/* Rank of a zone in the mapped column, 1 for the greatest, 0 without a value. */
+guint32 vigie_exploration_get_rank (VigieExploration *self, gsize zone, gsize *n_ranked);
+
+/* "Lochères, taux de bas revenus 2020, 56,9 %, classe 4 sur 5": a cell for the screen reader. */
+char *vigie_exploration_dup_cell_sentence (VigieExploration *self, gsize zone, gsize column);

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads in a thread all that Explorer may show of a zoning: every indicator in every period held. */
+#include "widgets/explore/figures-job.h"
+
+#include <string.h>
+
+#include "model/deliveries/source-figures.h"
+
+typedef struct {
+  VigieObservatory *observatory;
+  char *kind;
+  int vintage;
+  gint64 edition;
+} FiguresJob;
+
+void
+vigie_shown_figures_free (VigieShownFigures *figures)
+{
+  g_clear_pointer (&figures->all, vigie_table_free);
+  g_clear_pointer (&figures->total, vigie_table_free);
+  g_clear_pointer (&figures->communes, vigie_zoning_unref);
+  g_free (figures);
+}
+
+static void
+figures_job_free (FiguresJob *job)
+{
+  g_clear_pointer (&job->observatory, vigie_observatory_free);
+  g_free (job->kind);
+  g_free (job);
+}
+
+/* One column a period held. */
+static void
+append_columns (GArray *columns, VigieObservatory *observatory, const VigieIndicator *indicator)
+{
+  g_autoptr (GArray) periods = vigie_indicator_periods (observatory, indicator, NULL);
+
+  for (guint i = 0; periods && i < periods->len; i++) {
+    VigieColumn column = { indicator, g_array_index (periods, VigiePeriod, i), VIGIE_PERIOD_NONE,
+                           FALSE };
+
+    g_array_append_val (columns, column);
+  }
+}
+
+static gboolean
+read_sources (FiguresJob *job, VigieZoning *zoning, VigieShownFigures *shown, GError **error)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+  g_autoptr (VigieSourceFigures) source = vigie_source_figures_new (job->observatory, error);
+  g_autoptr (GArray) columns = g_array_new (FALSE, TRUE, sizeof (VigieColumn));
+  g_autoptr (VigieZoning) agglomeration = NULL;
+  VigieColumn *column;
+
+  if (!source)
+    return FALSE;
+
+  for (gsize i = 0; i < catalogue->n_indicators; i++)
+    append_columns (columns, job->observatory, &catalogue->indicator[i]);
+
+  column = (VigieColumn *) (gpointer) columns->data;
+  shown->all = vigie_source_figures_table (source, zoning, column, columns->len, error);
+  if (!shown->all)
+    return FALSE;
+
+  /* The agglomeration's row is a comfort: without it the foot of the table is one row less. */
+  agglomeration = vigie_zoning_load (job->observatory, "agglomeration", zoning->vintage, NULL);
+  if (agglomeration)
+    shown->total = vigie_source_figures_table (source, agglomeration, column, columns->len, NULL);
+  return TRUE;
+}
+
+static VigieTable *
+copy_table (const VigieTable *table)
+{
+  VigieTable *copy = vigie_table_new (table->zoning, table->column, table->n_columns);
+  gsize n = table->figures->rows * table->figures->columns;
+
+  memcpy (copy->figures->value, table->figures->value, n * sizeof (double));
+  memcpy (copy->figures->state, table->figures->state, n);
+  memcpy (copy->figures->flags, table->figures->flags, n);
+  return copy;
+}
+
+static gboolean
+read_edition (FiguresJob *job, VigieShownFigures *shown, GError **error)
+{
+  g_autoptr (VigieEdition) edition = vigie_edition_load (job->observatory, job->edition, error);
+  const VigieTable *table, *total;
+
+  if (!edition)
+    return FALSE;
+
+  table = vigie_edition_find_table (edition, job->kind);
+  if (!table && edition->n_tables > 0)
+    table = edition->table[0];
+  if (!table)
+    return TRUE;
+
+  total = vigie_edition_find_table (edition, "agglomeration");
+  shown->all = copy_table (table);
+  shown->total = total && total != table ? copy_table (total) : NULL;
+  return TRUE;
+}
+
+static void
+run_figures (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  FiguresJob *job = data;
+  g_autoptr (VigieShownFigures) shown = g_new0 (VigieShownFigures, 1);
+  g_autoptr (VigieZoning) zoning = NULL;
+  GError *error = NULL;
+  gboolean read;
+
+  if (job->edition) {
+    read = read_edition (job, shown, &error);
+  } else {
+    zoning = vigie_zoning_load (job->observatory, job->kind, job->vintage, &error);
+    read = zoning && read_sources (job, zoning, shown, &error);
+  }
+
+  if (!read) {
+    g_task_return_error (task, error);
+    return;
+  }
+
+  if (shown->all && strcmp (shown->all->zoning->kind, "agglomeration") != 0)
+    shown->communes =
+      vigie_zoning_load (job->observatory, "commune", shown->all->zoning->vintage, NULL);
+  g_task_return_pointer (task, g_steal_pointer (&shown), (GDestroyNotify) vigie_shown_figures_free);
+}
+
+void
+vigie_figures_job_run (VigieSession *session,
+                       const char *kind,
+                       int vintage,
+                       gint64 edition,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (session, cancellable, callback, user_data);
+  FiguresJob *job = g_new0 (FiguresJob, 1);
+  GError *error = NULL;
+
+  job->kind = g_strdup (kind);
+  job->vintage = vintage;
+  job->edition = edition;
+  job->observatory = vigie_session_dup_worker (session, &error);
+  g_task_set_task_data (task, job, (GDestroyNotify) figures_job_free);
+
+  if (!job->observatory)
+    g_task_return_error (task, error);
+  else
+    g_task_run_in_thread (task, run_figures);
+}
+
+VigieShownFigures *
+vigie_figures_job_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads in a thread all that Explorer may show of a zoning: every indicator in every period held. */
+#pragma once
+
+#include "model/catalogue/table.h"
+#include "widgets/common/session.h"
+
+/**
+ * VigieShownFigures:
+ * @all: a column an indicator and period, indicators in the catalogue's order, oldest period first
+ * @total: (nullable): the same columns for the agglomeration, one row
+ * @communes: (nullable): communes of the same vintage
+ */
+typedef struct {
+  VigieTable *all;
+  VigieTable *total;
+  VigieZoning *communes;
+} VigieShownFigures;
+
+void vigie_shown_figures_free (VigieShownFigures *figures);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieShownFigures, vigie_shown_figures_free)
+
+/**
+ * vigie_figures_job_run:
+ * @edition: its number, or 0 for source figures
+ *
+ * Calls back in the main thread, silently when cancelled.
+ */
+void vigie_figures_job_run (VigieSession *session,
+                            const char *kind,
+                            int vintage,
+                            gint64 edition,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+VigieShownFigures *vigie_figures_job_finish (GAsyncResult *result, GError **error);

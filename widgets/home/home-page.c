@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of what is due, what is new and what is wrong (*Accueil*). */
+#include "widgets/home/home-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/core/number.h"
+#include "model/deliveries/coverage.h"
+
+struct _VigieHomePage {
+  AdwBin parent_instance;
+
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkBox *groups;
+
+  VigieSession *session;
+  gulong changed;
+};
+
+static void page_init (VigiePageInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VigieHomePage,
+                               vigie_home_page,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (VIGIE_TYPE_PAGE, page_init))
+
+#define MAX_NEW 5
+
+static AdwPreferencesGroup *
+add_group (VigieHomePage *self, const char *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  gtk_box_append (self->groups, group);
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+/* A row of one fact; @page is where it leads, NULL for nowhere. */
+static void
+add_row (AdwPreferencesGroup *group,
+         const char *icon,
+         const char *title,
+         const char *subtitle,
+         const char *page)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
+  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), icon);
+  if (page) {
+    GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+    gtk_widget_add_css_class (arrow, "dim-label");
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.page");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", page);
+  }
+  adw_preferences_group_add (group, row);
+}
+
+/* The sources whose line of the annex has not come for this year. */
+static void
+show_due (VigieHomePage *self, const VigieConvention *convention, const GDate *today)
+{
+  int year = g_date_get_year (today);
+  g_autoptr (GString) absent = g_string_new (NULL);
+  VigieCoverage *coverage = vigie_coverage_load (vigie_session_get_observatory (self->session),
+                                                 convention, year, year, NULL);
+  guint n_absent = 0;
+
+  if (!coverage)
+    return;
+
+  for (gsize i = 0; i < coverage->n_lines && i < convention->n_lines; i++)
+    if (coverage->state[i] != VIGIE_COVERAGE_RECEIVED) {
+      g_string_append_printf (absent, "%s%s", n_absent ? ", " : "", convention->line[i].source);
+      n_absent++;
+    }
+  vigie_coverage_free (coverage);
+
+  AdwPreferencesGroup *group = add_group (self, _ ("What is due"));
+
+  if (n_absent == 0) {
+    add_row (group, "emblem-ok-symbolic", _ ("All lines of the annex were received this year"), "",
+             "convention");
+  } else {
+    g_autofree char *title =
+      g_strdup_printf (ngettext ("%u line of the annex has no delivery for %d",
+                                 "%u lines of the annex have no delivery for %d", n_absent),
+                       n_absent, year);
+
+    add_row (group, "folder-symbolic", title, absent->str, "convention");
+  }
+}
+
+static void
+show_editions (VigieHomePage *self, AdwPreferencesGroup *group)
+{
+  GPtrArray *editions = vigie_session_get_editions (self->session);
+  guint n_prepared = 0;
+
+  for (guint i = 0; i < editions->len; i++) {
+    const VigieEditionEntry *edition = g_ptr_array_index (editions, i);
+
+    n_prepared += edition->approved_on == NULL;
+  }
+  if (editions->len == 0) {
+    add_row (group, "x-office-document-symbolic", _ ("No edition yet"),
+             _ ("Documents and workshops are made of an approved edition."), "documents");
+    return;
+  }
+
+  g_autofree char *title =
+    g_strdup_printf (ngettext ("%u edition can be read", "%u editions can be read", editions->len),
+                     editions->len);
+  g_autofree char *subtitle =
+    n_prepared == 0
+      ? g_strdup ("")
+      : g_strdup_printf (ngettext ("%u waits for approval", "%u wait for approval", n_prepared),
+                         n_prepared);
+
+  add_row (group, "x-office-document-symbolic", title, subtitle, "documents");
+}
+
+static void
+show_new (VigieHomePage *self)
+{
+  VigieObservatory *observatory = vigie_session_get_observatory (self->session);
+  g_autoptr (GPtrArray) deliveries = vigie_deliveries_list (observatory, FALSE, NULL);
+  AdwPreferencesGroup *group = add_group (self, _ ("What is new"));
+
+  if (!deliveries || deliveries->len == 0)
+    add_row (group, "folder-symbolic", _ ("No delivery"),
+             _ ("Drop a producer’s file here, or choose it."), "deliveries");
+
+  for (guint i = 0; deliveries && i < deliveries->len && i < MAX_NEW; i++) {
+    const VigieDelivery *delivery = g_ptr_array_index (deliveries, i);
+    g_autofree char *period = vigie_period_dup_string (delivery->period);
+    g_autofree char *title = g_strdup_printf ("%s %s", delivery->source, period);
+    GDate date;
+    g_autofree char *received = vigie_date_parse (delivery->received, &date, NULL)
+                                  ? vigie_date_format (&date, vigie_language_current ())
+                                  : g_strdup (delivery->received);
+    g_autofree char *subtitle =
+      delivery->invented
+        ? g_strdup_printf (_ ("invented figures, received on %s"), received)
+        : g_strdup_printf (_ ("%s, received on %s"), delivery->file_name, received);
+
+    add_row (group, "folder-symbolic", title, subtitle, "deliveries");
+  }
+
+  show_editions (self, group);
+}
+
+/* What stands in the way of work: no contours, no right to write, an expired convention. */
+static void
+show_wrong (VigieHomePage *self, const VigieConvention *convention, const GDate *today)
+{
+  VigieObservatory *observatory = vigie_session_get_observatory (self->session);
+  gboolean no_map = vigie_session_get_zonings (self->session)->len == 0;
+  gboolean read_only = vigie_observatory_is_read_only (observatory);
+  gboolean expired = convention && vigie_convention_days_left (convention, today) < 0;
+
+  if (!no_map && !read_only && !expired)
+    return;
+
+  AdwPreferencesGroup *group = add_group (self, _ ("What is wrong"));
+
+  if (no_map)
+    add_row (group, "mark-location-symbolic", _ ("No map yet"),
+             _ ("Give the contours of your territory’s IRIS."), "explore");
+  if (read_only)
+    add_row (group, "changes-prevent-symbolic", _ ("This file can only be read"),
+             _ ("Nothing that you do is stored: check its rights and its folder’s."), NULL);
+  if (expired)
+    add_row (group, "dialog-warning-symbolic", _ ("The convention has expired"),
+             _ ("Nothing is exchanged or released any more until an amendment is recorded."),
+             "convention");
+}
+
+static void
+refresh (VigieHomePage *self)
+{
+  const VigieConvention *convention = vigie_session_get_convention (self->session);
+  GtkWidget *child;
+  GDate today;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))))
+    gtk_box_remove (self->groups, child);
+  if (!vigie_session_get_observatory (self->session))
+    return;
+
+  vigie_session_get_today (self->session, &today);
+  gtk_label_set_label (self->title, vigie_session_get_name (self->session));
+  gtk_label_set_label (self->subtitle, convention ? convention->title : "");
+  show_wrong (self, convention, &today);
+  if (convention)
+    show_due (self, convention, &today);
+  show_new (self);
+}
+
+static void
+set_session (VigiePage *page, VigieSession *session)
+{
+  VigieHomePage *self = VIGIE_HOME_PAGE (page);
+
+  self->session = g_object_ref (session);
+  self->changed = g_signal_connect_swapped (session, "changed", G_CALLBACK (refresh), self);
+  refresh (self);
+}
+
+static void
+page_init (VigiePageInterface *interface)
+{
+  interface->set_session = set_session;
+}
+
+static void
+vigie_home_page_dispose (GObject *object)
+{
+  VigieHomePage *self = VIGIE_HOME_PAGE (object);
+
+  if (self->session)
+    g_clear_signal_handler (&self->changed, self->session);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (vigie_home_page_parent_class)->dispose (object);
+}
+
+static void
+vigie_home_page_class_init (VigieHomePageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = vigie_home_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/vigie/ui/home-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieHomePage, title);
+  gtk_widget_class_bind_template_child (widget_class, VigieHomePage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, VigieHomePage, groups);
+}
+
+static void
+vigie_home_page_init (VigieHomePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
