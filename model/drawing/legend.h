@@ -11,6 +11,9 @@ double vigie_legend_draw (const VigieMap *map, cairo_t *cr, double width, VigieL
 /* "6,8 à 18,7" */
 char *vigie_legend_dup_class_label (const VigieMap *map, gsize class_index, VigieLanguage language);
 
+/* (transfer full): "en %", "nombre de foyers"; with a capital on paper. */
+char *vigie_legend_dup_unit_heading (const VigieMap *map, VigieLanguage language);
+
 /* Circle legend: three nested circles. Returns its height. */
 double vigie_circle_legend_draw (
   const VigieMap *map, cairo_t *cr, double factor, double width, VigieLanguage language);

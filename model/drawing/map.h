@@ -26,6 +26,7 @@ typedef struct {
  * @communes: (nullable): the commune zoning of the same vintage, for thicker borders and labels
  * @selected: (nullable): a byte a zone
  * @circles: stocks as circles, area in proportion
+ * @unlabelled: (nullable): the part of the territory that an inset shows and labels itself
  */
 typedef struct {
   const VigieTable *table;
@@ -39,6 +40,7 @@ typedef struct {
   const guint8 *selected;
   gboolean labels;
   gboolean high_contrast;
+  const VigieBox *unlabelled;
 } VigieMap;
 
 /* A view that shows the whole zoning in a frame, with a margin. */
@@ -63,7 +65,8 @@ double vigie_scale_bar_draw (
 double
 vigie_map_circle_factor (const VigieMap *map, VigieMapView view, double width, double height);
 
-/* The colour or fill of one zone by its cell: for legend swatches, table cells, hover. */
+/* Fills the present path with what a cell without a value has (ground, marks, outline) and clears
+ * it: for legend swatches, table cells, hover. Anchored to 0, 0 of @cr. */
 void
 vigie_fill_state (cairo_t *cr, VigieCellState state, VigieGround ground, gboolean high_contrast);
 
@@ -87,7 +90,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieRaster, vigie_raster_free)
 
 VigieMapView vigie_raster_get_view (const VigieRaster *raster);
 
-/* The zone under a pixel, or VIGIE_NO_ZONE. */
+/* The zone under the first of a pixel's four samples, at + 0.25, + 0.25; or VIGIE_NO_ZONE. */
 guint32 vigie_raster_zone_at (const VigieRaster *raster, int x, int y);
 
 /* (transfer full): an opaque ARGB32 surface of the raster in the map's present colours, with the

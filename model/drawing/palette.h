@@ -33,5 +33,12 @@ VigieRgb vigie_palette_color (
 const VigiePalette *
 vigie_palette_default (const VigieIndicator *indicator, gboolean crosses_zero, gboolean *reversed);
 
-/* Tags for @n classes: "D", "N", "P" as LOOK has them: 1 << 0, 1 << 1, 1 << 2. */
+/* Checks that a palette passes. */
+typedef enum {
+  VIGIE_PALETTE_DEFICIENCY = 1 << 0, /* D: told apart under deuteranopia and protanopia */
+  VIGIE_PALETTE_GREY = 1 << 1,       /* N: lightness falls at each step, also in black and white */
+  VIGIE_PALETTE_PROJECTOR = 1 << 2   /* P: told apart in a lit room */
+} VigiePaletteChecks;
+
+/* The checks that hold with @n classes. */
 int vigie_palette_checks (const VigiePalette *palette, gsize n);

@@ -4,8 +4,20 @@
 
 #include <pango/pangocairo.h>
 
+#include "model/core/language.h"
+
+/**
+ * VIGIE_SAY:
+ *
+ * Words that are drawn follow the language of the document, which need not be that of the window:
+ * so both stand side by side in the code instead of in a catalogue of translations.
+ */
+#define VIGIE_SAY(language, english, french) \
+  ((language) == VIGIE_LANGUAGE_FRENCH ? (french) : (english))
+
 /**
  * vigie_type_layout:
+ * @cr: (nullable): measure only
  * @size: in units of the surface (px on screens, pt on paper)
  * @weight: 400, 600, 700 or 800
  *
@@ -17,7 +29,21 @@ PangoLayout *vigie_type_layout (cairo_t *cr, const char *text, double size, int 
 double vigie_type_show (
   cairo_t *cr, const char *text, double size, int weight, double x, double y, double align);
 
-/* The same with a halo of the ground behind it. */
+/* The same, shortened with “…” where it is wider than @width. */
+double vigie_type_show_fitted (cairo_t *cr,
+                               const char *text,
+                               double size,
+                               int weight,
+                               double x,
+                               double y,
+                               double align,
+                               double width);
+
+double vigie_type_width (const char *text, double size, int weight);
+
+void vigie_type_set_rgb (cairo_t *cr, guint32 rgb);
+
+/* The same with a halo of the ground behind it: @halo is the width of its stroke. */
 void vigie_type_show_halo (cairo_t *cr,
                            const char *text,
                            double size,

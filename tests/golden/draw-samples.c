@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws maps, legends and histograms on the four grounds into a folder, to be looked at. */
+#include "tests/unit/drawing/patchwork.h"
+
+#include "model/drawing/ground.h"
+#include "model/drawing/type.h"
+
+static void
+draw_sample (Patchwork *p, const char *folder, const char *name, VigieGround ground)
+{
+  VigieGroundStyle style = vigie_ground_style (ground, FALSE);
+  double scale = ground == VIGIE_GROUND_PRINT ? 2.0 : ground == VIGIE_GROUND_ROOM ? 0.7 : 1.0;
+  double w = 980, h = 520, column = ground == VIGIE_GROUND_ROOM ? 480 : 240;
+  double map_w = w / scale - column, map_h = h / scale;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) w, (int) h);
+  cairo_t *cr = cairo_create (surface);
+  g_autofree guint8 *selected = g_new0 (guint8, p->iris.n_zones);
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, name);
+  VigieMapView view = vigie_map_view_fit (&p->iris, map_w, map_h, 6);
+  VigieHistogram histogram;
+  double y;
+
+  if (ground == VIGIE_GROUND_LIGHT)
+    view.m_per_px *= 0.5;
+  selected[p->iris.n_zones / 2] = 1;
+  p->map.ground = ground;
+  p->map.selected = selected;
+  p->map.labels = TRUE;
+  vigie_type_set_rgb (cr, style.background);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  if (ground == VIGIE_GROUND_LIGHT || ground == VIGIE_GROUND_DARK) {
+    g_autoptr (VigieRaster) raster =
+      vigie_raster_new (&p->iris, &p->communes, view, (int) map_w, (int) map_h, ground, NULL, NULL);
+    cairo_surface_t *flat = vigie_raster_paint (raster, &p->map);
+
+    cairo_set_source_surface (cr, flat, 0, 0);
+    cairo_paint (cr);
+    cairo_surface_destroy (flat);
+    vigie_map_draw_overlay (&p->map, cr, view, map_w, map_h);
+  } else {
+    vigie_map_draw (&p->map, cr, view, map_w, map_h);
+  }
+  cairo_save (cr);
+  cairo_translate (cr, 24, map_h - 16);
+  vigie_scale_bar_draw (cr, view.m_per_px, 100 * style.unit, ground, VIGIE_LANGUAGE_FRENCH);
+  cairo_restore (cr);
+  cairo_translate (cr, map_w + 20, 16);
+  y = 0;
+  if (p->map.circles) {
+    y =
+      vigie_circle_legend_draw (&p->map, cr, vigie_map_circle_factor (&p->map, view, map_w, map_h),
+                                column - 40, VIGIE_LANGUAGE_FRENCH) +
+      10;
+  }
+  cairo_translate (cr, 0, y);
+  y = vigie_legend_draw (&p->map, cr, column - 40, VIGIE_LANGUAGE_FRENCH) + 20;
+  if (ground == VIGIE_GROUND_LIGHT || ground == VIGIE_GROUND_DARK) {
+    vigie_histogram_compute (p->table.figures, 0, &histogram);
+    cairo_translate (cr, 0, y);
+    vigie_histogram_draw (&histogram, &p->map, cr, column - 30, 190, 1, VIGIE_LANGUAGE_FRENCH);
+  }
+  cairo_destroy (cr);
+  cairo_surface_write_to_png (surface, path);
+  cairo_surface_destroy (surface);
+  p->map.selected = NULL;
+}
+
+int
+main (int argc, char *argv[])
+{
+  const char *folder = argc > 1 ? argv[1] : ".";
+  g_autoptr (Patchwork) p = patchwork_new (12, TRUE);
+
+  for (gsize i = 0; i < p->iris.n_zones; i++) {
+    VigieCellState state = i % 11 == 3   ? VIGIE_CELL_SECRET
+                           : i % 13 == 5 ? VIGIE_CELL_NOT_SIGNIFICANT
+                           : i % 17 == 6 ? VIGIE_CELL_MISSING
+                                         : VIGIE_CELL_VALUE;
+
+    patchwork_set (p, i, 6.8 + (i * 37 % 144) * (i * 37 % 144) / 320.0, state);
+  }
+  vigie_classes_compute (p->table.figures, 0, VIGIE_METHOD_JENKS, 5, NULL, &p->classes);
+  draw_sample (p, folder, "light", VIGIE_GROUND_LIGHT);
+  draw_sample (p, folder, "dark", VIGIE_GROUND_DARK);
+  draw_sample (p, folder, "print", VIGIE_GROUND_PRINT);
+  draw_sample (p, folder, "room", VIGIE_GROUND_ROOM);
+  p->map.circles = TRUE;
+  p->indicator.kind = VIGIE_KIND_STOCK;
+  p->indicator.decimals = 0;
+  g_free (p->indicator.unit);
+  p->indicator.unit = g_strdup ("foyers");
+  for (gsize i = 0; i < p->iris.n_zones; i++)
+    p->table.figures->value[i] *= 9;
+  draw_sample (p, folder, "circles", VIGIE_GROUND_LIGHT);
+  draw_sample (p, folder, "circles-print", VIGIE_GROUND_PRINT);
+
+  return 0;
+}
