@@ -1,0 +1,626 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* minizip inflates, expat parses; every bound that a bomb would break stands here. */
+#include "model/sheets/workbook.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/core/error.h"
+
+#define PIECE (1 << 16)
+#define XML_MAX (G_GUINT64_CONSTANT (4) << 30)
+#define RATIO_MAX 200
+#define RATIO_FREE (G_GUINT64_CONSTANT (64) << 20)
+#define QUIET_MAX (1 << 20)
+#define DEPTH_MAX 64
+#define STRINGS_MAX 5000000
+#define STRINGS_BYTES_MAX ((gsize) 256 << 20)
+
+static gboolean
+fail (GError **error, const char *sentence, const char *name)
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE, sentence, name);
+#pragma GCC diagnostic pop
+  return FALSE;
+}
+
+const char *
+vigie_xml_local (const char *name)
+{
+  const char *colon = strrchr (name, ':');
+
+  return colon ? colon + 1 : name;
+}
+
+const char *
+vigie_xml_attribute (const char **attribute, const char *name)
+{
+  for (; *attribute; attribute += 2)
+    if (strcmp (vigie_xml_local (*attribute), name) == 0)
+      return attribute[1];
+  return NULL;
+}
+
+static void
+refuse_doctype (void *data, const char *name, const char *system, const char *public, int internal)
+{
+  VigiePart *part = data;
+
+  vigie_part_refuse (part, _ ("“%s” declares entities, as a trap does and no spreadsheet: it is "
+                              "refused."));
+}
+
+void
+vigie_part_refuse (VigiePart *part, const char *why)
+{
+  if (!part->refused)
+    part->why = why;
+  part->refused = TRUE;
+  XML_StopParser (part->parser, XML_FALSE);
+}
+
+gboolean
+vigie_part_enter (VigiePart *part)
+{
+  part->quiet = 0;
+  if (++part->depth <= DEPTH_MAX)
+    return TRUE;
+  vigie_part_refuse (part, _ ("The workbook “%s” is nested too deep: it is refused."));
+  return FALSE;
+}
+
+void
+vigie_part_leave (VigiePart *part)
+{
+  part->quiet = 0;
+  part->depth--;
+}
+
+gboolean
+vigie_part_open (VigiePart *part,
+                 unzFile zip,
+                 const char *book,
+                 const char *name,
+                 XML_StartElementHandler start,
+                 XML_EndElementHandler end,
+                 XML_CharacterDataHandler text,
+                 void *data,
+                 GError **error)
+{
+  unz_file_info64 info;
+
+  *part = (VigiePart) { .zip = zip, .book = book };
+  if (unzLocateFile (zip, name, 2) != UNZ_OK ||
+      unzGetCurrentFileInfo64 (zip, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK ||
+      unzOpenCurrentFile (zip) != UNZ_OK)
+    return fail (error, _ ("The workbook “%s” lacks a part or is damaged: ask for it again."),
+                 book);
+  part->packed = MAX (info.compressed_size, 1);
+  part->data = data;
+  part->buffer = g_malloc (PIECE);
+  part->parser = XML_ParserCreate (NULL);
+  XML_SetUserData (part->parser, part);
+  XML_SetElementHandler (part->parser, start, end);
+  XML_SetCharacterDataHandler (part->parser, text);
+  XML_SetStartDoctypeDeclHandler (part->parser, refuse_doctype);
+  return TRUE;
+}
+
+static gboolean
+fail_part (const VigiePart *part, GError **error)
+{
+  if (part->refused && part->why)
+    return fail (error, part->why, part->book);
+  return fail (error, _ ("The workbook “%s” is damaged inside: open and save it in a spreadsheet."),
+               part->book);
+}
+
+/* Inflates the next piece into the parser. */
+static gboolean
+feed (VigiePart *part, GError **error)
+{
+  int n = unzReadCurrentFile (part->zip, part->buffer, PIECE);
+  enum XML_Status status;
+
+  if (n < 0 || (n == 0 && unzCloseCurrentFile (part->zip) != UNZ_OK))
+    return fail_part (part, error);
+  part->read += n;
+  part->quiet += n;
+  if (part->read > XML_MAX || part->quiet > QUIET_MAX ||
+      (part->read > RATIO_FREE && part->read / RATIO_MAX > part->packed))
+    return fail (error, _ ("The workbook “%s” unpacks to far more than a table: it is refused."),
+                 part->book);
+
+  status = XML_Parse (part->parser, part->buffer, n, n == 0);
+  if (status == XML_STATUS_ERROR)
+    return fail_part (part, error);
+  part->suspended = status == XML_STATUS_SUSPENDED;
+  part->ended = n == 0 && !part->suspended;
+  part->last = n == 0;
+  return TRUE;
+}
+
+gboolean
+vigie_part_run (VigiePart *part, GError **error)
+{
+  if (part->suspended) {
+    enum XML_Status status = XML_ResumeParser (part->parser);
+
+    if (status == XML_STATUS_ERROR)
+      return fail_part (part, error);
+    part->suspended = status == XML_STATUS_SUSPENDED;
+    part->ended = part->last && !part->suspended;
+  }
+  while (!part->suspended && !part->ended)
+    if (!feed (part, error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+vigie_part_clear (VigiePart *part)
+{
+  if (part->parser)
+    unzCloseCurrentFile (part->zip);
+  g_clear_pointer (&part->parser, XML_ParserFree);
+  g_clear_pointer (&part->buffer, g_free);
+}
+
+gsize
+vigie_xml_unescape (char *text, gsize n)
+{
+  gsize to = 0;
+
+  if (!memchr (text, '_', n))
+    return n;
+  for (gsize i = 0; i < n;) {
+    gunichar c = 0;
+    int digits = 0;
+
+    if (i + 7 <= n && text[i] == '_' && text[i + 1] == 'x' && text[i + 6] == '_')
+      for (; digits < 4 && g_ascii_isxdigit (text[i + 2 + digits]); digits++)
+        c = c * 16 + g_ascii_xdigit_value (text[i + 2 + digits]);
+    if (digits == 4 && c != 0 && (c < 0xd800 || c > 0xdfff)) {
+      to += g_unichar_to_utf8 (c, text + to);
+      i += 7;
+    } else {
+      text[to++] = text[i++];
+    }
+  }
+  return to;
+}
+
+/* A relation of one part to another. */
+typedef struct {
+  char *id;
+  char *type; /* its last word: "worksheet", "sharedStrings" */
+  char *target;
+} Relation;
+
+static void
+relation_clear (gpointer data)
+{
+  Relation *relation = data;
+
+  g_free (relation->id);
+  g_free (relation->type);
+  g_free (relation->target);
+}
+
+static void
+relation_start (void *data, const char *name, const char **attribute)
+{
+  VigiePart *part = data;
+  GArray *relations = part->data;
+  const char *type = vigie_xml_attribute (attribute, "Type");
+  const char *target = vigie_xml_attribute (attribute, "Target");
+  const char *id = vigie_xml_attribute (attribute, "Id");
+  Relation relation;
+
+  if (!vigie_part_enter (part) || strcmp (vigie_xml_local (name), "Relationship") != 0 || !type ||
+      !target || !id || relations->len >= 65536)
+    return;
+  relation.id = g_strdup (id);
+  relation.type = g_strdup (strrchr (type, '/') ? strrchr (type, '/') + 1 : type);
+  relation.target = g_strdup (target);
+  g_array_append_val (relations, relation);
+}
+
+static void
+plain_end (void *data, const char *name)
+{
+  vigie_part_leave (data);
+}
+
+static GArray *
+relations_new (void)
+{
+  GArray *relations = g_array_new (FALSE, FALSE, sizeof (Relation));
+
+  g_array_set_clear_func (relations, relation_clear);
+  return relations;
+}
+
+static gboolean
+read_relations (
+  unzFile zip, const char *book, const char *part_name, GArray *relations, GError **error)
+{
+  VigiePart part;
+  gboolean done = vigie_part_open (&part, zip, book, part_name, relation_start, plain_end, NULL,
+                                   relations, error) &&
+                  vigie_part_run (&part, error);
+
+  vigie_part_clear (&part);
+  return done;
+}
+
+static const Relation *
+find_relation (const GArray *relations, const char *id, const char *type)
+{
+  for (guint i = 0; i < relations->len; i++) {
+    const Relation *relation = &g_array_index (relations, Relation, i);
+
+    if ((!id || strcmp (relation->id, id) == 0) && (!type || strcmp (relation->type, type) == 0))
+      return relation;
+  }
+  return NULL;
+}
+
+/* "xl/workbook.xml" + "../a/b.xml" = "a/b.xml"; "/xl/x.xml" is from the root. */
+static char *
+resolve (const char *from, const char *target)
+{
+  g_autofree char *folder = g_path_get_dirname (from);
+  g_autofree char *joined =
+    *target == '/' ? g_strdup (target) : g_strconcat ("/", folder, "/", target, NULL);
+  g_autofree char *whole = g_canonicalize_filename (joined, "/");
+
+  return g_strdup (whole + strspn (whole, "/"));
+}
+
+static void
+sheet_entry_clear (gpointer data)
+{
+  VigieSheetEntry *entry = data;
+
+  g_free (entry->name);
+  g_free (entry->part);
+}
+
+static void
+workbook_start (void *data, const char *name, const char **attribute)
+{
+  VigiePart *part = data;
+  VigieWorkbook *book = part->data;
+  const char *local = vigie_xml_local (name);
+  const char *value;
+  VigieSheetEntry entry = { 0 };
+
+  if (!vigie_part_enter (part))
+    return;
+  if (strcmp (local, "workbookPr") == 0) {
+    value = vigie_xml_attribute (attribute, "date1904");
+    book->from_1904 = value && (strcmp (value, "1") == 0 || strcmp (value, "true") == 0);
+  }
+  if (strcmp (local, "sheet") != 0 || book->sheet->len >= 4096)
+    return;
+  value = vigie_xml_attribute (attribute, "state");
+  entry.hidden = value && strcmp (value, "visible") != 0;
+  entry.name = g_strdup (vigie_xml_attribute (attribute, "name"));
+  entry.part = g_strdup (vigie_xml_attribute (attribute, "id")); /* resolved later */
+  g_array_append_val (book->sheet, entry);
+}
+
+/* Sheets without a part (charts, damaged) are left out. */
+static void
+resolve_sheets (VigieWorkbook *book, const char *main_part, const GArray *relations)
+{
+  for (guint i = 0; i < book->sheet->len;) {
+    VigieSheetEntry *entry = &g_array_index (book->sheet, VigieSheetEntry, i);
+    const Relation *relation =
+      entry->part ? find_relation (relations, entry->part, "worksheet") : NULL;
+    char *path = relation ? resolve (main_part, relation->target) : NULL;
+    unz_file_info64 info;
+
+    g_free (entry->part);
+    entry->part = path;
+    if (!path || !entry->name || unzLocateFile (book->zip, path, 2) != UNZ_OK ||
+        unzGetCurrentFileInfo64 (book->zip, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK) {
+      g_array_remove_index (book->sheet, i);
+      continue;
+    }
+    entry->size = info.uncompressed_size;
+    i++;
+  }
+}
+
+typedef struct {
+  VigieWorkbook *book;
+  gboolean in_text;
+  gboolean phonetic;
+} Strings;
+
+static void
+strings_start (void *data, const char *name, const char **attribute)
+{
+  VigiePart *part = data;
+  Strings *strings = part->data;
+  const char *local = vigie_xml_local (name);
+  guint32 at = strings->book->strings->len;
+
+  if (!vigie_part_enter (part))
+    return;
+  if (strcmp (local, "si") == 0) {
+    g_array_append_val (strings->book->string, at);
+    if (strings->book->string->len > STRINGS_MAX)
+      vigie_part_refuse (part, _ ("The workbook “%s” has more than 5 million texts: save the sheet "
+                                  "as CSV."));
+  } else if (strcmp (local, "rPh") == 0) {
+    strings->phonetic = TRUE;
+  } else if (strcmp (local, "t") == 0) {
+    strings->in_text = !strings->phonetic;
+  }
+}
+
+static void
+strings_end (void *data, const char *name)
+{
+  VigiePart *part = data;
+  Strings *strings = part->data;
+  const char *local = vigie_xml_local (name);
+
+  vigie_part_leave (part);
+  if (strcmp (local, "rPh") == 0) {
+    strings->phonetic = FALSE;
+  } else if (strcmp (local, "t") == 0) {
+    strings->in_text = FALSE;
+  } else if (strcmp (local, "si") == 0 && strings->book->string->len > 0) {
+    GString *all = strings->book->strings;
+    guint32 at = g_array_index (strings->book->string, guint32, strings->book->string->len - 1);
+
+    g_string_set_size (all, at + vigie_xml_unescape (all->str + at, all->len - at));
+    g_string_append_c (all, '\0');
+  }
+}
+
+static void
+strings_text (void *data, const char *text, int n)
+{
+  VigiePart *part = data;
+  Strings *strings = part->data;
+
+  part->quiet = 0;
+  if (!strings->in_text)
+    return;
+  g_string_append_len (strings->book->strings, text, n);
+  if (strings->book->strings->len > STRINGS_BYTES_MAX)
+    vigie_part_refuse (part, _ ("The workbook “%s” has more than 256 MB of text: save the sheet as "
+                                "CSV."));
+}
+
+static gboolean
+read_strings (VigieWorkbook *book, const char *name, GError **error)
+{
+  Strings strings = { book, FALSE, FALSE };
+  guint32 end;
+  VigiePart part;
+  gboolean done = vigie_part_open (&part, book->zip, book->name, name, strings_start, strings_end,
+                                   strings_text, &strings, error) &&
+                  vigie_part_run (&part, error);
+
+  vigie_part_clear (&part);
+  end = book->strings->len;
+  g_array_append_val (book->string, end); /* behind the last */
+  return done;
+}
+
+typedef struct {
+  VigieWorkbook *book;
+  GHashTable *format; /* number → is a date */
+  gboolean in_cells;
+} Styles;
+
+/* A format shows a date when it asks for a year, a month with a day, or a day: outside quotes,
+ * brackets and escapes. */
+static gboolean
+is_date_format (const char *code)
+{
+  gboolean year = FALSE;
+  gboolean day = FALSE;
+
+  for (const char *p = code; *p; p++) {
+    const char *end;
+
+    switch (*p) {
+    case '"':
+      end = strchr (p + 1, '"');
+      p = end ? end : p + strlen (p) - 1;
+      break;
+    case '[':
+      end = strchr (p, ']');
+      p = end ? end : p + strlen (p) - 1;
+      break;
+    case '\\':
+    case '_':
+    case '*':
+      if (p[1])
+        p++;
+      break;
+    case 'y':
+    case 'Y':
+      year = TRUE;
+      break;
+    case 'd':
+    case 'D':
+      day = TRUE;
+      break;
+    case 'G':
+      if (g_str_has_prefix (p, "General"))
+        p += strlen ("General") - 1;
+      break;
+    default:
+      break;
+    }
+  }
+  return year || day;
+}
+
+static gboolean
+is_date_number (const Styles *styles, int number)
+{
+  if ((number >= 14 && number <= 17) || number == 22 || (number >= 27 && number <= 31) ||
+      number == 36 || (number >= 50 && number <= 54) || number == 57 || number == 58)
+    return TRUE;
+  return GPOINTER_TO_INT (g_hash_table_lookup (styles->format, GINT_TO_POINTER (number)));
+}
+
+static void
+styles_start (void *data, const char *name, const char **attribute)
+{
+  VigiePart *part = data;
+  Styles *styles = part->data;
+  const char *local = vigie_xml_local (name);
+  const char *id = vigie_xml_attribute (attribute, "numFmtId");
+
+  if (!vigie_part_enter (part))
+    return;
+  if (strcmp (local, "numFmt") == 0 && id) {
+    const char *code = vigie_xml_attribute (attribute, "formatCode");
+
+    if (code && g_hash_table_size (styles->format) < 65536)
+      g_hash_table_insert (styles->format, GINT_TO_POINTER (atoi (id)),
+                           GINT_TO_POINTER (is_date_format (code)));
+  } else if (strcmp (local, "cellXfs") == 0) {
+    styles->in_cells = TRUE;
+  } else if (strcmp (local, "xf") == 0 && styles->in_cells && styles->book->is_date->len < 65536) {
+    guint8 is_date = id && is_date_number (styles, atoi (id));
+
+    g_array_append_val (styles->book->is_date, is_date);
+  }
+}
+
+static void
+styles_end (void *data, const char *name)
+{
+  VigiePart *part = data;
+  Styles *styles = part->data;
+
+  vigie_part_leave (part);
+  if (strcmp (vigie_xml_local (name), "cellXfs") == 0)
+    styles->in_cells = FALSE;
+}
+
+static gboolean
+read_styles (VigieWorkbook *book, const char *name, GError **error)
+{
+  g_autoptr (GHashTable) format = g_hash_table_new (NULL, NULL);
+  Styles styles = { book, format, FALSE };
+  VigiePart part;
+  gboolean done = vigie_part_open (&part, book->zip, book->name, name, styles_start, styles_end,
+                                   NULL, &styles, error) &&
+                  vigie_part_run (&part, error);
+
+  vigie_part_clear (&part);
+  return done;
+}
+
+static gboolean
+read_main (VigieWorkbook *book, const char *name, GError **error)
+{
+  VigiePart part;
+  gboolean done = vigie_part_open (&part, book->zip, book->name, name, workbook_start, plain_end,
+                                   NULL, book, error) &&
+                  vigie_part_run (&part, error);
+
+  vigie_part_clear (&part);
+  return done;
+}
+
+/* "xl/workbook.xml" → "xl/_rels/workbook.xml.rels". */
+static char *
+relations_of (const char *part)
+{
+  g_autofree char *folder = g_path_get_dirname (part);
+  g_autofree char *base = g_path_get_basename (part);
+
+  return strcmp (folder, ".") == 0 ? g_strdup_printf ("_rels/%s.rels", base)
+                                   : g_strdup_printf ("%s/_rels/%s.rels", folder, base);
+}
+
+static gboolean
+read_book (VigieWorkbook *book, GError **error)
+{
+  g_autoptr (GArray) top = relations_new ();
+  g_autoptr (GArray) relations = relations_new ();
+  g_autofree char *main_part = NULL;
+  g_autofree char *relations_part = NULL;
+  const Relation *relation;
+
+  if (!read_relations (book->zip, book->name, "_rels/.rels", top, error))
+    return FALSE;
+  relation = find_relation (top, NULL, "officeDocument");
+  main_part = relation ? resolve ("x", relation->target) : g_strdup ("xl/workbook.xml");
+  relations_part = relations_of (main_part);
+
+  if (!read_main (book, main_part, error) ||
+      !read_relations (book->zip, book->name, relations_part, relations, error))
+    return FALSE;
+  resolve_sheets (book, main_part, relations);
+  if (book->sheet->len == 0)
+    return fail (error, _ ("The workbook “%s” has no sheet: ask for it again."), book->name);
+
+  relation = find_relation (relations, NULL, "sharedStrings");
+  if (relation) {
+    g_autofree char *path = resolve (main_part, relation->target);
+
+    if (unzLocateFile (book->zip, path, 2) == UNZ_OK && !read_strings (book, path, error))
+      return FALSE;
+  }
+  relation = find_relation (relations, NULL, "styles");
+  if (relation) {
+    g_autofree char *path = resolve (main_part, relation->target);
+
+    if (unzLocateFile (book->zip, path, 2) == UNZ_OK && !read_styles (book, path, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+VigieWorkbook *
+vigie_workbook_open (const char *path, const char *name, GError **error)
+{
+  g_autoptr (VigieWorkbook) book = g_new0 (VigieWorkbook, 1);
+
+  book->name = g_strdup (name);
+  book->sheet = g_array_new (FALSE, FALSE, sizeof (VigieSheetEntry));
+  g_array_set_clear_func (book->sheet, sheet_entry_clear);
+  book->strings = g_string_new (NULL);
+  book->string = g_array_new (FALSE, FALSE, sizeof (guint32));
+  book->is_date = g_array_new (FALSE, FALSE, sizeof (guint8));
+  book->zip = unzOpen64 (path);
+  if (!book->zip) {
+    fail (error, _ ("“%s” is a damaged workbook or archive: ask for it again."), name);
+    return NULL;
+  }
+  if (!read_book (book, error))
+    return NULL;
+
+  return g_steal_pointer (&book);
+}
+
+void
+vigie_workbook_free (VigieWorkbook *book)
+{
+  if (!book)
+    return;
+  g_clear_pointer (&book->zip, unzClose);
+  g_array_unref (book->sheet);
+  g_string_free (book->strings, TRUE);
+  g_array_unref (book->string);
+  g_array_unref (book->is_date);
+  g_free (book->name);
+  g_free (book);
+}
