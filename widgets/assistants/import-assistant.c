@@ -18,6 +18,7 @@ struct _VigieImportAssistant {
   VigieReading *wanted; /* (nullable): what the user chose of the reading */
   VigieImportStep step;
   gboolean busy;
+  int ticks;      /* tenths of a second that the work has lasted */
   gboolean stale; /* options changed since the file was read */
   gboolean filling;
   VigieProgress progress;
@@ -141,6 +142,8 @@ tick_cb (gpointer data)
 
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar),
                                  vigie_progress_get_fraction (&self->progress));
+  if (++self->ticks == 5) /* short work shows no progress */
+    show_step (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -164,6 +167,7 @@ start (VigieImportAssistant *self, Job *job, GTaskThreadFunc run, GAsyncReadyCal
 
   self->progress = (VigieProgress) { 0, 0 };
   self->busy = TRUE;
+  self->ticks = 0;
   self->tick = g_timeout_add (100, tick_cb, self);
   show_error (self, NULL);
   show_step (self);
@@ -362,7 +366,7 @@ show_step (VigieImportAssistant *self)
     gtk_label_set_label (GTK_LABEL (self->step_label[i]), text);
     style_step (self->step_label[i], i - (int) self->step);
   }
-  if (self->busy)
+  if (self->busy && self->ticks >= 5)
     gtk_stack_set_visible_child_name (stack, "busy");
   else if (self->step == VIGIE_IMPORT_STEP_FILE)
     gtk_stack_set_visible_child_name (stack, "file");

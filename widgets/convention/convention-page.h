@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The page of the agreement and its coverage (*Convention*). */
+/* The page of the agreement (*Convention*): parties, dates, coverage of the annex, articles. */
 #pragma once
 
 #include <adwaita.h>

@@ -8,3 +8,10 @@
 
 #define VIGIE_TYPE_DELIVERIES_PAGE (vigie_deliveries_page_get_type ())
 G_DECLARE_FINAL_TYPE (VigieDeliveriesPage, vigie_deliveries_page, VIGIE, DELIVERIES_PAGE, AdwBin)
+
+/* Opens the import assistant, on @path when it is given: a drop, a command line. Returns it, or NULL
+ * when the file cannot be imported now (said in a toast). */
+GtkWidget *vigie_deliveries_page_import (VigieDeliveriesPage *self, const char *path);
+
+/* Opens the contours assistant. */
+GtkWidget *vigie_deliveries_page_import_contours (VigieDeliveriesPage *self, const char *path);

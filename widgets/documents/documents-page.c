@@ -1,21 +1,291 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The page of what leaves the house (*Documents*). */
+/* The page of what leaves the house (*Documents*): editions, and the documents made of them. */
 #include "widgets/documents/documents-page.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "model/protection/prepare.h"
+#include "model/restitution/document.h"
+#include "widgets/assistants/edition-assistant.h"
 #include "widgets/common/empty.h"
+#include "widgets/common/job.h"
+#include "widgets/common/toast.h"
+#include "widgets/documents/document-dialog.h"
 
 struct _VigieDocumentsPage {
   AdwBin parent_instance;
 
   VigieSession *session;
+  GtkWidget *stack, *body, *editions, *documents;
 };
+
+static void page_init (VigiePageInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VigieDocumentsPage,
+                               vigie_documents_page,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (VIGIE_TYPE_PAGE, page_init))
+
+/* --- approve */
+
+typedef struct {
+  gint64 number;
+  GDate today;
+} ApproveJob;
+
+static gboolean
+run_approve (VigieObservatory *worker, gpointer data, VigieProgress *progress, GError **error)
+{
+  ApproveJob *job = data;
+
+  return vigie_edition_approve (worker, job->number, &job->today, error);
+}
+
+static void
+approve_answered_cb (GtkWidget *dialog, const char *response, VigieDocumentsPage *self)
+{
+  ApproveJob *job;
+
+  if (g_strcmp0 (response, "approve") != 0)
+    return;
+  job = g_new0 (ApproveJob, 1);
+  job->number = *(gint64 *) g_object_get_data (G_OBJECT (dialog), "number");
+  vigie_session_get_today (self->session, &job->today);
+  vigie_job_start (GTK_WIDGET (self), self->session, _ ("Approving the edition"), run_approve, job,
+                   g_free, NULL);
+}
+
+static void
+approve_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (widget);
+  gint64 number = g_variant_get_int64 (parameter);
+  g_autofree char *title =
+    g_strdup_printf (_ ("Approve edition no. %" G_GINT64_FORMAT "?"), number);
+  GtkWidget *dialog =
+    adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), title,
+                            _ ("From then on it does not change any more, and counts as known."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "approve",
+                                    _ ("_Approve the Edition"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "approve",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "number", g_memdup2 (&number, sizeof number), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (approve_answered_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- prepare, make, open */
+
+static void
+approved_cb (GtkWidget *assistant, gint64 number, VigieDocumentsPage *self)
+{
+  g_autofree char *text =
+    g_strdup_printf (_ ("Edition no. %" G_GINT64_FORMAT " is approved."), number);
+
+  vigie_toast (GTK_WIDGET (self), text);
+}
+
+GtkWidget *
+vigie_documents_page_prepare (VigieDocumentsPage *self)
+{
+  GtkWidget *assistant;
+
+  g_return_val_if_fail (VIGIE_IS_DOCUMENTS_PAGE (self), NULL);
+
+  if (!vigie_session_is_unlocked (self->session)) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.unlock", NULL);
+    vigie_toast (GTK_WIDGET (self), _ ("Unlock the sources, then prepare the edition."));
+    return NULL;
+  }
+  assistant = vigie_edition_assistant_new (self->session);
+  g_signal_connect_object (assistant, "approved", G_CALLBACK (approved_cb), self, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (assistant),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (assistant));
+  return assistant;
+}
+
+static void
+prepare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (widget));
+}
+
+static void
+made_cb (GtkWidget *dialog, const char *path, VigieDocumentsPage *self)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (_ ("“%s” is written."), name);
+
+  vigie_toast (GTK_WIDGET (self), text);
+}
+
+GtkWidget *
+vigie_documents_page_make (VigieDocumentsPage *self, gint64 number)
+{
+  GError *error = NULL;
+  VigieObservatory *observatory;
+  VigieEdition *edition;
+  GtkWidget *dialog;
+
+  g_return_val_if_fail (VIGIE_IS_DOCUMENTS_PAGE (self), NULL);
+
+  observatory = vigie_session_get_observatory (self->session);
+  edition = observatory ? vigie_edition_load (observatory, number, &error) : NULL;
+  if (!edition) {
+    if (error)
+      vigie_toast_error (GTK_WIDGET (self), error);
+    return NULL;
+  }
+  dialog = vigie_document_dialog_new (self->session, edition);
+  g_signal_connect_object (dialog, "made", G_CALLBACK (made_cb), self, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+static void
+make_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_documents_page_make (VIGIE_DOCUMENTS_PAGE (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *path = g_variant_get_string (parameter, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  if (g_file_query_exists (file, NULL))
+    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME);
+  else
+    vigie_toast (widget, _ ("The file is no longer where it was written."));
+}
+
+/* --- content */
+
+static GtkWidget *
+button_new (const char *label, const char *action, GVariant *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  return button;
+}
+
+static char *
+day (const char *iso)
+{
+  GDate date;
+
+  return iso && vigie_date_parse (iso, &date, NULL)
+           ? vigie_date_format (&date, vigie_language_current ())
+           : g_strdup ("");
+}
+
+static GtkWidget *
+edition_row (const VigieEditionEntry *entry)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_auto (GStrv) kinds = g_strsplit (entry->zonings ? entry->zonings : "", ",", -1);
+  g_autoptr (GString) zonings = g_string_new (NULL);
+  g_autofree char *date = day (entry->approved_on ? entry->approved_on : entry->created_on);
+  g_autofree char *title = g_strdup_printf (_ ("Edition no. %" G_GINT64_FORMAT ", for %s"),
+                                            entry->number, vigie_audience_label (entry->audience));
+  g_autofree char *columns = NULL, *when = NULL, *text = NULL;
+
+  for (guint i = 0; kinds[i]; i++)
+    g_string_append_printf (zonings, "%s%s", i ? ", " : "", vigie_zoning_kind_label (kinds[i]));
+  columns = g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " indicator",
+                                       "%" G_GSIZE_FORMAT " indicators", entry->n_columns),
+                             entry->n_columns);
+  when = entry->approved_on ? g_strdup_printf (_ ("approved on %s"), date)
+                            : g_strdup_printf (_ ("prepared on %s"), date);
+  text = g_strdup_printf ("%s · %s · %s", columns, zonings->str, when);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (entry->approved_on)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               button_new (_ ("Make a Document"), "documents.make",
+                                           g_variant_new_int64 (entry->number)));
+  else
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               button_new (_ ("Approve the Edition"), "documents.approve",
+                                           g_variant_new_int64 (entry->number)));
+  return row;
+}
+
+static GtkWidget *
+document_row (const VigieDocumentEntry *entry)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *date = day (entry->made_on);
+  g_autofree char *name = g_path_get_basename (entry->path);
+  VigieDocumentKind kind = VIGIE_DOCUMENT_MAP_SHEET;
+  const char *label =
+    vigie_document_kind_parse (entry->kind, &kind) ? vigie_document_kind_label (kind) : entry->kind;
+  g_autofree char *text =
+    g_strdup_printf (_ ("%s · edition no. %" G_GINT64_FORMAT " · proof %d · %s · %s"), label,
+                     entry->edition, entry->proof, date, name);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new (_ ("Open"), "documents.open",
+                                                               g_variant_new_string (entry->path)));
+  return row;
+}
+
+static void
+clear (GtkWidget *list)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (list)))
+    gtk_list_box_remove (GTK_LIST_BOX (list), child);
+}
+
+static void
+fill (VigieDocumentsPage *self)
+{
+  VigieObservatory *observatory = vigie_session_get_observatory (self->session);
+  GPtrArray *editions = vigie_session_get_editions (self->session);
+  g_autoptr (GPtrArray) documents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  clear (self->editions);
+  clear (self->documents);
+  for (guint i = 0; i < editions->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->editions),
+                         edition_row (g_ptr_array_index (editions, i)));
+  if (observatory)
+    documents = vigie_documents_list (observatory, &error);
+  if (error)
+    vigie_toast_error (GTK_WIDGET (self), g_steal_pointer (&error));
+  for (guint i = 0; documents && i < documents->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->documents),
+                         document_row (g_ptr_array_index (documents, i)));
+  gtk_widget_set_visible (gtk_widget_get_parent (gtk_widget_get_parent (self->documents)),
+                          documents && documents->len > 0);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), editions->len ? "list" : "empty");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.prepare", observatory != NULL);
+}
 
 static void
 set_session (VigiePage *page, VigieSession *session)
 {
-  VIGIE_DOCUMENTS_PAGE (page)->session = g_object_ref (session);
+  VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (page);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::unlocked", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  fill (self);
 }
 
 static void
@@ -24,29 +294,80 @@ page_init (VigiePageInterface *interface)
   interface->set_session = set_session;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (VigieDocumentsPage,
-                               vigie_documents_page,
-                               ADW_TYPE_BIN,
-                               G_IMPLEMENT_INTERFACE (VIGIE_TYPE_PAGE, page_init))
-
 static void
 vigie_documents_page_dispose (GObject *object)
 {
   g_clear_object (&VIGIE_DOCUMENTS_PAGE (object)->session);
+
   G_OBJECT_CLASS (vigie_documents_page_parent_class)->dispose (object);
 }
 
 static void
 vigie_documents_page_class_init (VigieDocumentsPageClass *class)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
   G_OBJECT_CLASS (class)->dispose = vigie_documents_page_dispose;
+  gtk_widget_class_install_action (widget_class, "documents.prepare", NULL, prepare_cb);
+  gtk_widget_class_install_action (widget_class, "documents.approve", "x", approve_cb);
+  gtk_widget_class_install_action (widget_class, "documents.make", "x", make_cb);
+  gtk_widget_class_install_action (widget_class, "documents.open", "s", open_cb);
+}
+
+static GtkWidget *
+group_new (const char *title, GtkWidget **list)
+{
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *heading = gtk_label_new (title);
+  GtkWidget *frame = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0.0F);
+  gtk_widget_add_css_class (heading, "heading");
+  *list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (*list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (*list, "boxed-list");
+  gtk_box_append (GTK_BOX (frame), *list);
+  gtk_box_append (GTK_BOX (group), heading);
+  gtk_box_append (GTK_BOX (group), frame);
+  return group;
 }
 
 static void
 vigie_documents_page_init (VigieDocumentsPage *self)
 {
-  adw_bin_set_child (ADW_BIN (self),
-                     vigie_empty_new ("x-office-document-symbolic", _ ("No document"),
-                                      _ ("A document is made of an approved edition."), NULL,
-                                      NULL));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *prepare = gtk_button_new_with_mnemonic (_ ("_Prepare an Edition"));
+  GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
+
+  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 28);
+  gtk_box_append (GTK_BOX (self->body), group_new (_ ("Editions"), &self->editions));
+  gtk_box_append (GTK_BOX (self->body), group_new (_ ("Documents made"), &self->documents));
+  g_object_set (self->body, "margin-start", 20, "margin-end", 20, "margin-top", 20, "margin-bottom",
+                28, NULL);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 960);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->body);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+
+  self->stack = gtk_stack_new ();
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_stack_add_named (GTK_STACK (self->stack),
+                       vigie_empty_new ("x-office-document-symbolic", _ ("No document"),
+                                        _ ("A document is made of an approved edition."),
+                                        _ ("Prepare an Edition"), "documents.prepare"),
+                       "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), scroller, "list");
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (prepare), "documents.prepare");
+  gtk_widget_add_css_class (prepare, "suggested-action");
+  gtk_widget_set_hexpand (prepare, TRUE);
+  gtk_widget_set_halign (prepare, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (bar), prepare);
+  g_object_set (bar, "margin-start", 20, "margin-end", 20, "margin-top", 6, "margin-bottom", 6,
+                NULL);
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), self->stack);
+  adw_bin_set_child (ADW_BIN (self), box);
 }

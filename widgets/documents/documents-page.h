@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The page of what leaves the house (*Documents*). */
+/* The page of what leaves the house (*Documents*): editions, and the documents made of them. */
 #pragma once
 
 #include <adwaita.h>
@@ -8,3 +8,9 @@
 
 #define VIGIE_TYPE_DOCUMENTS_PAGE (vigie_documents_page_get_type ())
 G_DECLARE_FINAL_TYPE (VigieDocumentsPage, vigie_documents_page, VIGIE, DOCUMENTS_PAGE, AdwBin)
+
+/* Opens the assistant that prepares an edition; NULL while locked (said in a toast). */
+GtkWidget *vigie_documents_page_prepare (VigieDocumentsPage *self);
+
+/* Opens the dialog that makes a document of an edition. */
+GtkWidget *vigie_documents_page_make (VigieDocumentsPage *self, gint64 edition);

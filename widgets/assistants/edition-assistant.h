@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Prepare an edition: audience, zonings, indicators; then look at what it hides, and approve. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/protection/edition.h"
+#include "widgets/common/session.h"
+
+#define VIGIE_TYPE_EDITION_ASSISTANT (vigie_edition_assistant_get_type ())
+G_DECLARE_FINAL_TYPE (
+  VigieEditionAssistant, vigie_edition_assistant, VIGIE, EDITION_ASSISTANT, AdwWindow)
+
+/* @session: unlocked. Signal `approved` (gint64 number). */
+GtkWidget *vigie_edition_assistant_new (VigieSession *session);
+
+/* Checks an indicator's box, as a click does. */
+void vigie_edition_assistant_choose (VigieEditionAssistant *self, const char *indicator);

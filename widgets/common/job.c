@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Long work off the main loop, with progress and cancel when it lasts. */
+#include "widgets/common/job.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "widgets/common/toast.h"
+
+typedef struct {
+  VigieSession *session;
+  VigieObservatory *worker;
+  VigieJobRun run;
+  VigieJobDone done;
+  gpointer data;
+  GDestroyNotify free_data;
+  VigieProgress progress;
+  char *title;
+  int ticks;
+  guint tick;
+  GtkWidget *dialog; /* shown after half a second */
+  GtkWidget *bar;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  if (job->free_data)
+    job->free_data (job->data);
+  g_clear_pointer (&job->worker, vigie_observatory_free);
+  g_clear_object (&job->session);
+  g_free (job->title);
+  g_free (job);
+}
+
+static void
+cancel_cb (GtkWidget *dialog, const char *response, Job *job)
+{
+  vigie_progress_cancel (&job->progress);
+  job->dialog = NULL;
+  job->bar = NULL;
+}
+
+static void
+show_progress (GtkWidget *widget, Job *job)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  job->dialog =
+    adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, job->title, NULL);
+  job->bar = gtk_progress_bar_new ();
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (job->dialog), job->bar);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (job->dialog), "cancel", _ ("_Cancel"));
+  g_signal_connect (job->dialog, "response", G_CALLBACK (cancel_cb), job);
+  gtk_window_present (GTK_WINDOW (job->dialog));
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  GTask *task = data;
+  Job *job = g_task_get_task_data (task);
+
+  if (++job->ticks == 5 && !g_atomic_int_get (&job->progress.cancelled))
+    show_progress (g_task_get_source_object (task), job);
+  if (job->bar)
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (job->bar),
+                                   vigie_progress_get_fraction (&job->progress));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+run_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+
+  if (job->run (job->worker, job->data, &job->progress, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+finished_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  GError *error = NULL;
+
+  g_clear_handle_id (&job->tick, g_source_remove);
+  if (job->dialog) {
+    g_signal_handlers_disconnect_by_data (job->dialog, job);
+    gtk_window_destroy (GTK_WINDOW (job->dialog));
+    job->dialog = job->bar = NULL;
+  }
+  if (!g_task_propagate_boolean (G_TASK (result), &error)) {
+    vigie_toast_error (GTK_WIDGET (object), error);
+    return;
+  }
+  vigie_session_changed (job->session);
+  if (job->done)
+    job->done (GTK_WIDGET (object), job->data);
+}
+
+void
+vigie_job_start (GtkWidget *widget,
+                 VigieSession *session,
+                 const char *title,
+                 VigieJobRun run,
+                 gpointer data,
+                 GDestroyNotify free_data,
+                 VigieJobDone done)
+{
+  GError *error = NULL;
+  Job *job = g_new0 (Job, 1);
+  GTask *task;
+
+  job->session = g_object_ref (session);
+  job->title = g_strdup (title);
+  job->run = run;
+  job->data = data;
+  job->free_data = free_data;
+  job->done = done;
+  job->worker = vigie_session_dup_worker (session, &error);
+  if (!job->worker) {
+    vigie_toast_error (widget, error);
+    job_free (job);
+    return;
+  }
+  task = g_task_new (widget, NULL, finished_cb, NULL);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  job->tick = g_timeout_add (100, tick_cb, task);
+  g_task_run_in_thread (task, run_cb);
+  g_object_unref (task);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Long work off the main loop, with progress and cancel when it lasts. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/core/progress.h"
+#include "widgets/common/session.h"
+
+/* Runs in a worker thread, on a connection of its own; touches no widget. */
+typedef gboolean (*VigieJobRun) (VigieObservatory *worker,
+                                 gpointer data,
+                                 VigieProgress *progress,
+                                 GError **error);
+
+/* Runs in the main thread after success, while @widget lives. */
+typedef void (*VigieJobDone) (GtkWidget *widget, gpointer data);
+
+/**
+ * vigie_job_start:
+ * @widget: whose window shows the progress after half a second, and the error if there is one
+ * @title: what goes on: "Writing the map sheet"
+ * @data: (transfer full): freed with @free_data when all is over
+ * @done: (nullable):
+ *
+ * Afterwards the session's `changed` is told. A cancelled job is silent and leaves nothing behind.
+ */
+void vigie_job_start (GtkWidget *widget,
+                      VigieSession *session,
+                      const char *title,
+                      VigieJobRun run,
+                      gpointer data,
+                      GDestroyNotify free_data,
+                      VigieJobDone done);
