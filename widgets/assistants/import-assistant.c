@@ -804,7 +804,7 @@ make_column_box (VigieImportAssistant *self)
   gtk_label_set_xalign (GTK_LABEL (heading), 0.0F);
   gtk_widget_add_css_class (heading, "heading");
   gtk_widget_add_css_class (self->column_box, "card");
-  gtk_widget_add_css_class (self->column_box, "vigie-card");
+  gtk_widget_add_css_class (self->column_box, "vigie-panel");
   gtk_box_append (GTK_BOX (self->column_box), heading);
   gtk_box_append (GTK_BOX (self->column_box), self->column_role);
   gtk_widget_set_visible (self->column_box, FALSE);

@@ -195,7 +195,7 @@ card_new (int spacing)
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
 
   gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "vigie-card");
+  gtk_widget_add_css_class (card, "vigie-panel");
   return card;
 }
 

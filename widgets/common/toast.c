@@ -4,10 +4,25 @@
 
 #include <adwaita.h>
 
+/* The overlay above a widget, or the one that fills a window. */
+static GtkWidget *
+overlay_of (GtkWidget *widget)
+{
+  GtkWidget *content = NULL;
+
+  if (ADW_IS_WINDOW (widget))
+    content = adw_window_get_content (ADW_WINDOW (widget));
+  else if (ADW_IS_APPLICATION_WINDOW (widget))
+    content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (widget));
+  if (ADW_IS_TOAST_OVERLAY (content))
+    return content;
+  return gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+}
+
 void
 vigie_toast (GtkWidget *widget, const char *sentence)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *overlay = overlay_of (widget);
   g_autofree char *markup = g_markup_escape_text (sentence, -1);
   AdwToast *toast;
 

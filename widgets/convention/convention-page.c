@@ -52,7 +52,7 @@ card_new (GtkWidget *cards, const char *title)
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "vigie-card");
+  gtk_widget_add_css_class (card, "vigie-panel");
   gtk_widget_set_hexpand (card, TRUE);
   gtk_box_append (GTK_BOX (card), label_new (title, "heading"));
   gtk_box_append (GTK_BOX (cards), card);
@@ -342,7 +342,7 @@ follow_up_new (VigieConventionPage *self)
   gtk_grid_set_row_spacing (GTK_GRID (self->matrix), 6);
   gtk_grid_set_column_spacing (GTK_GRID (self->matrix), 6);
   gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "vigie-card");
+  gtk_widget_add_css_class (card, "vigie-panel");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->matrix);

@@ -315,7 +315,7 @@ vigie_deliveries_page_import (VigieDeliveriesPage *self, const char *path)
   if (!observatory || !convention)
     return NULL;
   if (!vigie_session_is_unlocked (self->session)) {
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.unlock", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.unlock", NULL);
     vigie_toast (GTK_WIDGET (self), _ ("Unlock the sources, then import the file."));
     return NULL;
   }

@@ -95,7 +95,7 @@ vigie_documents_page_prepare (VigieDocumentsPage *self)
   g_return_val_if_fail (VIGIE_IS_DOCUMENTS_PAGE (self), NULL);
 
   if (!vigie_session_is_unlocked (self->session)) {
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.unlock", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.unlock", NULL);
     vigie_toast (GTK_WIDGET (self), _ ("Unlock the sources, then prepare the edition."));
     return NULL;
   }
