@@ -53,6 +53,9 @@ typedef struct {
 } VigieDocumentEntry;
 
 void vigie_document_entry_free (VigieDocumentEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieDocumentEntry, vigie_document_entry_free)
+
+/* (transfer full) (element-type VigieDocumentEntry): newest first. */
 GPtrArray *vigie_documents_list (VigieObservatory *observatory, GError **error);
 
 /**

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* edition: prepare, approve, show, list. */
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "app/cli/columns.h"
+#include "app/cli/edition.h"
+#include "model/core/error.h"
+#include "model/protection/prepare.h"
+
+gboolean
+vigie_cli_edition_number (const char *word, gint64 *number, int *status)
+{
+  if (g_ascii_string_to_signed (word, 10, 1, G_MAXINT32, number, NULL))
+    return TRUE;
+
+  *status = vigie_cli_usage (_ ("“%s” is no edition: write its number."), word);
+  return FALSE;
+}
+
+VigieEdition *
+vigie_cli_edition_load (VigieCli *cli, gint64 number, int *status)
+{
+  GError *error = NULL;
+  VigieEdition *edition;
+
+  if (!vigie_cli_open (cli, status))
+    return NULL;
+
+  edition = vigie_edition_load (cli->observatory, number, &error);
+  if (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_LOCKED)) {
+    g_clear_error (&error);
+    if (!vigie_cli_unlock (cli, status))
+      return NULL;
+    edition = vigie_edition_load (cli->observatory, number, &error);
+  }
+  if (!edition)
+    *status = vigie_cli_fail (error);
+
+  return edition;
+}
+
+/* "iris,commune" → kinds; %NULL after a usage message. */
+static GStrv
+parse_zonings (const char *text, int *status)
+{
+  g_auto (GStrv) kinds = g_strsplit (text, ",", -1);
+
+  for (gsize i = 0; kinds[i]; i++) {
+    if (!vigie_cli_zoning_kind (g_strstrip (kinds[i]), status))
+      return NULL;
+    for (gsize j = 0; j < i; j++)
+      if (g_str_equal (kinds[i], kinds[j])) {
+        *status = vigie_cli_usage (_ ("The zoning “%s” is there twice."), kinds[i]);
+        return NULL;
+      }
+  }
+
+  return g_steal_pointer (&kinds);
+}
+
+static int
+edition_create (VigieCli *cli, char ***args)
+{
+  g_autofree char *indicators = NULL;
+  g_autofree char *zonings = NULL;
+  g_autofree char *period = NULL;
+  g_autofree char *audience_name = NULL;
+  g_auto (GStrv) kinds = NULL;
+  g_autoptr (GArray) columns = NULL;
+  int vintage = 0;
+  const GOptionEntry entries[] = {
+    { "indicators", 0, 0, G_OPTION_ARG_STRING, &indicators,
+      N_ ("The indicators, each at its period or at that of --period"), "A,B|A@2020,B@2019|all" },
+    { "zoning", 0, 0, G_OPTION_ARG_STRING, &zonings, N_ ("iris, commune, agglomeration"),
+      N_ ("KIND,…") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_ ("Period of the indicators that name none"),
+      N_ ("2020|latest:2026") },
+    { "audience", 0, 0, G_OPTION_ARG_STRING, &audience_name, N_ ("For whom"), "partners|services" },
+    { "vintage", 0, 0, G_OPTION_ARG_INT, &vintage, N_ ("Year of the geography; the newest"),
+      N_ ("YEAR") },
+    { NULL },
+  };
+  VigieAudience audience;
+  VigieEditionRequest request;
+  GError *error = NULL;
+  gint64 number;
+  int status;
+
+  if (!vigie_cli_parse (cli, "edition create",
+                        _ ("Prepares an edition: hides what must be hidden, prints its number."),
+                        entries, args, 1, 1, &status))
+    return status;
+  if (!indicators || !zonings || !audience_name)
+    return vigie_cli_usage (_ ("An edition needs --indicators, --zoning and --audience."));
+  if (!vigie_audience_parse (audience_name, &audience))
+    return vigie_cli_usage (_ ("“%s” is no audience: choose partners or services."), audience_name);
+  if (!(kinds = parse_zonings (zonings, &status)) || !vigie_cli_unlock (cli, &status) ||
+      !(columns = vigie_cli_columns (cli, indicators, period, &status)))
+    return status;
+
+  request = (VigieEditionRequest) {
+    .column = (const VigieColumn *) columns->data,
+    .n_columns = columns->len,
+    .zoning = (const char *const *) kinds,
+    .vintage = vintage,
+    .audience = audience,
+  };
+  number = vigie_edition_prepare (cli->observatory, &request, &cli->today, cli->progress, &error);
+  if (number == 0)
+    return vigie_cli_fail (error);
+  printf ("%" G_GINT64_FORMAT "\n", number);
+
+  return VIGIE_CLI_DONE;
+}
+
+static int
+edition_approve (VigieCli *cli, char ***args)
+{
+  GError *error = NULL;
+  gint64 number;
+  int status;
+
+  if (!vigie_cli_parse (cli, "edition approve NUMBER",
+                        _ ("Approves an edition, as a référent: it cannot change any more."), NULL,
+                        args, 2, 2, &status) ||
+      !vigie_cli_edition_number ((*args)[2], &number, &status) || !vigie_cli_unlock (cli, &status))
+    return status;
+  if (!vigie_edition_approve (cli->observatory, number, &cli->today, &error))
+    return vigie_cli_fail (error);
+
+  return VIGIE_CLI_DONE;
+}
+
+static void
+list_table (VigieListing *listing, const VigieTable *table)
+{
+  const VigieZoning *zoning = table->zoning;
+
+  for (gsize column = 0; column < table->n_columns; column++) {
+    g_autofree char *period = vigie_period_dup_string (table->column[column].period);
+
+    for (gsize row = 0; row < zoning->n_zones; row++) {
+      VigieCell cell = vigie_figures_get (table->figures, row, column);
+
+      vigie_listing_text (listing, zoning->kind);
+      vigie_listing_text (listing, zoning->zone[row].code);
+      vigie_listing_text (listing, table->column[column].indicator->code);
+      vigie_listing_text (listing, period);
+      if (cell.state == VIGIE_CELL_VALUE)
+        vigie_listing_number (listing, cell.value);
+      else
+        vigie_listing_empty (listing);
+      vigie_listing_text (listing, vigie_cell_state_name (cell.state));
+    }
+  }
+}
+
+/* The dictionary as documents have it. */
+static void
+print_dictionary (const VigieCli *cli, const VigieEdition *edition)
+{
+  g_autoptr (VigieListing) listing = vigie_listing_new (vigie_edition_dictionary_heading);
+  g_autoptr (GPtrArray) rows = vigie_edition_dictionary (edition);
+
+  for (guint i = 0; i < rows->len; i++) {
+    GStrv row = g_ptr_array_index (rows, i);
+
+    for (gsize column = 0; vigie_edition_dictionary_heading[column]; column++)
+      vigie_listing_text (listing, row[column]);
+  }
+  vigie_listing_print (listing, cli->format);
+}
+
+static void
+print_provenance (const VigieCli *cli, const VigieEdition *edition)
+{
+  static const char *const heading[] = { "indicator", "period",    "source",
+                                         "producer",  "operation", "denominator_period",
+                                         "version",   "file",      "received",
+                                         "collector", "secrecy",   "invented",
+                                         NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+
+  for (gsize i = 0; i < edition->n_provenance; i++) {
+    const VigieProvenance *provenance = &edition->provenance[i];
+    g_autofree char *period = vigie_period_dup_string (provenance->period);
+
+    vigie_listing_text (listing, provenance->indicator);
+    vigie_listing_text (listing, period);
+    vigie_listing_text (listing, provenance->source);
+    vigie_listing_text (listing, provenance->producer);
+    vigie_listing_text (listing, provenance->operation);
+    vigie_listing_text (listing, provenance->denominator_period);
+    vigie_listing_integer (listing, provenance->delivery_version);
+    vigie_listing_text (listing, provenance->file_name);
+    vigie_listing_text (listing, provenance->received);
+    vigie_listing_text (listing, provenance->collector);
+    vigie_listing_text (listing, provenance->secrecy);
+    vigie_listing_boolean (listing, provenance->invented);
+  }
+  vigie_listing_print (listing, cli->format);
+}
+
+static int
+edition_show (VigieCli *cli, char ***args)
+{
+  static const char *const heading[] = { "zoning", "code",  "indicator", "period",
+                                         "value",  "state", NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (VigieEdition) edition = NULL;
+  g_autofree char *zoning = NULL;
+  gboolean dictionary = FALSE, provenance = FALSE;
+  const GOptionEntry entries[] = {
+    { "zoning", 0, 0, G_OPTION_ARG_STRING, &zoning, N_ ("Only this zoning"), N_ ("KIND") },
+    { "dictionary", 0, 0, G_OPTION_ARG_NONE, &dictionary,
+      N_ ("The dictionary instead of the figures"), NULL },
+    { "provenance", 0, 0, G_OPTION_ARG_NONE, &provenance,
+      N_ ("Where the figures come from instead of them"), NULL },
+    { NULL },
+  };
+  gint64 number;
+  int status;
+
+  if (!vigie_cli_parse (cli, "edition show NUMBER", _ ("Shows the figures of an edition."), entries,
+                        args, 2, 2, &status) ||
+      !vigie_cli_edition_number ((*args)[2], &number, &status) ||
+      (zoning && !vigie_cli_zoning_kind (zoning, &status)) ||
+      !(edition = vigie_cli_edition_load (cli, number, &status)))
+    return status;
+
+  if (dictionary) {
+    print_dictionary (cli, edition);
+    return VIGIE_CLI_DONE;
+  }
+  if (provenance) {
+    print_provenance (cli, edition);
+    return VIGIE_CLI_DONE;
+  }
+  for (gsize i = 0; i < edition->n_tables; i++)
+    if (!zoning || g_str_equal (zoning, edition->table[i]->zoning->kind))
+      list_table (listing, edition->table[i]);
+  vigie_listing_print (listing, cli->format);
+
+  return VIGIE_CLI_DONE;
+}
+
+/* "primary secondary…", the tests that an edition has passed. */
+static char *
+tests_text (int tests)
+{
+  static const char *const names[] = { "primary", "secondary", "differencing", "bounds" };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (tests & (1 << i))
+      g_string_append_printf (text, "%s%s", text->len ? " " : "", names[i]);
+
+  return g_string_free (text, FALSE);
+}
+
+static int
+edition_list (VigieCli *cli, char ***args)
+{
+  static const char *const heading[] = { "number",     "audience", "created", "approved",
+                                         "indicators", "zonings",  "tests",   NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (GPtrArray) editions = NULL;
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_parse (cli, "edition list", _ ("Lists the editions."), NULL, args, 1, 1,
+                        &status) ||
+      !vigie_cli_open (cli, &status))
+    return status;
+  if (!(editions = vigie_editions_list (cli->observatory, &error)))
+    return vigie_cli_fail (error);
+
+  for (guint i = 0; i < editions->len; i++) {
+    const VigieEditionEntry *entry = g_ptr_array_index (editions, i);
+    g_autofree char *tests = tests_text (entry->tests);
+
+    vigie_listing_integer (listing, entry->number);
+    vigie_listing_text (listing, vigie_audience_name (entry->audience));
+    vigie_listing_text (listing, entry->created_on);
+    vigie_listing_text (listing, entry->approved_on);
+    vigie_listing_integer (listing, (gint64) entry->n_columns);
+    vigie_listing_text (listing, entry->zonings);
+    vigie_listing_text (listing, tests);
+  }
+  vigie_listing_print (listing, cli->format);
+
+  return VIGIE_CLI_DONE;
+}
+
+int
+vigie_cli_edition (VigieCli *cli, char ***args)
+{
+  static const char *const names[] = { "create", "approve", "show", "list", NULL };
+
+  switch (vigie_cli_subcommand (*args, names)) {
+  case 0:
+    return edition_create (cli, args);
+  case 1:
+    return edition_approve (cli, args);
+  case 2:
+    return edition_show (cli, args);
+  case 3:
+    return edition_list (cli, args);
+  default:
+    return vigie_cli_no_subcommand (cli, args, names);
+  }
+}

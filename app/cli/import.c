@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* import, deliveries: a producer's file in, what was received listed. */
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/cli/cli.h"
+#include "model/core/error.h"
+#include "model/import/import.h"
+
+/* "tab", "comma", "semicolon", "pipe" or the character itself; 0 when it is none. */
+static char
+separator_of (const char *word)
+{
+  static const char *const names[] = { "comma", "semicolon", "tab", "pipe", NULL };
+  static const char characters[] = ",;\t|";
+  int i = vigie_cli_choice (word, names);
+
+  if (i >= 0)
+    return characters[i];
+  if (g_str_equal (word, "\\t"))
+    return '\t';
+
+  return word[0] && !word[1] && strchr (characters, word[0]) ? word[0] : 0;
+}
+
+static guint
+count_refused (const VigieReport *report)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < report->finding->len; i++) {
+    const VigieFinding *finding = g_ptr_array_index (report->finding, i);
+
+    n += finding->error ? 1 : 0;
+  }
+
+  return n;
+}
+
+static void
+print_report (const VigieCli *cli, const VigieReport *report)
+{
+  g_autofree char *text = cli->format == VIGIE_LISTING_JSON ? vigie_report_dup_json (report)
+                                                            : vigie_report_dup_text (report);
+
+  fputs (text, stdout);
+  if (!g_str_has_suffix (text, "\n"))
+    fputc ('\n', stdout);
+}
+
+/* Stores what was read, unless --dry-run or --strict forbids it. */
+static int
+store (VigieCli *cli, VigieImport *import, gboolean dry_run, gboolean strict)
+{
+  guint refused = count_refused (vigie_import_get_report (import));
+  GError *error = NULL;
+  int status;
+  gint64 id;
+
+  print_report (cli, vigie_import_get_report (import));
+  if (strict && refused > 0) {
+    g_set_error (&error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 ngettext ("%u row is refused and --strict was given: nothing was stored.",
+                           "%u rows are refused and --strict was given: nothing was stored.",
+                           refused),
+                 refused);
+    return vigie_cli_fail (error);
+  }
+  if (dry_run)
+    return VIGIE_CLI_DONE;
+  if (!vigie_cli_unlock (cli, &status))
+    return status;
+
+  id = vigie_import_store (import, cli->observatory, &cli->today, cli->progress, &error);
+  if (id == 0)
+    return vigie_cli_fail (error);
+  fprintf (stderr, _ ("Stored as delivery %d."), (int) id);
+  fputc ('\n', stderr);
+
+  return VIGIE_CLI_DONE;
+}
+
+/* What the options ask of the reading; %NULL where they ask nothing. */
+static VigieReading *
+reading_of (const char *sheet, const char *encoding, char separator)
+{
+  VigieReading *reading;
+
+  if (!sheet && !encoding && !separator)
+    return NULL;
+
+  reading = g_new0 (VigieReading, 1);
+  reading->sheet = g_strdup (sheet);
+  reading->encoding = g_strdup (encoding);
+  reading->separator = separator;
+
+  return reading;
+}
+
+int
+vigie_cli_import (VigieCli *cli, char ***args)
+{
+  g_autofree char *source = NULL;
+  g_autofree char *period_text = NULL;
+  g_autofree char *sheet = NULL;
+  g_autofree char *encoding = NULL;
+  g_autofree char *separator_text = NULL;
+  g_autofree char *collector = NULL;
+  g_autofree char *reason = NULL;
+  g_autoptr (VigieReading) reading = NULL;
+  g_autoptr (VigieImport) import = NULL;
+  VigiePeriod period = VIGIE_PERIOD_NONE;
+  gboolean dry_run = FALSE, strict = FALSE;
+  char separator = 0;
+  int vintage = 0;
+  const GOptionEntry entries[] = {
+    { "source", 0, 0, G_OPTION_ARG_STRING, &source,
+      N_ ("Source of the file, such as DGI; the one whose headings it has"), N_ ("CODE") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &period_text,
+      N_ ("Period of the figures; the one that the headings tell"),
+      N_ ("2020|2020-12|2020-12-31") },
+    { "vintage", 0, 0, G_OPTION_ARG_INT, &vintage, N_ ("Geography of the file; the newest held"),
+      N_ ("YEAR") },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet, N_ ("Sheet of a workbook"), N_ ("NAME") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding,
+      N_ ("Encoding of a text file, such as windows-1252"), N_ ("NAME") },
+    { "separator", 0, 0, G_OPTION_ARG_STRING, &separator_text, N_ ("Separator of a text file"),
+      "comma|semicolon|tab|pipe" },
+    { "collector", 0, 0, G_OPTION_ARG_STRING, &collector,
+      N_ ("Who collected the file, where it is not the convention’s collector"), N_ ("NAME") },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason,
+      N_ ("Why another collector, or why a source outside the annex"), N_ ("TEXT") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Report, store nothing"), NULL },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_ ("Store nothing when a row is refused"),
+      NULL },
+    { NULL },
+  };
+  GError *error = NULL;
+  VigieImportOptions options;
+  int status;
+
+  if (!vigie_cli_parse (cli, "import FILE",
+                        _ ("Imports a producer’s file (CSV or XLSX) after saying what is kept, "
+                           "what is not, and why."),
+                        entries, args, 1, 1, &status))
+    return status;
+  if (period_text && !vigie_period_parse (period_text, &period, NULL))
+    return vigie_cli_usage (_ ("“%s” is no period: write 2020, 2020-12 or 2020-12-31."),
+                            period_text);
+  if (separator_text && !(separator = separator_of (separator_text)))
+    return vigie_cli_usage (_ ("“%s” is no separator: choose comma, semicolon, tab or pipe."),
+                            separator_text);
+  if (source && !vigie_catalogue_find_source (vigie_catalogue_get (), source))
+    return vigie_cli_usage (_ ("“%s” is no source: “vigie-cli catalogue” names them."), source);
+  if (!(dry_run ? vigie_cli_open (cli, &status) : vigie_cli_unlock (cli, &status)))
+    return status;
+
+  reading = reading_of (sheet, encoding, separator);
+  options = (VigieImportOptions) {
+    .source = source,
+    .period = period,
+    .vintage = vintage,
+    .reading = reading,
+    .collector = collector,
+    .collector_reason = reason,
+    .additional_reason = reason,
+  };
+  import = vigie_import_open (cli->observatory, (*args)[1], &options, cli->progress, &error);
+  if (!import)
+    return vigie_cli_fail (error);
+
+  return store (cli, import, dry_run, strict);
+}
+
+static void
+list_delivery (VigieListing *listing, const VigieDelivery *delivery)
+{
+  g_autofree char *period = vigie_period_dup_string (delivery->period);
+
+  vigie_listing_integer (listing, delivery->id);
+  vigie_listing_text (listing, delivery->source);
+  vigie_listing_text (listing, period);
+  vigie_listing_integer (listing, delivery->vintage);
+  vigie_listing_integer (listing, delivery->version);
+  if (delivery->replaces)
+    vigie_listing_integer (listing, delivery->replaces);
+  else
+    vigie_listing_empty (listing);
+  vigie_listing_text (listing, delivery->annex_line);
+  vigie_listing_text (listing, delivery->article);
+  vigie_listing_text (listing, delivery->received);
+  vigie_listing_text (listing, delivery->collector);
+  vigie_listing_text (listing, delivery->file_name);
+  vigie_listing_integer (listing, (gint64) delivery->rows_accepted);
+  vigie_listing_integer (listing, (gint64) delivery->rows_refused);
+  vigie_listing_boolean (listing, delivery->invented);
+}
+
+int
+vigie_cli_deliveries (VigieCli *cli, char ***args)
+{
+  static const char *const heading[] = {
+    "id",       "source",        "period",       "vintage",  "version",
+    "replaces", "annex_line",    "article",      "received", "collector",
+    "file",     "rows_accepted", "rows_refused", "invented", NULL,
+  };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (GPtrArray) deliveries = NULL;
+  gboolean all = FALSE;
+  const GOptionEntry entries[] = {
+    { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("Also those that were replaced"), NULL },
+    { NULL },
+  };
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_parse (cli, "deliveries", _ ("Lists what was received, newest first."), entries,
+                        args, 0, 0, &status) ||
+      !vigie_cli_open (cli, &status))
+    return status;
+  if (!(deliveries = vigie_deliveries_list (cli->observatory, all, &error)))
+    return vigie_cli_fail (error);
+
+  for (guint i = 0; i < deliveries->len; i++)
+    list_delivery (listing, g_ptr_array_index (deliveries, i));
+  vigie_listing_print (listing, cli->format);
+
+  return VIGIE_CLI_DONE;
+}

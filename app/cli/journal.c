@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* journal, verify, person, workshop: what the file says of itself. */
+#include "model/store/journal.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "app/cli/cli.h"
+#include "model/core/error.h"
+#include "model/workshop/workshop.h"
+
+static char *
+hexadecimal (const guint8 *bytes, gsize n)
+{
+  GString *text = g_string_sized_new (2 * n);
+
+  for (gsize i = 0; i < n; i++)
+    g_string_append_printf (text, "%02x", bytes[i]);
+
+  return g_string_free (text, FALSE);
+}
+
+int
+vigie_cli_journal (VigieCli *cli, char ***args)
+{
+  static const char *const heading[] = { "number",  "time",    "person", "act",  "object",
+                                         "article", "outcome", "detail", "hash", NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (GPtrArray) entries = NULL;
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_parse (cli, "journal", _ ("Reads the journal, oldest entry first."), NULL, args, 0,
+                        0, &status) ||
+      !vigie_cli_open (cli, &status))
+    return status;
+  if (!(entries = vigie_journal_list (cli->observatory, &error)))
+    return vigie_cli_fail (error);
+
+  for (guint i = 0; i < entries->len; i++) {
+    const VigieJournalEntry *entry = g_ptr_array_index (entries, i);
+    g_autofree char *hash = hexadecimal (entry->hash, sizeof entry->hash);
+
+    vigie_listing_integer (listing, entry->number);
+    vigie_listing_text (listing, entry->time);
+    vigie_listing_text (listing, entry->person);
+    vigie_listing_text (listing, entry->act);
+    vigie_listing_text (listing, entry->object);
+    vigie_listing_text (listing, entry->article);
+    vigie_listing_text (listing, entry->outcome);
+    vigie_listing_text (listing, entry->detail);
+    vigie_listing_text (listing, hash);
+  }
+  vigie_listing_print (listing, cli->format);
+
+  return VIGIE_CLI_DONE;
+}
+
+int
+vigie_cli_verify (VigieCli *cli, char ***args)
+{
+  static const char *const heading[] = { "fault", NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (GPtrArray) faults = NULL;
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_parse (cli, "verify",
+                        _ ("Checks the file, its references and its journal; with a passphrase, "
+                           "every seal."),
+                        NULL, args, 0, 0, &status) ||
+      !vigie_cli_unlock_if_possible (cli, &status))
+    return status;
+  if (!(faults = vigie_observatory_verify (cli->observatory, &error)))
+    return vigie_cli_fail (error);
+
+  for (guint i = 0; i < faults->len; i++)
+    vigie_listing_text (listing, g_ptr_array_index (faults, i));
+  vigie_listing_print (listing, cli->format);
+  if (faults->len > 0) {
+    g_set_error (
+      &error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+      ngettext ("%u fault was found: keep the file, and work on with a copy made before.",
+                "%u faults were found: keep the file, and work on with a copy made "
+                "before.",
+                faults->len),
+      faults->len);
+    return vigie_cli_fail (error);
+  }
+  fprintf (stderr, "%s\n",
+           vigie_observatory_is_unlocked (cli->observatory)
+             ? _ ("All is well: database, references, journal and seals.")
+             : _ ("All is well: database, references and journal; the seals need a passphrase."));
+
+  return VIGIE_CLI_DONE;
+}
+
+static int
+person_list (VigieCli *cli, char ***args)
+{
+  static const char *const heading[] = { "id",       "name",  "party", "bound",
+                                         "referent", "since", "until", NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (GPtrArray) people = NULL;
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_parse (cli, "person list",
+                        _ ("Lists the persons, and who is bound by professional secrecy."), NULL,
+                        args, 1, 1, &status) ||
+      !vigie_cli_open (cli, &status))
+    return status;
+  if (!(people = vigie_people_list (vigie_observatory_get_db (cli->observatory), &error)))
+    return vigie_cli_fail (error);
+
+  for (guint i = 0; i < people->len; i++) {
+    const VigiePerson *person = g_ptr_array_index (people, i);
+
+    vigie_listing_integer (listing, person->id);
+    vigie_listing_text (listing, person->name);
+    vigie_listing_text (listing, person->party);
+    vigie_listing_boolean (listing, person->bound);
+    vigie_listing_boolean (listing, person->referent);
+    vigie_listing_text (listing, person->since);
+    vigie_listing_text (listing, person->until);
+  }
+  vigie_listing_print (listing, cli->format);
+
+  return VIGIE_CLI_DONE;
+}
+
+int
+vigie_cli_person (VigieCli *cli, char ***args)
+{
+  static const char *const names[] = { "list", NULL };
+
+  if (vigie_cli_subcommand (*args, names) == 0)
+    return person_list (cli, args);
+
+  return vigie_cli_no_subcommand (cli, args, names);
+}
+
+static int
+workshop_list (VigieCli *cli, char ***args)
+{
+  static const char *const heading[] = { "id", "title", "date", "edition", "steps", NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (GPtrArray) workshops = NULL;
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_parse (cli, "workshop list", _ ("Lists the workshops."), NULL, args, 1, 1,
+                        &status) ||
+      !vigie_cli_open (cli, &status))
+    return status;
+  if (!(workshops = vigie_workshops_list (cli->observatory, &error)))
+    return vigie_cli_fail (error);
+
+  for (guint i = 0; i < workshops->len; i++) {
+    const VigieWorkshop *workshop = g_ptr_array_index (workshops, i);
+
+    vigie_listing_integer (listing, workshop->id);
+    vigie_listing_text (listing, workshop->title);
+    vigie_listing_text (listing, workshop->date);
+    vigie_listing_integer (listing, workshop->edition);
+    vigie_listing_integer (listing, (gint64) workshop->n_steps);
+  }
+  vigie_listing_print (listing, cli->format);
+
+  return VIGIE_CLI_DONE;
+}
+
+int
+vigie_cli_workshop (VigieCli *cli, char ***args)
+{
+  static const char *const names[] = { "list", NULL };
+
+  if (vigie_cli_subcommand (*args, names) == 0)
+    return workshop_list (cli, args);
+
+  return vigie_cli_no_subcommand (cli, args, names);
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* territory: contours in, zonings listed. */
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/cli/cli.h"
+#include "model/convention/decision.h"
+#include "model/core/error.h"
+#include "model/store/journal.h"
+#include "model/store/statement.h"
+#include "model/territory/contours.h"
+
+#define MAX_COMMUNES_FILE (16 << 20)
+
+/* Whether a word is a commune's code: five digits, or 2A, 2B and three digits. */
+static gboolean
+is_commune_code (const char *word)
+{
+  if (strlen (word) != 5 || !g_ascii_isdigit (word[0]))
+    return FALSE;
+  for (int i = 2; i < 5; i++)
+    if (!g_ascii_isdigit (word[i]))
+      return FALSE;
+
+  return g_ascii_isdigit (word[1]) || word[1] == 'A' || word[1] == 'B';
+}
+
+/* The codes of "21231,21166" or of a file that holds them, whatever stands between them. */
+static GStrv
+read_communes (const char *option, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gsize n = 0;
+
+  if (g_file_test (option, G_FILE_TEST_IS_REGULAR)) {
+    gsize length;
+
+    if (!g_file_get_contents (option, &text, &length, error))
+      return NULL;
+    if (length > MAX_COMMUNES_FILE) {
+      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
+                   _ ("“%s” is too large for a list of communes."), option);
+      return NULL;
+    }
+  } else {
+    text = g_strdup (option);
+  }
+
+  words = g_strsplit_set (text, " \t\r\n,;\"'", -1);
+  for (gsize i = 0; words[i]; i++)
+    if (is_commune_code (words[i])) {
+      g_strv_builder_add (builder, words[i]);
+      n++;
+    }
+  if (n == 0) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("“%s” is neither codes of communes (21231,21166) nor a file that holds them."),
+                 option);
+    return NULL;
+  }
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+print_report (const VigieCli *cli, const VigieContoursReport *report)
+{
+  static const char *const heading[] = {
+    "zones_read", "zones_kept", "zones_outside", "polygons_repaired", "rings_turned", "gaps_closed",
+    "communes",   "projection", "epsg",          "code_column",       "name_column",  NULL,
+  };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+
+  vigie_listing_integer (listing, (gint64) report->n_read);
+  vigie_listing_integer (listing, (gint64) report->n_kept);
+  vigie_listing_integer (listing, (gint64) report->n_outside);
+  vigie_listing_integer (listing, (gint64) report->n_repaired);
+  vigie_listing_integer (listing, (gint64) report->n_reoriented);
+  vigie_listing_integer (listing, (gint64) report->n_slivers);
+  vigie_listing_integer (listing, (gint64) report->n_communes);
+  vigie_listing_text (listing, report->projection);
+  vigie_listing_integer (listing, report->epsg_found);
+  vigie_listing_text (listing, report->code_heading);
+  vigie_listing_text (listing, report->name_heading);
+  vigie_listing_print_record (listing, cli->format);
+}
+
+/* Asks the convention, imports and journals, or none of it. */
+static gboolean
+import_contours (VigieCli *cli,
+                 const char *path,
+                 const VigieContoursOptions *options,
+                 VigieContoursReport **report,
+                 GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_IMPORT_CONTOURS };
+  g_autoptr (VigieTransaction) transaction = NULL;
+  g_autoptr (VigieConvention) convention = vigie_convention_load (cli->observatory, error);
+  g_autofree char *object = NULL;
+  g_autofree char *detail = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  const char *article;
+
+  if (!convention || !(article = vigie_convention_decide (convention, &act, &cli->today, error)))
+    return FALSE;
+
+  transaction = vigie_transaction_begin (vigie_observatory_get_db (cli->observatory), error);
+  if (!transaction ||
+      !vigie_contours_import (cli->observatory, path, options, report, cli->progress, error))
+    return FALSE;
+  object = g_strdup_printf ("%s/%d", options->kind, options->vintage);
+  detail = g_strdup_printf ("%s, %" G_GSIZE_FORMAT, name, (*report)->n_kept);
+
+  return vigie_journal_append (cli->observatory, "contours", object, article, "done", detail,
+                               error) &&
+         vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+static int
+territory_import (VigieCli *cli, char ***args)
+{
+  g_autofree char *kind = NULL;
+  g_autofree char *communes_text = NULL;
+  g_autofree char *source = NULL;
+  g_auto (GStrv) communes = NULL;
+  g_autoptr (VigieContoursReport) report = NULL;
+  int vintage = 0, epsg = 0, code_column = 0, name_column = 0;
+  gboolean dry_run = FALSE;
+  const GOptionEntry entries[] = {
+    { "zoning", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("What the contours are (iris)"),
+      N_ ("KIND") },
+    { "vintage", 0, 0, G_OPTION_ARG_INT, &vintage, N_ ("Year of the geography"), N_ ("YEAR") },
+    { "communes", 0, 0, G_OPTION_ARG_FILENAME, &communes_text,
+      N_ ("Communes of the agglomeration; the others are left out"), N_ ("CODE,…|FILE") },
+    { "epsg", 0, 0, G_OPTION_ARG_INT, &epsg,
+      N_ ("Projection, where it cannot be recognised: 2154, 3947, 27572 or 4326"), N_ ("CODE") },
+    { "code-column", 0, 0, G_OPTION_ARG_INT, &code_column,
+      N_ ("Column of the codes, from 1, where it cannot be recognised"), "N" },
+    { "name-column", 0, 0, G_OPTION_ARG_INT, &name_column,
+      N_ ("Column of the names, from 1, where it cannot be recognised"), "N" },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &source, N_ ("Source line, printed under maps"),
+      N_ ("TEXT") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Report, store nothing"), NULL },
+    { NULL },
+  };
+  GError *error = NULL;
+  VigieContoursOptions options;
+  int status;
+
+  if (!vigie_cli_parse (cli, "territory import FILE",
+                        _ ("Imports contours: Shapefile, GeoPackage, GeoJSON or MapInfo."), entries,
+                        args, 2, 2, &status))
+    return status;
+  if (!kind || vintage == 0)
+    return vigie_cli_usage (_ ("Contours need --zoning iris and --vintage YEAR."));
+  if (!g_str_equal (kind, "iris"))
+    return vigie_cli_usage (_ ("“%s” cannot be imported: give contours of IRIS, communes and the "
+                               "agglomeration are derived from them."),
+                            kind);
+  if (vintage < 1900 || vintage > 2199)
+    return vigie_cli_usage (_ ("“%d” is no vintage: write the year of the geography."), vintage);
+  if (code_column < 0 || name_column < 0)
+    return vigie_cli_usage (_ ("Columns are counted from 1."));
+  if (communes_text && !(communes = read_communes (communes_text, &error)))
+    return vigie_cli_fail (error);
+  if (!(dry_run ? vigie_cli_open (cli, &status) : vigie_cli_unlock (cli, &status)))
+    return status;
+
+  options = (VigieContoursOptions) {
+    .kind = kind,
+    .vintage = vintage,
+    .communes = (const char *const *) communes,
+    .epsg = epsg,
+    .code_column = code_column - 1,
+    .name_column = name_column - 1,
+    .source = source,
+  };
+  if (dry_run) {
+    g_autoptr (VigieZoning) zoning =
+      vigie_contours_read (cli->observatory, (*args)[2], &options, &report, cli->progress, &error);
+
+    if (!zoning)
+      return vigie_cli_fail (error);
+  } else if (!import_contours (cli, (*args)[2], &options, &report, &error)) {
+    return vigie_cli_fail (error);
+  }
+  print_report (cli, report);
+
+  return VIGIE_CLI_DONE;
+}
+
+static int
+territory_list (VigieCli *cli, char ***args)
+{
+  static const char *const heading[] = { "zoning", "vintage", "zones", "source", NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (GPtrArray) zonings = NULL;
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_parse (cli, "territory list", _ ("Lists the zonings held."), NULL, args, 1, 1,
+                        &status) ||
+      !vigie_cli_open (cli, &status))
+    return status;
+  if (!(zonings = vigie_zonings_list (cli->observatory, &error)))
+    return vigie_cli_fail (error);
+
+  for (guint i = 0; i < zonings->len; i++) {
+    const VigieZoningEntry *entry = g_ptr_array_index (zonings, i);
+
+    vigie_listing_text (listing, entry->kind);
+    vigie_listing_integer (listing, entry->vintage);
+    vigie_listing_integer (listing, (gint64) entry->n_zones);
+    vigie_listing_text (listing, entry->source);
+  }
+  vigie_listing_print (listing, cli->format);
+
+  return VIGIE_CLI_DONE;
+}
+
+static int
+territory_zones (VigieCli *cli, char ***args)
+{
+  static const char *const heading[] = { "code",    "name", "commune", "type",
+                                         "area_m2", "x",    "y",       NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (VigieZoning) zoning = NULL;
+  g_autofree char *kind = NULL;
+  int vintage = 0;
+  const GOptionEntry entries[] = {
+    { "zoning", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("iris, commune or agglomeration"),
+      N_ ("KIND") },
+    { "vintage", 0, 0, G_OPTION_ARG_INT, &vintage, N_ ("Year of the geography; the newest"),
+      N_ ("YEAR") },
+    { NULL },
+  };
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_parse (cli, "territory zones", _ ("Lists the zones of a zoning."), entries, args,
+                        1, 1, &status) ||
+      (kind && !vigie_cli_zoning_kind (kind, &status)) || !vigie_cli_open (cli, &status))
+    return status;
+  zoning = vigie_zoning_load (cli->observatory, kind ? kind : "iris", vintage, &error);
+  if (!zoning)
+    return vigie_cli_fail (error);
+
+  for (gsize i = 0; i < zoning->n_zones; i++) {
+    const VigieZone *zone = &zoning->zone[i];
+
+    vigie_listing_text (listing, zone->code);
+    vigie_listing_text (listing, zone->name);
+    vigie_listing_text (listing, zone->parent);
+    vigie_listing_text (listing, zone->type ? (char[]) { zone->type, 0 } : "");
+    vigie_listing_number (listing, zone->area_m2);
+    vigie_listing_number (listing, zone->label_x);
+    vigie_listing_number (listing, zone->label_y);
+  }
+  vigie_listing_print (listing, cli->format);
+
+  return VIGIE_CLI_DONE;
+}
+
+int
+vigie_cli_territory (VigieCli *cli, char ***args)
+{
+  static const char *const names[] = { "import", "list", "zones", NULL };
+
+  switch (vigie_cli_subcommand (*args, names)) {
+  case 0:
+    return territory_import (cli, args);
+  case 1:
+    return territory_list (cli, args);
+  case 2:
+    return territory_zones (cli, args);
+  default:
+    return vigie_cli_no_subcommand (cli, args, names);
+  }
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A finished file read again and compared with the edition (A4.6), before it takes its place. */
+#pragma once
+
+#include "model/restitution/writers.h"
+
+/* Whether a PNG, SVG or PDF is whole. */
+gboolean vigie_read_back_picture (const char *path, GError **error);
+
+/* Each cell of each zoning's sheet against the edition. */
+gboolean vigie_read_back_annual_table (const VigieDocumentContext *context,
+                                       const char *path,
+                                       GError **error);
+
+/* Each record of each file of the layer against the edition. */
+gboolean
+vigie_read_back_layer (const VigieDocumentContext *context, const char *path, GError **error);
