@@ -101,8 +101,7 @@ append_result (VigieEditionAssistant *self, const VigieTable *table, gsize colum
                                                   vigie_language_current ()),
                            period);
   /* Translators: counts of cells of one indicator. */
-  text = g_strdup_printf (_ ("%s: %" G_GSIZE_FORMAT " shown, %" G_GSIZE_FORMAT
-                             " not available, %" G_GSIZE_FORMAT " not significant or applicable"),
+  text = g_strdup_printf (_ ("%s: %zu shown, %zu not available, %zu not significant or applicable"),
                           vigie_zoning_kind_label (table->zoning->kind), count[VIGIE_CELL_VALUE],
                           count[VIGIE_CELL_MISSING],
                           count[VIGIE_CELL_NOT_SIGNIFICANT] + count[VIGIE_CELL_NOT_APPLICABLE]);
@@ -111,8 +110,7 @@ append_result (VigieEditionAssistant *self, const VigieTable *table, gsize colum
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   if (count[VIGIE_CELL_SECRET]) {
     g_autofree char *hidden =
-      g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " hidden", "%" G_GSIZE_FORMAT " hidden",
-                                 count[VIGIE_CELL_SECRET]),
+      g_strdup_printf (ngettext ("%zu hidden", "%zu hidden", count[VIGIE_CELL_SECRET]),
                        count[VIGIE_CELL_SECRET]);
 
     mark = gtk_label_new (hidden);
@@ -136,7 +134,7 @@ prepare_done (GtkWidget *widget, gpointer data)
   for (gsize t = 0; t < edition->n_tables; t++)
     for (gsize c = 0; c < edition->table[t]->n_columns; c++)
       append_result (self, edition->table[t], c);
-  title = g_strdup_printf (_ ("Edition no. %" G_GINT64_FORMAT ", for %s"), edition->number,
+  title = g_strdup_printf (_ ("Edition no. %d, for %s"), (int) edition->number,
                            vigie_audience_label (edition->audience));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->result_title), title);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "result");

@@ -231,7 +231,7 @@ draw_row (VigieFilePreview *self,
           double total)
 {
   static const GdkRGBA violet = { 0.57, 0.25, 0.67, 0.10 }, red = { 0.69, 0.10, 0.15, 1 };
-  g_autofree char *number = g_strdup_printf ("%" G_GSIZE_FORMAT, row->row);
+  g_autofree char *number = g_strdup_printf ("%zu", row->row);
   gboolean aside =
     row->kind == VIGIE_ROW_NOTE || row->kind == VIGIE_ROW_HEADING || row->kind == VIGIE_ROW_OUTSIDE;
   gboolean above = row->kind == VIGIE_ROW_COMMUNE || row->kind == VIGIE_ROW_TOTAL ||

@@ -73,8 +73,8 @@ vigie_import_geography_fill (GtkBox *box, const VigieImport *import)
 {
   const VigieReport *report = vigie_import_get_report (import);
   const VigieMapping *mapping = vigie_import_get_mapping (import);
-  g_autofree char *title = g_strdup_printf (_ ("%" G_GSIZE_FORMAT " zones of %" G_GSIZE_FORMAT),
-                                            report->n_zones_matched, report->n_zones_total);
+  g_autofree char *title =
+    g_strdup_printf (_ ("%zu zones of %zu"), report->n_zones_matched, report->n_zones_total);
   GtkBox *section;
 
   clear (box);
@@ -156,8 +156,7 @@ vigie_import_columns_fill (GtkBox *box, const VigieImport *import)
     n += mapping->column[i].role == VIGIE_COLUMN_VARIABLE ||
          mapping->column[i].role == VIGIE_COLUMN_DECLARED;
   title =
-    g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " column recognised of %" G_GSIZE_FORMAT,
-                               "%" G_GSIZE_FORMAT " columns recognised of %" G_GSIZE_FORMAT, n),
+    g_strdup_printf (ngettext ("%zu column recognised of %zu", "%zu columns recognised of %zu", n),
                      n, mapping->n_columns);
   gtk_box_append (box, label_new (title, "title-4"));
 
@@ -241,8 +240,7 @@ append_findings (GtkBox *box, const VigieReport *report)
                 _ ("No column names, numbers or dates persons."));
   for (guint i = 0; i < MIN (n, SHOWN_FINDINGS); i++) {
     const VigieFinding *finding = g_ptr_array_index (report->finding, i);
-    g_autofree char *where =
-      finding->row ? g_strdup_printf (_ ("Row %" G_GSIZE_FORMAT), finding->row) : NULL;
+    g_autofree char *where = finding->row ? g_strdup_printf (_ ("Row %zu"), finding->row) : NULL;
 
     append_check (box, finding->error ? "dialog-error-symbolic" : "dialog-warning-symbolic",
                   finding->error ? "error" : "warning", finding->sentence, where);
@@ -304,12 +302,9 @@ vigie_import_summary_new (const VigieImport *import, const VigieConvention *conv
   gsize refused = report->n_kind[VIGIE_ROW_REFUSED];
   g_autofree char *path = g_path_get_basename (vigie_import_get_path (import));
   g_autofree char *first =
-    g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " row will be stored",
-                               "%" G_GSIZE_FORMAT " rows will be stored", kept),
-                     kept);
-  g_autofree char *second = g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " will not be",
-                                                       "%" G_GSIZE_FORMAT " will not be", refused),
-                                             refused);
+    g_strdup_printf (ngettext ("%zu row will be stored", "%zu rows will be stored", kept), kept);
+  g_autofree char *second =
+    g_strdup_printf (ngettext ("%zu will not be", "%zu will not be", refused), refused);
   /* Translators: the two halves of the summary's title, such as “126 rows will be stored, 1 will
    * not be”. */
   g_autofree char *title =

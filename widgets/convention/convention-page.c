@@ -171,8 +171,7 @@ attach_direction (VigieConventionPage *self, const VigieConvention *convention, 
   for (gsize i = line;
        i < convention->n_lines && g_strcmp0 (convention->line[i].from, first->from) == 0; i++)
     n++;
-  lines =
-    g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " line", "%" G_GSIZE_FORMAT " lines", n), n);
+  lines = g_strdup_printf (ngettext ("%zu line", "%zu lines", n), n);
   /* Translators: from a body to another, count of lines. */
   text = g_strdup_printf (_ ("%s to %s, %s"), party_name (convention, first->from),
                           party_name (convention, first->to), lines);
@@ -235,9 +234,9 @@ fill_coverage (VigieConventionPage *self,
 
   for (gsize l = 0; l < coverage->n_lines; l++)
     received += coverage->state[l * coverage->n_years + last] == VIGIE_COVERAGE_RECEIVED;
-  number = g_strdup_printf ("%" G_GSIZE_FORMAT, received);
-  text = g_strdup_printf (ngettext ("line received of %" G_GSIZE_FORMAT ", for %d",
-                                    "lines received of %" G_GSIZE_FORMAT ", for %d", received),
+  number = g_strdup_printf ("%zu", received);
+  text = g_strdup_printf (ngettext ("line received of %zu, for %d", "lines received of %zu, for %d",
+                                    received),
                           coverage->n_lines, coverage->first_year + (int) last);
   gtk_box_append (GTK_BOX (card), answer_new (number, text));
   gtk_box_append (GTK_BOX (card),

@@ -254,8 +254,8 @@ fill_zonings (VigieDeliveriesPage *self)
 
     if (i)
       g_string_append (text, " · ");
-    g_string_append_printf (text, "%s %d (%" G_GSIZE_FORMAT ")",
-                            vigie_zoning_kind_label (entry->kind), entry->vintage, entry->n_zones);
+    g_string_append_printf (text, "%s %d (%zu)", vigie_zoning_kind_label (entry->kind),
+                            entry->vintage, entry->n_zones);
   }
   gtk_label_set_label (GTK_LABEL (self->zonings), text->str);
   gtk_widget_set_visible (self->zonings, zonings->len > 0);

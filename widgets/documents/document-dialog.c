@@ -133,17 +133,17 @@ proposed_name (VigieDocumentDialog *self)
   const VigieTable *table = self->edition->table[0];
   guint column = adw_combo_row_get_selected (ADW_COMBO_ROW (self->indicator));
   const char *code = column < table->n_columns ? table->column[column].indicator->code : "";
-  gint64 n = self->edition->number;
+  int n = (int) self->edition->number;
 
   switch (kind) {
   case VIGIE_DOCUMENT_MAP_SHEET:
-    return g_strdup_printf (_ ("map-%s-edition-%" G_GINT64_FORMAT ".pdf"), code, n);
+    return g_strdup_printf (_ ("map-%s-edition-%d.pdf"), code, n);
   case VIGIE_DOCUMENT_MAP_IMAGE:
-    return g_strdup_printf (_ ("map-%s-edition-%" G_GINT64_FORMAT ".png"), code, n);
+    return g_strdup_printf (_ ("map-%s-edition-%d.png"), code, n);
   case VIGIE_DOCUMENT_ANNUAL_TABLE:
-    return g_strdup_printf (_ ("table-edition-%" G_GINT64_FORMAT ".xlsx"), n);
+    return g_strdup_printf (_ ("table-edition-%d.xlsx"), n);
   case VIGIE_DOCUMENT_LAYER:
-    return g_strdup_printf (_ ("layer-edition-%" G_GINT64_FORMAT ".shp"), n);
+    return g_strdup_printf (_ ("layer-edition-%d.shp"), n);
   }
   return NULL;
 }

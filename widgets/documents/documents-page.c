@@ -60,8 +60,7 @@ approve_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (widget);
   gint64 number = g_variant_get_int64 (parameter);
-  g_autofree char *title =
-    g_strdup_printf (_ ("Approve edition no. %" G_GINT64_FORMAT "?"), number);
+  g_autofree char *title = g_strdup_printf (_ ("Approve edition no. %d?"), (int) number);
   GtkWidget *dialog =
     adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), title,
                             _ ("From then on it does not change any more, and counts as known."));
@@ -81,8 +80,7 @@ approve_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 approved_cb (GtkWidget *assistant, gint64 number, VigieDocumentsPage *self)
 {
-  g_autofree char *text =
-    g_strdup_printf (_ ("Edition no. %" G_GINT64_FORMAT " is approved."), number);
+  g_autofree char *text = g_strdup_printf (_ ("Edition no. %d is approved."), (int) number);
 
   vigie_toast (GTK_WIDGET (self), text);
 }
@@ -196,14 +194,13 @@ edition_row (const VigieEditionEntry *entry)
   g_auto (GStrv) kinds = g_strsplit (entry->zonings ? entry->zonings : "", ",", -1);
   g_autoptr (GString) zonings = g_string_new (NULL);
   g_autofree char *date = day (entry->approved_on ? entry->approved_on : entry->created_on);
-  g_autofree char *title = g_strdup_printf (_ ("Edition no. %" G_GINT64_FORMAT ", for %s"),
-                                            entry->number, vigie_audience_label (entry->audience));
+  g_autofree char *title = g_strdup_printf (_ ("Edition no. %d, for %s"), (int) entry->number,
+                                            vigie_audience_label (entry->audience));
   g_autofree char *columns = NULL, *when = NULL, *text = NULL;
 
   for (guint i = 0; kinds[i]; i++)
     g_string_append_printf (zonings, "%s%s", i ? ", " : "", vigie_zoning_kind_label (kinds[i]));
-  columns = g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " indicator",
-                                       "%" G_GSIZE_FORMAT " indicators", entry->n_columns),
+  columns = g_strdup_printf (ngettext ("%zu indicator", "%zu indicators", entry->n_columns),
                              entry->n_columns);
   when = entry->approved_on ? g_strdup_printf (_ ("approved on %s"), date)
                             : g_strdup_printf (_ ("prepared on %s"), date);
@@ -230,9 +227,8 @@ document_row (const VigieDocumentEntry *entry)
   VigieDocumentKind kind = VIGIE_DOCUMENT_MAP_SHEET;
   const char *label =
     vigie_document_kind_parse (entry->kind, &kind) ? vigie_document_kind_label (kind) : entry->kind;
-  g_autofree char *text =
-    g_strdup_printf (_ ("%s · edition no. %" G_GINT64_FORMAT " · proof %d · %s · %s"), label,
-                     entry->edition, entry->proof, date, name);
+  g_autofree char *text = g_strdup_printf (_ ("%s · edition no. %d · proof %d · %s · %s"), label,
+                                           (int) entry->edition, entry->proof, date, name);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->title);

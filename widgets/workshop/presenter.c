@@ -65,8 +65,8 @@ static void
 announce (VigiePresenter *self)
 {
   VigieRoomPage page = page_of (self);
-  g_autofree char *label = g_strdup_printf ("%s, %s, %" G_GSIZE_FORMAT " / %" G_GSIZE_FORMAT,
-                                            page.title, page.subtitle, page.step, page.n_steps);
+  g_autofree char *label =
+    g_strdup_printf ("%s, %s, %zu / %zu", page.title, page.subtitle, page.step, page.n_steps);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->area), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
@@ -85,8 +85,8 @@ write_foot (VigiePresenter *self)
     /* Translators: workshop of a day, and its title. */
     g_ptr_array_add (foot, g_strdup_printf (_ ("Workshop of %s, %s"), day, self->workshop->title));
   }
-  g_ptr_array_add (foot, g_strdup_printf (_ ("Edition no. %" G_GINT64_FORMAT ", partners"),
-                                          self->edition->number));
+  g_ptr_array_add (foot,
+                   g_strdup_printf (_ ("Edition no. %d, partners"), (int) self->edition->number));
   g_ptr_array_add (foot, vigie_table_dup_source_line (self->map.table, language));
   g_ptr_array_add (foot, NULL);
   g_strfreev (self->foot);

@@ -125,9 +125,9 @@ shown_editions (VigieWorkshopsPage *self, GtkStringList *names)
 
     if (entry->approved_on && entry->audience == VIGIE_AUDIENCE_PARTNERS) {
       g_autofree char *name =
-        g_strdup_printf (ngettext ("Edition no. %" G_GINT64_FORMAT ", %u view",
-                                   "Edition no. %" G_GINT64_FORMAT ", %u views", entry->n_columns),
-                         entry->number, (guint) entry->n_columns);
+        g_strdup_printf (ngettext ("Edition no. %d, %u view", "Edition no. %d, %u views",
+                                   entry->n_columns),
+                         (int) entry->number, (guint) entry->n_columns);
 
       g_array_append_val (numbers, entry->number);
       if (names)
@@ -180,11 +180,9 @@ row_new (const VigieWorkshop *workshop)
                             ? vigie_date_format (&date, vigie_language_current ())
                             : g_strdup ("");
   g_autofree char *views =
-    g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " view", "%" G_GSIZE_FORMAT " views",
-                               workshop->n_steps),
-                     workshop->n_steps);
+    g_strdup_printf (ngettext ("%zu view", "%zu views", workshop->n_steps), workshop->n_steps);
   g_autofree char *text =
-    g_strdup_printf (_ ("%s · %s · edition no. %" G_GINT64_FORMAT), when, views, workshop->edition);
+    g_strdup_printf (_ ("%s · %s · edition no. %d"), when, views, (int) workshop->edition);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), workshop->title);
