@@ -25,6 +25,7 @@ typedef enum {
  * @passphrase: of @person
  * @kdf: cost of the key derivation, kept in the file
  * @now_unix_s: the time of creation
+ * @since: (nullable): ISO date of the first day of @person's engagement; %NULL for the day of creation
  */
 typedef struct {
   const char *name;
@@ -34,6 +35,7 @@ typedef struct {
   const char *passphrase;
   VigieKdf kdf;
   gint64 now_unix_s;
+  const char *since;
 } VigieFounding;
 
 /**
@@ -79,6 +81,9 @@ const char *vigie_observatory_get_path (VigieObservatory *observatory);
 const char *vigie_observatory_get_name (VigieObservatory *observatory);
 gboolean vigie_observatory_is_read_only (VigieObservatory *observatory);
 
+/* On a network share: one writer at a time, said in the header bar. */
+gboolean vigie_observatory_is_on_share (VigieObservatory *observatory);
+
 /* The demonstration is labelled on every page and document. */
 gboolean vigie_observatory_is_demonstration (VigieObservatory *observatory);
 gboolean vigie_observatory_set_demonstration (VigieObservatory *observatory, GError **error);
@@ -95,6 +100,9 @@ sqlite3 *vigie_observatory_get_db (VigieObservatory *observatory);
  * @person: (nullable): a name; %NULL where there is only one person
  * @today: the day on which the engagement must run (A4.1, A4.2)
  *
+ * The last day of an engagement is a day of access; the next one is not. Each opening and each
+ * refusal is journalled, unless the file is read-only.
+ *
  * Returns: %FALSE with VIGIE_ERROR_REFUSED (M09, unknown or unbound person) or
  *   VIGIE_ERROR_LOCKED (wrong passphrase); nothing is opened then
  */
@@ -110,6 +118,55 @@ gboolean vigie_observatory_unlock_with_recovery (VigieObservatory *observatory,
                                                  const char *recovery,
                                                  const GDate *today,
                                                  GError **error);
+
+/**
+ * VigieEngagement:
+ * @name: of the person, unlike all others
+ * @party: code of the employing body
+ * @bound: by professional secrecy; needs a @passphrase
+ * @referent: administers, approves, releases
+ * @since: ISO date of the first day
+ * @until: (nullable): ISO date of the last day
+ * @passphrase: (nullable): %NULL for who is not bound
+ */
+typedef struct {
+  const char *name;
+  const char *party;
+  gboolean bound;
+  gboolean referent;
+  const char *since;
+  const char *until;
+  const char *passphrase;
+} VigieEngagement;
+
+/* A further person, entered by a référent who has unlocked the file. */
+gboolean vigie_observatory_add_person (VigieObservatory *observatory,
+                                       const VigieEngagement *engagement,
+                                       VigieKdf kdf,
+                                       GError **error);
+
+/**
+ * vigie_observatory_set_passphrase:
+ *
+ * Wraps the observatory's key anew for the person of this sitting. After the recovery sheet it also
+ * makes this person a new signing key.
+ */
+gboolean vigie_observatory_set_passphrase (VigieObservatory *observatory,
+                                           const char *passphrase,
+                                           VigieKdf kdf,
+                                           GError **error);
+
+/**
+ * vigie_observatory_end_engagement:
+ * @person: a name
+ * @until: (nullable): the last day; %NULL for no end
+ *
+ * By a référent, unlocked: from the day after @until, @person can no longer unlock (A4.2).
+ */
+gboolean vigie_observatory_end_engagement (VigieObservatory *observatory,
+                                           const char *person,
+                                           const GDate *until,
+                                           GError **error);
 
 /* Wipes the keys from memory. */
 void vigie_observatory_lock (VigieObservatory *observatory);
@@ -135,6 +192,16 @@ gboolean vigie_observatory_require_unlocked (VigieObservatory *observatory, GErr
  */
 GPtrArray *vigie_observatory_verify (VigieObservatory *observatory, GError **error);
 
-/* A copy made by VACUUM INTO, in @directory or beside the file; @why names it. */
+#define VIGIE_SNAPSHOTS_MAX 5
+#define VIGIE_SNAPSHOTS_MAX_BYTES (G_GUINT64_CONSTANT (4) << 30)
+
+/**
+ * vigie_observatory_snapshot:
+ * @why: a short word for its name, such as "import"
+ *
+ * A whole copy by VACUUM INTO, in the folder `<file>.snapshots` beside the file. The oldest copies
+ * above VIGIE_SNAPSHOTS_MAX or VIGIE_SNAPSHOTS_MAX_BYTES are deleted, never the newest. Not within
+ * a transaction.
+ */
 gboolean
 vigie_observatory_snapshot (VigieObservatory *observatory, const char *why, GError **error);

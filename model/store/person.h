@@ -11,7 +11,8 @@
  * @bound: bound by professional secrecy (*astreint*), article 4
  * @referent: administers, approves and releases
  * @since, @until: ISO dates of the engagement; @until may be %NULL
- * @sign_public: 32 bytes, Ed25519
+ * @sign_public: 32 bytes, Ed25519; zeros for who is not bound and has no passphrase. It changes when
+ *   a passphrase is set after recovery: keep it beside each signature.
  */
 typedef struct {
   gint64 id;
@@ -29,3 +30,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePerson, vigie_person_free)
 
 /* (transfer full) (element-type VigiePerson): everyone, in the order of entry. */
 GPtrArray *vigie_people_list (sqlite3 *db, GError **error);
+
+/* Whether this person may read source figures on @today: bound, and within the engagement, whose
+ * last day counts (A4.1, A4.2). */
+gboolean vigie_person_is_engaged (const VigiePerson *person, const GDate *today);

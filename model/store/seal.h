@@ -1,6 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sealing: one random key per delivery and services edition, wrapped by the observatory's key.
  * drawing/, restitution/ and workshop/ may not see this header; tests/check-layers says so. */
+
+/* What verify needs of a room that seals: a view named `sealed_in_ROOM` in its migration, with the
+ * columns `key` (sealed_key.id), `identity` (the very text given to vigie_seal_close), `sealed`
+ * (the blob) and `file` (1 where vigie_seal_close_file made it, else 0). Rows without a blob (NULL)
+ * are passed over. vigie_observatory_verify() finds these views by their name and opens each blob:
+ *
+ *     CREATE VIEW sealed_in_deliveries (key, identity, sealed, file) AS
+ *     SELECT d.seal, 'delivery/' || d.id || '/' || v.zoning || '/' || v.variable, v.sealed, 0
+ *     FROM delivery_values AS v JOIN delivery AS d ON d.id = v.delivery
+ *     UNION ALL SELECT d.seal, 'delivery/' || d.id || '/original', d.original, 1 FROM delivery AS d;
+ *
+ * A room's own key column should say `REFERENCES sealed_key (id)`. */
 #pragma once
 
 #include "model/store/observatory.h"
@@ -25,6 +37,7 @@ VigieSeal *vigie_seal_new (VigieObservatory *observatory, const char *purpose, G
 /* Unwraps a key; %NULL with VIGIE_ERROR_LOCKED, or VIGIE_ERROR_CONTENT when it was altered. */
 VigieSeal *vigie_seal_load (VigieObservatory *observatory, gint64 id, GError **error);
 
+/* Its row in sealed_key, for the delivery's or edition's own row to refer to. */
 gint64 vigie_seal_get_id (const VigieSeal *seal);
 void vigie_seal_free (VigieSeal *seal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSeal, vigie_seal_free)
@@ -53,7 +66,9 @@ GBytes *vigie_seal_open (
  * vigie_seal_close_file:
  *
  * The file at @path compressed and sealed with crypto_secretstream, for the delivery's original.
- * Returns: (transfer full): or %NULL
+ * It is read in pieces of 64 KB; one of more than 2 GB, or of 900 MB sealed, is refused.
+ *
+ * Returns: (transfer full): or %NULL with VIGIE_ERROR_FILE
  */
 GBytes *vigie_seal_close_file (const VigieSeal *seal,
                                const char *identity,
@@ -68,7 +83,14 @@ GBytes *vigie_seal_open_file (
  * vigie_seal_sign:
  * @signature: (out): 64 bytes
  *
- * Signs with the key of the person who has unlocked the file (Ed25519).
+ * Signs with the key of the person who has unlocked the file (Ed25519). Who came in by the recovery
+ * sheet has no such key before vigie_observatory_set_passphrase().
  */
 gboolean vigie_seal_sign (
   VigieObservatory *observatory, const void *data, gsize n, guint8 signature[64], GError **error);
+
+/* Whether @signature over @data was made by the holder of @sign_public, 32 bytes. */
+gboolean vigie_seal_check_signature (const guint8 sign_public[32],
+                                     const void *data,
+                                     gsize n,
+                                     const guint8 signature[64]);

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* People: the table `person`, and who may read on which day. */
+#include "model/store/person.h"
+
+#include <string.h>
+
+#include "model/core/language.h"
+#include "model/store/statement.h"
+
+static const char select_people[] = "SELECT id, name, party, bound, referent, since, until, "
+                                    "sign_public FROM person ORDER BY id";
+
+void
+vigie_person_free (VigiePerson *person)
+{
+  if (!person)
+    return;
+
+  g_free (person->name);
+  g_free (person->party);
+  g_free (person->since);
+  g_free (person->until);
+  g_free (person);
+}
+
+static VigiePerson *
+read_person (sqlite3_stmt *select)
+{
+  VigiePerson *person = g_new0 (VigiePerson, 1);
+  const void *sign_public = sqlite3_column_blob (select, 7);
+
+  person->id = sqlite3_column_int64 (select, 0);
+  person->name = g_strdup ((const char *) sqlite3_column_text (select, 1));
+  person->party = g_strdup ((const char *) sqlite3_column_text (select, 2));
+  person->bound = sqlite3_column_int (select, 3) != 0;
+  person->referent = sqlite3_column_int (select, 4) != 0;
+  person->since = g_strdup ((const char *) sqlite3_column_text (select, 5));
+  person->until = g_strdup ((const char *) sqlite3_column_text (select, 6));
+  if (sign_public && sqlite3_column_bytes (select, 7) == sizeof person->sign_public)
+    memcpy (person->sign_public, sign_public, sizeof person->sign_public);
+
+  return person;
+}
+
+GPtrArray *
+vigie_people_list (sqlite3 *db, GError **error)
+{
+  g_autoptr (GPtrArray) people =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_person_free);
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_people, error);
+  int step = 0;
+
+  if (!select)
+    return NULL;
+  while ((step = sqlite3_step (select)) == SQLITE_ROW)
+    g_ptr_array_add (people, read_person (select));
+  if (step != SQLITE_DONE) {
+    vigie_store_fail (db, error);
+    return NULL;
+  }
+
+  return g_steal_pointer (&people);
+}
+
+gboolean
+vigie_person_is_engaged (const VigiePerson *person, const GDate *today)
+{
+  GDate since;
+  GDate until;
+
+  /* A date that cannot be read opens nothing. */
+  if (!person->bound || !vigie_date_parse (person->since, &since, NULL) ||
+      g_date_compare (today, &since) < 0)
+    return FALSE;
+  if (!person->until)
+    return TRUE;
+
+  return vigie_date_parse (person->until, &until, NULL) && g_date_compare (today, &until) <= 0;
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whole files under a seal: zlib, then crypto_secretstream, in pieces of 64 KB.
+ *
+ * Sealed: the stream's header (24 bytes), then pieces of PIECE + 17 bytes, the last one shorter and
+ * with the final tag, so that a cut is seen. Inside: the size as 8 bytes, little endian, then the
+ * file deflated. */
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <string.h>
+#include <zlib.h>
+
+#include "model/core/error.h"
+#include "model/store/connection.h"
+#include "model/store/seal-private.h"
+
+#define PIECE 65536
+#define SEALED_PIECE (PIECE + crypto_secretstream_xchacha20poly1305_ABYTES)
+#define HEADER crypto_secretstream_xchacha20poly1305_HEADERBYTES
+#define MAX_FILE (G_GUINT64_CONSTANT (2) << 30)
+#define MAX_SEALED (900u << 20) /* SQLite's values end at 1 GB */
+
+/* A writer of sealed pieces: fills @piece, seals it into @out when full. */
+typedef struct {
+  crypto_secretstream_xchacha20poly1305_state stream;
+  const char *identity;
+  GByteArray *out;
+  guint8 piece[PIECE];
+  gsize n;
+} Writer;
+
+static void
+push (Writer *writer, guint8 tag)
+{
+  guint8 sealed[SEALED_PIECE];
+  unsigned long long n = 0;
+
+  crypto_secretstream_xchacha20poly1305_push (&writer->stream, sealed, &n, writer->piece, writer->n,
+                                              (const guint8 *) writer->identity,
+                                              strlen (writer->identity), tag);
+  g_byte_array_append (writer->out, sealed, (guint) n);
+  writer->n = 0;
+}
+
+static gboolean
+put (Writer *writer, const guint8 *data, gsize n)
+{
+  while (n > 0) {
+    gsize part = MIN (n, PIECE - writer->n);
+
+    /* Only now is it known that the full piece is not the last. */
+    if (part == 0) {
+      if (writer->out->len > MAX_SEALED)
+        return FALSE;
+      push (writer, crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
+      continue;
+    }
+    memcpy (writer->piece + writer->n, data, part);
+    writer->n += part;
+    data += part;
+    n -= part;
+  }
+
+  return TRUE;
+}
+
+/* Reads the whole file through zlib into the writer. */
+static gboolean
+deflate_file (
+  FILE *file, guint64 size, z_stream *zip, Writer *writer, const char *shown, GError **error)
+{
+  guint8 in[PIECE];
+  guint8 out[PIECE];
+  guint64 total = 0;
+  gboolean last = FALSE;
+  gboolean room = TRUE;
+
+  while (!last) {
+    gsize n = fread (in, 1, sizeof in, file);
+
+    if (ferror (file))
+      return vigie_connection_fails (error, _ ("“%s” could not be read to its end: try again."),
+                                     shown);
+    total += n;
+    last = n < sizeof in;
+    zip->next_in = in;
+    zip->avail_in = (uInt) n;
+    do {
+      zip->next_out = out;
+      zip->avail_out = sizeof out;
+      deflate (zip, last ? Z_FINISH : Z_NO_FLUSH);
+      room = put (writer, out, sizeof out - zip->avail_out);
+    } while (room && zip->avail_out == 0);
+    if (!room || total > MAX_FILE)
+      return vigie_connection_fails (error, _ ("“%s” is too big to be kept in the observatory."),
+                                     shown);
+  }
+
+  sodium_memzero (in, sizeof in);
+  if (total != size)
+    return vigie_connection_fails (error, _ ("“%s” changed while it was read: try again."), shown);
+  return TRUE;
+}
+
+static gboolean
+close_stream (FILE *file, guint64 size, Writer *writer, const char *shown, GError **error)
+{
+  guint64 size_le = GUINT64_TO_LE (size);
+  z_stream zip = { 0 };
+  gboolean good = FALSE;
+
+  if (deflateInit (&zip, Z_DEFAULT_COMPRESSION) != Z_OK)
+    g_error ("no memory for zlib");
+  put (writer, (const guint8 *) &size_le, sizeof size_le);
+  good = deflate_file (file, size, &zip, writer, shown, error);
+  deflateEnd (&zip);
+  if (good)
+    push (writer, crypto_secretstream_xchacha20poly1305_TAG_FINAL);
+
+  return good;
+}
+
+GBytes *
+vigie_seal_close_file (const VigieSeal *seal,
+                       const char *identity,
+                       const char *path,
+                       GError **error)
+{
+  g_autoptr (GByteArray) sealed = g_byte_array_new ();
+  g_autofree char *shown = g_filename_display_basename (path);
+  g_autofree Writer *writer = NULL;
+  guint8 header[HEADER];
+  GStatBuf status;
+  FILE *file = NULL;
+  gboolean good = FALSE;
+
+  if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode) || !(file = g_fopen (path, "rb"))) {
+    vigie_connection_fails (
+      error, _ ("“%s” cannot be read: check that it exists and that you may read it."), shown);
+    return NULL;
+  }
+  if ((guint64) status.st_size > MAX_FILE) {
+    fclose (file);
+    vigie_connection_fails (error, _ ("“%s” is too big to be kept in the observatory."), shown);
+    return NULL;
+  }
+
+  writer = g_new0 (Writer, 1);
+  writer->identity = identity;
+  writer->out = sealed;
+  crypto_secretstream_xchacha20poly1305_init_push (&writer->stream, header, seal->key);
+  g_byte_array_append (sealed, header, sizeof header);
+  good = close_stream (file, (guint64) status.st_size, writer, shown, error);
+  fclose (file);
+  sodium_memzero (writer, sizeof *writer);
+
+  return good ? g_byte_array_free_to_bytes (g_steal_pointer (&sealed)) : NULL;
+}
+
+/* What opening has come to. */
+typedef struct {
+  z_stream zip;
+  guint8 *data;
+  guint64 size;
+  guint64 n;
+  gboolean ended;
+} Reader;
+
+/* The first piece begins with the size, and so gives the memory to fill. */
+static gboolean
+begin (Reader *reader, const guint8 *piece, gsize n)
+{
+  guint64 size = 0;
+
+  if (n < sizeof size)
+    return FALSE;
+  memcpy (&size, piece, sizeof size);
+  reader->size = GUINT64_FROM_LE (size);
+  if (reader->size > MAX_FILE)
+    return FALSE;
+
+  reader->data = g_try_malloc (reader->size + 1);
+  return reader->data != NULL;
+}
+
+static gboolean
+inflate_piece (Reader *reader, guint8 *piece, gsize n)
+{
+  guint8 more;
+
+  reader->zip.next_in = piece;
+  reader->zip.avail_in = (uInt) n;
+  while (!reader->ended) {
+    guint64 left = reader->size - reader->n;
+    uInt room = (uInt) MIN (left, 1u << 30);
+    int status = 0;
+
+    /* One byte more than was told would be a lie about the size. */
+    reader->zip.next_out = left ? reader->data + reader->n : &more;
+    reader->zip.avail_out = left ? room : 1;
+    status = inflate (&reader->zip, Z_NO_FLUSH);
+    if (left)
+      reader->n += room - reader->zip.avail_out;
+    else if (reader->zip.avail_out == 0)
+      return FALSE;
+    if (status == Z_STREAM_END)
+      reader->ended = TRUE;
+    else if (status == Z_BUF_ERROR && reader->zip.avail_in == 0)
+      break;
+    else if (status != Z_OK)
+      return FALSE;
+    else if (reader->zip.avail_in == 0 && reader->zip.avail_out > 0)
+      break;
+  }
+
+  return reader->zip.avail_in == 0;
+}
+
+static gboolean
+open_stream (
+  Reader *reader, const VigieSeal *seal, const char *identity, const guint8 *sealed, gsize n)
+{
+  crypto_secretstream_xchacha20poly1305_state stream;
+  guint8 piece[PIECE];
+  guint8 tag = 0;
+  gboolean good =
+    n > HEADER && crypto_secretstream_xchacha20poly1305_init_pull (&stream, sealed, seal->key) == 0;
+
+  for (gsize at = HEADER; good && at < n; at += SEALED_PIECE) {
+    unsigned long long out = 0;
+    gsize skip = 0;
+
+    good = tag != crypto_secretstream_xchacha20poly1305_TAG_FINAL &&
+           crypto_secretstream_xchacha20poly1305_pull (&stream, piece, &out, &tag, sealed + at,
+                                                       MIN (n - at, SEALED_PIECE),
+                                                       (const guint8 *) identity,
+                                                       strlen (identity)) == 0;
+    if (good && at == HEADER) {
+      good = begin (reader, piece, (gsize) out);
+      skip = sizeof (guint64);
+    }
+    good = good && inflate_piece (reader, piece + skip, (gsize) out - skip);
+  }
+  sodium_memzero (piece, sizeof piece);
+  sodium_memzero (&stream, sizeof stream);
+
+  return good && tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL && reader->ended &&
+         reader->n == reader->size;
+}
+
+GBytes *
+vigie_seal_open_file (
+  const VigieSeal *seal, const char *identity, const void *sealed, gsize n, GError **error)
+{
+  Reader reader = { 0 };
+  gboolean good = FALSE;
+
+  if (inflateInit (&reader.zip) != Z_OK)
+    g_error ("no memory for zlib");
+  good = sealed && open_stream (&reader, seal, identity, sealed, n);
+  inflateEnd (&reader.zip);
+  if (good)
+    return vigie_seal_bytes_take (reader.data, reader.size);
+
+  if (reader.data)
+    sodium_memzero (reader.data, reader.n);
+  g_free (reader.data);
+  vigie_seal_altered (identity, error);
+  return NULL;
+}

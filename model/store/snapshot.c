@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Snapshots: whole copies in a folder beside the file, the oldest thrown away. */
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "model/core/error.h"
+#include "model/store/observatory-private.h"
+#include "model/store/statement.h"
+
+#define SUFFIX ".vigie"
+
+static int
+compare_names (const void *a, const void *b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* (transfer full) (element-type utf8): full names of the copies, oldest first. */
+static GPtrArray *
+list_copies (const char *folder)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+
+  while (directory && (name = g_dir_read_name (directory)))
+    if (g_str_has_suffix (name, SUFFIX) && g_ascii_isdigit (name[0]))
+      g_ptr_array_add (copies, g_build_filename (folder, name, NULL));
+  /* Names begin with the time. */
+  g_ptr_array_sort (copies, compare_names);
+
+  return copies;
+}
+
+static guint64
+size_of (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? (guint64) status.st_size : 0;
+}
+
+/* Makes room for one more copy of @bytes. */
+static void
+thin_out (const char *folder, guint64 bytes)
+{
+  g_autoptr (GPtrArray) copies = list_copies (folder);
+  guint64 total = bytes;
+  guint kept = 1;
+
+  for (guint i = copies->len; i-- > 0;) {
+    const char *path = g_ptr_array_index (copies, i);
+
+    total += size_of (path);
+    if (kept < VIGIE_SNAPSHOTS_MAX && total <= VIGIE_SNAPSHOTS_MAX_BYTES)
+      kept++;
+    else
+      g_unlink (path);
+  }
+}
+
+/* “2026-11-25T143700Z import.vigie”; a second one of the same second gets a number. */
+static char *
+name_copy (VigieObservatory *observatory, const char *folder, const char *why)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (observatory->now_unix_s);
+  g_autofree char *when = time ? g_date_time_format (time, "%Y-%m-%dT%H%M%SZ") : g_strdup ("0");
+  g_autofree char *word = g_strdup (why);
+
+  g_strcanon (word, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-", '-');
+  for (int i = 0;; i++) {
+    g_autofree char *number = i ? g_strdup_printf (".%d", i + 1) : g_strdup ("");
+    g_autofree char *name = g_strconcat (when, number, " ", word, SUFFIX, NULL);
+    char *path = g_build_filename (folder, name, NULL);
+
+    if (!g_file_test (path, G_FILE_TEST_EXISTS))
+      return path;
+    g_free (path);
+  }
+}
+
+/* Written under another name first: what ends in .vigie is whole. */
+static gboolean
+write_copy (sqlite3 *db, const char *path, GError **error)
+{
+  g_autofree char *unfinished = g_strconcat (path, ".new", NULL);
+  g_autoptr (sqlite3_stmt) vacuum = vigie_store_prepare (db, "VACUUM INTO ?1", error);
+  int step = 0;
+
+  if (!vacuum)
+    return FALSE;
+  g_unlink (unfinished);
+  sqlite3_bind_text (vacuum, 1, unfinished, -1, SQLITE_STATIC);
+  step = sqlite3_step (vacuum);
+  if (step != SQLITE_DONE)
+    vigie_store_fail (db, error);
+  else if (g_rename (unfinished, path) != 0)
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
+                 _ ("A copy of the observatory could not be kept: %s."), g_strerror (errno));
+  else
+    return TRUE;
+
+  g_unlink (unfinished);
+  return FALSE;
+}
+
+gboolean
+vigie_observatory_snapshot (VigieObservatory *observatory, const char *why, GError **error)
+{
+  g_autofree char *folder = g_strconcat (observatory->path, ".snapshots", NULL);
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (sqlite3_get_autocommit (observatory->connection.db), FALSE);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0) {
+    g_autofree char *shown = g_filename_display_name (folder);
+
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
+                 _ ("The folder “%s” for copies cannot be made: %s."), shown, g_strerror (errno));
+    return FALSE;
+  }
+
+  path = name_copy (observatory, folder, why);
+  if (!write_copy (observatory->connection.db, path, error))
+    return FALSE;
+
+  thin_out (folder, 0);
+  return TRUE;
+}

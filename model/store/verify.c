@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The whole file looked through: database, references, journal, keys, every sealed blob. */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/core/error.h"
+#include "model/core/text.h"
+#include "model/store/journal.h"
+#include "model/store/observatory-private.h"
+#include "model/store/seal.h"
+#include "model/store/statement.h"
+
+/* One altered page can break a thousand rows: enough is said by the first ones. */
+#define MAX_FAULTS 100
+
+static const char select_views[] = "SELECT name FROM sqlite_schema WHERE type = 'view' "
+                                   "AND name GLOB 'sealed_in_*' ORDER BY name";
+static const char select_keys[] = "SELECT id FROM sealed_key ORDER BY id";
+
+static gboolean
+is_full (const GPtrArray *faults)
+{
+  return faults->len >= MAX_FAULTS;
+}
+
+static gboolean
+check_database (sqlite3 *db, GPtrArray *faults, GError **error)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, "PRAGMA integrity_check (20)", error);
+  int step = 0;
+
+  if (!select)
+    return FALSE;
+  while ((step = sqlite3_step (select)) == SQLITE_ROW) {
+    const char *answer = (const char *) sqlite3_column_text (select, 0);
+    g_autofree char *shown = vigie_text_excerpt (answer, 120);
+
+    if (g_strcmp0 (answer, "ok") != 0)
+      g_ptr_array_add (faults, g_strdup_printf (_ ("The database is damaged: %s."), shown));
+  }
+
+  return step == SQLITE_DONE || vigie_store_fail (db, error);
+}
+
+static gboolean
+check_references (sqlite3 *db, GPtrArray *faults, GError **error)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, "PRAGMA foreign_key_check", error);
+  int step = 0;
+
+  if (!select)
+    return FALSE;
+  while ((step = sqlite3_step (select)) == SQLITE_ROW && !is_full (faults))
+    g_ptr_array_add (faults,
+                     g_strdup_printf (_ ("Row %d of table “%s” refers to a row of “%s” that is not "
+                                         "there."),
+                                      sqlite3_column_int (select, 1),
+                                      (const char *) sqlite3_column_text (select, 0),
+                                      (const char *) sqlite3_column_text (select, 2)));
+
+  return step == SQLITE_DONE || step == SQLITE_ROW || vigie_store_fail (db, error);
+}
+
+static gboolean
+check_journal (VigieObservatory *observatory, GPtrArray *faults, GError **error)
+{
+  g_autoptr (GPtrArray) broken = vigie_journal_verify (observatory, error);
+
+  if (!broken)
+    return FALSE;
+  for (guint i = 0; i < broken->len && !is_full (faults); i++)
+    g_ptr_array_add (faults, g_strdup (g_ptr_array_index (broken, i)));
+
+  return TRUE;
+}
+
+/* What an altered byte says is a fault; what keeps us from looking is an error. */
+static gboolean
+note (GPtrArray *faults, GError *local, GError **error)
+{
+  if (!g_error_matches (local, VIGIE_ERROR, VIGIE_ERROR_CONTENT)) {
+    g_propagate_error (error, local);
+    return FALSE;
+  }
+
+  g_ptr_array_add (faults, g_strdup (local->message));
+  g_error_free (local);
+  return TRUE;
+}
+
+static gboolean
+check_keys (VigieObservatory *observatory, GPtrArray *faults, GError **error)
+{
+  sqlite3 *db = observatory->connection.db;
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_keys, error);
+  int step = 0;
+
+  if (!select)
+    return FALSE;
+  while ((step = sqlite3_step (select)) == SQLITE_ROW && !is_full (faults)) {
+    GError *local = NULL;
+    g_autoptr (VigieSeal) seal =
+      vigie_seal_load (observatory, sqlite3_column_int64 (select, 0), &local);
+
+    if (!seal && !note (faults, local, error))
+      return FALSE;
+  }
+
+  return step == SQLITE_DONE || step == SQLITE_ROW || vigie_store_fail (db, error);
+}
+
+/* One row of a view: key, identity, sealed, file. */
+static gboolean
+check_blob (VigieObservatory *observatory,
+            sqlite3_stmt *select,
+            VigieSeal **seal,
+            GPtrArray *faults,
+            GError **error)
+{
+  gint64 key = sqlite3_column_int64 (select, 0);
+  const char *identity = (const char *) sqlite3_column_text (select, 1);
+  const void *sealed = sqlite3_column_blob (select, 2);
+  gsize n = (gsize) sqlite3_column_bytes (select, 2);
+  g_autoptr (GBytes) opened = NULL;
+  GError *local = NULL;
+
+  if (sqlite3_column_type (select, 2) == SQLITE_NULL)
+    return TRUE;
+  if (!*seal || vigie_seal_get_id (*seal) != key) {
+    g_clear_pointer (seal, vigie_seal_free);
+    *seal = vigie_seal_load (observatory, key, &local);
+    /* check_keys has told it. */
+    if (!*seal) {
+      g_error_free (local);
+      return TRUE;
+    }
+  }
+
+  identity = identity ? identity : "";
+  if (sqlite3_column_int (select, 3))
+    opened = vigie_seal_open_file (*seal, identity, sealed, n, &local);
+  else
+    opened = vigie_seal_open (*seal, identity, sealed, n, &local);
+
+  return opened || note (faults, local, error);
+}
+
+static gboolean
+check_view (VigieObservatory *observatory, const char *view, GPtrArray *faults, GError **error)
+{
+  sqlite3 *db = observatory->connection.db;
+  char *sql = sqlite3_mprintf ("SELECT key, identity, sealed, file FROM \"%w\" ORDER BY key", view);
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, sql, error);
+  g_autoptr (VigieSeal) seal = NULL;
+  int step = 0;
+
+  sqlite3_free (sql);
+  if (!select)
+    return FALSE;
+  while ((step = sqlite3_step (select)) == SQLITE_ROW && !is_full (faults))
+    if (!check_blob (observatory, select, &seal, faults, error))
+      return FALSE;
+
+  return step == SQLITE_DONE || step == SQLITE_ROW || vigie_store_fail (db, error);
+}
+
+static gboolean
+check_views (VigieObservatory *observatory, GPtrArray *faults, GError **error)
+{
+  sqlite3 *db = observatory->connection.db;
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_views, error);
+  int step = 0;
+
+  if (!select)
+    return FALSE;
+  while ((step = sqlite3_step (select)) == SQLITE_ROW)
+    if (!check_view (observatory, (const char *) sqlite3_column_text (select, 0), faults, error))
+      return FALSE;
+
+  return step == SQLITE_DONE || vigie_store_fail (db, error);
+}
+
+GPtrArray *
+vigie_observatory_verify (VigieObservatory *observatory, GError **error)
+{
+  sqlite3 *db = observatory->connection.db;
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  GError *local = NULL;
+  gboolean looked = check_database (db, faults, &local) && check_references (db, faults, &local) &&
+                    check_journal (observatory, faults, &local) &&
+                    (!observatory->key || (vigie_access_verify (observatory, faults, &local) &&
+                                           check_keys (observatory, faults, &local) &&
+                                           check_views (observatory, faults, &local)));
+
+  if (!looked) {
+    int code = sqlite3_errcode (db) & 0xFF;
+
+    /* So damaged that a table cannot be read: that, too, was found by looking. */
+    if (code != SQLITE_CORRUPT && code != SQLITE_NOTADB) {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+    g_ptr_array_add (faults, g_strdup (local->message));
+    g_error_free (local);
+  }
+
+  return g_steal_pointer (&faults);
+}
