@@ -50,7 +50,9 @@ typedef struct {
  * @table: one a zoning, all with the same columns
  * @tests: which it has passed
  * @approved_on: (nullable): ISO date; NULL while prepared
- * @hash: over its figures, hexadecimal
+ * @dictionary: (element-type GStrv): as it stood when the edition was prepared
+ * @hash: over its figures, hexadecimal: BLAKE2b of audience, zones, columns, values and marks, so
+ *   that the same figures have the same hash
  */
 typedef struct {
   gint64 number;
@@ -66,6 +68,7 @@ typedef struct {
   VigieProvenance *provenance;
   gsize n_annex;
   VigieAnnexState *annex;
+  GPtrArray *dictionary;
   char *hash;
 } VigieEdition;
 
@@ -101,6 +104,10 @@ const char *vigie_audience_name (VigieAudience audience);  /* "partners", "servi
 const char *vigie_audience_label (VigieAudience audience); /* translated */
 gboolean vigie_audience_parse (const char *name, VigieAudience *audience);
 
+/* Whether it has passed all four tests: else nothing of it is ever released, its documents stay
+ * proofs. */
+gboolean vigie_edition_is_releasable (const VigieEdition *edition);
+
 /* (nullable) (transfer full): what a document must say is not checked, such as "secret secondaire
  * non vérifié"; in French as documents are. */
 char *vigie_edition_dup_unchecked (const VigieEdition *edition);
@@ -108,5 +115,20 @@ char *vigie_edition_dup_unchecked (const VigieEdition *edition);
 /* The dictionary of the edition's columns: a row an indicator and period, cells in the order of
  * vigie_edition_dictionary_heading: champ;code;libelle;unite;type;source;annee;geographie;formule;
  * secret;definition. (transfer full) (element-type GStrv) */
-extern const char *const vigie_edition_dictionary_heading[];
+#define VIGIE_DICTIONARY_N_HEADINGS 11
+extern const char *const vigie_edition_dictionary_heading[]; /* NULL-terminated */
 GPtrArray *vigie_edition_dictionary (const VigieEdition *edition);
+
+/* (transfer full): the name of a column in files, its *champ*: the catalogue's code; with the two
+ * digits of its year behind where the edition has the indicator for several periods. */
+char *vigie_edition_dup_field (const VigieEdition *edition, gsize column);
+
+/**
+ * vigie_editions_verify:
+ *
+ * Checks each approved edition against the ledger: figures, signature, chain. Services editions'
+ * figures are opened when unlocked; their sealed bytes are checked always.
+ *
+ * Returns: (transfer full) (element-type utf8): a sentence for each fault, none when all is well
+ */
+GPtrArray *vigie_editions_verify (VigieObservatory *observatory, GError **error);

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How editions lie in the observatory file. For edition.c, prepare.c and approve.c. */
+#pragma once
+
+#include "model/protection/edition.h"
+
+/* What an edition's row has besides. */
+typedef struct {
+  gint64 seal;
+  gint64 *zoning; /* of each table */
+  gsize n_zonings;
+} VigieEditionRow;
+
+void vigie_edition_row_clear (VigieEditionRow *row);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieEditionRow, vigie_edition_row_clear)
+
+/* The number after the last one given; 0 with @error. */
+gint64 vigie_edition_next_number (sqlite3 *db, GError **error);
+
+/* Writes everything but the cells. */
+gboolean
+vigie_edition_insert (sqlite3 *db, const VigieEdition *edition, gint64 seal, GError **error);
+
+/* One column over one zoning, as it lies in the file. */
+typedef struct {
+  GBytes *clear;  /* nullable: packed cells */
+  GBytes *sealed; /* nullable: the same, sealed */
+  GBytes *reasons;
+  VigiePeriod denominator_period;
+  gboolean invented;
+} VigieEditionCells;
+
+void vigie_edition_cells_clear (VigieEditionCells *cells);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieEditionCells, vigie_edition_cells_clear)
+
+gboolean vigie_edition_cells_insert (sqlite3 *db,
+                                     gint64 number,
+                                     gsize table,
+                                     gsize column,
+                                     const VigieEditionCells *cells,
+                                     GError **error);
+gboolean vigie_edition_cells_read (
+  sqlite3 *db, gint64 number, gsize table, gsize column, VigieEditionCells *cells, GError **error);
+
+/* Puts a column in the clear, in the place of its sealed form. */
+gboolean vigie_edition_cells_publish (
+  sqlite3 *db, gint64 number, gsize table, gsize column, GBytes *clear, GError **error);
+
+gboolean vigie_edition_set_approved (
+  sqlite3 *db, gint64 number, const char *on, const char *by, GError **error);
+
+/**
+ * vigie_edition_read:
+ *
+ * Reads everything but the tables; @row says which zonings they have.
+ *
+ * Returns: (transfer full): or %NULL
+ */
+VigieEdition *vigie_edition_read (sqlite3 *db, gint64 number, VigieEditionRow *row, GError **error);
+
+GPtrArray *vigie_edition_entries (sqlite3 *db, GError **error);
