@@ -3,7 +3,10 @@
 #include "model/catalogue/indicator.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "model/core/error.h"
 
 typedef struct {
   char *fr;
@@ -67,4 +70,23 @@ const char *
 vigie_theme_label (const char *theme, VigieLanguage language)
 {
   return translate ("theme", theme, language);
+}
+
+gboolean
+vigie_indicator_is_shown_at (const VigieIndicator *indicator, const char *zoning_kind)
+{
+  return strcmp (indicator->min_level, "commune") != 0 || strcmp (zoning_kind, "iris") != 0;
+}
+
+gboolean
+vigie_indicator_check_level (const VigieIndicator *indicator,
+                             const char *zoning_kind,
+                             GError **error)
+{
+  if (vigie_indicator_is_shown_at (indicator, zoning_kind))
+    return TRUE;
+  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+                       _ ("This source is known at commune level only; it cannot be shown by "
+                          "IRIS."));
+  return FALSE;
 }

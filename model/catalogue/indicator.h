@@ -90,4 +90,13 @@ const char *vigie_indicator_unit (const VigieIndicator *indicator, VigieLanguage
 /* A theme's name for people: "revenus" → "Revenus" or "Income". */
 const char *vigie_theme_label (const char *theme, VigieLanguage language);
 
+/* Whether an indicator may be shown by zones of a kind (A1.4): what is known at commune level only
+ * is never spread down to the IRIS. */
+gboolean vigie_indicator_is_shown_at (const VigieIndicator *indicator, const char *zoning_kind);
+
+/* The same, with M02 as VIGIE_ERROR_REFUSED. */
+gboolean vigie_indicator_check_level (const VigieIndicator *indicator,
+                                      const char *zoning_kind,
+                                      GError **error);
+
 const char *vigie_indicator_kind_name (VigieIndicatorKind kind); /* "stock"… */

@@ -42,12 +42,12 @@ typedef struct {
   }
 
 static const Setting settings[] = {
-  SETTING (threshold, NUMBER),     SETTING (zero, BOOLEAN),       SETTING (complement, BOOLEAN),
-  SETTING (unanimity, BOOLEAN),    SETTING (den_min, NUMBER),     SETTING (dominance, NUMBER),
-  SETTING (nk_n, INTEGER),         SETTING (nk_k, NUMBER),        SETTING (p, NUMBER),
-  SETTING (min_units, INTEGER),    SETTING (zone_min, NUMBER),    SETTING (sensitive, BOOLEAN),
-  SETTING (round, NUMBER),         SETTING (audit_width, NUMBER), SETTING (weighted, BOOLEAN),
-  SETTING (fragile_under, NUMBER),
+  SETTING (threshold, NUMBER),     SETTING (zero, BOOLEAN),          SETTING (complement, BOOLEAN),
+  SETTING (unanimity, BOOLEAN),    SETTING (den_min, NUMBER),        SETTING (dominance, NUMBER),
+  SETTING (nk_n, INTEGER),         SETTING (nk_k, NUMBER),           SETTING (p, NUMBER),
+  SETTING (min_units, INTEGER),    SETTING (zone_min, NUMBER),       SETTING (sensitive, BOOLEAN),
+  SETTING (round, NUMBER),         SETTING (audit_width, NUMBER),    SETTING (weighted, BOOLEAN),
+  SETTING (fragile_under, NUMBER), SETTING (fragile_since, INTEGER),
 };
 
 #undef SETTING

@@ -25,6 +25,7 @@ typedef struct {
   double audit_width;
   gboolean weighted;    /* reals of a survey, such as the census: no threshold applies */
   double fragile_under; /* counts between 0 and this are fragile; 0 off */
+  int fragile_since;    /* first year of surveys: censuses before it counted everybody */
 } VigieSecrecyRule;
 
 typedef struct {

@@ -5,9 +5,9 @@
 #include "model/convention/convention.h"
 #include "model/deliveries/delivery.h"
 
-/* State of a line in a year. */
+/* State of a line in a year. Nothing is expected yet: what is due when comes with the calendar. */
 typedef enum {
-  VIGIE_COVERAGE_EXPECTED, /* attendu: the year of the convention, not yet due */
+  VIGIE_COVERAGE_EXPECTED, /* attendu */
   VIGIE_COVERAGE_RECEIVED,
   VIGIE_COVERAGE_NOT_RECEIVED /* non reçu */
 } VigieCoverageState;
@@ -19,6 +19,9 @@ typedef struct {
   guint8 *state;     /* line × year */
   guint32 *received; /* deliveries, line × year */
 } VigieCoverage;
+
+/* "reçu", "non reçu"…, translated. */
+const char *vigie_coverage_state_label (VigieCoverageState state);
 
 VigieCoverage *vigie_coverage_load (VigieObservatory *observatory,
                                     const VigieConvention *convention,

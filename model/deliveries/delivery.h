@@ -16,7 +16,8 @@ typedef struct {
 
 /**
  * VigieDelivery:
- * A delivery (*livraison*), as its row has it. @id is 0 before it is stored.
+ * A delivery (*livraison*), as its row has it. @id is 0 before it is stored. @withdrawn is an ISO
+ * date, or %NULL; @sealed_key is of the store.
  */
 typedef struct {
   gint64 id;
@@ -41,6 +42,9 @@ typedef struct {
   int version;
   gint64 replaces;   /* id of the version before, or 0 */
   gboolean invented; /* figures made up for the demonstration */
+  char *withdrawn;
+  gboolean used; /* by an edition */
+  gint64 sealed_key;
 } VigieDelivery;
 
 VigieDelivery *vigie_delivery_new (void);
@@ -53,12 +57,17 @@ void vigie_delivery_column_free (VigieDeliveryColumn *column);
 
 /**
  * vigie_delivery_store:
- * @delivery: sets its id, version and replaces (a same source, period and vintage is replaced)
+ * @delivery: its id, version and replaces are set; so are the sheet's version where 0 and the
+ *   file's hash where all zeros
  * @column: (element-type VigieDeliveryColumn)
  * @original: (nullable): path of the file as received, sealed whole
  *
  * Stores a delivery under a key of its own, in one transaction, and journals it under @delivery's
- * article. VIGIE_ERROR_LOCKED when locked.
+ * article. It replaces the delivery of the same source, period and vintage all whose columns it
+ * brings again: the census comes in several files of one year, which do not replace each other.
+ *
+ * Returns: %FALSE with VIGIE_ERROR_LOCKED when locked, VIGIE_ERROR_REFUSED when the source's sheet
+ *   has an empty field (M07)
  */
 gboolean vigie_delivery_store (VigieObservatory *observatory,
                                VigieDelivery *delivery,
@@ -66,8 +75,8 @@ gboolean vigie_delivery_store (VigieObservatory *observatory,
                                const char *original,
                                GError **error);
 
-/* (transfer full) (element-type VigieDelivery): newest first, replaced ones left out unless
- * @with_replaced. Needs no key. */
+/* (transfer full) (element-type VigieDelivery): newest first, replaced and withdrawn ones left out
+ * unless @with_replaced. Needs no key. */
 GPtrArray *
 vigie_deliveries_list (VigieObservatory *observatory, gboolean with_replaced, GError **error);
 
@@ -82,8 +91,32 @@ typedef struct {
 } VigieHolding;
 
 void vigie_holding_free (VigieHolding *holding);
+
+/* (transfer full) (element-type VigieHolding): where several deliveries hold the same column, the
+ * newest. */
 GPtrArray *vigie_holdings_list (VigieObservatory *observatory, GError **error);
 
 /* (nullable): the delivery that has the file's hash already. */
 VigieDelivery *
 vigie_delivery_find_file (VigieObservatory *observatory, const guint8 hash[32], GError **error);
+
+/**
+ * vigie_delivery_withdraw:
+ * @reason: for the journal
+ *
+ * Withdraws a delivery: its figures count no more, and are erased with their key unless an edition
+ * used them. What it replaced counts again.
+ */
+gboolean vigie_delivery_withdraw (
+  VigieObservatory *observatory, gint64 id, const char *reason, const GDate *today, GError **error);
+
+/* An edition is made of it: its values stay from now on. */
+gboolean vigie_delivery_set_used (VigieObservatory *observatory, gint64 id, GError **error);
+
+/* Opens one column; VIGIE_ERROR_LOCKED, or VIGIE_ERROR_CONTENT when it was altered or moved. */
+VigieFigures *vigie_delivery_column_load (VigieObservatory *observatory,
+                                          const VigieHolding *holding,
+                                          GError **error);
+
+/* The file as received. */
+GBytes *vigie_delivery_original_load (VigieObservatory *observatory, gint64 id, GError **error);

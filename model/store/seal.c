@@ -15,6 +15,7 @@
 static const char insert_key[] = "INSERT INTO sealed_key (purpose, wrapped) "
                                  "VALUES (?1, zeroblob (72))";
 static const char update_key[] = "UPDATE sealed_key SET wrapped = ?2 WHERE id = ?1";
+static const char delete_key[] = "DELETE FROM sealed_key WHERE id = ?1";
 static const char select_key[] = "SELECT purpose, wrapped FROM sealed_key WHERE id = ?1";
 
 /* The purpose and the number are part of it: a key cannot take another's place. */
@@ -70,6 +71,20 @@ vigie_seal_new (VigieObservatory *observatory, const char *purpose, GError **err
     return NULL;
 
   return g_steal_pointer (&seal);
+}
+
+gboolean
+vigie_seal_destroy (VigieObservatory *observatory, gint64 id, GError **error)
+{
+  sqlite3 *db = observatory->connection.db;
+  g_autoptr (sqlite3_stmt) delete = vigie_store_prepare (db, delete_key, error);
+
+  if (!delete)
+    return FALSE;
+  sqlite3_bind_int64 (delete, 1, id);
+  if (sqlite3_step (delete) != SQLITE_DONE)
+    return vigie_store_fail (db, error);
+  return TRUE;
 }
 
 VigieSeal *

@@ -38,6 +38,9 @@ VigieSeal *vigie_seal_new (VigieObservatory *observatory, const char *purpose, G
 VigieSeal *vigie_seal_load (VigieObservatory *observatory, gint64 id, GError **error);
 
 /* Its row in sealed_key, for the delivery's or edition's own row to refer to. */
+/* Destroys a key in the transaction in force: what was sealed under it is lost. */
+gboolean vigie_seal_destroy (VigieObservatory *observatory, gint64 id, GError **error);
+
 gint64 vigie_seal_get_id (const VigieSeal *seal);
 void vigie_seal_free (VigieSeal *seal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSeal, vigie_seal_free)

@@ -7,6 +7,7 @@
 #include "model/convention/convention-json.h"
 #include "model/convention/decision.h"
 #include "model/core/error.h"
+#include "tests/unit/fixture.h"
 
 static GDate
 day (int year, int month, int number)
@@ -140,6 +141,35 @@ test_json_returns_the_same (void)
   g_assert_nonnull (again);
   json_again = vigie_convention_dup_json (again);
   g_assert_cmpstr (json, ==, json_again);
+}
+
+/* A version is added, none is changed. */
+static void
+test_is_stored_by_versions (void)
+{
+  char *folder = vigie_test_folder ();
+  g_autoptr (VigieObservatory) observatory = vigie_test_observatory (folder);
+  g_autoptr (VigieConvention) convention = template("2009");
+  g_autoptr (VigieConvention) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+  GDate today = day (2026, 11, 25);
+
+  g_assert_null (vigie_convention_load (observatory, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+  g_clear_error (&error);
+
+  g_assert_true (vigie_convention_store (observatory, convention, &error));
+  vigie_convention_date_for (convention, &today);
+  g_assert_true (vigie_convention_store (observatory, convention, &error));
+  g_assert_no_error (error);
+  loaded = vigie_convention_load (observatory, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (loaded->expires, ==, "2026-12-31");
+  g_assert_cmpuint (loaded->n_lines, ==, 13);
+  g_assert_cmpint (sqlite3_exec (vigie_observatory_get_db (observatory),
+                                 "UPDATE convention SET text = '{}'", NULL, NULL, NULL),
+                   !=, SQLITE_OK);
+  vigie_test_folder_remove (folder);
 }
 
 static void
@@ -360,6 +390,7 @@ main (int argc, char *argv[])
   TEST ("convention/A5.6-notices", test_notices);
   TEST ("convention/is-dated-for-the-year-of-today", test_is_dated_for_the_year_of_today);
   TEST ("convention/json-returns-the-same", test_json_returns_the_same);
+  TEST ("convention/A0.1-is-stored-by-versions", test_is_stored_by_versions);
   TEST ("convention/refuses-what-is-no-convention", test_refuses_what_is_no_convention);
   TEST ("convention/template-file-must-be-readable", test_template_file_must_be_readable);
   TEST ("decision/A0.2-each-act-names-its-article", test_each_act_names_its_article);

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tables of deliveries, for the room's own files. */
+#pragma once
+
+#include "model/deliveries/delivery.h"
+
+/* Sets its id. */
+gboolean vigie_delivery_table_insert (sqlite3 *db, VigieDelivery *delivery, GError **error);
+gboolean vigie_delivery_table_insert_column (
+  sqlite3 *db, gint64 delivery, const VigieDeliveryColumn *column, GBytes *sealed, GError **error);
+gboolean
+vigie_delivery_table_insert_original (sqlite3 *db, gint64 delivery, GBytes *sealed, GError **error);
+
+GPtrArray *vigie_delivery_table_list (sqlite3 *db, gboolean with_replaced, GError **error);
+
+/* (element-type VigieHolding): of a delivery; 0 for all that are not withdrawn. */
+GPtrArray *vigie_delivery_table_columns (sqlite3 *db, gint64 delivery, GError **error);
+
+GBytes *vigie_delivery_table_load_column (sqlite3 *db, const VigieHolding *holding, GError **error);
+GBytes *vigie_delivery_table_load_original (sqlite3 *db, gint64 delivery, GError **error);
+
+gboolean vigie_delivery_table_withdraw (sqlite3 *db,
+                                        const VigieDelivery *delivery,
+                                        const char *day,
+                                        GError **error);
+gboolean vigie_delivery_table_set_used (sqlite3 *db, gint64 delivery, GError **error);

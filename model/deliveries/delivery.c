@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was received: values of the room, and how a delivery is stored, withdrawn and opened. */
+#include "model/deliveries/delivery.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "model/catalogue/source-sheet.h"
+#include "model/core/error.h"
+#include "model/core/language.h"
+#include "model/deliveries/delivery-table.h"
+#include "model/deliveries/packing.h"
+#include "model/deliveries/sealed-column.h"
+#include "model/store/journal.h"
+#include "model/store/seal.h"
+#include "model/store/statement.h"
+
+VigieDelivery *
+vigie_delivery_new (void)
+{
+  return g_new0 (VigieDelivery, 1);
+}
+
+void
+vigie_delivery_free (VigieDelivery *delivery)
+{
+  if (!delivery)
+    return;
+
+  g_free (delivery->source);
+  g_free (delivery->annex_line);
+  g_free (delivery->additional_reason);
+  g_free (delivery->direction_from);
+  g_free (delivery->article);
+  g_free (delivery->programme);
+  g_free (delivery->collector);
+  g_free (delivery->issuer);
+  g_free (delivery->received);
+  g_free (delivery->file_name);
+  g_free (delivery->mapping);
+  g_free (delivery->report);
+  g_free (delivery->withdrawn);
+  g_free (delivery);
+}
+
+VigieDeliveryColumn *
+vigie_delivery_column_new (const char *variable, VigiePeriod period, gint64 zoning, gsize n_zones)
+{
+  VigieDeliveryColumn *column = g_new0 (VigieDeliveryColumn, 1);
+
+  column->variable = g_strdup (variable);
+  column->period = period;
+  column->zoning = zoning;
+  column->figures = vigie_figures_new (n_zones, 1);
+  return column;
+}
+
+void
+vigie_delivery_column_free (VigieDeliveryColumn *column)
+{
+  if (!column)
+    return;
+
+  g_free (column->variable);
+  vigie_figures_wipe (column->figures);
+  g_free (column);
+}
+
+void
+vigie_holding_free (VigieHolding *holding)
+{
+  if (!holding)
+    return;
+
+  g_free (holding->source);
+  g_free (holding->variable);
+  g_free (holding);
+}
+
+static char *
+dup_original_identity (gint64 delivery)
+{
+  return g_strdup_printf ("delivery/%" G_GINT64_FORMAT "/original", delivery);
+}
+
+/* BLAKE2b of the file, unless the caller has computed it. */
+static gboolean
+hash_file (const char *path, guint8 hash[32], GError **error)
+{
+  crypto_generichash_state state;
+  guint8 buffer[65536];
+  FILE *file;
+  gsize n;
+  gboolean failed;
+
+  for (gsize i = 0; i < 32; i++) {
+    if (hash[i])
+      return TRUE;
+  }
+
+  file = g_fopen (path, "rb");
+  if (!file) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
+                 _ ("“%s” can no longer be read; choose the file again."), path);
+    return FALSE;
+  }
+  crypto_generichash_init (&state, NULL, 0, 32);
+  while ((n = fread (buffer, 1, sizeof buffer, file)) > 0)
+    crypto_generichash_update (&state, buffer, n);
+  failed = ferror (file) != 0;
+  fclose (file);
+  sodium_memzero (buffer, sizeof buffer);
+  if (failed) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
+                 _ ("“%s” can no longer be read; choose the file again."), path);
+    return FALSE;
+  }
+
+  crypto_generichash_final (&state, hash, 32);
+  return TRUE;
+}
+
+static char *
+column_key (const char *variable, VigiePeriod period, gint64 zoning)
+{
+  g_autofree char *when = vigie_period_dup_string (period);
+
+  return g_strdup_printf ("%s\n%s\n%" G_GINT64_FORMAT, variable, when, zoning);
+}
+
+/* Sets version and replaces: the newest delivery in force of the same source, period and vintage
+ * whose columns come again, all of them. */
+static gboolean
+find_replaced (sqlite3 *db, VigieDelivery *delivery, GPtrArray *column, GError **error)
+{
+  g_autoptr (GHashTable) brought = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) held = vigie_delivery_table_list (db, FALSE, error);
+
+  if (!held)
+    return FALSE;
+
+  delivery->version = 1;
+  delivery->replaces = 0;
+  for (guint i = 0; i < column->len; i++) {
+    const VigieDeliveryColumn *one = g_ptr_array_index (column, i);
+
+    g_hash_table_add (brought, column_key (one->variable, one->period, one->zoning));
+  }
+
+  for (guint i = 0; i < held->len; i++) {
+    const VigieDelivery *other = g_ptr_array_index (held, i);
+    g_autoptr (GPtrArray) theirs = NULL;
+    gboolean all = TRUE;
+
+    if (strcmp (other->source, delivery->source) != 0 || other->vintage != delivery->vintage ||
+        vigie_period_compare (other->period, delivery->period) != 0)
+      continue;
+    theirs = vigie_delivery_table_columns (db, other->id, error);
+    if (!theirs)
+      return FALSE;
+    for (guint j = 0; all && j < theirs->len; j++) {
+      const VigieHolding *one = g_ptr_array_index (theirs, j);
+      g_autofree char *key = column_key (one->variable, one->period, one->zoning);
+
+      all = g_hash_table_contains (brought, key);
+    }
+    if (all) {
+      delivery->replaces = other->id;
+      delivery->version = other->version + 1;
+      return TRUE;
+    }
+  }
+
+  return TRUE;
+}
+
+static gboolean
+store_original (
+  sqlite3 *db, const VigieSeal *seal, gint64 delivery, const char *path, GError **error)
+{
+  g_autofree char *identity = dup_original_identity (delivery);
+  g_autoptr (GBytes) sealed = vigie_seal_close_file (seal, identity, path, error);
+
+  return sealed && vigie_delivery_table_insert_original (db, delivery, sealed, error);
+}
+
+static gboolean
+check_sheet (VigieObservatory *observatory, VigieDelivery *delivery, GError **error)
+{
+  g_autoptr (VigieSourceSheet) sheet =
+    vigie_source_sheet_load (observatory, delivery->source, error);
+
+  if (!sheet || !vigie_source_sheet_check (sheet, error))
+    return FALSE;
+  if (delivery->source_sheet_version == 0)
+    delivery->source_sheet_version = sheet->version;
+  return TRUE;
+}
+
+static gboolean
+journal_delivery (VigieObservatory *observatory,
+                  const char *act,
+                  const VigieDelivery *delivery,
+                  const char *more,
+                  GError **error)
+{
+  g_autofree char *when = vigie_period_dup_string (delivery->period);
+  g_autofree char *object =
+    g_strdup_printf ("%" G_GINT64_FORMAT ": %s %s", delivery->id, delivery->source, when);
+  char hash[65];
+  g_autofree char *detail = NULL;
+
+  sodium_bin2hex (hash, sizeof hash, delivery->file_hash, 32);
+  detail =
+    g_strdup_printf ("%s, version %d, %s, BLAKE2b %s",
+                     delivery->file_name ? delivery->file_name : "", delivery->version, more, hash);
+  return vigie_journal_append (observatory, act, object, delivery->article, "done", detail, error);
+}
+
+gboolean
+vigie_delivery_store (VigieObservatory *observatory,
+                      VigieDelivery *delivery,
+                      GPtrArray *column,
+                      const char *original,
+                      GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autoptr (VigieTransaction) transaction = NULL;
+  g_autoptr (VigieSeal) seal = NULL;
+  g_autofree char *more = NULL;
+
+  if (!vigie_observatory_require_unlocked (observatory, error) ||
+      !check_sheet (observatory, delivery, error) ||
+      (original && !hash_file (original, delivery->file_hash, error)))
+    return FALSE;
+
+  transaction = vigie_transaction_begin (db, error);
+  if (!transaction || !find_replaced (db, delivery, column, error) ||
+      !(seal = vigie_seal_new (observatory, "delivery", error)))
+    return FALSE;
+
+  delivery->sealed_key = vigie_seal_get_id (seal);
+  if (!vigie_delivery_table_insert (db, delivery, error))
+    return FALSE;
+  for (guint i = 0; i < column->len; i++) {
+    if (!vigie_sealed_column_store (db, seal, delivery->id, g_ptr_array_index (column, i), error))
+      return FALSE;
+  }
+  if (original && !store_original (db, seal, delivery->id, original, error))
+    return FALSE;
+
+  more = g_strdup_printf ("%u columns, %zu rows kept, %zu refused", column->len,
+                          delivery->rows_accepted, delivery->rows_refused);
+  return journal_delivery (observatory, "import", delivery, more, error) &&
+         vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+GPtrArray *
+vigie_deliveries_list (VigieObservatory *observatory, gboolean with_replaced, GError **error)
+{
+  return vigie_delivery_table_list (vigie_observatory_get_db (observatory), with_replaced, error);
+}
+
+VigieDelivery *
+vigie_delivery_find_file (VigieObservatory *observatory, const guint8 hash[32], GError **error)
+{
+  g_autoptr (GPtrArray) held =
+    vigie_delivery_table_list (vigie_observatory_get_db (observatory), FALSE, error);
+
+  for (guint i = 0; held && i < held->len; i++) {
+    VigieDelivery *delivery = g_ptr_array_index (held, i);
+
+    if (memcmp (delivery->file_hash, hash, 32) == 0)
+      return g_ptr_array_steal_index (held, i);
+  }
+  return NULL;
+}
+
+static int
+compare_holdings (gconstpointer a, gconstpointer b)
+{
+  const VigieHolding *one = *(VigieHolding *const *) a;
+  const VigieHolding *other = *(VigieHolding *const *) b;
+  int order = strcmp (one->source, other->source);
+
+  if (order == 0)
+    order = strcmp (one->variable, other->variable);
+  if (order == 0)
+    order = vigie_period_compare (one->period, other->period);
+  if (order == 0)
+    order = (one->zoning > other->zoning) - (one->zoning < other->zoning);
+  if (order == 0)
+    order = (one->delivery < other->delivery) - (one->delivery > other->delivery);
+  return order;
+}
+
+GPtrArray *
+vigie_holdings_list (VigieObservatory *observatory, GError **error)
+{
+  g_autoptr (GPtrArray) all =
+    vigie_delivery_table_columns (vigie_observatory_get_db (observatory), 0, error);
+  GPtrArray *newest;
+
+  if (!all)
+    return NULL;
+
+  newest = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_holding_free);
+  g_ptr_array_sort (all, compare_holdings);
+  for (guint i = 0; i < all->len; i++) {
+    VigieHolding *one = g_ptr_array_index (all, i);
+    const VigieHolding *last = newest->len > 0 ? g_ptr_array_index (newest, newest->len - 1) : NULL;
+
+    if (last && strcmp (last->source, one->source) == 0 &&
+        strcmp (last->variable, one->variable) == 0 && last->zoning == one->zoning &&
+        vigie_period_compare (last->period, one->period) == 0)
+      continue;
+    g_ptr_array_add (newest, one);
+    all->pdata[i] = NULL;
+  }
+
+  return newest;
+}
+
+static VigieDelivery *
+find_delivery (sqlite3 *db, gint64 id, GError **error)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autoptr (GPtrArray) held = vigie_delivery_table_list (db, TRUE, error);
+
+  if (!held)
+    return NULL;
+  for (guint i = 0; i < held->len; i++) {
+    const VigieDelivery *delivery = g_ptr_array_index (held, i);
+
+    if (delivery->id == id)
+      return g_ptr_array_steal_index (held, i);
+  }
+
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
+               _ ("There is no delivery %s; choose one of the list."), number);
+  return NULL;
+}
+
+gboolean
+vigie_delivery_withdraw (
+  VigieObservatory *observatory, gint64 id, const char *reason, const GDate *today, GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autoptr (VigieTransaction) transaction = NULL;
+  g_autoptr (VigieDelivery) delivery = NULL;
+  g_autofree char *day = vigie_date_dup_iso (today);
+
+  if (!vigie_observatory_require_unlocked (observatory, error))
+    return FALSE;
+
+  transaction = vigie_transaction_begin (db, error);
+  if (!transaction || !(delivery = find_delivery (db, id, error)))
+    return FALSE;
+  if (delivery->withdrawn)
+    return TRUE;
+
+  if (!vigie_delivery_table_withdraw (db, delivery, day, error) ||
+      (!delivery->used && !vigie_seal_destroy (observatory, delivery->sealed_key, error)) ||
+      !journal_delivery (observatory, "withdraw", delivery, reason ? reason : "", error))
+    return FALSE;
+
+  return vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+gboolean
+vigie_delivery_set_used (VigieObservatory *observatory, gint64 id, GError **error)
+{
+  return vigie_delivery_table_set_used (vigie_observatory_get_db (observatory), id, error);
+}
+
+VigieFigures *
+vigie_delivery_column_load (VigieObservatory *observatory,
+                            const VigieHolding *holding,
+                            GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autoptr (VigieDelivery) delivery = NULL;
+  g_autoptr (VigieSeal) seal = NULL;
+
+  if (!vigie_observatory_require_unlocked (observatory, error) ||
+      !(delivery = find_delivery (db, holding->delivery, error)) ||
+      !(seal = vigie_seal_load (observatory, delivery->sealed_key, error)))
+    return NULL;
+  return vigie_sealed_column_open (seal, db, holding, error);
+}
+
+GBytes *
+vigie_delivery_original_load (VigieObservatory *observatory, gint64 id, GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autofree char *identity = dup_original_identity (id);
+  g_autoptr (VigieDelivery) delivery = NULL;
+  g_autoptr (VigieSeal) seal = NULL;
+  g_autoptr (GBytes) sealed = NULL;
+
+  if (!vigie_observatory_require_unlocked (observatory, error) ||
+      !(delivery = find_delivery (db, id, error)) ||
+      !(sealed = vigie_delivery_table_load_original (db, id, error)) ||
+      !(seal = vigie_seal_load (observatory, delivery->sealed_key, error)))
+    return NULL;
+  return vigie_seal_open_file (seal, identity, g_bytes_get_data (sealed, NULL),
+                               g_bytes_get_size (sealed), error);
+}
