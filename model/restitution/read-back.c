@@ -27,6 +27,19 @@ differs (const char *what, GError **error)
   return FALSE;
 }
 
+/* Whether @what stands within the last 32 bytes. */
+static gboolean
+ends_in (const char *bytes, gsize n, const char *what)
+{
+  gsize length = strlen (what);
+
+  for (gsize i = n - 32; i + length <= n; i++)
+    if (memcmp (bytes + i, what, length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 gboolean
 vigie_read_back_picture (const char *path, GError **error)
 {
@@ -38,15 +51,11 @@ vigie_read_back_picture (const char *path, GError **error)
     return FALSE;
   bytes = g_mapped_file_get_contents (file);
   n = g_mapped_file_get_length (file);
-  if (n < 64)
-    return differs (_ ("the file is cut"), error);
-
-  if (memcmp (bytes, "\211PNG", 4) == 0) {
-    if (!memmem (bytes + n - 16, 16, "IEND", 4))
-      return differs (_ ("the file is cut"), error);
-    return TRUE;
-  }
-  if (!memmem (bytes + n - 32, 32, "%%EOF", 5) && !memmem (bytes + n - 32, 32, "</svg>", 6))
+  if (!bytes || n < 64 ||
+      !ends_in (bytes, n,
+                memcmp (bytes, "\211PNG", 4) == 0 ? "IEND"
+                : memcmp (bytes, "%PDF", 4) == 0  ? "%%EOF"
+                                                  : "</svg>"))
     return differs (_ ("the file is cut"), error);
 
   return TRUE;
