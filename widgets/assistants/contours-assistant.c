@@ -7,6 +7,7 @@
 #include "model/convention/decision.h"
 #include "model/store/journal.h"
 #include "model/territory/contours.h"
+#include "model/territory/epci.h"
 #include "widgets/common/job.h"
 #include "widgets/common/toast.h"
 
@@ -207,6 +208,46 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (widget));
 }
 
+/* The communes of an EPCI are written into the entry, where they can be corrected. */
+static void
+epci_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, VigieContoursAssistant *self)
+{
+  guint selected = gtk_drop_down_get_selected (drop_down);
+  const GPtrArray *list = vigie_epci_list ();
+  g_autofree char *codes = NULL;
+
+  if (selected > 0 && selected <= list->len) {
+    const VigieEpci *epci = g_ptr_array_index (list, selected - 1);
+
+    codes = g_strjoinv (", ", epci->communes);
+  }
+  gtk_editable_set_text (GTK_EDITABLE (self->communes), codes ? codes : "");
+  read_file (self);
+}
+
+static GtkWidget *
+epci_row_new (VigieContoursAssistant *self)
+{
+  const GPtrArray *list = vigie_epci_list ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *row = adw_action_row_new (), *drop_down;
+
+  gtk_string_list_append (names, _ ("The communes held, else all"));
+  for (guint i = 0; i < list->len; i++)
+    gtk_string_list_append (names, ((const VigieEpci *) g_ptr_array_index (list, i))->name);
+  drop_down =
+    gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)),
+                       gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), TRUE);
+  gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (drop_down, 280, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Agglomeration"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), drop_down);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), drop_down);
+  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (epci_chosen_cb), self);
+  return row;
+}
+
 /* The first four digits in a file's name that are a year: "iris_21_2020.shp". */
 static char *
 year_in (const char *name)
@@ -338,11 +379,11 @@ options_new (VigieContoursAssistant *self)
   self->communes = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->vintage), _ ("Year of the geography"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->projection), _ ("Projection"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->communes),
-                                 _ ("Communes to keep (codes; empty: those held, else all)"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->communes), _ ("Codes of the communes"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->projection), G_LIST_MODEL (list));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->vintage);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->projection);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), epci_row_new (self));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->communes);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->vintage), TRUE);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->communes), TRUE);
