@@ -37,6 +37,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieFills, vigie_fills_free)
 
 VigieFillKind vigie_fill_kind (VigieCellState state);
 
+/* What lies under the marks. */
+VigieRgb vigie_fill_ground (VigieFillKind kind, const VigieGroundStyle *style);
+
+/* Only the marks, inside the present path, which is cleared. */
+void vigie_fill_marks (
+  cairo_t *cr, VigieFillKind kind, const VigieGroundStyle *style, double origin_x, double origin_y);
+
 /**
  * vigie_fill_pattern:
  * @origin_x, @origin_y: the point of the page to which the pattern is anchored

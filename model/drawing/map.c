@@ -54,22 +54,32 @@ begin (cairo_t *cr, double width, double height)
 /* Neighbours that are filled one by one leave light seams in all viewers: those of one fill are one
  * path, and each path is also stroked thinly in its own colour. */
 static void
-paint_path (
-  const VigieFills *fills, const VigiePage *page, cairo_t *cr, VigieFillKind kind, VigieRgb color)
+paint_path (const VigieFills *fills, const VigiePage *page, cairo_t *cr, VigieRgb color)
+{
+  gboolean tiny = vigie_page_zone_size (page) < TOO_SMALL * fills->style.unit;
+
+  vigie_type_set_rgb (cr, color);
+  /* Where limits are drawn they cover what goes beyond the edge; where not, zones are tiny. */
+  cairo_set_line_width (cr, tiny ? 1.2 * fills->style.unit : fills->style.iris_width);
+  cairo_fill_preserve (cr);
+  cairo_stroke (cr);
+}
+
+/* Zone by zone, so that no marks are written for what lies between two zones. */
+static void
+draw_marks (const VigieFills *fills,
+            const VigiePage *page,
+            cairo_t *cr,
+            const guint8 *shown,
+            VigieFillKind kind)
 {
   double x = round (vigie_page_x (page, 0.0)), y = round (vigie_page_y (page, 0.0));
 
-  if (kind == VIGIE_FILL_COLOR) {
-    vigie_type_set_rgb (cr, color);
-    /* Where limits are drawn they cover what goes beyond the edge; where not, zones are tiny. */
-    cairo_set_line_width (cr,
-                          vigie_page_zone_size (page) < TOO_SMALL * fills->style.unit
-                            ? 1.2 * fills->style.unit
-                            : fills->style.iris_width);
-    cairo_fill_preserve (cr);
-    cairo_stroke (cr);
-  } else {
-    vigie_fill_pattern (cr, kind, &fills->style, x, y);
+  for (gsize i = 0; i < fills->n; i++) {
+    if (!shown[i] || fills->kind[i] != kind)
+      continue;
+    vigie_page_path_zone (page, cr, i);
+    vigie_fill_marks (cr, kind, &fills->style, x, y);
   }
 }
 
@@ -81,6 +91,8 @@ draw_kind (const VigieFills *fills,
            VigieFillKind kind,
            gsize class_index)
 {
+  VigieRgb color =
+    kind == VIGIE_FILL_COLOR ? fills->color[class_index] : vigie_fill_ground (kind, &fills->style);
   gsize n = 0;
 
   for (gsize i = 0; i < fills->n; i++) {
@@ -90,12 +102,14 @@ draw_kind (const VigieFills *fills,
       continue;
     n += vigie_page_path_zone (page, cr, i);
     if (n > LONG_PATH) {
-      paint_path (fills, page, cr, kind, fills->color[class_index]);
+      paint_path (fills, page, cr, color);
       n = 0;
     }
   }
   if (n > 0)
-    paint_path (fills, page, cr, kind, fills->color[class_index]);
+    paint_path (fills, page, cr, color);
+  if (kind == VIGIE_FILL_SECRET || kind == VIGIE_FILL_DOTS)
+    draw_marks (fills, page, cr, shown, kind);
 }
 
 static void

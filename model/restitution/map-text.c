@@ -25,7 +25,7 @@ period_text (VigiePeriod period, VigieLanguage language)
                             period.month, period.year);
   if (period.month > 0 && period.month <= 12)
     return g_strdup_printf (VIGIE_SAY (language, "in %s %d", "en %s %d"),
-                            VIGIE_SAY (language, month_en, month_fr)[period.month - 1],
+                            VIGIE_SAY (language, month_en, month_fr)[(period.month + 11) % 12],
                             period.year);
 
   return g_strdup_printf (VIGIE_SAY (language, "in %d", "en %d"), period.year);

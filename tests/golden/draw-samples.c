@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws maps, legends and histograms on the four grounds into a folder, to be looked at. */
-#include "tests/unit/drawing/patchwork.h"
+#include "tests/unit/restitution/patch-context.h"
 
 #include "model/drawing/ground.h"
 #include "model/drawing/type.h"
@@ -66,6 +66,24 @@ draw_sample (Patchwork *p, const char *folder, const char *name, VigieGround gro
   p->map.selected = NULL;
 }
 
+/* The sheet and its picture, with all states and an inset. */
+static void
+draw_pages (const char *folder)
+{
+  static const char *const name[] = { "sheet.pdf", "image.png", "image.svg", "image.pdf" };
+  g_autoptr (PatchContext) c = patch_context_new (18);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (name); i++) {
+    g_autofree char *path = g_build_filename (folder, name[i], NULL);
+    g_autoptr (GError) error = NULL;
+    gboolean written = i == 0 ? vigie_map_sheet_write (&c->context, &c->request, path, &error)
+                              : vigie_map_image_write (&c->context, &c->request, path, &error);
+
+    if (!written)
+      g_printerr ("%s\n", error->message);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -94,6 +112,8 @@ main (int argc, char *argv[])
     p->table.figures->value[i] *= 9;
   draw_sample (p, folder, "circles", VIGIE_GROUND_LIGHT);
   draw_sample (p, folder, "circles-print", VIGIE_GROUND_PRINT);
+
+  draw_pages (folder);
 
   return 0;
 }
