@@ -49,32 +49,31 @@ find_table (const VigieDocumentContext *context, const char *zoning)
 static gboolean
 find_column (VigieMapPage *page, const VigieDocumentRequest *request, GError **error)
 {
-  gint64 number = page->context->edition->number;
+  int number = (int) page->context->edition->number;
   gssize column = 0;
 
   page->table = find_table (page->context, request->zoning);
   if (!page->table) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("Edition %" G_GINT64_FORMAT
-                    " has no zoning “%s”; choose one of those that it was prepared for."),
+                 _ ("Edition %d has no zoning “%s”; choose one of those that it was prepared for."),
                  number, request->zoning ? request->zoning : "");
     return FALSE;
   }
   if (!page->table->zoning->geometry) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("The zoning “%s” of edition %" G_GINT64_FORMAT
-                    " has no contours, so it cannot be drawn; choose another zoning."),
-                 page->table->zoning->kind, number);
+    g_set_error (
+      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+      _ (
+        "The zoning “%s” of edition %d has no contours, so it cannot be drawn; choose another zoning."),
+      page->table->zoning->kind, number);
     return FALSE;
   }
   if (request->indicator)
     column = vigie_table_find (page->table, request->indicator, request->period);
   if (column < 0 || (gsize) column >= page->table->n_columns) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ (
-                   "Edition %" G_GINT64_FORMAT
-                   " does not hold the indicator “%s” for that period; choose one of its columns."),
-                 number, request->indicator ? request->indicator : "");
+    g_set_error (
+      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+      _ ("Edition %d does not hold the indicator “%s” for that period; choose one of its columns."),
+      number, request->indicator ? request->indicator : "");
     return FALSE;
   }
   page->column = (gsize) column;
