@@ -287,18 +287,21 @@ vigie_holding_index_denominator_period (VigieHoldingIndex *index,
   return FALSE;
 }
 
-/* All terms of fixed years: the figure is of the last of them. */
-static int
-fixed_year (const VigieFormula *formula)
+/* A figure all of whose terms are of fixed years is of the last of them; one that starts from a
+ * fixed year is of the years after it. */
+static gboolean
+is_of_period (const VigieFormula *formula, VigiePeriod period)
 {
+  gboolean moves = FALSE;
   int year = 0;
 
   for (gsize i = 0; i < formula->n; i++) {
-    if (formula->term[i].period != VIGIE_TERM_FIXED)
-      return 0;
-    year = MAX (year, formula->term[i].year);
+    if (formula->term[i].period == VIGIE_TERM_FIXED)
+      year = MAX (year, formula->term[i].year);
+    else
+      moves = TRUE;
   }
-  return year;
+  return year == 0 || (moves ? period.year > year : period.year == year);
 }
 
 GArray *
@@ -306,15 +309,13 @@ vigie_holding_index_periods (VigieHoldingIndex *index, const VigieIndicator *ind
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (VigiePeriod));
   const GArray *periods = g_hash_table_lookup (index->period, indicator->numerator.term[0].source);
-  int fixed = fixed_year (&indicator->numerator);
 
   for (guint i = 0; periods && i < periods->len; i++) {
     VigiePeriod period = g_array_index (periods, VigiePeriod, i);
     VigiePeriod denominator;
 
-    if (fixed && vigie_period_compare (period, vigie_period_of_year (fixed)) != 0)
-      continue;
-    if (can_compute (index, &indicator->numerator, period) &&
+    if (is_of_period (&indicator->numerator, period) &&
+        can_compute (index, &indicator->numerator, period) &&
         vigie_holding_index_denominator_period (index, indicator, period, &denominator))
       g_array_append_val (found, period);
   }
