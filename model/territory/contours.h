@@ -13,6 +13,7 @@
  * @epsg: 0 to recognise the projection; else 2154, 3947, 27572 or 4326
  * @code_column, @name_column: (nullable): 0-based numbers chosen by hand, -1 to recognise
  * @source: (nullable): text of the source line
+ * @territory: (nullable): name of the agglomeration, such as "Grand Dijon" (the convention has it)
  */
 typedef struct {
   const char *kind;
@@ -22,6 +23,7 @@ typedef struct {
   int code_column;
   int name_column;
   const char *source;
+  const char *territory;
 } VigieContoursOptions;
 
 /**
@@ -74,8 +76,20 @@ gboolean vigie_contours_import (VigieObservatory *observatory,
                                 VigieProgress *progress,
                                 GError **error);
 
-/* Stores a zoning made elsewhere (the demonstration), with what is derived from it. */
-gboolean vigie_zoning_store (VigieObservatory *observatory, VigieZoning *iris, GError **error);
+/**
+ * vigie_zoning_store:
+ * @iris: from vigie_contours_read(), or made elsewhere
+ * @territory: (nullable): name of the agglomeration
+ *
+ * Stores a zoning with what is derived from it, in one transaction: communes, the agglomeration,
+ * and the départements, regions and France of the comparison lines. Contours of a vintage that is
+ * held take the place of the earlier ones where the codes are the same, else only while nothing
+ * refers to those.
+ */
+gboolean vigie_zoning_store (VigieObservatory *observatory,
+                             VigieZoning *iris,
+                             const char *territory,
+                             GError **error);
 
 /* (transfer full) (element-type utf8): layers or sheets of column headings for a choice by hand. */
 GStrv vigie_contours_headings (const char *path, GError **error);

@@ -6,6 +6,10 @@
 
 #define VIGIE_NO_ZONE G_MAXUINT32
 
+typedef struct {
+  double min_x, min_y, max_x, max_y;
+} VigieBox;
+
 /**
  * VigieGeometry:
  * @n_points, @x, @y: all points, Lambert-93 metres, arc after arc
@@ -17,6 +21,7 @@
  * @ring_arc: an arc's index, or its complement (~i) when walked backwards
  * @n_zones, @zone_start: @n_zones + 1 offsets into the rings: outer rings clockwise (as Shapefile
  *   has them), holes counter-clockwise, each outer ring followed by its holes
+ * @zone_box: (nullable): the box of each zone, kept so that searches need not measure it anew
  *
  * The geometry (*contours*) of a zoning: an arc is held once and used by both of its zones.
  */
@@ -34,11 +39,8 @@ typedef struct {
   gint32 *ring_arc;
   gsize n_zones;
   guint32 *zone_start;
+  VigieBox *zone_box;
 } VigieGeometry;
-
-typedef struct {
-  double min_x, min_y, max_x, max_y;
-} VigieBox;
 
 void vigie_geometry_free (VigieGeometry *geometry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieGeometry, vigie_geometry_free)

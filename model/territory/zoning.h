@@ -5,12 +5,13 @@
 #include "model/store/observatory.h"
 #include "model/territory/geometry.h"
 
-/* A zone. @parent is the commune's code for an IRIS, "" otherwise. @type is H, A, D or Z for an
- * IRIS, 0 where the contours do not tell. */
+/* A zone. @parent is the commune's code for an IRIS, "" otherwise, and @parent_name its name. @type
+ * is H, A, D or Z for an IRIS, 0 where the contours do not tell. */
 typedef struct {
   char *code;
   char *name;
   char *parent;
+  char *parent_name;
   char type;
   double area_m2;
   double label_x;
@@ -38,6 +39,21 @@ typedef struct {
   char *source;
 } VigieZoning;
 
+#define VIGIE_AGGLOMERATION_CODE "AGGLO"
+
+/**
+ * vigie_zoning_new:
+ * @zone: (transfer full): @n_zones, sorted by code, allocated with g_new()
+ * @geometry: (transfer full) (nullable): areas and label points are taken from it
+ *
+ * Returns: (transfer full): a zoning with one reference and no number yet
+ */
+VigieZoning *vigie_zoning_new (const char *kind,
+                               int vintage,
+                               const char *source,
+                               VigieZone *zone,
+                               gsize n_zones,
+                               VigieGeometry *geometry);
 VigieZoning *vigie_zoning_ref (VigieZoning *zoning);
 void vigie_zoning_unref (VigieZoning *zoning);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieZoning, vigie_zoning_unref)
@@ -66,7 +82,7 @@ void vigie_zoning_entry_free (VigieZoningEntry *entry);
 /* (transfer full) (element-type VigieZoningEntry): by kind, newest vintage first. */
 GPtrArray *vigie_zonings_list (VigieObservatory *observatory, GError **error);
 
-/* (transfer full): "iris" → _("IRIS"), "commune" → _("Communes")… for people. */
+/* (transfer none): "iris" → _("IRIS"), "commune" → _("Communes")… for people. */
 const char *vigie_zoning_kind_label (const char *kind);
 
 /* Index of a code in @zone, or -1. */
@@ -75,6 +91,5 @@ gssize vigie_zoning_find (const VigieZoning *zoning, const char *code);
 /* Per zone of @fine its group in @coarse (by commune; one group for the agglomeration). */
 guint32 *vigie_zoning_groups (const VigieZoning *fine, const VigieZoning *coarse);
 
-/* (transfer full): the agglomeration's communes: per IRIS zoning, the communes' zoning of the same
- * vintage and source. */
+/* Whether a commune has more than one IRIS; an unsplit one's IRIS is the commune itself. */
 gboolean vigie_zoning_is_split (const VigieZoning *iris, const char *commune);

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* For this room only: what geometry.c, topology.c and the table share about arcs. */
+#pragma once
+
+#include "model/territory/geometry.h"
+
+/**
+ * vigie_arcs_alloc:
+ *
+ * Memory that g_free() takes back, not cleared. Arrays of more than 2 MB ask for huge pages: the
+ * first touch of a small page costs more than what is computed in it.
+ */
+gpointer vigie_arcs_alloc (gsize n_bytes);
+
+/**
+ * vigie_arcs_weigh:
+ *
+ * Gives each point of the arcs its importance (Douglas-Peucker, nested), end points INFINITY.
+ * Importances are cut to 16 bits, as they are stored.
+ */
+void vigie_arcs_weigh (VigieGeometry *geometry);
+
+/**
+ * vigie_arcs_assemble:
+ * @geometry: with points, arcs and their two sides; rings, zones' offsets and boxes are made here
+ *
+ * Walks the arcs around each zone into simple rings, outer ones first, each with its holes, and
+ * sees to it that three corners of each ring stay at every tolerance.
+ *
+ * Returns: %FALSE when the arcs of a zone do not close; what closes is there all the same
+ */
+gboolean vigie_arcs_assemble (VigieGeometry *geometry);
+
+/* Fills @zone_box from the rings. */
+void vigie_arcs_measure_boxes (VigieGeometry *geometry);

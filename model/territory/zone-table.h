@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* For this room only: the tables zoning, zone and zoning_geometry. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "model/territory/zoning.h"
+
+/* Writes @zoning in the transaction in force and sets its id. */
+gboolean vigie_zone_table_write (sqlite3 *db, VigieZoning *zoning, GError **error);
+
+/* (transfer full): communes of the first IRIS zoning that was stored, sorted; empty when none. */
+GStrv vigie_zone_table_communes (sqlite3 *db, GError **error);
+
+/* (transfer full): the agglomeration joined from it; %NULL with @error. */
+VigieZoning *vigie_zone_table_first_agglomeration (VigieObservatory *observatory, GError **error);

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Zonings in memory: shared, searched by code, matched to the coarser ones. */
+#include "model/territory/zoning.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The open struct with its count of references, which callers need not see. */
+typedef struct {
+  VigieZoning zoning;
+  gatomicrefcount references;
+} Shared;
+
+VigieZoning *
+vigie_zoning_new (const char *kind,
+                  int vintage,
+                  const char *source,
+                  VigieZone *zone,
+                  gsize n_zones,
+                  VigieGeometry *geometry)
+{
+  Shared *shared = g_new0 (Shared, 1);
+  VigieZoning *zoning = &shared->zoning;
+
+  g_atomic_ref_count_init (&shared->references);
+  zoning->kind = g_strdup (kind);
+  zoning->vintage = vintage;
+  zoning->source = g_strdup (source ? source : "");
+  zoning->zone = zone;
+  zoning->n_zones = n_zones;
+  zoning->geometry = geometry;
+
+  for (gsize i = 0; geometry && i < n_zones; i++) {
+    zone[i].area_m2 = vigie_geometry_area (geometry, i);
+    vigie_geometry_label_point (geometry, i, &zone[i].label_x, &zone[i].label_y);
+  }
+  return zoning;
+}
+
+VigieZoning *
+vigie_zoning_ref (VigieZoning *zoning)
+{
+  g_atomic_ref_count_inc (&((Shared *) zoning)->references);
+  return zoning;
+}
+
+void
+vigie_zoning_unref (VigieZoning *zoning)
+{
+  if (!zoning || !g_atomic_ref_count_dec (&((Shared *) zoning)->references))
+    return;
+
+  for (gsize i = 0; i < zoning->n_zones; i++) {
+    g_free (zoning->zone[i].code);
+    g_free (zoning->zone[i].name);
+    g_free (zoning->zone[i].parent);
+    g_free (zoning->zone[i].parent_name);
+  }
+  g_free (zoning->zone);
+  g_free (zoning->kind);
+  g_free (zoning->source);
+  vigie_geometry_free (zoning->geometry);
+  g_free (zoning);
+}
+
+void
+vigie_zoning_entry_free (VigieZoningEntry *entry)
+{
+  if (!entry)
+    return;
+  g_free (entry->kind);
+  g_free (entry->source);
+  g_free (entry);
+}
+
+const char *
+vigie_zoning_kind_label (const char *kind)
+{
+  static const struct {
+    const char *kind;
+    const char *label;
+  } known[] = {
+    { "iris", N_ ("IRIS") },
+    { "commune", N_ ("Communes") },
+    { "agglomeration", N_ ("Agglomeration") },
+    { "departement", N_ ("Département") },
+    { "region", N_ ("Region") },
+    { "france", N_ ("France") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_strcmp0 (kind, known[i].kind) == 0)
+      return _ (known[i].label);
+  return kind;
+}
+
+gssize
+vigie_zoning_find (const VigieZoning *zoning, const char *code)
+{
+  gsize low = 0;
+  gsize high = zoning->n_zones;
+
+  while (low < high) {
+    gsize middle = (low + high) / 2;
+    int order = strcmp (zoning->zone[middle].code, code);
+
+    if (order == 0)
+      return middle;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return -1;
+}
+
+guint32 *
+vigie_zoning_groups (const VigieZoning *fine, const VigieZoning *coarse)
+{
+  guint32 *group = g_new (guint32, fine->n_zones + 1);
+  gboolean by_commune = strcmp (coarse->kind, "commune") == 0;
+
+  for (gsize i = 0; i < fine->n_zones; i++) {
+    const VigieZone *zone = &fine->zone[i];
+    gssize found = 0;
+
+    if (strcmp (coarse->kind, fine->kind) == 0)
+      found = vigie_zoning_find (coarse, zone->code);
+    else if (by_commune)
+      found = vigie_zoning_find (coarse, zone->parent);
+    else if (coarse->n_zones != 1)
+      found = -1;
+    group[i] = found < 0 ? VIGIE_NO_ZONE : (guint32) found;
+  }
+  return group;
+}
+
+gboolean
+vigie_zoning_is_split (const VigieZoning *iris, const char *commune)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < iris->n_zones && n < 2; i++)
+    n += strcmp (iris->zone[i].parent, commune) == 0;
+  return n > 1;
+}
