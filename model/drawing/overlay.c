@@ -100,12 +100,15 @@ meets (const double *a, const double *b)
   return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 }
 
+/* Names that are measured for one frame: a nation has thousands in view, and room for a few dozen. */
+#define MOST_TRIED 200
+
 /* Tries the label point, then a line above and below it; a name that fits nowhere stays away. */
 static void
 draw_labels (const VigieMap *map, const VigiePage *page, cairo_t *cr, const VigieGroundStyle *style)
 {
   const VigieZoning *communes = map->communes;
-  gsize n = communes->n_zones, n_placed = 0;
+  gsize n = communes->n_zones, n_placed = 0, n_tried = 0;
   g_autofree Label *label = g_new0 (Label, n + 1);
   g_autofree double *placed = g_new (double, 4 * (n + 1));
   double cap = 0.73 * style->label_size, air = style->halo / 2.0 + style->unit;
@@ -120,7 +123,7 @@ draw_labels (const VigieMap *map, const VigiePage *page, cairo_t *cr, const Vigi
   }
   qsort (label, n, sizeof *label, compare_labels);
 
-  for (gsize i = 0; i < n; i++) {
+  for (gsize i = 0; i < n && n_tried < MOST_TRIED; i++) {
     static const double shift[] = { 0.0, -1.3, 1.3 };
     const VigieZone *zone = label[i].zone;
     double x = vigie_page_x (page, zone->label_x), y = vigie_page_y (page, zone->label_y);
@@ -132,6 +135,7 @@ draw_labels (const VigieMap *map, const VigiePage *page, cairo_t *cr, const Vigi
         zone->label_x < map->unlabelled->max_x && zone->label_y > map->unlabelled->min_y &&
         zone->label_y < map->unlabelled->max_y)
       continue;
+    n_tried++;
     width = vigie_type_width (zone->name, style->label_size, 600);
 
     for (gsize s = 0; s < G_N_ELEMENTS (shift); s++) {
