@@ -1,0 +1,859 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of Explorer as a widget: scrolling, keys, clicks, copy, what the screen reader says. */
+#include "widgets/explore/grid.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/core/number.h"
+#include "widgets/explore/grid-private.h"
+
+enum {
+  PROP_AIRY = 1,
+  N_OWN,
+  PROP_HADJUSTMENT = N_OWN,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY
+};
+
+static guint view_signal;
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VigieGrid,
+                               vigie_grid,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+static const VigieTable *
+get_table (VigieGrid *self)
+{
+  return self->exploration ? vigie_exploration_get_table (self->exploration) : NULL;
+}
+
+static void
+configure (VigieGrid *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int room_x, room_y;
+
+  if (!get_table (self) || width == 0 || !self->hadjustment || !self->vadjustment)
+    return;
+
+  vigie_grid_ensure_layout (self);
+  room_x = MAX (1, width - vigie_grid_frozen (self));
+  room_y = MAX (1, height - vigie_grid_top (self) - vigie_grid_foot (self));
+  gtk_adjustment_configure (self->hadjustment, gtk_adjustment_get_value (self->hadjustment), 0,
+                            MAX (room_x, self->inner_width), 40, room_x * 0.9, room_x);
+  gtk_adjustment_configure (self->vadjustment, gtk_adjustment_get_value (self->vadjustment), 0,
+                            MAX (room_y, (double) self->n_shown * self->row_height),
+                            self->row_height, room_y - self->row_height, room_y);
+}
+
+static void
+relayout (VigieGrid *self)
+{
+  vigie_grid_drop_layout (self);
+  vigie_grid_order (self);
+  configure (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, view_signal, 0);
+}
+
+static void
+scrolled_cb (VigieGrid *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, view_signal, 0);
+}
+
+static void
+set_adjustment (VigieGrid *self, GtkAdjustment **field, GtkAdjustment *adjustment)
+{
+  if (*field)
+    g_signal_handlers_disconnect_by_func (*field, scrolled_cb, self);
+  g_clear_object (field);
+  if (!adjustment)
+    return;
+
+  *field = g_object_ref_sink (adjustment);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
+  configure (self);
+}
+
+static void
+say_focus (VigieGrid *self)
+{
+  g_autofree char *sentence = NULL;
+
+  if (!get_table (self) || self->n_shown == 0)
+    return;
+
+  guint32 zone = self->order[self->focus_row];
+
+  if (self->focus_slot >= 0 && self->focus_slot < (gssize) self->slots->len)
+    sentence = vigie_exploration_dup_cell_sentence (
+      self->exploration, zone, vigie_grid_slot (self, (gsize) self->focus_slot)->column);
+  else
+    sentence = g_strdup_printf ("%s, %s", get_table (self)->zoning->zone[zone].name,
+                                get_table (self)->zoning->zone[zone].code);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
+}
+
+static void
+scroll_to_row (VigieGrid *self, gsize row)
+{
+  gtk_adjustment_clamp_page (self->vadjustment, (double) row * self->row_height,
+                             (double) (row + 1) * self->row_height);
+}
+
+static void
+scroll_to_slot (VigieGrid *self, gssize i)
+{
+  if (i >= 0 && i < (gssize) self->slots->len) {
+    VigieGridSlot *slot = vigie_grid_slot (self, (gsize) i);
+
+    gtk_adjustment_clamp_page (self->hadjustment, slot->x, slot->x + slot->width);
+  }
+}
+
+void
+vigie_grid_show_column (VigieGrid *self, gsize column)
+{
+  if (!get_table (self) || !self->hadjustment)
+    return;
+
+  vigie_grid_ensure_layout (self);
+  configure (self);
+  scroll_to_slot (self, vigie_grid_slot_of_column (self, column));
+}
+
+void
+vigie_grid_show_selection (VigieGrid *self)
+{
+  const guint8 *selected = vigie_exploration_get_selected (self->exploration);
+
+  for (gsize row = 0; selected && self->vadjustment && row < self->n_shown; row++)
+    if (selected[self->order[row]]) {
+      self->focus_row = self->anchor_row = row;
+      scroll_to_row (self, row);
+      say_focus (self);
+      return;
+    }
+}
+
+gsize
+vigie_grid_get_n_shown (VigieGrid *self)
+{
+  return self->n_shown;
+}
+
+guint32
+vigie_grid_get_zone (VigieGrid *self, gsize row)
+{
+  return row < self->n_shown ? self->order[row] : VIGIE_NO_ZONE;
+}
+
+gsize
+vigie_grid_get_n_hidden (VigieGrid *self)
+{
+  double right;
+  gsize n = 0;
+
+  if (!self->hadjustment)
+    return 0;
+
+  right =
+    gtk_adjustment_get_value (self->hadjustment) + gtk_adjustment_get_page_size (self->hadjustment);
+  for (gsize i = 0; i < self->slots->len; i++) {
+    VigieGridSlot *slot = vigie_grid_slot (self, i);
+
+    n += !slot->spark && slot->x + slot->width / 2 > right;
+  }
+
+  return n;
+}
+
+void
+vigie_grid_sort (VigieGrid *self, gssize column, gboolean descending)
+{
+  self->sort_column = column;
+  self->descending = descending;
+  vigie_grid_order (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, view_signal, 0);
+}
+
+void
+vigie_grid_set_filter (VigieGrid *self, const char *text)
+{
+  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->filter)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->filter), text);
+}
+
+void
+vigie_grid_focus_filter (VigieGrid *self)
+{
+  gtk_widget_grab_focus (self->filter);
+}
+
+static void
+filter_changed_cb (VigieGrid *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter));
+
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->filter), GTK_ENTRY_ICON_SECONDARY,
+                                     text[0] ? "edit-clear-symbolic" : NULL);
+  g_free (self->needle);
+  self->needle = g_strdup (text);
+  g_strstrip (self->needle);
+  vigie_grid_order (self);
+  configure (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, view_signal, 0);
+}
+
+static void
+filter_icon_cb (GtkEntry *entry, GtkEntryIconPosition position, VigieGrid *self)
+{
+  if (position == GTK_ENTRY_ICON_SECONDARY)
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
+/* Column clicks: the figures of one word for copying, without marks that a spreadsheet stumbles on. */
+static void
+append_cell (GString *text, VigieCell cell, int decimals)
+{
+  g_autofree char *figure = vigie_cell_format (cell, decimals, vigie_language_current ());
+  gboolean english = vigie_language_current () == VIGIE_LANGUAGE_ENGLISH;
+
+  for (const char *c = figure; *c; c = g_utf8_next_char (c)) {
+    gunichar character = g_utf8_get_char (c);
+
+    if (character == 0x2212)
+      g_string_append_c (text, '-');
+    else if (character != 0x202F && character != 0xA0 && !(english && character == ','))
+      g_string_append_unichar (text, character);
+  }
+}
+
+static void
+append_heading (GString *text, const VigieTable *table, gsize column)
+{
+  VigieLanguage language = vigie_language_current ();
+  const VigieColumn *c = &table->column[column];
+  g_autofree char *period = vigie_period_dup_string (c->period);
+
+  g_string_append_printf (text, "\t%s, %s (%s)%s%s", vigie_indicator_label (c->indicator, language),
+                          period, vigie_indicator_unit (c->indicator, language),
+                          c->invented ? ", " : "", c->invented ? _ ("invented") : "");
+}
+
+char *
+vigie_grid_dup_copy (VigieGrid *self)
+{
+  const VigieTable *table = get_table (self);
+  const guint8 *selected = vigie_exploration_get_selected (self->exploration);
+  GString *text = g_string_new (NULL);
+
+  if (!table || self->n_shown == 0)
+    return g_string_free (text, FALSE);
+
+  if (!vigie_exploration_get_edition (self->exploration))
+    g_string_append_printf (text, "%s\n", _ ("source data – article 4"));
+  if (vigie_exploration_get_n_selected (self->exploration) == 0) {
+    guint32 zone = self->order[self->focus_row];
+
+    if (self->focus_slot < 0)
+      g_string_append (text, table->zoning->zone[zone].name);
+    else {
+      gsize column = vigie_grid_slot (self, (gsize) self->focus_slot)->column;
+
+      append_cell (text, vigie_figures_get (table->figures, zone, column),
+                   table->column[column].indicator->decimals);
+    }
+    return g_string_free (text, FALSE);
+  }
+
+  g_string_append_printf (text, "%s\t%s", _ ("Code"), _ ("Name"));
+  for (gsize i = 0; i < table->n_columns; i++)
+    append_heading (text, table, i);
+  g_string_append_c (text, '\n');
+  for (gsize row = 0; row < self->n_shown; row++) {
+    guint32 zone = self->order[row];
+
+    if (!selected[zone])
+      continue;
+    g_string_append_printf (text, "%s\t%s", table->zoning->zone[zone].code,
+                            table->zoning->zone[zone].name);
+    for (gsize i = 0; i < table->n_columns; i++) {
+      g_string_append_c (text, '\t');
+      append_cell (text, vigie_figures_get (table->figures, zone, i),
+                   table->column[i].indicator->decimals);
+    }
+    g_string_append_c (text, '\n');
+  }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Selects the rows from the anchor to the focus. */
+static void
+select_range (VigieGrid *self)
+{
+  gsize n = get_table (self)->zoning->n_zones;
+  g_autofree guint8 *selected = g_new0 (guint8, n + 1);
+  gsize from = MIN (self->anchor_row, self->focus_row), to = MAX (self->anchor_row, self->focus_row);
+
+  for (gsize row = from; row <= to && row < self->n_shown; row++)
+    selected[self->order[row]] = 1;
+  self->selecting = TRUE;
+  vigie_exploration_select (self->exploration, selected);
+  self->selecting = FALSE;
+}
+
+static void
+select_all (VigieGrid *self)
+{
+  self->anchor_row = 0;
+  self->focus_row = self->n_shown - 1;
+  select_range (self);
+}
+
+static void
+move_focus (VigieGrid *self, gssize row, gssize slot, gboolean extend)
+{
+  self->focus_row = (gsize) CLAMP (row, 0, (gssize) self->n_shown - 1);
+  self->focus_slot = CLAMP (slot, -1, (gssize) self->slots->len - 1);
+  scroll_to_row (self, self->focus_row);
+  scroll_to_slot (self, self->focus_slot);
+  if (extend)
+    select_range (self);
+  else
+    self->anchor_row = self->focus_row;
+  say_focus (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Keys as in a spreadsheet (LOOK section 8). */
+static gboolean
+key_pressed_cb (
+  GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, VigieGrid *self)
+{
+  gboolean control = (state & GDK_CONTROL_MASK) != 0, shift = (state & GDK_SHIFT_MASK) != 0;
+  gssize row = (gssize) self->focus_row, slot = self->focus_slot;
+  gssize page, last_row = (gssize) self->n_shown - 1, last_slot = (gssize) self->slots->len - 1;
+
+  if (!get_table (self) || self->n_shown == 0)
+    return FALSE;
+
+  page = (gssize) (gtk_adjustment_get_page_size (self->vadjustment) / self->row_height) - 1;
+  switch (key) {
+  case GDK_KEY_Up:
+  case GDK_KEY_KP_Up:
+    move_focus (self, control ? 0 : row - 1, slot, shift);
+    return TRUE;
+  case GDK_KEY_Down:
+  case GDK_KEY_KP_Down:
+    move_focus (self, control ? last_row : row + 1, slot, shift);
+    return TRUE;
+  case GDK_KEY_Left:
+  case GDK_KEY_KP_Left:
+    move_focus (self, row, control ? -1 : slot - 1, FALSE);
+    return TRUE;
+  case GDK_KEY_Right:
+  case GDK_KEY_KP_Right:
+    move_focus (self, row, control ? last_slot : slot + 1, FALSE);
+    return TRUE;
+  case GDK_KEY_Home:
+  case GDK_KEY_KP_Home:
+    move_focus (self, control ? 0 : row, control ? slot : -1, shift && control);
+    return TRUE;
+  case GDK_KEY_End:
+  case GDK_KEY_KP_End:
+    move_focus (self, control ? last_row : row, control ? slot : last_slot, shift && control);
+    return TRUE;
+  case GDK_KEY_Page_Up:
+  case GDK_KEY_KP_Page_Up:
+    move_focus (self, row - page, slot, shift);
+    return TRUE;
+  case GDK_KEY_Page_Down:
+  case GDK_KEY_KP_Page_Down:
+    move_focus (self, row + page, slot, shift);
+    return TRUE;
+  case GDK_KEY_space:
+    self->selecting = TRUE;
+    vigie_exploration_toggle (self->exploration, self->order[self->focus_row]);
+    self->selecting = FALSE;
+    return TRUE;
+  case GDK_KEY_Return:
+  case GDK_KEY_KP_Enter:
+    if (slot >= 0)
+      vigie_exploration_set_column (self->exploration,
+                                    vigie_grid_slot (self, (gsize) slot)->column);
+    return TRUE;
+  case GDK_KEY_Escape:
+    vigie_exploration_clear_selection (self->exploration);
+    return TRUE;
+  case GDK_KEY_a:
+    if (control)
+      select_all (self);
+    return control;
+  case GDK_KEY_c:
+    if (control)
+      gtk_widget_activate_action (GTK_WIDGET (self), "explore.copy", NULL);
+    return control;
+  default:
+    return FALSE;
+  }
+}
+
+/* What lies at a place: a row (or -1) and a slot (-1 name, -2 code). */
+static void
+find_place (VigieGrid *self, double x, double y, gssize *row, gssize *slot)
+{
+  int frozen = vigie_grid_frozen (self), top = vigie_grid_top (self);
+  int foot = gtk_widget_get_height (GTK_WIDGET (self)) - vigie_grid_foot (self);
+
+  *row = -1;
+  if (y >= top && y < foot) {
+    *row = (gssize) ((y - top + gtk_adjustment_get_value (self->vadjustment)) / self->row_height);
+    if (*row >= (gssize) self->n_shown)
+      *row = -1;
+  }
+
+  *slot = x < self->code_width ? VIGIE_GRID_CODE : VIGIE_GRID_NAME;
+  if (x < frozen)
+    return;
+
+  x += gtk_adjustment_get_value (self->hadjustment) - frozen;
+  for (gsize i = 0; i < self->slots->len; i++)
+    if (x >= vigie_grid_slot (self, i)->x &&
+        x < vigie_grid_slot (self, i)->x + vigie_grid_slot (self, i)->width)
+      *slot = (gssize) i;
+}
+
+static void
+heading_clicked (VigieGrid *self, gssize slot, double y)
+{
+  gssize column = slot >= 0 ? (gssize) vigie_grid_slot (self, (gsize) slot)->column : slot;
+
+  if (y > self->group_height + self->head_height) {
+    if (column >= 0)
+      vigie_exploration_set_column (self->exploration, (gsize) column);
+  } else if (y > self->group_height) {
+    /* Figures first fall, for the greatest are looked for; names and codes rise. */
+    vigie_grid_sort (self, column,
+                     column == self->sort_column ? !self->descending : column >= 0);
+  }
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieGrid *self)
+{
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  gssize row, slot;
+
+  if (!get_table (self))
+    return;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  find_place (self, x, y, &row, &slot);
+  if (y < vigie_grid_top (self)) {
+    heading_clicked (self, slot, y);
+    return;
+  }
+  if (row < 0)
+    return;
+
+  self->focus_row = (gsize) row;
+  self->focus_slot = MAX (slot, -1);
+  if (n == 2 && slot >= 0) {
+    vigie_exploration_set_column (self->exploration,
+                                  vigie_grid_slot (self, (gsize) slot)->column);
+    return;
+  }
+
+  if (state & GDK_SHIFT_MASK) {
+    select_range (self);
+  } else {
+    self->anchor_row = self->focus_row;
+    self->selecting = TRUE;
+    if (state & GDK_CONTROL_MASK)
+      vigie_exploration_toggle (self->exploration, self->order[row]);
+    else
+      vigie_exploration_select_only (self->exploration, self->order[row]);
+    self->selecting = FALSE;
+  }
+  say_focus (self);
+}
+
+static void
+menu_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieGrid *self)
+{
+  gssize row, slot;
+
+  if (!get_table (self))
+    return;
+  find_place (self, x, y, &row, &slot);
+  if (slot < 0 || vigie_grid_slot (self, (gsize) slot)->spark)
+    return;
+
+  self->menu_column = vigie_grid_slot (self, (gsize) slot)->column;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+map_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieGrid *self = VIGIE_GRID (widget);
+
+  vigie_exploration_set_column (self->exploration, self->menu_column);
+}
+
+static void
+sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieGrid *self = VIGIE_GRID (widget);
+
+  vigie_grid_sort (self, (gssize) self->menu_column, g_variant_get_boolean (parameter));
+}
+
+static void
+remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieGrid *self = VIGIE_GRID (widget);
+
+  vigie_exploration_remove_column (self->exploration, self->menu_column);
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, VigieGrid *self)
+{
+  gssize row, slot;
+
+  if (!get_table (self))
+    return;
+  find_place (self, x, y, &row, &slot);
+  vigie_exploration_set_hovered (self->exploration,
+                                 row >= 0 ? self->order[row] : VIGIE_NO_ZONE);
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller, VigieGrid *self)
+{
+  if (self->exploration)
+    vigie_exploration_set_hovered (self->exploration, VIGIE_NO_ZONE);
+}
+
+static char *
+describe_heading (VigieGrid *self, gsize column)
+{
+  VigieLanguage language = vigie_language_current ();
+  const VigieColumn *c = &get_table (self)->column[column];
+  const VigieSource *source =
+    vigie_catalogue_find_source (vigie_catalogue_get (), c->indicator->source);
+  g_autofree char *period = vigie_period_dup_string (c->period);
+  g_autofree char *line = source && source->producer && source->producer[0]
+                            ? g_strdup_printf ("%s, %s", source->producer, source->operation)
+                            : g_strdup (c->indicator->source);
+
+  return g_strdup_printf ("%s (%s)\n%s %s%s%s", vigie_indicator_label (c->indicator, language),
+                          vigie_indicator_unit (c->indicator, language), line, period,
+                          c->invented ? "\n" : "", c->invented ? _ ("invented figures") : "");
+}
+
+static gboolean
+vigie_grid_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  VigieGrid *self = VIGIE_GRID (widget);
+  g_autofree char *text = NULL;
+  gssize row, slot;
+
+  if (!get_table (self) || keyboard)
+    return FALSE;
+
+  find_place (self, x, y, &row, &slot);
+  if (row < 0 && y < vigie_grid_top (self) && slot >= 0)
+    text = describe_heading (self, vigie_grid_slot (self, (gsize) slot)->column);
+  else if (row >= 0 && slot >= 0)
+    text = vigie_exploration_dup_cell_sentence (self->exploration, self->order[row],
+                                                vigie_grid_slot (self, (gsize) slot)->column);
+  else if (row >= 0)
+    text = g_strdup (get_table (self)->zoning->zone[self->order[row]].name);
+  else
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+static void
+selection_cb (VigieGrid *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!self->selecting)
+    vigie_grid_show_selection (self);
+}
+
+static void
+mapped_cb (VigieGrid *self)
+{
+  gsize column = vigie_exploration_get_column (self->exploration);
+
+  vigie_grid_drop_layout (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (column != VIGIE_NO_COLUMN)
+    vigie_grid_show_column (self, column);
+  g_signal_emit (self, view_signal, 0);
+}
+
+void
+vigie_grid_set_exploration (VigieGrid *self, VigieExploration *exploration)
+{
+  g_return_if_fail (!self->exploration);
+
+  self->exploration = g_object_ref (exploration);
+  g_signal_connect_object (exploration, "table", G_CALLBACK (relayout), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (exploration, "mapped", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (exploration, "selection", G_CALLBACK (selection_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (exploration, "hovered", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  relayout (self);
+}
+
+static void
+vigie_grid_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
+{
+  gboolean horizontal = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_widget_measure (VIGIE_GRID (widget)->filter, orientation, -1, NULL, NULL, NULL, NULL);
+  *minimum = horizontal ? 320 : 240;
+  *natural = horizontal ? 580 : 600;
+}
+
+static void
+vigie_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  VigieGrid *self = VIGIE_GRID (widget);
+  GtkAllocation place = { 0, 0, 0, 0 };
+
+  configure (self);
+  if (self->laid_out)
+    place = (GtkAllocation) { 0, self->group_height + self->head_height, vigie_grid_frozen (self),
+                              self->strip_height };
+  gtk_widget_set_child_visible (self->filter, self->laid_out);
+  if (self->laid_out) {
+    int least, least_height;
+
+    gtk_widget_measure (self->filter, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+    gtk_widget_measure (self->filter, GTK_ORIENTATION_VERTICAL, -1, &least_height, NULL, NULL, NULL);
+    place.width = MAX (place.width, least);
+    place.height = MAX (place.height, least_height);
+    gtk_widget_size_allocate (self->filter, &place, -1);
+  }
+  gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static void
+vigie_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  VigieGrid *self = VIGIE_GRID (object);
+
+  switch (id) {
+  case PROP_AIRY:
+    g_value_set_boolean (value, self->airy);
+    break;
+  case PROP_HADJUSTMENT:
+    g_value_set_object (value, self->hadjustment);
+    break;
+  case PROP_VADJUSTMENT:
+    g_value_set_object (value, self->vadjustment);
+    break;
+  case PROP_HSCROLL_POLICY:
+    g_value_set_enum (value, self->hpolicy);
+    break;
+  case PROP_VSCROLL_POLICY:
+    g_value_set_enum (value, self->vpolicy);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+vigie_grid_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  VigieGrid *self = VIGIE_GRID (object);
+
+  switch (id) {
+  case PROP_AIRY:
+    self->airy = g_value_get_boolean (value);
+    if (self->exploration)
+      relayout (self);
+    break;
+  case PROP_HADJUSTMENT:
+    set_adjustment (self, &self->hadjustment, g_value_get_object (value));
+    break;
+  case PROP_VADJUSTMENT:
+    set_adjustment (self, &self->vadjustment, g_value_get_object (value));
+    break;
+  case PROP_HSCROLL_POLICY:
+    self->hpolicy = g_value_get_enum (value);
+    break;
+  case PROP_VSCROLL_POLICY:
+    self->vpolicy = g_value_get_enum (value);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+vigie_grid_dispose (GObject *object)
+{
+  VigieGrid *self = VIGIE_GRID (object);
+
+  set_adjustment (self, &self->hadjustment, NULL);
+  set_adjustment (self, &self->vadjustment, NULL);
+  g_clear_pointer (&self->filter, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (self->names)
+    vigie_grid_drop_layout (self);
+  g_clear_object (&self->exploration);
+  G_OBJECT_CLASS (vigie_grid_parent_class)->dispose (object);
+}
+
+static void
+vigie_grid_finalize (GObject *object)
+{
+  VigieGrid *self = VIGIE_GRID (object);
+
+  g_array_unref (self->slots);
+  g_hash_table_unref (self->names);
+  g_free (self->order);
+  g_free (self->needle);
+  G_OBJECT_CLASS (vigie_grid_parent_class)->finalize (object);
+}
+
+static void
+vigie_grid_class_init (VigieGridClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->get_property = vigie_grid_get_property;
+  object_class->set_property = vigie_grid_set_property;
+  object_class->dispose = vigie_grid_dispose;
+  object_class->finalize = vigie_grid_finalize;
+  widget_class->measure = vigie_grid_measure;
+  widget_class->size_allocate = vigie_grid_size_allocate;
+  widget_class->snapshot = vigie_grid_snapshot;
+  widget_class->query_tooltip = vigie_grid_query_tooltip;
+
+  g_object_class_install_property (
+    object_class, PROP_AIRY,
+    g_param_spec_boolean ("airy", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  view_signal = g_signal_new ("view", VIGIE_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "grid.map", NULL, map_action);
+  gtk_widget_class_install_action (widget_class, "grid.sort", "b", sort_action);
+  gtk_widget_class_install_action (widget_class, "grid.remove", NULL, remove_action);
+  gtk_widget_class_set_css_name (widget_class, "grid");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
+}
+
+static void
+add_filter (VigieGrid *self)
+{
+  self->filter = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->filter), _ ("Filter zones"));
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->filter), GTK_ENTRY_ICON_PRIMARY,
+                                     "system-search-symbolic");
+  gtk_entry_set_has_frame (GTK_ENTRY (self->filter), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Filter zones"), -1);
+  g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect (self->filter, "icon-press", G_CALLBACK (filter_icon_cb), self);
+  gtk_widget_set_parent (self->filter, GTK_WIDGET (self));
+}
+
+static void
+add_menu (VigieGrid *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("Show on the Map"), "grid.map");
+  g_menu_append (menu, _ ("Sort, Greatest First"), "grid.sort(true)");
+  g_menu_append (menu, _ ("Sort, Least First"), "grid.sort(false)");
+  g_menu_append (menu, _ ("Remove the Column"), "grid.remove");
+  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+}
+
+static void
+add_controllers (VigieGrid *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *menu = gtk_gesture_click_new ();
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
+}
+
+static void
+vigie_grid_init (VigieGrid *self)
+{
+  self->slots = g_array_new (FALSE, TRUE, sizeof (VigieGridSlot));
+  g_array_set_clear_func (self->slots, vigie_grid_slot_clear);
+  self->names = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->needle = g_strdup ("");
+  self->sort_column = VIGIE_GRID_CODE;
+  self->focus_slot = -1;
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "vigie-grid");
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Table of figures"), -1);
+  add_filter (self);
+  add_menu (self);
+  add_controllers (self);
+}
+
+GtkWidget *
+vigie_grid_new (void)
+{
+  return g_object_new (VIGIE_TYPE_GRID, NULL);
+}
