@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/core/number.h"
+#include "model/drawing/ground.h"
 #include "widgets/explore/grid-private.h"
 
 #define PADDING 7
@@ -76,23 +77,12 @@ slot_x (Paint *paint, const VigieGridSlot *slot)
   return vigie_grid_frozen (paint->self) + slot->x - paint->left;
 }
 
-/* Black or white, whichever stands out more from a class's colour. */
+/* The class colour of a cell of the mapped column, and whether its figure is white or black. */
 static gboolean
-needs_white (const GdkRGBA *ground)
-{
-  double linear[3] = { ground->red, ground->green, ground->blue }, luminance;
-
-  for (int i = 0; i < 3; i++)
-    linear[i] =
-      linear[i] <= 0.04045 ? linear[i] / 12.92 : pow ((linear[i] + 0.055) / 1.055, 2.4);
-  luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
-  return 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05;
-}
-
-static gboolean
-class_color (Paint *paint, VigieCell cell, GdkRGBA *color)
+class_color (Paint *paint, VigieCell cell, GdkRGBA *color, gboolean *white)
 {
   guint8 class;
+  VigieRgb rgb;
 
   if (!paint->classed || cell.state != VIGIE_CELL_VALUE)
     return FALSE;
@@ -101,8 +91,10 @@ class_color (Paint *paint, VigieCell cell, GdkRGBA *color)
   if (class == VIGIE_NO_CLASS)
     return FALSE;
 
-  *color = rgba_of (vigie_palette_color (paint->map.palette, paint->map.classes->n, class,
-                                         paint->map.reversed, paint->map.ground));
+  rgb = vigie_palette_color (paint->map.palette, paint->map.classes->n, class, paint->map.reversed,
+                             paint->map.ground);
+  *color = rgba_of (rgb);
+  *white = vigie_rgb_text_on (rgb) == 0xFFFFFF;
   return TRUE;
 }
 
@@ -120,6 +112,7 @@ paint_figures (Paint *paint, const VigieGridSlot *slot, PangoGlyphString **strin
   for (gsize row = paint->first; row < paint->last; row++) {
     VigieCell cell = vigie_figures_get (table->figures, self->order[row], slot->column);
     double y = row_y (paint, row);
+    gboolean white;
     GdkRGBA color;
 
     if (cell.state != VIGIE_CELL_VALUE) {
@@ -134,9 +127,9 @@ paint_figures (Paint *paint, const VigieGridSlot *slot, PangoGlyphString **strin
     g_autofree char *text = vigie_number_format (cell.value, decimals, language);
     int ink = cell.flags & VIGIE_FLAG_FRAGILE ? 1 : 0;
 
-    if (mapped && class_color (paint, cell, &color)) {
+    if (mapped && class_color (paint, cell, &color, &white)) {
       fill (paint, &color, slot_x (paint, slot), y, slot->width, self->row_height);
-      ink = needs_white (&color) ? 3 : 2;
+      ink = white ? 3 : 2;
     }
     vigie_glyphs_append (self->glyphs, string[ink], text, right, y + baseline);
   }
@@ -529,12 +522,13 @@ paint_histogram (Paint *paint, const VigieGridSlot *slot)
 
   for (int i = 0; i < VIGIE_GRID_N_BARS; i++) {
     GdkRGBA color = grey;
+    gboolean white;
 
     if (mapped && greatest > least)
       class_color (paint,
                    (VigieCell) { least + (greatest - least) * (i + 0.5) / VIGIE_GRID_N_BARS,
                                  VIGIE_CELL_VALUE, 0 },
-                   &color);
+                   &color, &white);
     fill (paint, &color, x + i * step, bottom - slot->bar[i], MAX (1, step - 1), slot->bar[i]);
   }
 }
