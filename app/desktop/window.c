@@ -397,6 +397,18 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_window_show_page (VIGIE_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* Files come in on the page of deliveries, whatever page asks for it. */
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieWindow *self = VIGIE_WINDOW (widget);
+  gboolean contours = g_str_equal (name, "win.import-contours");
+
+  vigie_window_show_page (self, "deliveries");
+  gtk_widget_activate_action (vigie_window_get_page (self, "deliveries"),
+                              contours ? "deliveries.contours" : "deliveries.import", NULL);
+}
+
 static void
 sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -519,6 +531,8 @@ install_actions (GtkWidgetClass *class)
     { "win.lock", NULL, lock_action },
     { "win.unlock", NULL, unlock_action },
     { "win.page", "s", page_action },
+    { "win.import", NULL, import_action },
+    { "win.import-contours", NULL, import_action },
     { "win.sidebar", NULL, sidebar_action },
     { "win.fullscreen", NULL, fullscreen_action },
     { "win.search", NULL, search_action },
@@ -596,6 +610,8 @@ vigie_window_new (GtkApplication *application, VigieClock clock, GSettings *sett
   if (settings) {
     int width, height;
 
+    g_settings_bind (settings, "airy-rows", vigie_window_get_page (self, "explore"), "airy",
+                     G_SETTINGS_BIND_GET);
     g_settings_get (settings, "window-size", "(ii)", &width, &height);
     gtk_window_set_default_size (GTK_WINDOW (self), width, height);
     if (g_settings_get_boolean (settings, "window-maximized"))

@@ -48,6 +48,7 @@ struct _VigieExploration {
 
 enum {
   STATE,
+  FIGURES,
   TABLE,
   MAPPED,
   SELECTION,
@@ -369,6 +370,7 @@ drop_figures (VigieExploration *self)
   self->n_selected = 0;
   self->hovered = VIGIE_NO_ZONE;
   g_signal_emit (self, signals[TABLE], 0);
+  g_signal_emit (self, signals[FIGURES], 0);
   g_signal_emit (self, signals[MAPPED], 0);
   g_signal_emit (self, signals[SELECTION], 0);
 }
@@ -405,6 +407,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   keep_columns (self);
   keep_selection (self, before);
   rebuild (self);
+  g_signal_emit (self, signals[FIGURES], 0);
   g_signal_emit (self, signals[SELECTION], 0);
   set_state (self, VIGIE_EXPLORATION_SHOWN, NULL);
 }
@@ -983,7 +986,8 @@ vigie_exploration_finalize (GObject *object)
 static void
 vigie_exploration_class_init (VigieExplorationClass *class)
 {
-  static const char *const name[N_SIGNALS] = { "state", "table", "mapped", "selection", "hovered" };
+  static const char *const name[N_SIGNALS] = { "state",  "figures",   "table",
+                                               "mapped", "selection", "hovered" };
 
   G_OBJECT_CLASS (class)->dispose = vigie_exploration_dispose;
   G_OBJECT_CLASS (class)->finalize = vigie_exploration_finalize;

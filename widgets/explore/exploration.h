@@ -27,7 +27,8 @@ typedef enum {
  * Table, map, legend and histogram listen to the same object, so that what one selects is selected
  * in all of them. Signals:
  * - `state`: see vigie_exploration_get_state()
- * - `table`: other figures; `mapped` and `selection` follow
+ * - `figures`: other indicators may be shown
+ * - `table`: other columns or zones; `mapped` follows
  * - `mapped`: another mapped column, or other classes or colours of it
  * - `selection`: other selected zones
  * - `hovered`: another zone under the pointer

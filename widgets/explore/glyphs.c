@@ -3,7 +3,8 @@
 #include "widgets/explore/glyphs.h"
 
 /* With U+00A0, U+202F and U+2212. */
-static const char shaped[] = "0123456789,.-+ " "\302\240\342\200\257\342\210\222";
+static const char shaped[] = "0123456789,.-+ "
+                             "\302\240\342\200\257\342\210\222";
 
 #define N_SHAPED 18
 
@@ -32,8 +33,8 @@ shape (VigieGlyphs *self, PangoLayout *layout, const char *text)
     self->font = g_object_ref (item->item->analysis.font);
   /* Another font than the digits' cannot be in the same node: a space is then only a width. */
   self->character[self->n] = g_utf8_get_char (text);
-  self->glyph[self->n] = item->item->analysis.font == self->font ? item->glyphs->glyphs[0].glyph
-                                                                 : PANGO_GLYPH_EMPTY;
+  self->glyph[self->n] =
+    item->item->analysis.font == self->font ? item->glyphs->glyphs[0].glyph : PANGO_GLYPH_EMPTY;
   self->width[self->n] = item->glyphs->glyphs[0].geometry.width;
   self->n++;
 }
@@ -101,11 +102,10 @@ vigie_glyphs_append (
     if (i < 0)
       continue;
     pango_glyph_string_set_size (string, n + 1);
-    string->glyphs[n] =
-      (PangoGlyphInfo) { .glyph = self->glyph[i],
-                         .geometry = { .width = 0,
-                                       .x_offset = at,
-                                       .y_offset = pango_units_from_double (y) } };
+    string->glyphs[n] = (PangoGlyphInfo) {
+      .glyph = self->glyph[i],
+      .geometry = { .width = 0, .x_offset = at, .y_offset = pango_units_from_double (y) }
+    };
     string->log_clusters[n] = 0;
     at += self->width[i];
   }

@@ -42,9 +42,9 @@ static void
 fill (Paint *paint, const GdkRGBA *color, double x, double y, double width, double height)
 {
   if (width > 0 && height > 0)
-    gtk_snapshot_append_color (
-      paint->snapshot, color,
-      &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+    gtk_snapshot_append_color (paint->snapshot, color,
+                               &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width,
+                                                    (float) height));
 }
 
 static void
@@ -155,8 +155,9 @@ paint_sparks (Paint *paint, const VigieGridSlot *slot)
       }
     }
 
-  cr = gtk_snapshot_append_cairo (
-    paint->snapshot, &GRAPHENE_RECT_INIT ((float) x - 4, 0, (float) width + 12, (float) paint->height));
+  cr = gtk_snapshot_append_cairo (paint->snapshot,
+                                  &GRAPHENE_RECT_INIT ((float) x - 4, 0, (float) width + 12,
+                                                       (float) paint->height));
   gdk_cairo_set_source_rgba (cr, &paint->text);
   cairo_set_line_width (cr, 1.2);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
@@ -237,8 +238,8 @@ name_of (VigieGrid *self, guint32 zone, gboolean code, gboolean bold)
   if (!layout) {
     if (g_hash_table_size (self->names) > MOST_NAMES)
       g_hash_table_remove_all (self->names);
-    layout = make_name (
-      self, &vigie_exploration_get_table (self->exploration)->zoning->zone[zone], code, bold);
+    layout = make_name (self, &vigie_exploration_get_table (self->exploration)->zoning->zone[zone],
+                        code, bold);
     g_hash_table_insert (self->names, key, layout);
   }
 
@@ -263,8 +264,8 @@ paint_type (Paint *paint, char type, double y)
   pango_layout_set_attributes (layout, attributes);
   pango_layout_get_pixel_size (layout, &width, &height);
   y += (self->row_height - 15) / 2.0;
-  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT ((float) x, (float) floor (y), 15, 15),
-                                   4);
+  gsk_rounded_rect_init_from_rect (&frame,
+                                   &GRAPHENE_RECT_INIT ((float) x, (float) floor (y), 15, 15), 4);
   gtk_snapshot_append_border (paint->snapshot, &frame, (float[]) { 1, 1, 1, 1 },
                               (GdkRGBA[]) { border, border, border, border });
   show_layout (paint, layout, x + (15 - width) / 2.0, floor (y) + (15 - height) / 2.0, &paint->dim);
@@ -360,8 +361,8 @@ paint_body (Paint *paint)
       paint_sparks (paint, slot);
     else
       paint_figures (paint, slot, string);
-    fill (paint, slot->group_start ? &paint->border : &paint->hairline, slot_x (paint, slot), top, 1,
-          height);
+    fill (paint, slot->group_start ? &paint->border : &paint->hairline, slot_x (paint, slot), top,
+          1, height);
   }
   paint_hairlines (paint, frozen, paint->width - frozen);
   for (int i = 0; i < 4; i++)
@@ -489,8 +490,8 @@ paint_group (Paint *paint, gsize from, gsize to)
 static void
 paint_triangle (Paint *paint, double x, double y, gboolean down)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (
-    paint->snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y, 9, 6));
+  cairo_t *cr =
+    gtk_snapshot_append_cairo (paint->snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y, 9, 6));
 
   gdk_cairo_set_source_rgba (cr, &paint->text);
   cairo_move_to (cr, x, down ? y : y + 5);
@@ -586,8 +587,7 @@ paint_corner (Paint *paint)
   width = show_text (paint, _ ("Code"), TRUE, &paint->text, PADDING, y, line, 0);
   if (self->sort_column == VIGIE_GRID_CODE)
     paint_triangle (paint, PADDING + width + 4, y + line / 2 - 2, self->descending);
-  width =
-    show_text (paint, _ ("Name"), TRUE, &paint->text, self->code_width + PADDING, y, line, 0);
+  width = show_text (paint, _ ("Name"), TRUE, &paint->text, self->code_width + PADDING, y, line, 0);
   if (self->sort_column == VIGIE_GRID_NAME)
     paint_triangle (paint, self->code_width + PADDING + width + 4, y + line / 2 - 2,
                     self->descending);
@@ -630,13 +630,12 @@ sum_shown (VigieGrid *self, gsize column)
 }
 
 static void
-paint_foot_cell (
-  Paint *paint, const VigieGridSlot *slot, VigieCell cell, gboolean bold, double y)
+paint_foot_cell (Paint *paint, const VigieGridSlot *slot, VigieCell cell, gboolean bold, double y)
 {
   VigieGrid *self = paint->self;
   const VigieTable *table = vigie_exploration_get_table (self->exploration);
-  g_autofree char *text = vigie_cell_format (
-    cell, table->column[slot->column].indicator->decimals, vigie_language_current ());
+  g_autofree char *text = vigie_cell_format (cell, table->column[slot->column].indicator->decimals,
+                                             vigie_language_current ());
   g_autoptr (PangoLayout) layout =
     small_text (paint, text, bold && cell.state == VIGIE_CELL_VALUE, 13);
   PangoAttrList *attributes = pango_layout_get_attributes (layout);
@@ -768,11 +767,12 @@ paint_focus (Paint *paint)
 
   push_clip (paint, self->focus_slot >= 0 ? frozen : 0, top, paint->width,
              paint->height - top - vigie_grid_foot (self));
-  gsk_rounded_rect_init_from_rect (
-    &frame,
-    &GRAPHENE_RECT_INIT ((float) x + 1, (float) row_y (paint, self->focus_row),
-                         (float) width - 1, (float) self->row_height - 1),
-    3);
+  gsk_rounded_rect_init_from_rect (&frame,
+                                   &GRAPHENE_RECT_INIT ((float) x + 1,
+                                                        (float) row_y (paint, self->focus_row),
+                                                        (float) width - 1,
+                                                        (float) self->row_height - 1),
+                                   3);
   gtk_snapshot_append_border (paint->snapshot, &frame, (float[]) { 2, 2, 2, 2 },
                               (GdkRGBA[]) { color, color, color, color });
   gtk_snapshot_pop (paint->snapshot);
@@ -798,10 +798,10 @@ prepare (Paint *paint)
   paint->selected = rgba_of (0x3584E4);
   paint->selected.alpha = paint->dark ? 0.28F : 0.14F;
   paint->hover = with_alpha (paint->text, 0.045F);
-  paint->classed =
-    vigie_exploration_fill_map (
-      self->exploration, paint->dark ? VIGIE_GROUND_DARK : VIGIE_GROUND_LIGHT, &paint->map) &&
-    !paint->map.circles && paint->map.classes->n > 0;
+  paint->classed = vigie_exploration_fill_map (self->exploration,
+                                               paint->dark ? VIGIE_GROUND_DARK : VIGIE_GROUND_LIGHT,
+                                               &paint->map) &&
+                   !paint->map.circles && paint->map.classes->n > 0;
 
   paint->left = self->hadjustment ? floor (gtk_adjustment_get_value (self->hadjustment)) : 0.0;
   paint->first_y = self->vadjustment ? floor (gtk_adjustment_get_value (self->vadjustment)) : 0.0;

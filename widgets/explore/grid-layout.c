@@ -39,9 +39,9 @@ vigie_grid_drop_layout (VigieGrid *self)
 char *
 vigie_grid_short_label (const char *label, VigieLanguage language)
 {
-  static const char *const french[] = { "Taux de ",  "Taux d’",  "Part des ",   "Part de ",
-                                        "Part du ",  "Part d’",  "Nombre de ",  "Nombre d’",
-                                        "Part en ",  NULL };
+  static const char *const french[] = { "Taux de ", "Taux d’", "Part des ",  "Part de ",
+                                        "Part du ", "Part d’", "Nombre de ", "Nombre d’",
+                                        "Part en ", NULL };
   static const char *const english[] = { "Share of ", "Number of ", NULL };
   const char *const *prefix = language == VIGIE_LANGUAGE_FRENCH ? french : english;
 
@@ -65,8 +65,8 @@ new_layout (VigieGrid *self, const char *text, double size, PangoWeight weight)
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoAttribute *bold = pango_attr_weight_new (weight);
 
-  pango_attr_list_insert (attributes, pango_attr_size_new_absolute (
-                                        (int) (size * self->scale * PANGO_SCALE)));
+  pango_attr_list_insert (attributes,
+                          pango_attr_size_new_absolute ((int) (size * self->scale * PANGO_SCALE)));
   pango_attr_list_insert (attributes, bold);
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_layout_set_attributes (layout, attributes);
@@ -182,8 +182,8 @@ add_figures (VigieGrid *self, const VigieTable *table, gsize column, int *x)
     column == 0 || !same_group (&table->column[column - 1], &table->column[column]);
   slot.label = new_layout (self, label, 12.6, PANGO_WEIGHT_BOLD);
   pango_layout_set_wrap (slot.label, PANGO_WRAP_WORD_CHAR);
-  slot.unit = new_layout (self, vigie_indicator_unit (indicator, language), 12.6,
-                          PANGO_WEIGHT_NORMAL);
+  slot.unit =
+    new_layout (self, vigie_indicator_unit (indicator, language), 12.6, PANGO_WEIGHT_NORMAL);
   needed = (int) figures_width (self, table, column) + 2 * PADDING + 4;
   slot.width = MAX (label_width (self, slot.label), needed);
   fill_bars (&slot, table);
@@ -292,8 +292,8 @@ compare_rows (const void *a, const void *b, void *data)
   int result = 0;
 
   if (order->column == VIGIE_GRID_NAME) {
-    result = vigie_text_compare (order->table->zoning->zone[i].name,
-                                 order->table->zoning->zone[j].name);
+    result =
+      vigie_text_compare (order->table->zoning->zone[i].name, order->table->zoning->zone[j].name);
   } else if (order->column >= 0) {
     VigieCell x = vigie_figures_get (order->table->figures, i, (gsize) order->column);
     VigieCell y = vigie_figures_get (order->table->figures, j, (gsize) order->column);

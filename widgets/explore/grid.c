@@ -306,7 +306,8 @@ select_range (VigieGrid *self)
 {
   gsize n = get_table (self)->zoning->n_zones;
   g_autofree guint8 *selected = g_new0 (guint8, n + 1);
-  gsize from = MIN (self->anchor_row, self->focus_row), to = MAX (self->anchor_row, self->focus_row);
+  gsize from = MIN (self->anchor_row, self->focus_row),
+        to = MAX (self->anchor_row, self->focus_row);
 
   for (gsize row = from; row <= to && row < self->n_shown; row++)
     selected[self->order[row]] = 1;
@@ -446,8 +447,7 @@ heading_clicked (VigieGrid *self, gssize slot, double y)
       vigie_exploration_set_column (self->exploration, (gsize) column);
   } else if (y > self->group_height) {
     /* Figures first fall, for the greatest are looked for; names and codes rise. */
-    vigie_grid_sort (self, column,
-                     column == self->sort_column ? !self->descending : column >= 0);
+    vigie_grid_sort (self, column, column == self->sort_column ? !self->descending : column >= 0);
   }
 }
 
@@ -473,8 +473,7 @@ pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieGrid *self
   self->focus_row = (gsize) row;
   self->focus_slot = MAX (slot, -1);
   if (n == 2 && slot >= 0) {
-    vigie_exploration_set_column (self->exploration,
-                                  vigie_grid_slot (self, (gsize) slot)->column);
+    vigie_exploration_set_column (self->exploration, vigie_grid_slot (self, (gsize) slot)->column);
     return;
   }
 
@@ -541,8 +540,7 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, VigieGrid *
   if (!get_table (self))
     return;
   find_place (self, x, y, &row, &slot);
-  vigie_exploration_set_hovered (self->exploration,
-                                 row >= 0 ? self->order[row] : VIGIE_NO_ZONE);
+  vigie_exploration_set_hovered (self->exploration, row >= 0 ? self->order[row] : VIGIE_NO_ZONE);
 }
 
 static void
@@ -660,7 +658,8 @@ vigie_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline
     int least, least_height;
 
     gtk_widget_measure (self->filter, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-    gtk_widget_measure (self->filter, GTK_ORIENTATION_VERTICAL, -1, &least_height, NULL, NULL, NULL);
+    gtk_widget_measure (self->filter, GTK_ORIENTATION_VERTICAL, -1, &least_height, NULL, NULL,
+                        NULL);
     place.width = MAX (place.width, least);
     place.height = MAX (place.height, least_height);
     gtk_widget_size_allocate (self->filter, &place, -1);
@@ -771,8 +770,8 @@ vigie_grid_class_init (VigieGridClass *class)
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
-  view_signal = g_signal_new ("view", VIGIE_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                              G_TYPE_NONE, 0);
+  view_signal =
+    g_signal_new ("view", VIGIE_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "grid.map", NULL, map_action);
   gtk_widget_class_install_action (widget_class, "grid.sort", "b", sort_action);

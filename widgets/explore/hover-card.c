@@ -85,8 +85,9 @@ other_periods (VigieHoverCard *self, VigiePeriod shown, const VigieIndicator *in
     g_autofree char *when = vigie_period_dup_string (period);
     g_autofree char *figure = vigie_cell_format (cell, indicator->decimals, language);
 
+    if (n > 0)
+      g_string_append (text, "   ");
     /* Translators: a period and its figure. */
-    g_string_append_printf (text, n ? "   " : "%s", "");
     g_string_append_printf (text, _ ("%s: %s"), when, figure);
     if (cell.state == VIGIE_CELL_VALUE && strcmp (indicator->unit, "%") == 0)
       g_string_append (text, VIGIE_NBSP "%");
@@ -144,8 +145,7 @@ vigie_hover_card_show_zone (VigieHoverCard *self, guint32 zone)
 
   const char *commune = vigie_exploration_get_commune_name (self->exploration, zone);
   const char *type = type_label (table->zoning, z->type);
-  g_autofree char *where =
-    g_strconcat (commune, commune[0] && type[0] ? ", " : "", type, NULL);
+  g_autofree char *where = g_strconcat (commune, commune[0] && type[0] ? ", " : "", type, NULL);
   VigieCell cell = vigie_figures_get (table->figures, zone, column);
   g_autofree char *figure = figure_text (cell, c->indicator, language);
   guint32 rank = vigie_exploration_get_rank (self->exploration, zone, &n_ranked);

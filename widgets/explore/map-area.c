@@ -252,8 +252,8 @@ paint_overview (VigieMapArea *self, GtkSnapshot *snapshot, const VigieMap *map)
     cairo_destroy (cr);
   }
 
-  cr = gtk_snapshot_append_cairo (
-    snapshot, &GRAPHENE_RECT_INIT (9, 9, OVERVIEW_WIDTH + 2, OVERVIEW_HEIGHT + 2));
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (9, 9, OVERVIEW_WIDTH + 2,
+                                                                 OVERVIEW_HEIGHT + 2));
   cairo_translate (cr, 10, 10);
   cairo_set_source_surface (cr, self->overview, 0, 0);
   cairo_paint (cr);
@@ -293,8 +293,8 @@ vigie_map_area_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (fill_map (self, &map) && map.table->zoning == self->zoning) {
     vigie_map_frame_paint (&self->frame, widget, snapshot, &map, self->view);
-    cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+    cr = gtk_snapshot_append_cairo (snapshot,
+                                    &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
     vigie_map_draw_overlay (&map, cr, self->view, width, height);
     cairo_destroy (cr);
     paint_scale (self, snapshot);
@@ -339,10 +339,11 @@ say_map (VigieMapArea *self)
 
   if (!table || column == VIGIE_NO_COLUMN)
     return;
-  sentence = g_strdup_printf (
-    ngettext ("Map of %s, %u zone", "Map of %s, %u zones", (gulong) table->zoning->n_zones),
-    vigie_indicator_label (table->column[column].indicator, vigie_language_current ()),
-    (guint) table->zoning->n_zones);
+  sentence = g_strdup_printf (ngettext ("Map of %s, %u zone", "Map of %s, %u zones",
+                                        (gulong) table->zoning->n_zones),
+                              vigie_indicator_label (table->column[column].indicator,
+                                                     vigie_language_current ()),
+                              (guint) table->zoning->n_zones);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
 }
@@ -473,15 +474,18 @@ pinch_cb (GtkGestureZoom *gesture, double scale, VigieMapArea *self)
   double x, y;
 
   if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    vigie_map_area_zoom (self, self->drag_from.m_per_px / scale / self->view.m_per_px > 1.0
-                                 ? 1.0 / 1.03
-                                 : 1.03,
+    vigie_map_area_zoom (self,
+                         self->drag_from.m_per_px / scale / self->view.m_per_px > 1.0 ? 1.0 / 1.03
+                                                                                      : 1.03,
                          x, y);
 }
 
 static gboolean
-key_cb (
-  GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, VigieMapArea *self)
+key_cb (GtkEventControllerKey *controller,
+        guint key,
+        guint code,
+        GdkModifierType state,
+        VigieMapArea *self)
 {
   double x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
   double y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
@@ -559,8 +563,8 @@ vigie_map_area_size_allocate (GtkWidget *widget, int width, int height, int base
   GtkAllocation place;
 
   gtk_widget_get_preferred_size (self->buttons, &size, NULL);
-  place = (GtkAllocation) { width - size.width - 10, height - size.height - 10, size.width,
-                            size.height };
+  place =
+    (GtkAllocation) { width - size.width - 10, height - size.height - 10, size.width, size.height };
   gtk_widget_size_allocate (self->buttons, &place, -1);
 
   gtk_widget_get_preferred_size (self->card, NULL, &size);

@@ -37,12 +37,14 @@ static void
 make_texture (VigieMapFrame *frame)
 {
   int stride = cairo_image_surface_get_stride (frame->surface);
-  g_autoptr (GBytes) bytes = g_bytes_new_with_free_func (
-    cairo_image_surface_get_data (frame->surface), (gsize) stride * frame->height,
-    (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (frame->surface));
+  g_autoptr (GBytes) bytes =
+    g_bytes_new_with_free_func (cairo_image_surface_get_data (frame->surface),
+                                (gsize) stride * frame->height,
+                                (GDestroyNotify) cairo_surface_destroy,
+                                cairo_surface_reference (frame->surface));
 
-  frame->texture = gdk_memory_texture_new (frame->width, frame->height, GDK_MEMORY_DEFAULT, bytes,
-                                           (gsize) stride);
+  frame->texture =
+    gdk_memory_texture_new (frame->width, frame->height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
 }
 
 /* With Cairo's renderer the surface is four times faster than a texture; with GL the texture stays
@@ -50,8 +52,7 @@ make_texture (VigieMapFrame *frame)
 static void
 append (VigieMapFrame *frame, GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  graphene_rect_t bounds =
-    GRAPHENE_RECT_INIT (0, 0, (float) frame->width, (float) frame->height);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) frame->width, (float) frame->height);
   GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
 
   if (GSK_IS_CAIRO_RENDERER (renderer)) {
@@ -117,9 +118,10 @@ vigie_map_frame_zone_at (
   from = vigie_raster_get_view (frame->raster);
   east = view.x + (x - width / 2.0) * view.m_per_px;
   north = view.y - (y - height / 2.0) * view.m_per_px;
-  return vigie_raster_zone_at (
-    frame->raster, (int) floor (frame->width / 2.0 + (east - from.x) / from.m_per_px),
-    (int) floor (frame->height / 2.0 - (north - from.y) / from.m_per_px));
+  return vigie_raster_zone_at (frame->raster,
+                               (int) floor (frame->width / 2.0 + (east - from.x) / from.m_per_px),
+                               (int) floor (frame->height / 2.0 -
+                                            (north - from.y) / from.m_per_px));
 }
 
 static void
