@@ -113,7 +113,7 @@ show_locked (VigieExplorePage *self)
   if (editions->len > 0) {
     const VigieEditionEntry *entry = g_ptr_array_index (editions, 0);
     g_autofree char *label =
-      g_strdup_printf (_ ("Open edition no. %" G_GINT64_FORMAT), entry->number);
+      g_strdup_printf (_ ("Open edition no. %d"), (int) entry->number);
     GtkWidget *open = gtk_button_new_with_label (label);
 
     gtk_widget_add_css_class (open, "pill");
@@ -203,7 +203,7 @@ list_editions (VigieExplorePage *self)
   for (guint i = 0; i < editions->len; i++) {
     const VigieEditionEntry *entry = g_ptr_array_index (editions, i);
     g_autofree char *label =
-      g_strdup_printf (_ ("Edition no. %" G_GINT64_FORMAT ", %s"), entry->number,
+      g_strdup_printf (_ ("Edition no. %d, %s"), (int) entry->number,
                        vigie_audience_label (entry->audience));
     g_autofree char *action =
       g_strdup_printf ("explore.edition(int64 %" G_GINT64_FORMAT ")", entry->number);
@@ -221,7 +221,7 @@ list_editions (VigieExplorePage *self)
   gtk_menu_button_set_menu_model (self->editions, G_MENU_MODEL (menu));
   if (editions->len > 0) {
     g_autofree char *label =
-      g_strdup_printf (_ ("Edition no. %" G_GINT64_FORMAT), self->last_edition);
+      g_strdup_printf (_ ("Edition no. %d"), (int) self->last_edition);
 
     gtk_button_set_label (GTK_BUTTON (self->edition), label);
   }
