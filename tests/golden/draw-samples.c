@@ -2,8 +2,11 @@
 /* Draws maps, legends and histograms on the four grounds into a folder, to be looked at. */
 #include "tests/unit/restitution/patch-context.h"
 
+#include "model/core/number.h"
 #include "model/drawing/ground.h"
 #include "model/drawing/type.h"
+#include "model/territory/contours.h"
+#include "model/territory/levels.h"
 
 static void
 draw_sample (Patchwork *p, const char *folder, const char *name, VigieGround ground)
@@ -84,6 +87,84 @@ draw_pages (const char *folder)
   }
 }
 
+/* The decimal comma of the file. */
+static VigieCell
+cell_of (const char *text)
+{
+  VigieCell cell = { 0.0, VIGIE_CELL_MISSING, 0 };
+
+  if (vigie_number_parse (text, strlen (text), ',', 0, &cell.value))
+    cell.state = VIGIE_CELL_VALUE;
+  else if (g_str_equal (text, "s"))
+    cell.state = VIGIE_CELL_SECRET;
+  else if (g_str_equal (text, "ns"))
+    cell.state = VIGIE_CELL_NOT_SIGNIFICANT;
+
+  return cell;
+}
+
+/* The third column of Filosofi 2021: low declared incomes. */
+static void
+read_figures (VigieTable *table, const char *path)
+{
+  g_autofree char *data = NULL;
+  g_auto (GStrv) line = NULL;
+
+  if (!g_file_get_contents (path, &data, NULL, NULL))
+    return;
+  line = g_strsplit (data, "\n", 0);
+  for (gsize i = 1; line[i]; i++) {
+    g_auto (GStrv) field = g_strsplit (line[i], ";", 4);
+    gssize zone = field[0] ? vigie_zoning_find (table->zoning, field[0]) : -1;
+
+    if (zone >= 0 && g_strv_length (field) == 4)
+      vigie_figures_set (table->figures, (gsize) zone, 0, cell_of (field[2]));
+  }
+}
+
+/* The true agglomeration, where its contours are at hand. */
+static void
+draw_dijon (const char *folder, const char *data)
+{
+  g_autofree char *contours = g_build_filename (data, "iris/iris_grand_dijon_2020_2154.shp", NULL);
+  g_autofree char *figures = g_build_filename (data, "insee/BASE_TD_FILO_IRIS_2021_DEC.csv", NULL);
+  VigieContoursOptions options = { .kind = "iris",
+                                   .vintage = 2020,
+                                   .code_column = -1,
+                                   .name_column = -1,
+                                   .source = "IGN et Insee, Contours…IRIS 2020" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieZoning) iris = vigie_contours_read (NULL, contours, &options, NULL, NULL, &error);
+  g_autoptr (VigieZoning) communes = NULL;
+  g_autoptr (PatchContext) c = patch_context_new (3);
+  VigieColumn column = { .period = vigie_period_of_year (2021) };
+  g_autoptr (VigieTable) table = NULL;
+  static const char *const name[] = { "dijon.pdf", "dijon.png", "dijon.svg" };
+  const char *const code[] = { "DEC_TP60" };
+
+  if (!iris) {
+    g_printerr ("%s\n", error->message);
+    return;
+  }
+  communes = vigie_levels_communes (iris);
+  column.indicator = vigie_catalogue_find (vigie_catalogue_get (), code[0]);
+  table = vigie_table_new (iris, &column, 1);
+  read_figures (table, figures);
+  c->table = table;
+  c->context.communes = communes;
+  c->provenance.indicator = (char *) code[0];
+  c->provenance.period = column.period;
+  c->request.indicator = code[0];
+  for (gsize i = 0; i < G_N_ELEMENTS (name); i++) {
+    g_autofree char *path = g_build_filename (folder, name[i], NULL);
+    g_autoptr (GError) wrong = NULL;
+
+    if (!(i == 0 ? vigie_map_sheet_write (&c->context, &c->request, path, &wrong)
+                 : vigie_map_image_write (&c->context, &c->request, path, &wrong)))
+      g_printerr ("%s\n", wrong->message);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -114,6 +195,8 @@ main (int argc, char *argv[])
   draw_sample (p, folder, "circles-print", VIGIE_GROUND_PRINT);
 
   draw_pages (folder);
+  if (argc > 2)
+    draw_dijon (folder, argv[2]);
 
   return 0;
 }
