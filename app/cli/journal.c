@@ -76,7 +76,8 @@ vigie_cli_verify (VigieCli *cli, char ***args)
 
   for (guint i = 0; i < faults->len; i++)
     vigie_listing_text (listing, g_ptr_array_index (faults, i));
-  vigie_listing_print (listing, cli->format);
+  if (faults->len > 0 || cli->format != VIGIE_LISTING_TABLE)
+    vigie_listing_print (listing, cli->format);
   if (faults->len > 0) {
     g_set_error (
       &error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,

@@ -237,9 +237,9 @@ store_deliveries (Making *making, GError **error)
 
 /* What partners see first: what the picture of each theme is. */
 static const char *const for_partners[] = {
-  "DEC_MED",  "DEC_TP60", "DEC_RD",  "PSANSVR", "TP60",    "NIVMED",  "POP",
-  "P75P",     "TXMONO",   "PHLM",    "PDIPSUP", "INDDEFM", "DEFMABC", "TXBASREV",
-  "CAFALLOC", "TXCMUC",   "MLSUIVI", "TXCREA",  NULL,
+  "DEC_MED", "DEC_TP60", "DEC_RD",   "PSANSVR", "NIVMED",  "TP60",     "POP",
+  "P65P",    "PMENSEUL", "TXCMONO",  "PLOC",    "PDIPSUP", "TXCHOMRP", "INDDEFM",
+  "DEFMABC", "TXBASREV", "CAFALLOC", "TXCMUC",  "MLSUIVI", "TXCREA",   NULL,
 };
 
 /* What the services get: some of each line of the annex. */

@@ -245,6 +245,8 @@ put_lead (Book *book, lxw_worksheet *sheet, gsize row, const VigieZoning *zoning
 
     if (is_iris (zoning) && g_str_equal (iris_lead[column], "LIBCOM"))
       text = g_strdup (commune_name (book->context, zoning->zone[zone].parent));
+    else if (g_str_equal (zoning->kind, "agglomeration") && column == 1)
+      text = g_strdup (book->context->convention->territory);
     else
       text = vigie_annual_lead_text (zoning, &zoning->zone[zone], column);
     put_text (book, sheet, row, column, text, book->format.text);

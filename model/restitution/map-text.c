@@ -337,12 +337,15 @@ vigie_map_text_state (const VigieDocumentContext *context)
       g_strdup_printf (VIGIE_SAY (language, " Journal %s", " Journal %s"), context->journal_head);
 
   return g_strdup_printf (
-    approved ? VIGIE_SAY (language, "Edition no. %" G_GINT64_FORMAT ", %s, approved on %s.%s",
-                          "Édition n°" VIGIE_NBSP "%" G_GINT64_FORMAT ", %s, approuvée le %s.%s")
+    approved ? VIGIE_SAY (language, "%sEdition no. %" G_GINT64_FORMAT ", %s, approved on %s.%s",
+                          "%sÉdition n°" VIGIE_NBSP "%" G_GINT64_FORMAT ", %s, approuvée le %s.%s")
              : VIGIE_SAY (language,
-                          "Edition no. %" G_GINT64_FORMAT ", %s, prepared on %s, not approved.%s",
-                          "Édition n°" VIGIE_NBSP "%" G_GINT64_FORMAT
+                          "%sEdition no. %" G_GINT64_FORMAT ", %s, prepared on %s, not approved.%s",
+                          "%sÉdition n°" VIGIE_NBSP "%" G_GINT64_FORMAT
                           ", %s, préparée le %s, non approuvée.%s"),
+    context->demonstration
+      ? VIGIE_SAY (language, "Demonstration observatory. ", "Observatoire de démonstration. ")
+      : "",
     edition->number,
     partners ? VIGIE_SAY (language, "partners", "partenaires")
              : VIGIE_SAY (language, "services", "services"),

@@ -65,7 +65,7 @@ vigie_read_back_picture (const char *path, GError **error)
 static gboolean
 same_number (double a, double b)
 {
-  return a == b || fabs (a - b) <= 4e-16 * MAX (fabs (a), fabs (b));
+  return a == b || fabs (a - b) <= 6e-16 * MAX (fabs (a), fabs (b));
 }
 
 static gboolean
