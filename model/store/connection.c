@@ -80,6 +80,29 @@ read_header (const char *path, guint8 header[100])
   return read;
 }
 
+static gboolean
+is_filled (const char *path, const char *suffix)
+{
+  g_autofree char *beside = g_strconcat (path, suffix, NULL);
+  GStatBuf status;
+
+  return g_stat (beside, &status) == 0 && status.st_size > 0;
+}
+
+/* SQLite rounds the size up to whole pages, and so would not miss the end of the last one. With a
+ * log or journal beside it the file may rightly be shorter. */
+static gboolean
+is_cut (const char *path, const guint8 header[100], guint64 size)
+{
+  guint64 page_size = (guint64) header[16] << 8 | header[17];
+  guint64 pages = big_endian (header + 28);
+
+  if (page_size == 1)
+    page_size = 65536;
+
+  return size < pages * page_size && !is_filled (path, "-wal") && !is_filled (path, "-journal");
+}
+
 /* The header holds all that tells our files from others, at fixed places:
  * https://www.sqlite.org/fileformat2.html */
 static gboolean
@@ -116,6 +139,13 @@ check_header (const char *path, gboolean *wal, GError **error)
     return FALSE;
   }
 
+  if (is_cut (path, header, (guint64) status.st_size))
+    return vigie_connection_fails (
+      error,
+      _ ("“%s” is damaged: keep it as it is and open the newest copy in "
+         "its “.snapshots” folder."),
+      shown);
+
   *wal = header[18] == 2;
   return TRUE;
 }
@@ -128,15 +158,6 @@ is_on_share (const char *path)
     g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE, NULL, NULL);
 
   return info && g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE);
-}
-
-static gboolean
-is_filled (const char *path, const char *suffix)
-{
-  g_autofree char *beside = g_strconcat (path, suffix, NULL);
-  GStatBuf status;
-
-  return g_stat (beside, &status) == 0 && status.st_size > 0;
 }
 
 /* A file in WAL mode does not open where its log cannot be made; with nothing in the log it may be

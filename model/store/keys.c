@@ -64,13 +64,15 @@ static VigieKey *
 derive (const char *passphrase, const VigieDerivation *derivation)
 {
   g_autoptr (VigieKey) key = vigie_key_new (VIGIE_KEY_BYTES);
+  /* Keyboards differ in how they compose “é”; bytes that are no text stay as they are. */
+  char *composed = g_utf8_normalize (passphrase, -1, G_NORMALIZE_NFC);
+  const char *text = composed ? composed : passphrase;
+  int status = crypto_pwhash (key, VIGIE_KEY_BYTES, text, strlen (text), derivation->salt,
+                              (unsigned long long) derivation->ops, (size_t) derivation->memory,
+                              crypto_pwhash_ALG_ARGON2ID13);
 
-  if (crypto_pwhash (key, VIGIE_KEY_BYTES, passphrase, strlen (passphrase), derivation->salt,
-                     (unsigned long long) derivation->ops, (size_t) derivation->memory,
-                     crypto_pwhash_ALG_ARGON2ID13) != 0)
-    return NULL;
-
-  return g_steal_pointer (&key);
+  vigie_secret_free (composed);
+  return status == 0 ? g_steal_pointer (&key) : NULL;
 }
 
 VigieKey *
@@ -82,6 +84,12 @@ vigie_key_derive_new (const char *passphrase,
   VigieKey *key = NULL;
 
   start ();
+  if (!*passphrase) {
+    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+                         _ ("The passphrase is empty: choose several words."));
+    return NULL;
+  }
+
   randombytes_buf (derivation->salt, sizeof derivation->salt);
   switch (kdf) {
   case VIGIE_KDF_LIGHT:

@@ -7,7 +7,13 @@
 #include <string.h>
 
 #include "model/core/error.h"
+#include "model/core/text.h"
 #include "model/store/statement.h"
+
+/* SQLite's own tables (sqlite_sequence, sqlite_stat1) come and go. */
+static const char select_schema[] = "SELECT name, sql FROM sqlite_schema "
+                                    "WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' "
+                                    "ESCAPE '\\'";
 
 #define FOLDER "/vigie/migrations"
 
@@ -92,4 +98,75 @@ vigie_migration_apply (sqlite3 *db, int from, GError **error)
     return FALSE;
 
   return vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+/* (transfer full): SQL by the name of what it makes. */
+static GHashTable *
+read_schema (sqlite3 *db, GError **error)
+{
+  g_autoptr (GHashTable) schema = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_schema, error);
+  int step = 0;
+
+  if (!select)
+    return NULL;
+  while ((step = sqlite3_step (select)) == SQLITE_ROW)
+    g_hash_table_insert (schema, g_strdup ((const char *) sqlite3_column_text (select, 0)),
+                         g_strdup ((const char *) sqlite3_column_text (select, 1)));
+  if (step != SQLITE_DONE) {
+    vigie_store_fail (db, error);
+    return NULL;
+  }
+
+  return g_steal_pointer (&schema);
+}
+
+static void
+compare_schemas (GHashTable *found, GHashTable *expected, GPtrArray *faults)
+{
+  GHashTableIter iter;
+  gpointer name = NULL;
+  gpointer sql = NULL;
+
+  g_hash_table_iter_init (&iter, expected);
+  while (g_hash_table_iter_next (&iter, &name, &sql)) {
+    const char *kept = g_hash_table_lookup (found, name);
+
+    if (!kept || strcmp (kept, sql) != 0)
+      g_ptr_array_add (faults, g_strdup_printf (kept ? _ ("“%s” of the database was changed.")
+                                                     : _ ("“%s” of the database was taken out."),
+                                                (const char *) name));
+  }
+
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (!g_hash_table_contains (expected, name)) {
+      g_autofree char *shown = vigie_text_excerpt (name, 60);
+
+      g_ptr_array_add (faults,
+                       g_strdup_printf (_ ("“%s” was added to the database by another program."),
+                                        shown));
+    }
+}
+
+gboolean
+vigie_migration_verify (sqlite3 *db, GPtrArray *faults, GError **error)
+{
+  g_autoptr (GHashTable) found = read_schema (db, error);
+  g_autoptr (GHashTable) expected = NULL;
+  sqlite3 *fresh = NULL;
+
+  if (!found)
+    return FALSE;
+  if (sqlite3_open_v2 (":memory:", &fresh, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
+      SQLITE_OK)
+    vigie_store_fail (fresh, error);
+  else if (vigie_migration_apply (fresh, 0, error))
+    expected = read_schema (fresh, error);
+  sqlite3_close (fresh);
+  if (!expected)
+    return FALSE;
+
+  compare_schemas (found, expected, faults);
+  return TRUE;
 }

@@ -21,3 +21,10 @@ int vigie_migration_version (void);
  * transaction.
  */
 gboolean vigie_migration_apply (sqlite3 *db, int from, GError **error);
+
+/**
+ * vigie_migration_verify:
+ * @faults: (element-type utf8): gets a sentence for each table, view, index or trigger that is not
+ *   as the migrations make it: a trigger taken out would leave no other trace
+ */
+gboolean vigie_migration_verify (sqlite3 *db, GPtrArray *faults, GError **error);

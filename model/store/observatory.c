@@ -3,6 +3,7 @@
 #include "model/store/observatory.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -157,6 +158,21 @@ remove_unfinished (const char *path)
   }
 }
 
+/* The name of a file is written with its folder. */
+static void
+sync_folder (const char *path)
+{
+#ifdef G_OS_UNIX
+  g_autofree char *folder = g_path_get_dirname (path);
+  int file = g_open (folder, O_RDONLY | O_CLOEXEC, 0);
+
+  if (file < 0)
+    return;
+  g_fsync (file);
+  g_close (file, NULL);
+#endif
+}
+
 /* Made under another name, so that a file of this name is a whole one even after a power cut. */
 static gboolean
 make_file (VigieObservatory *observatory,
@@ -177,7 +193,9 @@ make_file (VigieObservatory *observatory,
                  _ ("The observatory could not be given its name: %s."), g_strerror (errno));
     made = FALSE;
   }
-  if (!made)
+  if (made)
+    sync_folder (path);
+  else
     remove_unfinished (unfinished);
 
   return made;
@@ -194,7 +212,7 @@ vigie_observatory_create (const char *path,
   gboolean made = FALSE;
 
   g_return_val_if_fail (founding->name && founding->person && founding->party, NULL);
-  g_return_val_if_fail (founding->passphrase && *founding->passphrase, NULL);
+  g_return_val_if_fail (founding->passphrase, NULL);
 
   observatory = observatory_new (path, founding->now_unix_s);
   if (!check_place (observatory->path, error))

@@ -42,19 +42,19 @@ size_of (const char *path)
   return g_stat (path, &status) == 0 ? (guint64) status.st_size : 0;
 }
 
-/* Makes room for one more copy of @bytes. */
+/* The newest stays in any case. */
 static void
-thin_out (const char *folder, guint64 bytes)
+thin_out (const char *folder)
 {
   g_autoptr (GPtrArray) copies = list_copies (folder);
-  guint64 total = bytes;
-  guint kept = 1;
+  guint64 total = 0;
+  guint kept = 0;
 
   for (guint i = copies->len; i-- > 0;) {
     const char *path = g_ptr_array_index (copies, i);
 
     total += size_of (path);
-    if (kept < VIGIE_SNAPSHOTS_MAX && total <= VIGIE_SNAPSHOTS_MAX_BYTES)
+    if (kept == 0 || (kept < VIGIE_SNAPSHOTS_MAX && total <= VIGIE_SNAPSHOTS_MAX_BYTES))
       kept++;
     else
       g_unlink (path);
@@ -126,6 +126,6 @@ vigie_observatory_snapshot (VigieObservatory *observatory, const char *why, GErr
   if (!write_copy (observatory->connection.db, path, error))
     return FALSE;
 
-  thin_out (folder, 0);
+  thin_out (folder);
   return TRUE;
 }

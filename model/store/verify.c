@@ -6,6 +6,7 @@
 #include "model/core/error.h"
 #include "model/core/text.h"
 #include "model/store/journal.h"
+#include "model/store/migration.h"
 #include "model/store/observatory-private.h"
 #include "model/store/seal.h"
 #include "model/store/statement.h"
@@ -180,19 +181,28 @@ check_views (VigieObservatory *observatory, GPtrArray *faults, GError **error)
   return step == SQLITE_DONE || vigie_store_fail (db, error);
 }
 
+static gboolean
+look_through (VigieObservatory *observatory, GPtrArray *faults, GError **error)
+{
+  sqlite3 *db = observatory->connection.db;
+
+  if (!check_database (db, faults, error) || !vigie_migration_verify (db, faults, error) ||
+      !check_references (db, faults, error) || !check_journal (observatory, faults, error))
+    return FALSE;
+
+  return !observatory->key ||
+         (vigie_access_verify (observatory, faults, error) &&
+          check_keys (observatory, faults, error) && check_views (observatory, faults, error));
+}
+
 GPtrArray *
 vigie_observatory_verify (VigieObservatory *observatory, GError **error)
 {
   sqlite3 *db = observatory->connection.db;
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
   GError *local = NULL;
-  gboolean looked = check_database (db, faults, &local) && check_references (db, faults, &local) &&
-                    check_journal (observatory, faults, &local) &&
-                    (!observatory->key || (vigie_access_verify (observatory, faults, &local) &&
-                                           check_keys (observatory, faults, &local) &&
-                                           check_views (observatory, faults, &local)));
 
-  if (!looked) {
+  if (!look_through (observatory, faults, &local)) {
     int code = sqlite3_errcode (db) & 0xFF;
 
     /* So damaged that a table cannot be read: that, too, was found by looking. */
