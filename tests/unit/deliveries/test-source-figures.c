@@ -256,6 +256,11 @@ test_weighted_census_is_fragile (Fixture *fixture, gconstpointer data)
   assert_figures (fixture, "agglomeration", "POP", 2016, "233.5");
   assert_figures (fixture, "iris", "P65P", 2016, "27.7778* 50.0626* 125 /// 300* 225*");
 
+  /* 50 and 60 are fragile, the 110 that they make are not. */
+  deliver (fixture, "INSEE", 2017, iris (fixture, "C_COUPAENF", 2017, "50 10 0 100 100 s"),
+           iris (fixture, "C_FAMMONO", 2017, "60 20 0 10 100 100"));
+  assert_figures (fixture, "iris", "FAMENF", 2017, "110 30* 0 110 200 s");
+
   /* Everybody was counted in 1999. */
   deliver (fixture, "INSEE", 1999, iris (fixture, "P_POP", 1999, "3 79 80 0 30 40"));
   assert_figures (fixture, "iris", "POP", 1999, "3 79 80 0 30 40");
@@ -317,6 +322,7 @@ test_denominator_of_another_source (Fixture *fixture, gconstpointer data)
     deliver (fixture, "CAF", year, iris (fixture, "CAF_PERS", year, "50 60 70 80 90 s"));
   deliver (fixture, "INSEE", 2014, iris (fixture, "P_POP", 2014, "500 600 700 800 900 1000"));
   deliver (fixture, "INSEE", 2016, iris (fixture, "P_POP", 2016, "100 120 140 160 180 200"));
+  deliver (fixture, "INSEE", 2023, iris (fixture, "P_POP", 2023, "50 60 70 80 90 100"));
   deliver (fixture, "INSEE", 2021, iris (fixture, "C_FAM", 2021, "100 120 140 160 180 200"));
 
   figures = vigie_source_figures_new (fixture->observatory, &error);
