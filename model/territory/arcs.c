@@ -37,6 +37,7 @@ cut (float importance)
   return importance;
 }
 
+/* Squared: a nation asks for some hundred million of them. */
 static double
 distance_to_chord (const double *x, const double *y, gsize i, gsize from, gsize to)
 {
@@ -47,7 +48,9 @@ distance_to_chord (const double *x, const double *y, gsize i, gsize from, gsize 
   double length = dx * dx + dy * dy;
   double t = length > 0 ? CLAMP ((px * dx + py * dy) / length, 0, 1) : 0;
 
-  return hypot (px - t * dx, py - t * dy);
+  px -= t * dx;
+  py -= t * dy;
+  return px * px + py * py;
 }
 
 typedef struct {
@@ -84,7 +87,7 @@ weigh_arc (VigieGeometry *geometry, guint32 first, guint32 last, GArray *stack)
     }
     if (most < 0)
       continue;
-    geometry->importance[at] = cut (MIN ((float) most, span.limit));
+    geometry->importance[at] = cut (MIN (sqrtf ((float) most), span.limit));
     span.limit = geometry->importance[at];
     g_array_append_val (stack, ((Span) { span.from, at, span.limit }));
     g_array_append_val (stack, ((Span) { at, span.to, span.limit }));

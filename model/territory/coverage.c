@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/core/error.h"
+#include "model/territory/arcs.h"
 #include "model/territory/grid.h"
 #include "model/territory/polygons.h"
 #include "model/territory/snap.h"
@@ -546,8 +547,12 @@ vigie_coverage_build (const VigieRings *polygons,
   if (!vigie_progress_step (progress, 60, 100, error))
     return NULL;
   if (find_dirty (polygons, arcs, dirty)) {
-    if (!memchr (dirty, 1, polygons->n_zones) && (geometry = vigie_topology_build (polygons)))
-      return g_steal_pointer (&geometry);
+    if (!memchr (dirty, 1, polygons->n_zones)) {
+      vigie_arcs_weigh (arcs);
+      if (vigie_arcs_assemble (arcs))
+        return g_steal_pointer (&arcs);
+      memset (dirty, 1, polygons->n_zones);
+    }
 
     *n_slivers = count_slivers (polygons, dirty);
     if (!vigie_progress_step (progress, 70, 100, error))

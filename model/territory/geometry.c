@@ -422,7 +422,7 @@ vigie_geometry_label_point (const VigieGeometry *geometry, gsize zone, double *x
 {
   VigieBox box = vigie_geometry_zone_box (geometry, zone);
   double size = sqrt (fabs (vigie_geometry_area (geometry, zone)));
-  double tolerance = size / 50;
+  double tolerance = size / 30;
   Square best;
 
   /* A rough outline first; the true one where the rough one's best place lies outside. */
@@ -430,7 +430,7 @@ vigie_geometry_label_point (const VigieGeometry *geometry, gsize zone, double *x
     Outline outline;
 
     outline_init (&outline, geometry, zone, tolerance);
-    best = search (&outline, box, MAX (size / 50, 0.01));
+    best = search (&outline, box, MAX (size / 40, 0.01));
     outline_clear (&outline);
     if (zone_holds (geometry, zone, best.x, best.y))
       break;

@@ -115,13 +115,18 @@ vigie_projection_recognise (VigieProjection *projection,
                             GError **error)
 {
   int found = recognise_box (x, y, n);
+  const char *crs = raw->crs;
+
+  /* GeoJSON means degrees where it says nothing, and many files have metres all the same. */
+  if (crs && strcmp (crs, "EPSG:4326") == 0 && !within (x, n, -180, 180))
+    crs = NULL;
 
   if (epsg) {
     take_epsg (projection, epsg, _ ("as asked"));
-  } else if (raw->crs && is_lambert_93 (raw->crs)) {
+  } else if (crs && (is_lambert_93 (crs) || strcmp (crs, "EPSG:2154") == 0)) {
     take_epsg (projection, LAMBERT_93, raw->crs_from);
-  } else if (raw->crs) {
-    projection->crs = g_strdup (raw->crs);
+  } else if (crs) {
+    projection->crs = g_strdup (crs);
     projection->words = g_strdup (raw->crs_from);
   } else if (found) {
     take_epsg (projection, found, _ ("by its box"));

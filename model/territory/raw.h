@@ -3,7 +3,7 @@
  * all that the modules for GDAL and PROJ see of the room: they link no model. */
 #pragma once
 
-#include <glib.h>
+#include <gmodule.h>
 
 /**
  * VigieRaw:

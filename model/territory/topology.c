@@ -30,7 +30,8 @@ typedef struct {
 typedef struct {
   const VigieRings *polygons;
   Vertex *vertex;
-  gsize mask;
+  gsize size;
+  gsize n_vertices;
   guint32 *at; /* per point of the polygons: its vertex */
   GArray *way;
 } Cutter;
@@ -59,17 +60,21 @@ hash_key (guint64 h)
   return h ^ (h >> 32);
 }
 
+/* The place of a key: the hash scaled to the table's size, so that this need be no power of two:
+ * memory that is not touched costs nothing, and each page that is costs 20 µs. */
 static guint32
 find_vertex (Cutter *cutter, guint64 key)
 {
-  gsize at = hash_key (key) & cutter->mask;
+  gsize at = (gsize) (((unsigned __int128) hash_key (key) * cutter->size) >> 64);
 
   while (cutter->vertex[at].key != key) {
     if (cutter->vertex[at].key == NO_KEY) {
       cutter->vertex[at] = (Vertex) { key, NOBODY, NOBODY };
+      cutter->n_vertices++;
       break;
     }
-    at = (at + 1) & cutter->mask;
+    if (++at == cutter->size)
+      at = 0;
   }
   return at;
 }
@@ -247,6 +252,26 @@ copy_arcs (const Cutter *cutter, const Found *found, gsize n_arcs)
   return geometry;
 }
 
+/* FALSE when the table gets too full. */
+static gboolean
+number_rings (Cutter *cutter, gsize size)
+{
+  const VigieRings *polygons = cutter->polygons;
+
+  cutter->size = size;
+  cutter->n_vertices = 0;
+  cutter->vertex = vigie_arcs_alloc (size * sizeof *cutter->vertex);
+  memset (cutter->vertex, 0xff, size * sizeof *cutter->vertex);
+  for (gsize ring = 0; ring < polygons->n_rings; ring++) {
+    guint32 n = polygons->ring_start[ring + 1] - polygons->ring_start[ring] - 1;
+
+    if (cutter->n_vertices + n > size - size / 8)
+      return FALSE;
+    number_ring (cutter, polygons->ring_start[ring], n);
+  }
+  return TRUE;
+}
+
 VigieGeometry *
 vigie_topology_arcs (const VigieRings *polygons, guint8 *conflict)
 {
@@ -257,17 +282,15 @@ vigie_topology_arcs (const VigieRings *polygons, guint8 *conflict)
   gsize n = 0;
   gsize n_arcs;
 
-  while (size < polygons->n_points + polygons->n_points / 4)
-    size *= 2;
-  cutter.mask = size - 1;
-  cutter.vertex = vigie_arcs_alloc (size * sizeof *cutter.vertex);
-  memset (cutter.vertex, 0xff, size * sizeof *cutter.vertex);
   cutter.at = vigie_arcs_alloc (polygons->n_points * sizeof *cutter.at);
   cutter.way = g_array_sized_new (FALSE, FALSE, sizeof (Way), polygons->n_zones * 6);
 
-  for (gsize ring = 0; ring < polygons->n_rings; ring++)
-    number_ring (&cutter, polygons->ring_start[ring],
-                 polygons->ring_start[ring + 1] - polygons->ring_start[ring] - 1);
+  /* Of a coverage each point is there twice. */
+  if (!number_rings (&cutter, polygons->n_points / 4 * 3 + 64)) {
+    g_free (cutter.vertex);
+    if (!number_rings (&cutter, 2 * polygons->n_points + 64))
+      g_assert_not_reached ();
+  }
   for (gsize zone = 0; zone < polygons->n_zones; zone++)
     for (guint32 ring = polygons->zone_start[zone]; ring < polygons->zone_start[zone + 1]; ring++)
       cut_ring (&cutter, zone, ring);
