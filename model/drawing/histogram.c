@@ -192,17 +192,33 @@ label_box (cairo_t *cr, double x, double y, double width, double height, double 
   cairo_close_path (cr);
 }
 
-/* Keeps labels apart: pushed to the right, then back from the edge. */
+/* Keeps labels apart: neighbours that overlap give way by half each, until none does or time is up;
+ * then from the edges inwards, so that none is cut. */
 static void
 place_labels (double *x, const double *label_width, gsize n, double width)
 {
-  for (gsize i = 1; i < n; i++)
-    x[i] = MAX (x[i], x[i - 1] + (label_width[i - 1] + label_width[i]) / 2.0 + LABEL_GAP);
+  for (int pass = 0; pass < 40; pass++) {
+    for (gsize i = 1; i < n; i++) {
+      double apart = (label_width[i - 1] + label_width[i]) / 2.0 + LABEL_GAP;
+      double missing = apart - (x[i] - x[i - 1]);
+
+      if (missing <= 0.0)
+        continue;
+      x[i - 1] -= missing / 2.0;
+      x[i] += missing / 2.0;
+    }
+  }
   for (gsize i = n; i-- > 0;) {
     double most = i + 1 < n ? x[i + 1] - (label_width[i] + label_width[i + 1]) / 2.0 - LABEL_GAP
                             : width - label_width[i] / 2.0 - 1.0;
 
     x[i] = MIN (x[i], most);
+  }
+  for (gsize i = 0; i < n; i++) {
+    double least = i > 0 ? x[i - 1] + (label_width[i - 1] + label_width[i]) / 2.0 + LABEL_GAP
+                         : label_width[i] / 2.0;
+
+    x[i] = MAX (x[i], least);
   }
 }
 

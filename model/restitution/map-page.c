@@ -258,7 +258,11 @@ draw_head (const VigieMapPage *page, cairo_t *cr, double width, gboolean tagged)
 static double
 draw_text (cairo_t *cr, const char *text, double size, double x, double y, double width)
 {
-  g_autofree char *markup = g_markup_escape_text (text ? text : "", -1);
+  g_autofree char *escaped = g_markup_escape_text (text ? text : "", -1);
+  /* The word that the eye looks for first. */
+  gboolean source = g_str_has_prefix (escaped, "Source");
+  g_autofree char *markup =
+    g_strconcat (source ? "<b>Source</b>" : "", escaped + (source ? strlen ("Source") : 0), NULL);
 
   return vigie_type_paragraph (cr, markup, size, x, y, width);
 }
@@ -452,7 +456,7 @@ vigie_map_page_draw (
     draw_inset_frame (cr, &view, map_w, map_h, &inset, inset_height);
   draw_north (cr, map_w - 12.0, 14.0, language);
   cairo_translate (cr, 6.0, map_h - 6.0);
-  vigie_scale_bar_draw (cr, view.m_per_px, 90.0, VIGIE_GROUND_PRINT, language);
+  vigie_scale_bar_draw (cr, view.m_per_px, 110.0, VIGIE_GROUND_PRINT, language);
   cairo_restore (cr);
   tag (cr, tagged, "Figure", FALSE);
   if (has_inset)

@@ -9,40 +9,42 @@
 #include "model/territory/levels.h"
 
 static void
-draw_sample (Patchwork *p, const char *folder, const char *name, VigieGround ground)
+draw_sample (const VigieMap *shown, const char *folder, const char *name, VigieGround ground)
 {
+  VigieMap map = *shown;
+  const VigieZoning *zoning = map.table->zoning;
   VigieGroundStyle style = vigie_ground_style (ground, FALSE);
   double scale = ground == VIGIE_GROUND_PRINT ? 2.0 : ground == VIGIE_GROUND_ROOM ? 0.7 : 1.0;
   double w = 980, h = 520, column = ground == VIGIE_GROUND_ROOM ? 480 : 240;
   double map_w = w / scale - column, map_h = h / scale;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) w, (int) h);
   cairo_t *cr = cairo_create (surface);
-  g_autofree guint8 *selected = g_new0 (guint8, p->iris.n_zones);
+  g_autofree guint8 *selected = g_new0 (guint8, zoning->n_zones);
   g_autofree char *path = g_strdup_printf ("%s/%s.png", folder, name);
-  VigieMapView view = vigie_map_view_fit (&p->iris, map_w, map_h, 6);
+  VigieMapView view = vigie_map_view_fit (zoning, map_w, map_h, 6);
   VigieHistogram histogram;
   double y;
 
   if (ground == VIGIE_GROUND_LIGHT)
     view.m_per_px *= 0.5;
-  selected[p->iris.n_zones / 2] = 1;
-  p->map.ground = ground;
-  p->map.selected = selected;
-  p->map.labels = TRUE;
+  selected[zoning->n_zones / 2] = 1;
+  map.ground = ground;
+  map.selected = selected;
+  map.labels = TRUE;
   vigie_type_set_rgb (cr, style.background);
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
   if (ground == VIGIE_GROUND_LIGHT || ground == VIGIE_GROUND_DARK) {
     g_autoptr (VigieRaster) raster =
-      vigie_raster_new (&p->iris, &p->communes, view, (int) map_w, (int) map_h, ground, NULL, NULL);
-    cairo_surface_t *flat = vigie_raster_paint (raster, &p->map);
+      vigie_raster_new (zoning, map.communes, view, (int) map_w, (int) map_h, ground, NULL, NULL);
+    cairo_surface_t *flat = vigie_raster_paint (raster, &map);
 
     cairo_set_source_surface (cr, flat, 0, 0);
     cairo_paint (cr);
     cairo_surface_destroy (flat);
-    vigie_map_draw_overlay (&p->map, cr, view, map_w, map_h);
+    vigie_map_draw_overlay (&map, cr, view, map_w, map_h);
   } else {
-    vigie_map_draw (&p->map, cr, view, map_w, map_h);
+    vigie_map_draw (&map, cr, view, map_w, map_h);
   }
   cairo_save (cr);
   cairo_translate (cr, 24, map_h - 16);
@@ -50,23 +52,21 @@ draw_sample (Patchwork *p, const char *folder, const char *name, VigieGround gro
   cairo_restore (cr);
   cairo_translate (cr, map_w + 20, 16);
   y = 0;
-  if (p->map.circles) {
-    y =
-      vigie_circle_legend_draw (&p->map, cr, vigie_map_circle_factor (&p->map, view, map_w, map_h),
-                                column - 40, VIGIE_LANGUAGE_FRENCH) +
-      10;
+  if (map.circles) {
+    y = vigie_circle_legend_draw (&map, cr, vigie_map_circle_factor (&map, view, map_w, map_h),
+                                  column - 40, VIGIE_LANGUAGE_FRENCH) +
+        10;
   }
   cairo_translate (cr, 0, y);
-  y = vigie_legend_draw (&p->map, cr, column - 40, VIGIE_LANGUAGE_FRENCH) + 20;
+  y = vigie_legend_draw (&map, cr, column - 40, VIGIE_LANGUAGE_FRENCH) + 20;
   if (ground == VIGIE_GROUND_LIGHT || ground == VIGIE_GROUND_DARK) {
-    vigie_histogram_compute (p->table.figures, 0, &histogram);
+    vigie_histogram_compute (map.table->figures, 0, &histogram);
     cairo_translate (cr, 0, y);
-    vigie_histogram_draw (&histogram, &p->map, cr, column - 30, 190, 1, VIGIE_LANGUAGE_FRENCH);
+    vigie_histogram_draw (&histogram, &map, cr, column - 30, 190, 1, VIGIE_LANGUAGE_FRENCH);
   }
   cairo_destroy (cr);
   cairo_surface_write_to_png (surface, path);
   cairo_surface_destroy (surface);
-  p->map.selected = NULL;
 }
 
 /* The sheet and its picture, with all states and an inset. */
@@ -155,6 +155,12 @@ draw_dijon (const char *folder, const char *data)
   c->provenance.indicator = (char *) code[0];
   c->provenance.period = column.period;
   c->request.indicator = code[0];
+  c->p->map.table = table;
+  c->p->map.communes = communes;
+  vigie_classes_compute (table->figures, 0, VIGIE_METHOD_JENKS, 5, NULL, &c->p->classes);
+  draw_sample (&c->p->map, folder, "dijon-light", VIGIE_GROUND_LIGHT);
+  draw_sample (&c->p->map, folder, "dijon-dark", VIGIE_GROUND_DARK);
+  draw_sample (&c->p->map, folder, "dijon-room", VIGIE_GROUND_ROOM);
   for (gsize i = 0; i < G_N_ELEMENTS (name); i++) {
     g_autofree char *path = g_build_filename (folder, name[i], NULL);
     g_autoptr (GError) wrong = NULL;
@@ -180,10 +186,10 @@ main (int argc, char *argv[])
     patchwork_set (p, i, 6.8 + (i * 37 % 144) * (i * 37 % 144) / 320.0, state);
   }
   vigie_classes_compute (p->table.figures, 0, VIGIE_METHOD_JENKS, 5, NULL, &p->classes);
-  draw_sample (p, folder, "light", VIGIE_GROUND_LIGHT);
-  draw_sample (p, folder, "dark", VIGIE_GROUND_DARK);
-  draw_sample (p, folder, "print", VIGIE_GROUND_PRINT);
-  draw_sample (p, folder, "room", VIGIE_GROUND_ROOM);
+  draw_sample (&p->map, folder, "light", VIGIE_GROUND_LIGHT);
+  draw_sample (&p->map, folder, "dark", VIGIE_GROUND_DARK);
+  draw_sample (&p->map, folder, "print", VIGIE_GROUND_PRINT);
+  draw_sample (&p->map, folder, "room", VIGIE_GROUND_ROOM);
   p->map.circles = TRUE;
   p->indicator.kind = VIGIE_KIND_STOCK;
   p->indicator.decimals = 0;
@@ -191,8 +197,8 @@ main (int argc, char *argv[])
   p->indicator.unit = g_strdup ("foyers");
   for (gsize i = 0; i < p->iris.n_zones; i++)
     p->table.figures->value[i] *= 9;
-  draw_sample (p, folder, "circles", VIGIE_GROUND_LIGHT);
-  draw_sample (p, folder, "circles-print", VIGIE_GROUND_PRINT);
+  draw_sample (&p->map, folder, "circles", VIGIE_GROUND_LIGHT);
+  draw_sample (&p->map, folder, "circles-print", VIGIE_GROUND_PRINT);
 
   draw_pages (folder);
   if (argc > 2)
