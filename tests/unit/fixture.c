@@ -3,6 +3,7 @@
 #include "tests/unit/fixture.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 GDate
 vigie_test_today (void)
@@ -71,4 +72,34 @@ vigie_test_observatory (const char *folder)
   g_assert_no_error (error);
   g_assert_nonnull (observatory);
   return observatory;
+}
+
+guint
+vigie_test_count_files_with (const char *folder, const void *bytes, gsize n)
+{
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+  guint found = 0;
+
+  while (directory && (name = g_dir_read_name (directory))) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_autofree char *content = NULL;
+    gsize length = 0;
+
+    if (g_file_test (path, G_FILE_TEST_IS_DIR))
+      found += vigie_test_count_files_with (path, bytes, n);
+    else if (g_file_get_contents (path, &content, &length, NULL) &&
+             memmem (content, length, bytes, n)) {
+      g_test_message ("found in %s", path);
+      found++;
+    }
+  }
+
+  return found;
+}
+
+void
+vigie_test_assert_absent (const char *folder, const void *bytes, gsize n)
+{
+  g_assert_cmpuint (vigie_test_count_files_with (folder, bytes, n), ==, 0);
 }

@@ -21,3 +21,10 @@ void vigie_test_folder_remove (char *folder);
 /* (transfer full): an observatory in @folder, `test.vigie`, with the light key derivation, for the
  * parties CCAS and GD, unlocked by its first person. */
 VigieObservatory *vigie_test_observatory (const char *folder);
+
+/* Fails when the @n bytes stand in any file in @folder or below it: what is secret must be found
+ * nowhere. Close the observatory first, or its log and its file will change under the search. */
+void vigie_test_assert_absent (const char *folder, const void *bytes, gsize n);
+
+/* How many files in @folder or below it hold the @n bytes. */
+guint vigie_test_count_files_with (const char *folder, const void *bytes, gsize n);
