@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One variable over one zoning: as delivered, completed, summed or deduced. */
+#include "model/deliveries/source-columns.h"
+
+#include <string.h>
+
+#include "model/catalogue/source-sheet.h"
+#include "model/deliveries/packing.h"
+#include "model/deliveries/sealed-column.h"
+#include "model/statistics/aggregation.h"
+#include "model/store/seal.h"
+
+struct _VigieSourceColumns {
+  VigieObservatory *observatory;
+  VigieHoldingIndex *index;
+  VigieZoningSet *zonings;
+  GHashTable *key;    /* delivery → id of its key */
+  GHashTable *seal;   /* delivery → VigieSeal */
+  GHashTable *sheet;  /* source → VigieSourceSheet, or NULL */
+  GHashTable *column; /* "zoning\nsource\nvariable\nperiod\nsummable" → VigieSourceColumn */
+};
+
+static void
+column_free (VigieSourceColumn *column)
+{
+  vigie_figures_wipe (column->figures);
+  g_free (column);
+}
+
+static gint64 *
+dup_id (gint64 id)
+{
+  return g_memdup2 (&id, sizeof id);
+}
+
+VigieSourceColumns *
+vigie_source_columns_new (VigieObservatory *observatory, GError **error)
+{
+  g_autoptr (VigieSourceColumns) columns = NULL;
+  g_autoptr (GPtrArray) delivery = NULL;
+
+  if (!vigie_observatory_require_unlocked (observatory, error) ||
+      !(delivery = vigie_deliveries_list (observatory, TRUE, error)))
+    return NULL;
+
+  columns = g_new0 (VigieSourceColumns, 1);
+  columns->observatory = observatory;
+  columns->key = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  columns->seal =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) vigie_seal_free);
+  columns->sheet = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) vigie_source_sheet_free);
+  columns->column =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) column_free);
+  for (guint i = 0; i < delivery->len; i++) {
+    const VigieDelivery *one = g_ptr_array_index (delivery, i);
+
+    g_hash_table_insert (columns->key, dup_id (one->id), dup_id (one->sealed_key));
+  }
+
+  if (!(columns->index = vigie_holding_index_new (observatory, error)) ||
+      !(columns->zonings = vigie_zoning_set_new (observatory, error)))
+    return NULL;
+  return g_steal_pointer (&columns);
+}
+
+void
+vigie_source_columns_free (VigieSourceColumns *columns)
+{
+  if (!columns)
+    return;
+
+  g_hash_table_unref (columns->column);
+  g_hash_table_unref (columns->sheet);
+  g_hash_table_unref (columns->seal);
+  g_hash_table_unref (columns->key);
+  vigie_zoning_set_free (columns->zonings);
+  vigie_holding_index_free (columns->index);
+  g_free (columns);
+}
+
+VigieHoldingIndex *
+vigie_source_columns_get_index (VigieSourceColumns *columns)
+{
+  return columns->index;
+}
+
+VigieZoningSet *
+vigie_source_columns_get_zonings (VigieSourceColumns *columns)
+{
+  return columns->zonings;
+}
+
+/* As delivered. */
+
+static VigieFigures *
+open_holding (VigieSourceColumns *columns, const VigieHolding *holding, GError **error)
+{
+  VigieSeal *seal = g_hash_table_lookup (columns->seal, &holding->delivery);
+  const gint64 *key = g_hash_table_lookup (columns->key, &holding->delivery);
+
+  if (!seal) {
+    seal = vigie_seal_load (columns->observatory, key ? *key : 0, error);
+    if (!seal)
+      return NULL;
+    g_hash_table_insert (columns->seal, dup_id (holding->delivery), seal);
+  }
+  return vigie_sealed_column_open (seal, vigie_observatory_get_db (columns->observatory), holding,
+                                   error);
+}
+
+/* Copies cells from one vintage to another by their codes, if each that came has a zone there: the
+ * vintages are identical for that column then. Both are in the order of codes. */
+static gboolean
+copy_identical (const VigieZoning *from,
+                const VigieFigures *came,
+                const VigieZoning *to,
+                VigieFigures *into)
+{
+  g_autofree gsize *row = g_new (gsize, came->rows + 1);
+  gsize at = 0;
+
+  for (gsize i = 0; i < came->rows; i++) {
+    if (came->state[i] == VIGIE_CELL_MISSING)
+      continue;
+    while (at < to->n_zones && strcmp (to->zone[at].code, from->zone[i].code) < 0)
+      at++;
+    if (at == to->n_zones || strcmp (to->zone[at].code, from->zone[i].code) != 0)
+      return FALSE;
+    row[i] = at;
+  }
+
+  for (gsize i = 0; i < came->rows; i++) {
+    if (came->state[i] != VIGIE_CELL_MISSING)
+      vigie_figures_set (into, row[i], 0, vigie_figures_get (came, i, 0));
+  }
+  return TRUE;
+}
+
+static gboolean
+take_holding (VigieSourceColumns *columns,
+              const VigieZoning *zoning,
+              const VigieHolding *holding,
+              VigieFigures *into,
+              gboolean *taken,
+              GError **error)
+{
+  VigieFigures *came = open_holding (columns, holding, error);
+  const VigieZoning *its = zoning;
+
+  *taken = FALSE;
+  if (!came)
+    return FALSE;
+
+  if (holding->zoning != zoning->id)
+    its = vigie_zoning_set_by_id (columns->zonings, holding->zoning, error);
+  if (its && came->rows == its->n_zones)
+    *taken = copy_identical (its, came, zoning, into);
+  vigie_figures_wipe (came);
+  return its != NULL;
+}
+
+/* What was delivered at this very level: of the zoning's own vintage, else of another one that is
+ * identical for the file. */
+static gboolean
+take_level (VigieSourceColumns *columns,
+            const VigieZoning *zoning,
+            const GPtrArray *holdings,
+            VigieSourceColumn *into,
+            gboolean *taken,
+            GError **error)
+{
+  *taken = FALSE;
+
+  for (int own = 1; own >= 0 && !*taken; own--) {
+    for (guint i = 0; i < holdings->len && !*taken; i++) {
+      const VigieHolding *holding = g_ptr_array_index (holdings, i);
+      const char *kind = vigie_zoning_set_kind (columns->zonings, holding->zoning);
+
+      if (g_strcmp0 (kind, zoning->kind) != 0 || (holding->zoning == zoning->id) != (own == 1))
+        continue;
+      if (!take_holding (columns, zoning, holding, into->figures, taken, error))
+        return FALSE;
+      into->invented = into->invented || (*taken && holding->invented);
+    }
+  }
+  return TRUE;
+}
+
+static VigieSourceColumn *
+column_new (const VigieZoning *zoning)
+{
+  VigieSourceColumn *column = g_new0 (VigieSourceColumn, 1);
+
+  column->figures = vigie_figures_new (zoning->n_zones, 1);
+  return column;
+}
+
+/* An IRIS that is a whole commune takes the commune's row. */
+static gboolean
+complete_undivided (VigieSourceColumns *columns,
+                    const VigieZoning *iris,
+                    const GPtrArray *holdings,
+                    VigieSourceColumn *column,
+                    GError **error)
+{
+  const VigieNesting *nesting;
+  VigieSourceColumn *above;
+  VigieZoning *commune;
+  gboolean taken, done;
+
+  if (!vigie_zoning_set_of_kind (columns->zonings, "commune", iris->vintage, &commune, error))
+    return FALSE;
+  if (!commune)
+    return TRUE;
+
+  above = column_new (commune);
+  done = take_level (columns, commune, holdings, above, &taken, error);
+  nesting = vigie_zoning_set_nesting (columns->zonings, iris, commune);
+  for (gsize i = 0; done && taken && i < commune->n_zones; i++) {
+    guint32 row = nesting->member[i];
+
+    if (nesting->count[i] != 1 || column->figures->state[row] != VIGIE_CELL_MISSING)
+      continue;
+    vigie_figures_set (column->figures, row, 0, vigie_figures_get (above->figures, i, 0));
+    column->invented = column->invented || above->invented;
+  }
+
+  column_free (above);
+  return done;
+}
+
+static gboolean
+any_state (const VigieFigures *figures, VigieCellState state)
+{
+  return figures->rows > 0 && memchr (figures->state, state, figures->rows) != NULL;
+}
+
+static gboolean
+any_but_missing (const VigieFigures *figures)
+{
+  for (gsize i = 0; i < figures->rows; i++) {
+    if (figures->state[i] != VIGIE_CELL_MISSING)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A stock that did not come for a zone is the sum of the finer zones; a median is not: it stays
+ * ///, but where a zone is one finer zone. */
+static gboolean
+complete_from_finer (VigieSourceColumns *columns,
+                     const VigieZoning *zoning,
+                     const VigieHolding *any,
+                     gboolean summable,
+                     gboolean delivered,
+                     VigieSourceColumn *column,
+                     GError **error)
+{
+  const char *kind = strcmp (zoning->kind, "commune") == 0 ? "iris" : "commune";
+  g_autofree VigieCell *sum = g_new0 (VigieCell, zoning->n_zones + 1);
+  const VigieSourceColumn *fine;
+  const VigieNesting *nesting;
+  VigieZoning *finer;
+  gboolean held;
+
+  if (!vigie_zoning_set_of_kind (columns->zonings, kind, zoning->vintage, &finer, error))
+    return FALSE;
+  if (!finer)
+    return TRUE;
+  fine = vigie_source_columns_get (columns, finer, any->source, any->variable, any->period,
+                                   summable, error);
+  if (!fine)
+    return FALSE;
+
+  nesting = vigie_zoning_set_nesting (columns->zonings, finer, zoning);
+  held = any_but_missing (fine->figures);
+  if (summable)
+    vigie_aggregate_sum (fine->figures, 0, nesting->group, zoning->n_zones, sum);
+
+  for (gsize i = 0; i < zoning->n_zones; i++) {
+    VigieCell cell = { 0.0, VIGIE_CELL_MISSING, 0 };
+
+    if (column->figures->state[i] != VIGIE_CELL_MISSING)
+      continue;
+    if (nesting->count[i] == 1)
+      cell = vigie_figures_get (fine->figures, nesting->member[i], 0);
+    else if (summable)
+      cell = sum[i];
+    else if (held && !delivered)
+      cell.state = VIGIE_CELL_NOT_APPLICABLE;
+    vigie_figures_set (column->figures, i, 0, cell);
+  }
+
+  column->invented = column->invented || fine->invented;
+  return TRUE;
+}
+
+static gboolean
+fill_from_holdings (VigieSourceColumns *columns,
+                    const VigieZoning *zoning,
+                    const GPtrArray *holdings,
+                    gboolean summable,
+                    VigieSourceColumn *column,
+                    GError **error)
+{
+  gboolean delivered;
+
+  if (!take_level (columns, zoning, holdings, column, &delivered, error))
+    return FALSE;
+  if (!any_state (column->figures, VIGIE_CELL_MISSING))
+    return TRUE;
+
+  if (strcmp (zoning->kind, "iris") == 0)
+    return complete_undivided (columns, zoning, holdings, column, error);
+  if (strcmp (zoning->kind, "commune") == 0 || strcmp (zoning->kind, "agglomeration") == 0)
+    return complete_from_finer (columns, zoning, g_ptr_array_index (holdings, 0), summable,
+                                delivered, column, error);
+  return TRUE;
+}
+
+/* total − parts = 0 solved for the missing one; a hidden part leaves it hidden. */
+static gboolean
+fill_from_relation (VigieSourceColumns *columns,
+                    const VigieZoning *zoning,
+                    const VigieDerivation *derivation,
+                    const char *variable,
+                    VigiePeriod period,
+                    gboolean summable,
+                    VigieSourceColumn *column,
+                    GError **error)
+{
+  const VigieRelation *relation = derivation->relation;
+  const VigieFormula *side[] = { &relation->total, &relation->parts };
+
+  for (gsize i = 0; i < zoning->n_zones; i++)
+    vigie_figures_set (column->figures, i, 0,
+                       (VigieCell) { -relation->constant / derivation->coefficient,
+                                     VIGIE_CELL_VALUE, 0 });
+
+  for (gsize i = 0; i < G_N_ELEMENTS (side); i++) {
+    for (gsize j = 0; j < side[i]->n; j++) {
+      const VigieTerm *term = &side[i]->term[j];
+      double coefficient =
+        (i == 0 ? -term->coefficient : term->coefficient) / derivation->coefficient;
+      const VigieSourceColumn *other;
+
+      if (strcmp (term->variable, variable) == 0)
+        continue;
+      other = vigie_source_columns_get (columns, zoning, term->source, term->variable, period,
+                                        summable, error);
+      if (!other)
+        return FALSE;
+      for (gsize row = 0; row < zoning->n_zones; row++)
+        vigie_figures_set (column->figures, row, 0,
+                           vigie_cell_add (vigie_figures_get (column->figures, row, 0), coefficient,
+                                           vigie_figures_get (other->figures, row, 0)));
+      column->invented = column->invented || other->invented;
+    }
+  }
+  return TRUE;
+}
+
+static void
+fill_from_geography (const VigieZoning *zoning, const char *variable, VigieSourceColumn *column)
+{
+  if (strcmp (variable, "SURF_KM2") != 0)
+    return;
+  for (gsize i = 0; i < zoning->n_zones; i++) {
+    if (zoning->zone[i].area_m2 > 0.0)
+      vigie_figures_set (column->figures, i, 0,
+                         (VigieCell) { zoning->zone[i].area_m2 / 1e6, VIGIE_CELL_VALUE, 0 });
+  }
+}
+
+static const VigieSecrecyRule *
+rule_of (VigieSourceColumns *columns, const char *source)
+{
+  gpointer sheet = NULL;
+
+  if (!g_hash_table_lookup_extended (columns->sheet, source, NULL, &sheet)) {
+    sheet = vigie_source_sheet_load (columns->observatory, source, NULL);
+    g_hash_table_insert (columns->sheet, g_strdup (source), sheet);
+  }
+  return sheet ? &((const VigieSourceSheet *) sheet)->rule : NULL;
+}
+
+void
+vigie_source_columns_mark_fragile (VigieSourceColumns *columns,
+                                   VigieFigures *column,
+                                   const char *source,
+                                   VigiePeriod period)
+{
+  const VigieSecrecyRule *rule = rule_of (columns, source);
+
+  if (!rule || rule->fragile_under == 0.0 || period.year < rule->fragile_since)
+    return;
+
+  for (gsize i = 0; i < column->rows; i++) {
+    column->flags[i] &= (guint8) ~VIGIE_FLAG_FRAGILE;
+    if (column->state[i] == VIGIE_CELL_VALUE && column->value[i] > 0.0 &&
+        column->value[i] < rule->fragile_under)
+      column->flags[i] |= VIGIE_FLAG_FRAGILE;
+  }
+}
+
+const VigieSourceColumn *
+vigie_source_columns_get (VigieSourceColumns *columns,
+                          const VigieZoning *zoning,
+                          const char *source,
+                          const char *variable,
+                          VigiePeriod period,
+                          gboolean summable,
+                          GError **error)
+{
+  g_autofree char *when = vigie_period_dup_string (period);
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s\n%s\n%d", zoning->id,
+                                          source, variable, when, summable);
+  VigieSourceColumn *column = g_hash_table_lookup (columns->column, key);
+  const GPtrArray *holdings;
+  const VigieDerivation *derivation;
+  gboolean filled = TRUE;
+
+  if (column)
+    return column;
+
+  column = column_new (zoning);
+  holdings = vigie_holding_index_find (columns->index, source, variable, period);
+  if (strcmp (source, "GEO") == 0)
+    fill_from_geography (zoning, variable, column);
+  else if (holdings)
+    filled = fill_from_holdings (columns, zoning, holdings, summable, column, error);
+  else if ((derivation = vigie_holding_index_derivation (columns->index, source, variable, period)))
+    filled =
+      fill_from_relation (columns, zoning, derivation, variable, period, summable, column, error);
+  if (!filled) {
+    column_free (column);
+    return NULL;
+  }
+
+  if (summable)
+    vigie_source_columns_mark_fragile (columns, column->figures, source, period);
+  g_hash_table_insert (columns->column, g_steal_pointer (&key), column);
+  return column;
+}

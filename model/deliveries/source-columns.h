@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One variable over one zoning: as delivered, completed, summed or deduced; each unsealed once. */
+#pragma once
+
+#include "model/deliveries/holding-index.h"
+#include "model/deliveries/zoning-set.h"
+
+/* @invented: some of it was made up for the demonstration. */
+typedef struct {
+  VigieFigures *figures;
+  gboolean invented;
+} VigieSourceColumn;
+
+typedef struct _VigieSourceColumns VigieSourceColumns;
+
+VigieSourceColumns *vigie_source_columns_new (VigieObservatory *observatory, GError **error);
+void vigie_source_columns_free (VigieSourceColumns *columns);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSourceColumns, vigie_source_columns_free)
+
+/* (transfer none) */
+VigieHoldingIndex *vigie_source_columns_get_index (VigieSourceColumns *columns);
+VigieZoningSet *vigie_source_columns_get_zonings (VigieSourceColumns *columns);
+
+/**
+ * vigie_source_columns_get:
+ * @summable: whether finer zones may be added up
+ *
+ * Returns: (transfer none): kept until @columns is freed; all missing when nothing is held; %NULL
+ *   with @error
+ */
+const VigieSourceColumn *vigie_source_columns_get (VigieSourceColumns *columns,
+                                                   const VigieZoning *zoning,
+                                                   const char *source,
+                                                   const char *variable,
+                                                   VigiePeriod period,
+                                                   gboolean summable,
+                                                   GError **error);
+
+/* P11: a small count of a survey keeps its value and says that it is fragile. */
+void vigie_source_columns_mark_fragile (VigieSourceColumns *columns,
+                                        VigieFigures *column,
+                                        const char *source,
+                                        VigiePeriod period);

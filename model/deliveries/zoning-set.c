@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The zonings of an observatory, each loaded once, and how the finer lie in the coarser. */
+#include "model/deliveries/zoning-set.h"
+
+#include <string.h>
+
+struct _VigieZoningSet {
+  VigieObservatory *observatory;
+  GPtrArray *entry;    /* VigieZoningEntry */
+  GHashTable *zoning;  /* id → VigieZoning */
+  GHashTable *nesting; /* "fine coarse" → VigieNesting */
+};
+
+static void
+nesting_free (VigieNesting *nesting)
+{
+  g_free (nesting->group);
+  g_free (nesting->count);
+  g_free (nesting->member);
+  g_free (nesting);
+}
+
+VigieZoningSet *
+vigie_zoning_set_new (VigieObservatory *observatory, GError **error)
+{
+  GPtrArray *entry = vigie_zonings_list (observatory, error);
+  VigieZoningSet *set;
+
+  if (!entry)
+    return NULL;
+
+  set = g_new0 (VigieZoningSet, 1);
+  set->observatory = observatory;
+  set->entry = entry;
+  set->zoning = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                       (GDestroyNotify) vigie_zoning_unref);
+  set->nesting =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) nesting_free);
+  return set;
+}
+
+void
+vigie_zoning_set_free (VigieZoningSet *set)
+{
+  if (!set)
+    return;
+
+  g_hash_table_unref (set->nesting);
+  g_hash_table_unref (set->zoning);
+  g_ptr_array_unref (set->entry);
+  g_free (set);
+}
+
+const char *
+vigie_zoning_set_kind (const VigieZoningSet *set, gint64 id)
+{
+  for (guint i = 0; i < set->entry->len; i++) {
+    const VigieZoningEntry *entry = g_ptr_array_index (set->entry, i);
+
+    if (entry->id == id)
+      return entry->kind;
+  }
+  return NULL;
+}
+
+VigieZoning *
+vigie_zoning_set_by_id (VigieZoningSet *set, gint64 id, GError **error)
+{
+  VigieZoning *zoning = g_hash_table_lookup (set->zoning, &id);
+
+  if (!zoning) {
+    zoning = vigie_zoning_load_by_id (set->observatory, id, error);
+    if (zoning)
+      g_hash_table_insert (set->zoning, g_memdup2 (&id, sizeof id), zoning);
+  }
+  return zoning;
+}
+
+gboolean
+vigie_zoning_set_of_kind (
+  VigieZoningSet *set, const char *kind, int vintage, VigieZoning **zoning, GError **error)
+{
+  *zoning = NULL;
+  for (guint i = 0; i < set->entry->len; i++) {
+    const VigieZoningEntry *entry = g_ptr_array_index (set->entry, i);
+
+    if (entry->vintage == vintage && strcmp (entry->kind, kind) == 0) {
+      *zoning = vigie_zoning_set_by_id (set, entry->id, error);
+      return *zoning != NULL;
+    }
+  }
+  return TRUE;
+}
+
+const VigieNesting *
+vigie_zoning_set_nesting (VigieZoningSet *set, const VigieZoning *fine, const VigieZoning *coarse)
+{
+  g_autofree char *key =
+    g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, fine->id, coarse->id);
+  VigieNesting *nesting = g_hash_table_lookup (set->nesting, key);
+
+  if (nesting)
+    return nesting;
+
+  nesting = g_new0 (VigieNesting, 1);
+  nesting->group = vigie_zoning_groups (fine, coarse);
+  nesting->count = g_new0 (guint32, coarse->n_zones + 1);
+  nesting->member = g_new0 (guint32, coarse->n_zones + 1);
+  for (gsize i = 0; i < fine->n_zones; i++) {
+    guint32 group = nesting->group[i];
+
+    if (group < coarse->n_zones) {
+      nesting->count[group]++;
+      nesting->member[group] = (guint32) i;
+    }
+  }
+
+  g_hash_table_insert (set->nesting, g_steal_pointer (&key), nesting);
+  return nesting;
+}

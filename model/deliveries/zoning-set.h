@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The zonings of an observatory, each loaded once, and how the finer lie in the coarser. */
+#pragma once
+
+#include "model/territory/zoning.h"
+
+typedef struct _VigieZoningSet VigieZoningSet;
+
+VigieZoningSet *vigie_zoning_set_new (VigieObservatory *observatory, GError **error);
+void vigie_zoning_set_free (VigieZoningSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieZoningSet, vigie_zoning_set_free)
+
+/* (transfer none) (nullable): the kind of a zoning, without loading it. */
+const char *vigie_zoning_set_kind (const VigieZoningSet *set, gint64 id);
+
+/* (transfer none): or %NULL with @error. */
+VigieZoning *vigie_zoning_set_by_id (VigieZoningSet *set, gint64 id, GError **error);
+
+/**
+ * vigie_zoning_set_of_kind:
+ * @zoning: (out) (transfer none) (nullable): %NULL where the observatory has none
+ *
+ * Returns: %FALSE with @error when it could not be loaded
+ */
+gboolean vigie_zoning_set_of_kind (
+  VigieZoningSet *set, const char *kind, int vintage, VigieZoning **zoning, GError **error);
+
+/* How the zones of a finer zoning lie in a coarser one. */
+typedef struct {
+  guint32 *group;  /* per finer zone its coarser one, or VIGIE_NO_ZONE */
+  guint32 *count;  /* per coarser zone the number of its finer ones */
+  guint32 *member; /* and one of them */
+} VigieNesting;
+
+/* (transfer none) */
+const VigieNesting *
+vigie_zoning_set_nesting (VigieZoningSet *set, const VigieZoning *fine, const VigieZoning *coarse);
