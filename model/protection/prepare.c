@@ -7,6 +7,7 @@
 
 #include "model/convention/decision.h"
 #include "model/core/error.h"
+#include "model/deliveries/holding-index.h"
 #include "model/protection/content.h"
 #include "model/protection/edition-table.h"
 #include "model/protection/protection.h"
@@ -205,6 +206,52 @@ store_cells (sqlite3 *db, const Draft *draft, const VigieSeal *seal, GError **er
 }
 
 static gboolean
+mark_formula_used (VigieObservatory *observatory,
+                   GPtrArray *holdings,
+                   const VigieFormula *formula,
+                   VigiePeriod period,
+                   GError **error)
+{
+  for (gsize i = 0; i < formula->n; i++)
+    for (guint j = 0; j < holdings->len; j++) {
+      const VigieTerm *term = formula->term + i;
+      const VigieHolding *holding = g_ptr_array_index (holdings, j);
+
+      if (strcmp (holding->source, term->source) == 0 &&
+          strcmp (holding->variable, term->variable) == 0 &&
+          vigie_period_compare (holding->period, vigie_term_period (term, period)) == 0 &&
+          !vigie_delivery_set_used (observatory, holding->delivery, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The deliveries that it is made of keep their figures from now on, even when withdrawn. */
+static gboolean
+mark_deliveries_used (VigieObservatory *observatory, const VigieEdition *edition, GError **error)
+{
+  g_autoptr (GPtrArray) holdings = vigie_holdings_list (observatory, error);
+
+  if (!holdings)
+    return FALSE;
+
+  for (gsize t = 0; t < edition->n_tables; t++)
+    for (gsize c = 0; c < edition->table[t]->n_columns; c++) {
+      const VigieColumn *column = edition->table[t]->column + c;
+      VigiePeriod below =
+        column->denominator_period.year != 0 ? column->denominator_period : column->period;
+
+      if (!mark_formula_used (observatory, holdings, &column->indicator->numerator, column->period,
+                              error) ||
+          !mark_formula_used (observatory, holdings, &column->indicator->denominator, below, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 journal_draft (VigieObservatory *observatory,
                const VigieEdition *edition,
                const VigieEditionRequest *request,
@@ -235,6 +282,7 @@ store (VigieObservatory *observatory,
       !(seal = vigie_seal_new (observatory, "edition", error)) ||
       !vigie_edition_insert (db, edition, vigie_seal_get_id (seal), error) ||
       !store_cells (db, draft, seal, error) ||
+      !mark_deliveries_used (observatory, edition, error) ||
       !journal_draft (observatory, edition, request, article, error))
     return FALSE;
 

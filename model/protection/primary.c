@@ -52,11 +52,13 @@ tells_the_rest (const VigieSecrecyRule *rule, const VigiePrimaryInput *input)
   if (!input->part || input->weighted || !is_known (input->count) || !is_known (input->denominator))
     return FALSE;
 
+  if (input->count.value <= 0.0) /* then the rest is the whole, which has its own rule */
+    return FALSE;
   rest = input->denominator.value - input->count.value;
   if (rule->complement && rest > 0.0 && rest < rule->threshold)
     return TRUE;
 
-  return rule->unanimity && rest == 0.0 && input->count.value > 0.0;
+  return rule->unanimity && rest == 0.0;
 }
 
 /* Where the largest cannot be told, as many contributors are asked as units by the threshold. */

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/core/error.h"
+#include "model/deliveries/holding-index.h"
 #include "model/protection/primary.h"
 
 /* Sensitive figures: communes of 5 000 inhabitants and more. Source: arrêté of 24 March 2005, 5. */
@@ -136,23 +136,6 @@ find_stock (const VigieIndicator *indicator, const char *unit)
   return NULL;
 }
 
-static VigiePeriod
-term_period (const VigieTerm *term, VigiePeriod period)
-{
-  switch (term->period) {
-  case VIGIE_TERM_RELATIVE:
-    period.year = (gint16) (period.year + term->year);
-    return period;
-  case VIGIE_TERM_FIXED:
-    return vigie_period_of_year (term->year);
-  case VIGIE_TERM_SAME:
-  case VIGIE_TERM_REFERENCE:
-    return period;
-  }
-
-  return period;
-}
-
 static VigieFigures *
 term_figures (VigieProtection *protection,
               const VigieZoning *zoning,
@@ -161,7 +144,7 @@ term_figures (VigieProtection *protection,
               GError **error)
 {
   return vigie_source_figures_variable (protection->sources, zoning, term->source, term->variable,
-                                        term_period (term, period), TRUE, error);
+                                        vigie_term_period (term, period), TRUE, error);
 }
 
 /* An end of an evolution, which the figure gives away when the other one is known. */
@@ -194,7 +177,7 @@ share_free (Share *share)
 /* What the cells of a column are held to; each is one column of figures, or NULL where not held. */
 typedef struct {
   const VigieIndicator *indicator;
-  const VigieSecrecyRule *rule;
+  VigieSecrecyRule rule;
   const char *zoning;
   VigieFigures *count;
   VigieFigures *denominator;
@@ -230,7 +213,7 @@ gather_contributors (VigieProtection *protection,
   const VigieIndicator *stock;
 
   *contributors = NULL;
-  if (evidence->rule->min_units == 0 ||
+  if (evidence->rule.min_units == 0 ||
       !(stock = find_stock (evidence->indicator, "établissements")))
     return TRUE;
   *contributors = term_figures (protection, zoning, stock->numerator.term, period, error);
@@ -262,7 +245,7 @@ gather_shares (VigieProtection *protection,
     g_ptr_array_add (evidence->share, share);
     share->part = part;
     share->whole = term_figures (protection, zoning, indicator->denominator.term,
-                                 term_period (term, period), error);
+                                 vigie_term_period (term, period), error);
     if (!share->whole)
       return FALSE;
   }
@@ -288,7 +271,7 @@ gather_ends (VigieProtection *protection,
     g_ptr_array_add (evidence->end, end);
     end->figures = term_figures (protection, zoning, term, period, error);
     if (!end->figures ||
-        !gather_contributors (protection, zoning, evidence, term_period (term, period),
+        !gather_contributors (protection, zoning, evidence, vigie_term_period (term, period),
                               &end->contributors, error) ||
         !gather_shares (protection, zoning, term, period, end->figures, evidence, error))
       return FALSE;
@@ -307,7 +290,7 @@ gather_formula_shares (VigieProtection *protection,
                        Evidence *evidence,
                        GError **error)
 {
-  if (!part || formula->n != 1 || evidence->rule->weighted ||
+  if (!part || formula->n != 1 || evidence->rule.weighted ||
       strcmp (formula->term[0].source, evidence->indicator->source) != 0)
     return TRUE;
 
@@ -363,7 +346,7 @@ gather_terms (VigieProtection *protection,
 static gboolean
 is_sensitive (const Evidence *evidence)
 {
-  return evidence->indicator->sensitive && evidence->rule->sensitive;
+  return evidence->indicator->sensitive && evidence->rule.sensitive;
 }
 
 static gboolean
@@ -395,7 +378,8 @@ gather (VigieProtection *protection,
 
   if (!sheet)
     return FALSE;
-  *evidence = (Evidence) { .indicator = column->indicator, .rule = &sheet->rule };
+  *evidence = (Evidence) { .indicator = column->indicator, .rule = sheet->rule };
+  evidence->rule.fragile_under = 0.0; /* the figures carry the flag, which depends on their year */
   evidence->zoning = zoning->kind;
   evidence->end = g_ptr_array_new_with_free_func ((GDestroyNotify) end_free);
   evidence->share = g_ptr_array_new_with_free_func ((GDestroyNotify) share_free);
@@ -470,10 +454,10 @@ own_reason (const Evidence *evidence, gsize row, VigieCell figure)
   input.denominator = cell_of (evidence->denominator, row);
   input.part = evidence->indicator->relation;
   input.stock = evidence->indicator->kind == VIGIE_KIND_STOCK;
-  input.weighted = evidence->rule->weighted;
+  input.weighted = evidence->rule.weighted;
   input.contributors = cell_of (evidence->contributors, row);
 
-  return vigie_primary_reason (evidence->rule, &input);
+  return vigie_primary_reason (&evidence->rule, &input);
 }
 
 static char
@@ -491,8 +475,8 @@ reason_of (const Evidence *evidence, gsize row, VigieCell figure)
 
   for (guint i = 0; i < evidence->end->len && !vigie_reason_hides (reason); i++) {
     const End *end = g_ptr_array_index (evidence->end, i);
-    char end_reason = count_reason (evidence->rule, cell_of (end->figures, row), VIGIE_CELL_UNKNOWN,
-                                    cell_of (end->contributors, row));
+    char end_reason = count_reason (&evidence->rule, cell_of (end->figures, row),
+                                    VIGIE_CELL_UNKNOWN, cell_of (end->contributors, row));
 
     if (vigie_reason_hides (end_reason) || (reason == 'V' && end_reason == 'Q'))
       reason = end_reason;
@@ -500,7 +484,7 @@ reason_of (const Evidence *evidence, gsize row, VigieCell figure)
   for (guint i = 0; i < evidence->share->len && !vigie_reason_hides (reason); i++) {
     const Share *share = g_ptr_array_index (evidence->share, i);
 
-    if (count_reason (evidence->rule, cell_of (share->part, row), cell_of (share->whole, row),
+    if (count_reason (&evidence->rule, cell_of (share->part, row), cell_of (share->whole, row),
                       VIGIE_CELL_UNKNOWN) == 'C')
       reason = 'C';
   }
@@ -511,7 +495,7 @@ reason_of (const Evidence *evidence, gsize row, VigieCell figure)
 static void
 note_unverified (const Evidence *evidence, gsize row, VigieVerdict *verdict)
 {
-  const VigieSecrecyRule *rule = evidence->rule;
+  const VigieSecrecyRule *rule = &evidence->rule;
 
   if (is_trait (evidence->indicator) && (rule->threshold > 0.0 || rule->den_min > 0.0) &&
       (!evidence->population_told ||
@@ -529,8 +513,8 @@ shown_cell (const Evidence *evidence, char reason, VigieCell figure)
 {
   if (reason != 'V')
     return (VigieCell) { 0.0, vigie_reason_state (reason), 0 };
-  if (evidence->indicator->kind == VIGIE_KIND_STOCK && evidence->count && !evidence->rule->weighted)
-    figure.value = vigie_primary_round (evidence->rule, figure.value);
+  if (evidence->indicator->kind == VIGIE_KIND_STOCK && evidence->count && !evidence->rule.weighted)
+    figure.value = vigie_primary_round (&evidence->rule, figure.value);
 
   return figure;
 }

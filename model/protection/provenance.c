@@ -73,7 +73,7 @@ vigie_provenance_fill (VigieProvenance *provenance,
   provenance->received = g_strdup (delivery ? text_or_none (delivery->received) : "");
   provenance->collector = g_strdup (delivery ? text_or_none (delivery->collector) : "");
   provenance->secrecy = vigie_secrecy_dup_words (sheet, verdict);
-  provenance->population_unverified = verdict->population_unverified;
+  provenance->population_unverified = verdict->population_unverified || verdict->units_unverified;
   provenance->invented = column->invented;
 
   return TRUE;

@@ -4,8 +4,8 @@
 CREATE TABLE edition (
   number      INTEGER PRIMARY KEY CHECK (number > 0), -- from 1 across audiences, never used again
   audience    TEXT NOT NULL CHECK (audience IN ('partners', 'services')),
-  tests       INTEGER NOT NULL,                       -- bits: 1 primary, 2 secondary, 4 differencing, 8 bounds
-  seal        INTEGER NOT NULL,                       -- its own key: drafts, services figures, reasons
+  tests       INTEGER NOT NULL, -- bits: 1 primary, 2 secondary, 4 differencing, 8 bounds
+  seal        INTEGER NOT NULL REFERENCES sealed_key (id), -- its own: draft, services, reasons
   created_on  TEXT NOT NULL,
   created_by  TEXT NOT NULL,
   approved_on TEXT,
@@ -36,7 +36,7 @@ CREATE TABLE edition_column (
 CREATE TABLE edition_zoning (
   edition  INTEGER NOT NULL REFERENCES edition (number),
   position INTEGER NOT NULL,
-  zoning   INTEGER NOT NULL,
+  zoning   INTEGER NOT NULL REFERENCES zoning (id),
   kind     TEXT NOT NULL,
   vintage  INTEGER NOT NULL,
   PRIMARY KEY (edition, position)
@@ -166,3 +166,11 @@ BEGIN SELECT raise (ABORT, 'an approved edition is never changed'); END;
 CREATE TRIGGER edition_dictionary_remains BEFORE DELETE ON edition_dictionary
 WHEN (SELECT approved_on FROM edition WHERE number = OLD.edition) IS NOT NULL
 BEGIN SELECT raise (ABORT, 'an approved edition is never removed'); END;
+
+-- For verify: each blob, its key and its identity.
+CREATE VIEW sealed_in_editions (key, identity, sealed, file) AS
+SELECT e.seal, 'edition/' || e.number || '/' || c.zoning || '/' || c.position || '/cells', c.sealed, 0
+FROM edition_cells AS c JOIN edition AS e ON e.number = c.edition WHERE c.sealed IS NOT NULL
+UNION ALL
+SELECT e.seal, 'edition/' || e.number || '/' || c.zoning || '/' || c.position || '/reasons', c.reasons, 0
+FROM edition_cells AS c JOIN edition AS e ON e.number = c.edition;
