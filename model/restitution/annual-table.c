@@ -196,11 +196,15 @@ set_width (Book *book, lxw_worksheet *sheet, gsize column, double width)
 
 /* The name of an IRIS's commune, from the commune zoning of the edition or of the observatory. */
 static const char *
-commune_name (const VigieDocumentContext *context, const char *code)
+commune_name (const VigieDocumentContext *context, const VigieZone *zone)
 {
   const VigieTable *table = vigie_edition_find_table (context->edition, "commune");
   const VigieZoning *communes = table ? table->zoning : context->communes;
-  gssize i = communes ? vigie_zoning_find (communes, code) : -1;
+  gssize i;
+
+  if (zone->parent_name && *zone->parent_name)
+    return zone->parent_name;
+  i = communes ? vigie_zoning_find (communes, zone->parent) : -1;
 
   return i < 0 ? "" : communes->zone[i].name;
 }
@@ -244,7 +248,7 @@ put_lead (Book *book, lxw_worksheet *sheet, gsize row, const VigieZoning *zoning
     g_autofree char *text = NULL;
 
     if (is_iris (zoning) && g_str_equal (iris_lead[column], "LIBCOM"))
-      text = g_strdup (commune_name (book->context, zoning->zone[zone].parent));
+      text = g_strdup (commune_name (book->context, &zoning->zone[zone]));
     else if (g_str_equal (zoning->kind, "agglomeration") && column == 1)
       text = g_strdup (book->context->convention->territory);
     else

@@ -196,11 +196,15 @@ cut (const char *text, gsize width)
 }
 
 static const char *
-commune_name (const VigieDocumentContext *context, const char *code)
+commune_name (const VigieDocumentContext *context, const VigieZone *zone)
 {
   const VigieTable *table = vigie_edition_find_table (context->edition, "commune");
   const VigieZoning *communes = table ? table->zoning : context->communes;
-  gssize i = communes ? vigie_zoning_find (communes, code) : -1;
+  gssize i;
+
+  if (zone->parent_name && *zone->parent_name)
+    return zone->parent_name;
+  i = communes ? vigie_zoning_find (communes, zone->parent) : -1;
 
   return i < 0 ? "" : communes->zone[i].name;
 }
@@ -220,7 +224,7 @@ vigie_layer_lead_text (const VigieDocumentContext *context,
   if (g_str_equal (lead->name, "DEPCOM"))
     return cut (iris ? own->parent : own->code, width);
   if (g_str_equal (lead->name, "LIBCOM"))
-    return cut (iris ? commune_name (context, own->parent) : own->name, width);
+    return cut (iris ? commune_name (context, own) : own->name, width);
   if (g_str_equal (lead->name, "TYP_IRIS"))
     return own->type ? g_strdup_printf ("%c", own->type) : g_strdup ("");
 

@@ -44,7 +44,8 @@ patch_context_new (gsize side)
                                 .n_tables = 1,
                                 .table = &c->table,
                                 .n_provenance = 1,
-                                .provenance = &c->provenance };
+                                .provenance = &c->provenance,
+                                .dictionary = g_ptr_array_new () };
   c->convention = vigie_convention_template ("2009", NULL);
   c->context = (VigieDocumentContext) { .edition = &c->edition,
                                         .convention = c->convention,
@@ -62,6 +63,7 @@ patch_context_new (gsize side)
 static void
 patch_context_free (PatchContext *c)
 {
+  g_ptr_array_unref (c->edition.dictionary);
   patchwork_free (c->p);
   if (c->convention)
     vigie_convention_free (c->convention);
