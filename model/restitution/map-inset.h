@@ -9,7 +9,7 @@
  * @m_per_px: scale of the main map
  * @width, @height: of the inset
  *
- * The largest scale at which three zones in five still fit into the inset, and where.
+ * The largest scale at which half of all zones are still seen whole into the inset, and where.
  *
  * Returns: %FALSE where zones are few, or spread evenly: the main map is enough
  */

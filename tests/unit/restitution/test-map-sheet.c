@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "model/core/error.h"
+#include "model/restitution/map-inset.h"
+#include "model/territory/contours.h"
 
 #if __has_include(<poppler.h>)
 #include <poppler.h>
@@ -348,6 +350,38 @@ test_a_map_without_a_value_is_a_page (void)
   }
 }
 
+/* The true agglomeration: half of its IRIS lie in a quarter of its width. */
+static void
+test_an_inset_shows_the_dense_centre (void)
+{
+  g_autofree char *path =
+    g_build_filename (g_getenv ("VIGIE_SOURCE_DIR"),
+                      "../shared/data/iris/iris_grand_dijon_2020_2154.shp", NULL);
+  VigieContoursOptions options = {
+    .kind = "iris", .vintage = 2020, .code_column = -1, .name_column = -1
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieZoning) iris = NULL;
+  g_autoptr (PatchContext) even = patch_context_new (12);
+  VigieMapView view, inset;
+  gsize inside = 0;
+
+  g_assert_false (vigie_map_inset_find (&even->p->iris, 10.0, 205, 170, &inset));
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_test_skip ("the contours of ../shared are not here");
+    return;
+  }
+  iris = vigie_contours_read (NULL, path, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  view = vigie_map_view_fit (iris, 550, 420, 8);
+  g_assert_true (vigie_map_inset_find (iris, view.m_per_px, 205, 190, &inset));
+  g_assert_cmpfloat (inset.m_per_px, <=, view.m_per_px / 1.4);
+  for (gsize i = 0; i < iris->n_zones; i++)
+    inside += fabs (iris->zone[i].label_x - inset.x) < 102 * inset.m_per_px &&
+              fabs (iris->zone[i].label_y - inset.y) < 95 * inset.m_per_px;
+  g_assert_cmpuint (2 * inside, >=, iris->n_zones);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -370,6 +404,9 @@ main (int argc, char *argv[])
                    test_what_cannot_be_drawn_is_said);
   g_test_add_func ("/restitution/map-sheet/without-a-value-is-a-page",
                    test_a_map_without_a_value_is_a_page);
+
+  g_test_add_func ("/restitution/map-inset/shows-the-dense-centre",
+                   test_an_inset_shows_the_dense_centre);
 
   return g_test_run ();
 }
