@@ -46,3 +46,9 @@ typedef struct {
 VigieMapping *vigie_mapping_dup (const VigieMapping *mapping);
 void vigie_mapping_free (VigieMapping *mapping);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieMapping, vigie_mapping_free)
+
+/* "variable", "code"…: the role's name in records. */
+const char *vigie_column_role_name (VigieColumnRole role);
+
+/* (transfer full): JSON for the delivery's record, to replay it (A2.3). */
+char *vigie_mapping_dup_json (const VigieMapping *mapping);

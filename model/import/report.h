@@ -58,6 +58,8 @@ typedef struct {
   gsize n_zones_total; /* of the zoning */
   gsize n_zones_matched;
   gsize n_variables;
+  gsize n_findings; /* also those beyond the list */
+  gsize n_repairs;
   GPtrArray *finding; /* VigieFinding */
   GPtrArray *repair;  /* VigieRepair */
   GPtrArray *mark;    /* VigieMarkCount */
@@ -68,6 +70,19 @@ typedef struct {
 
 void vigie_report_free (VigieReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReport, vigie_report_free)
+
+VigieReport *vigie_report_new (void);
+
+/* Adds a finding; beyond some thousand they are only counted. @sentence is taken. */
+void vigie_report_add_finding (
+  VigieReport *report, gsize row, const char *code, char *sentence, gboolean error);
+void vigie_report_add_repair (
+  VigieReport *report, gsize row, const char *from, const char *to, const char *why);
+void vigie_report_count_mark (VigieReport *report, const char *mark, guint8 state, gsize n);
+
+/* "iris", "commune"…: the kind's name in records; its label for people. */
+const char *vigie_row_kind_name (VigieRowKind kind);
+const char *vigie_row_kind_label (VigieRowKind kind);
 
 /* (transfer full): JSON for the delivery's record; text for the terminal. */
 char *vigie_report_dup_json (const VigieReport *report);

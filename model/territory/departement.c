@@ -28,18 +28,25 @@ read_table (void)
 }
 
 const VigieDepartement *
-vigie_departement_of_code (const char *code)
+vigie_departements_get (gsize *n)
 {
   static GArray *table;
-  gsize n = strncmp (code, "97", 2) == 0 ? 3 : 2;
 
   if (g_once_init_enter (&table))
     g_once_init_leave (&table, read_table ());
-  for (guint i = 0; i < table->len; i++) {
-    const VigieDepartement *departement = &g_array_index (table, VigieDepartement, i);
+  *n = table->len;
+  return (const VigieDepartement *) table->data;
+}
 
-    if (strlen (departement->code) == n && strncmp (departement->code, code, n) == 0)
-      return departement;
-  }
+const VigieDepartement *
+vigie_departement_of_code (const char *code)
+{
+  gsize length = strncmp (code, "97", 2) == 0 ? 3 : 2;
+  gsize n;
+  const VigieDepartement *departement = vigie_departements_get (&n);
+
+  for (gsize i = 0; i < n; i++)
+    if (strncmp (departement[i].code, code, length) == 0 && departement[i].code[length] == '\0')
+      return &departement[i];
   return NULL;
 }

@@ -22,3 +22,6 @@ typedef struct {
 /* (transfer none) (nullable): of a code of a commune or of an IRIS: "212310101" → "21",
  * "97411…" → "974", "2A004…" → "2A". */
 const VigieDepartement *vigie_departement_of_code (const char *code);
+
+/* (transfer none): all of them, in the order of their codes. */
+const VigieDepartement *vigie_departements_get (gsize *n);

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A cell of a file as a figure: its value, or the state that its mark says. */
+#pragma once
+
+#include "model/core/figures.h"
+#include "model/sheets/reader.h"
+
+/* What a cell holds. */
+typedef enum {
+  VIGIE_CELL_READ_FIGURE,
+  VIGIE_CELL_READ_MARK,
+  VIGIE_CELL_READ_BLANK,
+  VIGIE_CELL_READ_FAULT /* neither a figure nor a known mark */
+} VigieCellReading;
+
+/**
+ * vigie_cell_read:
+ * @decimal, @thousands: of the column
+ * @state: (out): of a mark; nd for a fault
+ */
+VigieCellReading vigie_cell_read (
+  const VigieField *field, char decimal, char thousands, double *value, guint8 *state);
+
+/* The state of a mark: s, ns, nd, so and their spellings; %FALSE when it is none. */
+gboolean vigie_mark_read (const char *text, gsize n, guint8 *state);
+
+/**
+ * VigieDecimals:
+ *
+ * What the cells of a column say about its marks: a comma followed by three digits may be either.
+ */
+typedef struct {
+  gsize comma;         /* certainly decimal */
+  gsize point;         /* certainly decimal */
+  gsize comma_grouped; /* certainly thousands */
+  gsize point_grouped;
+  gsize undecided_comma; /* "1,234" */
+  gsize undecided_point;
+  gsize plain; /* digits only */
+} VigieDecimals;
+
+void vigie_decimals_add (VigieDecimals *decimals, const char *text, gsize n);
+
+/* @usual: the decimal mark of the file, where the column does not decide. */
+void
+vigie_decimals_decide (const VigieDecimals *decimals, char usual, char *decimal, char *thousands);
+
+/**
+ * vigie_blank_state:
+ * @source: code of the source
+ * @reason: (out) (optional): why, translated
+ *
+ * What a blank cell means in files of a source without a mark for secrecy.
+ */
+guint8 vigie_blank_state (const char *source, const char **reason);

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an import holds between its files: import.c opens, rows.c reads, levels.c sums, store.c
+ * stores. */
+#pragma once
+
+#include "model/import/code.h"
+#include "model/import/import.h"
+#include "model/import/levels.h"
+
+/* A variable of the mapping. */
+typedef struct {
+  gsize column; /* of the file */
+  gboolean summable;
+} VigieImportVariable;
+
+struct _VigieImport {
+  char *path;
+  char *file; /* its name */
+  char *source;
+  VigiePeriod period;
+  VigieReading *reading;
+  VigieMapping *mapping;
+  VigieReport *report;
+  char *collector;
+  char *collector_reason;
+  char *additional_reason;
+
+  VigieZoning *iris;
+  VigieZoning *commune;
+  VigieZoning *agglomeration;
+  GPtrArray *other_iris; /* VigieZoning: the other vintages */
+  VigieLevels *levels;   /* above the agglomeration */
+
+  gsize n_variables;
+  VigieImportVariable *variable;
+
+  /* One column a variable; wiped when freed. Which zones have a row is told by the row's number. */
+  VigieFigures *of_iris;
+  VigieFigures *of_commune;
+  VigieFigures *of_unlocated; /* by commune */
+  VigieFigures *of_total;
+  gsize *row_of_iris;
+  gsize *row_of_commune;
+  gsize *row_of_unlocated;
+  gsize row_of_total;
+};
+
+/* Reads the file whole under the mapping, into figures and report. */
+gboolean vigie_import_read (VigieImport *import, VigieProgress *progress, GError **error);
+void vigie_import_clear_figures (VigieImport *import);

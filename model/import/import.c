@@ -1,0 +1,491 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opens a file, recognises it, reads it: everything up to the summary. */
+#include "model/import/import.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/core/error.h"
+#include "model/core/text.h"
+#include "model/import/import-private.h"
+#include "model/import/persons.h"
+#include "model/import/recognise.h"
+#include "model/store/journal.h"
+
+#define SHEETS_PROBED 16
+
+void
+vigie_import_clear_figures (VigieImport *import)
+{
+  VigieFigures *figures[] = { import->of_iris, import->of_commune, import->of_unlocated,
+                              import->of_total };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (figures); i++) {
+    if (figures[i] && figures[i]->rows * figures[i]->columns > 0)
+      memset (figures[i]->value, 0, figures[i]->rows * figures[i]->columns * sizeof (double));
+    vigie_figures_free (figures[i]);
+  }
+  import->of_iris = import->of_commune = import->of_unlocated = import->of_total = NULL;
+  g_clear_pointer (&import->row_of_iris, g_free);
+  g_clear_pointer (&import->row_of_commune, g_free);
+  g_clear_pointer (&import->row_of_unlocated, g_free);
+  g_clear_pointer (&import->report, vigie_report_free);
+}
+
+void
+vigie_import_free (VigieImport *import)
+{
+  if (!import)
+    return;
+  vigie_import_clear_figures (import);
+  g_free (import->path);
+  g_free (import->file);
+  g_free (import->source);
+  g_free (import->collector);
+  g_free (import->collector_reason);
+  g_free (import->additional_reason);
+  g_free (import->variable);
+  g_clear_pointer (&import->reading, vigie_reading_free);
+  g_clear_pointer (&import->mapping, vigie_mapping_free);
+  g_clear_pointer (&import->iris, vigie_zoning_unref);
+  g_clear_pointer (&import->commune, vigie_zoning_unref);
+  g_clear_pointer (&import->agglomeration, vigie_zoning_unref);
+  g_clear_pointer (&import->other_iris, g_ptr_array_unref);
+  g_clear_pointer (&import->levels, vigie_levels_free);
+  g_free (import);
+}
+
+static gboolean
+load_zonings (VigieImport *import, VigieObservatory *observatory, int vintage, GError **error)
+{
+  g_autoptr (GPtrArray) list = NULL;
+
+  import->iris = vigie_zoning_load (observatory, "iris", vintage, error);
+  if (!import->iris)
+    return FALSE;
+  vintage = import->iris->vintage;
+  import->commune = vigie_zoning_load (observatory, "commune", vintage, error);
+  import->agglomeration =
+    import->commune ? vigie_zoning_load (observatory, "agglomeration", vintage, error) : NULL;
+  list = import->agglomeration ? vigie_zonings_list (observatory, error) : NULL;
+  if (!list)
+    return FALSE;
+
+  import->levels = vigie_levels_new (observatory, vintage);
+  import->other_iris = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_zoning_unref);
+  for (guint i = 0; i < list->len; i++) {
+    const VigieZoningEntry *entry = list->pdata[i];
+    VigieZoning *other = NULL;
+
+    if (strcmp (entry->kind, "iris") == 0 && entry->vintage != vintage)
+      other = vigie_zoning_load_by_id (observatory, entry->id, NULL);
+    if (other)
+      g_ptr_array_add (import->other_iris, other);
+  }
+  return TRUE;
+}
+
+/* A reading of a file, and what stands in its first rows. */
+typedef struct {
+  VigieReader *reader;
+  VigieSample *sample;
+  VigieLayout layout;
+  gsize n_known; /* headings that the source's patterns, or the best source's, match */
+} Probe;
+
+static void
+probe_clear (Probe *probe)
+{
+  g_clear_pointer (&probe->reader, vigie_reader_free);
+  g_clear_pointer (&probe->sample, vigie_sample_free);
+}
+
+static gboolean
+probe_open (const VigieImport *import, const VigieReading *reading, Probe *probe, GError **error)
+{
+  *probe = (Probe) { .reader = vigie_reader_open (import->path, reading, error) };
+  probe->sample = probe->reader ? vigie_sample_read (probe->reader, error) : NULL;
+  if (!probe->sample) {
+    probe_clear (probe);
+    return FALSE;
+  }
+  probe->layout = vigie_layout_read (probe->sample, import->iris);
+  vigie_recognise_source (probe->sample, &probe->layout, 0, &probe->n_known);
+  return TRUE;
+}
+
+/* Of a workbook without a chosen sheet: the first with codes and known headings, else the one with
+ * most codes. */
+static void
+probe_sheets (const VigieImport *import, const VigieReading *wanted, Probe *best)
+{
+  const VigieReading *reading = vigie_reader_get_reading (best->reader);
+  g_auto (GStrv) sheets = g_strdupv (reading->sheets);
+  g_autofree char *first = g_strdup (reading->sheet);
+
+  for (gsize i = 0; sheets && sheets[i] && i < SHEETS_PROBED; i++) {
+    VigieReading one = { 0 };
+    Probe probe;
+
+    if (best->layout.code >= 0 && best->n_known > 0)
+      return;
+    if (g_strcmp0 (sheets[i], first) == 0)
+      continue;
+    if (wanted)
+      one = *wanted;
+    one.sheet = sheets[i];
+    if (!probe_open (import, &one, &probe, NULL))
+      continue;
+    if (probe.layout.code >= 0 &&
+        (probe.n_known > best->n_known || probe.layout.n_codes > best->layout.n_codes)) {
+      Probe worse = *best;
+
+      *best = probe;
+      probe = worse;
+    }
+    probe_clear (&probe);
+  }
+}
+
+static gboolean
+refuse_without_codes (const VigieImport *import, const Probe *probe, GError **error)
+{
+  const VigieReading *reading = vigie_reader_get_reading (probe->reader);
+
+  if (reading->sheets && reading->sheets[0] && reading->sheets[1]) {
+    g_autofree char *sheets = g_strjoinv (", ", reading->sheets);
+
+    g_set_error (
+      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+      _ ("No sheet of “%s” has a column of IRIS or commune codes (sheets: %s): choose one "
+         "with --sheet, or another file."),
+      import->file, sheets);
+  } else {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("“%s” has no column of IRIS or commune codes: choose another file."),
+                 import->file);
+  }
+  return FALSE;
+}
+
+/* The first row with texts stands for the headings where there is no code. */
+static gboolean
+check_persons (const VigieImport *import,
+               const Probe *probe,
+               VigieObservatory *observatory,
+               GError **error)
+{
+  gssize heading = probe->layout.heading_row;
+  g_autoptr (GPtrArray) columns = NULL;
+  GError *refusal = NULL;
+
+  if (heading < 0)
+    heading = probe->sample->n_rows > 0 ? 0 : -1;
+  columns = vigie_persons_find (probe->sample, heading, heading + 1);
+  if (columns->len == 0)
+    return TRUE;
+  vigie_persons_refuse (columns, &refusal);
+  if (!vigie_observatory_is_read_only (observatory))
+    vigie_journal_append (observatory, "refused", import->file, "3", "refused", refusal->message,
+                          NULL);
+  g_propagate_error (error, refusal);
+  return FALSE;
+}
+
+static char *
+list_headings (const Probe *probe)
+{
+  GString *list = g_string_new (NULL);
+
+  for (gsize j = 0; j < probe->sample->n_columns && list->len < 120; j++) {
+    const char *heading = probe->layout.heading_row < 0
+                            ? ""
+                            : vigie_sample_get (probe->sample, probe->layout.heading_row, j)->text;
+    g_autofree char *excerpt = vigie_text_excerpt (heading, 24);
+
+    if (*excerpt && (gssize) j != probe->layout.code)
+      g_string_append_printf (list, "%s%s", list->len ? ", " : "", excerpt);
+  }
+  return g_string_free (list, FALSE);
+}
+
+static gboolean
+choose_source (
+  VigieImport *import, const Probe *probe, const char *wanted, int year, GError **error)
+{
+  const char *best;
+  gsize n;
+
+  if (wanted) {
+    if (!vigie_catalogue_find_source (vigie_catalogue_get (), wanted)) {
+      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                   _ ("“%s” is no source of the catalogue: give one with --source, such as DGI, "
+                      "INSEE or CAF."),
+                   wanted);
+      return FALSE;
+    }
+    import->source = g_strdup (wanted);
+    return TRUE;
+  }
+  best = vigie_recognise_source (probe->sample, &probe->layout, year, &n);
+  if (!best) {
+    g_autofree char *headings = list_headings (probe);
+
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("No column of “%s” is known to the catalogue (headings: %s): give its source "
+                    "with --source, and say what its columns are."),
+                 import->file, headings);
+    return FALSE;
+  }
+  import->source = g_strdup (best);
+  return TRUE;
+}
+
+/* The option, else the headings' year, else the sheet's name, else the file's. */
+static gboolean
+choose_period (VigieImport *import, const Probe *probe, VigiePeriod wanted, GError **error)
+{
+  const char *sheet = vigie_reader_get_reading (probe->reader)->sheet;
+  int year = wanted.year;
+
+  import->period = wanted;
+  if (year == 0)
+    year = vigie_recognise_year (probe->sample, &probe->layout, import->source);
+  if (year == 0 && sheet)
+    year = vigie_year_in_name (sheet);
+  if (year == 0)
+    year = vigie_year_in_name (import->file);
+  if (year == 0) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("Neither the headings nor the name of “%s” say its period: give it with "
+                    "--period, such as --period 2020."),
+                 import->file);
+    return FALSE;
+  }
+  if (wanted.year == 0)
+    import->period = vigie_period_of_year (year);
+  return TRUE;
+}
+
+/* Whether the catalogue sums a variable: a term of a ratio or of a stock is, what indicators show
+ * without adding it up is not. A declared variable is where a relation adds it up. */
+static gboolean
+is_summable (const char *source, const char *variable)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+  gboolean summed = FALSE;
+
+  for (gsize i = 0; i < catalogue->n_indicators; i++) {
+    const VigieIndicator *indicator = &catalogue->indicator[i];
+    const VigieFormula *formula[] = { &indicator->numerator, &indicator->denominator };
+
+    for (gsize f = 0; f < G_N_ELEMENTS (formula); f++)
+      for (gsize t = 0; t < formula[f]->n; t++)
+        if (strcmp (formula[f]->term[t].source, source) == 0 &&
+            strcmp (formula[f]->term[t].variable, variable) == 0) {
+          if (indicator->aggregation == VIGIE_AGGREGATE_NONE)
+            return FALSE;
+          summed = TRUE;
+        }
+  }
+  for (gsize i = 0; i < catalogue->n_relations && !summed; i++) {
+    const VigieRelation *relation = &catalogue->relation[i];
+    const VigieFormula *formula[] = { &relation->total, &relation->parts };
+
+    if (relation->total.n == 0 || strcmp (relation->source, source) != 0 ||
+        (relation->kind != VIGIE_RELATION_EQUAL && relation->kind != VIGIE_RELATION_PART_OF))
+      continue;
+    for (gsize f = 0; f < G_N_ELEMENTS (formula); f++)
+      for (gsize t = 0; t < formula[f]->n; t++)
+        summed |= strcmp (formula[f]->term[t].variable, variable) == 0;
+  }
+  return summed;
+}
+
+static gboolean
+take_variables (VigieImport *import, GError **error)
+{
+  const VigieMapping *mapping = import->mapping;
+  gboolean code = FALSE;
+
+  g_free (import->variable);
+  import->variable = g_new0 (VigieImportVariable, mapping->n_columns + 1);
+  import->n_variables = 0;
+  for (gsize i = 0; i < mapping->n_columns; i++) {
+    const VigieMappedColumn *column = &mapping->column[i];
+
+    code |= column->role == VIGIE_COLUMN_CODE;
+    if ((column->role != VIGIE_COLUMN_VARIABLE && column->role != VIGIE_COLUMN_DECLARED) ||
+        !column->variable)
+      continue;
+    import->variable[import->n_variables].column = i;
+    import->variable[import->n_variables++].summable =
+      is_summable (import->source, column->variable);
+  }
+  if (!code)
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("No column of “%s” is chosen for the codes: choose one."), import->file);
+  return code;
+}
+
+static gboolean
+check_known (const VigieImport *import, const Probe *probe, GError **error)
+{
+  g_autofree char *headings = NULL;
+  const char *other;
+  gsize n;
+
+  if (import->n_variables > 0)
+    return TRUE;
+  headings = list_headings (probe);
+  other = vigie_recognise_source (probe->sample, &probe->layout, import->period.year, &n);
+  if (other && strcmp (other, import->source) != 0)
+    g_set_error (
+      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+      _ ("No column of “%s” is known for the source %s: its headings are those of %s, give "
+         "--source %s."),
+      import->file, import->source, other, other);
+  else
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("No column of “%s” is known for the source %s (headings: %s): give another "
+                    "source with --source."),
+                 import->file, import->source, headings);
+  return FALSE;
+}
+
+static gboolean
+recognise (VigieImport *import,
+           VigieObservatory *observatory,
+           const VigieImportOptions *options,
+           Probe *probe,
+           GError **error)
+{
+  const VigieReading *reading;
+  char usual;
+
+  if (!probe_open (import, options->reading, probe, error))
+    return FALSE;
+  if (!options->reading || !options->reading->sheet)
+    probe_sheets (import, options->reading, probe);
+  reading = vigie_reader_get_reading (probe->reader);
+  import->reading = vigie_reading_dup (reading);
+
+  if (!check_persons (import, probe, observatory, error))
+    return FALSE;
+  if (probe->layout.code < 0)
+    return refuse_without_codes (import, probe, error);
+  if (!choose_source (import, probe, options->source, options->period.year, error) ||
+      !choose_period (import, probe, options->period, error))
+    return FALSE;
+
+  usual = strcmp (reading->format, "csv") == 0 && reading->separator == ',' ? '.' : ',';
+  import->mapping =
+    vigie_mapping_propose (probe->sample, &probe->layout, import->source, import->period, usual);
+  return take_variables (import, error) && check_known (import, probe, error);
+}
+
+/* What describes persons by its rows is found while reading: the journal keeps it too. */
+static void
+journal_refusal (const VigieImport *import, VigieObservatory *observatory, const GError *error)
+{
+  if (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED) &&
+      !vigie_observatory_is_read_only (observatory))
+    vigie_journal_append (observatory, "refused", import->file, "3", "refused", error->message,
+                          NULL);
+}
+
+VigieImport *
+vigie_import_open (VigieObservatory *observatory,
+                   const char *path,
+                   const VigieImportOptions *options,
+                   VigieProgress *progress,
+                   GError **error)
+{
+  static const VigieImportOptions none = { 0 };
+  g_autoptr (VigieImport) import = g_new0 (VigieImport, 1);
+  GError *inner = NULL;
+  Probe probe = { 0 };
+  gboolean done;
+
+  g_return_val_if_fail (observatory && path, NULL);
+
+  if (!options)
+    options = &none;
+  import->path = g_strdup (path);
+  import->file = g_filename_display_basename (path);
+  import->collector = g_strdup (options->collector);
+  import->collector_reason = g_strdup (options->collector_reason);
+  import->additional_reason = g_strdup (options->additional_reason);
+  if (!load_zonings (import, observatory, options->vintage, error))
+    return NULL;
+
+  done = recognise (import, observatory, options, &probe, error);
+  probe_clear (&probe);
+  if (!done)
+    return NULL;
+  if (!vigie_import_read (import, progress, &inner)) {
+    journal_refusal (import, observatory, inner);
+    g_propagate_error (error, inner);
+    return NULL;
+  }
+
+  return g_steal_pointer (&import);
+}
+
+gboolean
+vigie_import_remap (VigieImport *import,
+                    const VigieMapping *mapping,
+                    VigieProgress *progress,
+                    GError **error)
+{
+  VigieMapping *before = import->mapping;
+
+  import->mapping = vigie_mapping_dup (mapping);
+  if (take_variables (import, error) && vigie_import_read (import, progress, error)) {
+    vigie_mapping_free (before);
+    return TRUE;
+  }
+
+  /* The import stays as it was. */
+  vigie_mapping_free (import->mapping);
+  import->mapping = before;
+  take_variables (import, NULL);
+  vigie_import_read (import, NULL, NULL);
+  return FALSE;
+}
+
+const char *
+vigie_import_get_path (const VigieImport *import)
+{
+  return import->path;
+}
+
+const char *
+vigie_import_get_source (const VigieImport *import)
+{
+  return import->source;
+}
+
+VigiePeriod
+vigie_import_get_period (const VigieImport *import)
+{
+  return import->period;
+}
+
+const VigieReading *
+vigie_import_get_reading (const VigieImport *import)
+{
+  return import->reading;
+}
+
+const VigieMapping *
+vigie_import_get_mapping (const VigieImport *import)
+{
+  return import->mapping;
+}
+
+const VigieReport *
+vigie_import_get_report (const VigieImport *import)
+{
+  return import->report;
+}

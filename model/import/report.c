@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report as JSON (kept with the delivery: no figure in it) and as text for the terminal. */
+#include "model/import/report.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "model/core/figures.h"
+
+#define LIST_MAX 1000
+#define TEXT_LINES 20
+
+static void
+finding_free (gpointer data)
+{
+  VigieFinding *finding = data;
+
+  g_free (finding->code);
+  g_free (finding->sentence);
+  g_free (finding);
+}
+
+static void
+repair_free (gpointer data)
+{
+  VigieRepair *repair = data;
+
+  g_free (repair->from);
+  g_free (repair->to);
+  g_free (repair->why);
+  g_free (repair);
+}
+
+static void
+mark_free (gpointer data)
+{
+  VigieMarkCount *mark = data;
+
+  g_free (mark->mark);
+  g_free (mark);
+}
+
+static void
+preview_free (gpointer data)
+{
+  VigiePreviewRow *row = data;
+
+  g_strfreev (row->cell);
+  g_free (row);
+}
+
+VigieReport *
+vigie_report_new (void)
+{
+  VigieReport *report = g_new0 (VigieReport, 1);
+
+  report->finding = g_ptr_array_new_with_free_func (finding_free);
+  report->repair = g_ptr_array_new_with_free_func (repair_free);
+  report->mark = g_ptr_array_new_with_free_func (mark_free);
+  report->absent = g_ptr_array_new_with_free_func (g_free);
+  report->preview = g_ptr_array_new_with_free_func (preview_free);
+  return report;
+}
+
+void
+vigie_report_free (VigieReport *report)
+{
+  if (!report)
+    return;
+  g_ptr_array_unref (report->finding);
+  g_ptr_array_unref (report->repair);
+  g_ptr_array_unref (report->mark);
+  g_ptr_array_unref (report->absent);
+  g_ptr_array_unref (report->preview);
+  g_free (report->identical_vintages);
+  g_free (report);
+}
+
+void
+vigie_report_add_finding (
+  VigieReport *report, gsize row, const char *code, char *sentence, gboolean error)
+{
+  VigieFinding *finding;
+
+  report->n_findings++;
+  if (report->finding->len >= LIST_MAX) {
+    g_free (sentence);
+    return;
+  }
+  finding = g_new0 (VigieFinding, 1);
+  finding->row = row;
+  finding->code = g_strdup (code ? code : "");
+  finding->sentence = sentence;
+  finding->error = error;
+  g_ptr_array_add (report->finding, finding);
+}
+
+void
+vigie_report_add_repair (
+  VigieReport *report, gsize row, const char *from, const char *to, const char *why)
+{
+  VigieRepair *repair;
+
+  report->n_repairs++;
+  if (report->repair->len >= LIST_MAX)
+    return;
+  repair = g_new0 (VigieRepair, 1);
+  repair->row = row;
+  repair->from = g_strdup (from);
+  repair->to = g_strdup (to);
+  repair->why = g_strdup (why);
+  g_ptr_array_add (report->repair, repair);
+}
+
+void
+vigie_report_count_mark (VigieReport *report, const char *mark, guint8 state, gsize n)
+{
+  VigieMarkCount *count;
+
+  for (guint i = 0; i < report->mark->len; i++) {
+    count = report->mark->pdata[i];
+    if (strcmp (count->mark, mark) == 0 && count->state == state) {
+      count->count += n;
+      return;
+    }
+  }
+  if (report->mark->len >= 64)
+    return;
+  count = g_new0 (VigieMarkCount, 1);
+  count->mark = g_strdup (mark);
+  count->state = state;
+  count->count = n;
+  g_ptr_array_add (report->mark, count);
+}
+
+const char *
+vigie_row_kind_name (VigieRowKind kind)
+{
+  static const char *const names[] = { "heading", "note",      "iris",    "commune",
+                                       "total",   "unlocated", "outside", "refused" };
+
+  return names[kind];
+}
+
+const char *
+vigie_row_kind_label (VigieRowKind kind)
+{
+  switch (kind) {
+  case VIGIE_ROW_HEADING:
+    return _ ("headings");
+  case VIGIE_ROW_NOTE:
+    return _ ("titles and notes");
+  case VIGIE_ROW_IRIS:
+    return _ ("IRIS");
+  case VIGIE_ROW_COMMUNE:
+    return _ ("communes");
+  case VIGIE_ROW_TOTAL:
+    return _ ("totals");
+  case VIGIE_ROW_UNLOCATED:
+    return _ ("not located");
+  case VIGIE_ROW_OUTSIDE:
+    return _ ("another territory");
+  case VIGIE_ROW_REFUSED:
+    return _ ("refused");
+  }
+  g_return_val_if_reached ("");
+}
+
+static void
+add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, value ? value : "");
+}
+
+static void
+add_findings (JsonBuilder *builder, const VigieReport *report)
+{
+  json_builder_set_member_name (builder, "findings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->finding->len; i++) {
+    const VigieFinding *finding = report->finding->pdata[i];
+
+    json_builder_begin_object (builder);
+    add_int (builder, "row", finding->row);
+    add_string (builder, "code", finding->code);
+    add_string (builder, "sentence", finding->sentence);
+    json_builder_set_member_name (builder, "error");
+    json_builder_add_boolean_value (builder, finding->error);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_repairs (JsonBuilder *builder, const VigieReport *report)
+{
+  json_builder_set_member_name (builder, "repairs");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->repair->len; i++) {
+    const VigieRepair *repair = report->repair->pdata[i];
+
+    json_builder_begin_object (builder);
+    add_int (builder, "row", repair->row);
+    add_string (builder, "from", repair->from);
+    add_string (builder, "to", repair->to);
+    add_string (builder, "why", repair->why);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_marks (JsonBuilder *builder, const VigieReport *report)
+{
+  json_builder_set_member_name (builder, "marks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->mark->len; i++) {
+    const VigieMarkCount *mark = report->mark->pdata[i];
+
+    json_builder_begin_object (builder);
+    add_string (builder, "mark", mark->mark);
+    add_string (builder, "state", vigie_cell_state_name (mark->state));
+    add_int (builder, "count", mark->count);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+char *
+vigie_report_dup_json (const VigieReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  add_int (builder, "rows", report->n_rows);
+  json_builder_set_member_name (builder, "kinds");
+  json_builder_begin_object (builder);
+  for (int kind = 0; kind < VIGIE_ROW_N_KINDS; kind++)
+    add_int (builder, vigie_row_kind_name (kind), report->n_kind[kind]);
+  json_builder_end_object (builder);
+  add_int (builder, "zones", report->n_zones_total);
+  add_int (builder, "zones_matched", report->n_zones_matched);
+  add_int (builder, "variables", report->n_variables);
+  add_marks (builder, report);
+  add_repairs (builder, report);
+  add_int (builder, "repairs_in_all", report->n_repairs);
+  add_findings (builder, report);
+  add_int (builder, "findings_in_all", report->n_findings);
+  json_builder_set_member_name (builder, "absent");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->absent->len; i++)
+    json_builder_add_string_value (builder, report->absent->pdata[i]);
+  json_builder_end_array (builder);
+  add_string (builder, "identical_vintages", report->identical_vintages);
+  json_builder_end_object (builder);
+
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  return json_generator_to_data (generator, NULL);
+}
+
+static void
+write_rest (GString *text, gsize all, gsize shown)
+{
+  if (all > shown) {
+    g_string_append_printf (text, ngettext ("  and %zu more", "  and %zu more", all - shown),
+                            all - shown);
+    g_string_append_c (text, '\n');
+  }
+}
+
+static void
+write_findings (GString *text, const VigieReport *report)
+{
+  guint n = MIN (report->finding->len, TEXT_LINES);
+
+  if (n > 0)
+    g_string_append_printf (text, "%s\n", _ ("To look at:"));
+  for (guint i = 0; i < n; i++) {
+    const VigieFinding *finding = report->finding->pdata[i];
+
+    g_string_append (text, finding->error ? "  ✗ " : "  ! ");
+    g_string_append_printf (text, "%s\n", finding->sentence);
+  }
+  write_rest (text, report->n_findings, n);
+}
+
+static void
+write_repairs (GString *text, const VigieReport *report)
+{
+  guint n = MIN (report->repair->len, TEXT_LINES);
+
+  if (n > 0)
+    g_string_append_printf (text, "%s\n", _ ("Codes repaired:"));
+  for (guint i = 0; i < n; i++) {
+    const VigieRepair *repair = report->repair->pdata[i];
+
+    g_string_append_printf (text, "  %zu  %s → %s  (%s)\n", repair->row, repair->from, repair->to,
+                            repair->why);
+  }
+  write_rest (text, report->n_repairs, n);
+}
+
+static void
+write_marks (GString *text, const VigieReport *report)
+{
+  if (report->mark->len > 0)
+    g_string_append_printf (text, "%s\n", _ ("Marks:"));
+  for (guint i = 0; i < report->mark->len; i++) {
+    const VigieMarkCount *mark = report->mark->pdata[i];
+
+    g_string_append_printf (text, "  %-8s → %-6s  %zu\n", *mark->mark ? mark->mark : _ ("blank"),
+                            vigie_cell_mark (mark->state), mark->count);
+  }
+}
+
+static void
+write_absent (GString *text, const VigieReport *report)
+{
+  if (report->absent->len == 0)
+    return;
+  g_string_append_printf (text,
+                          ngettext ("%u zone without a row, kept as “nd”:",
+                                    "%u zones without a row, kept as “nd”:", report->absent->len),
+                          report->absent->len);
+  for (guint i = 0; i < MIN (report->absent->len, TEXT_LINES); i++)
+    g_string_append_printf (text, " %s", (char *) report->absent->pdata[i]);
+  g_string_append (text, report->absent->len > TEXT_LINES ? " …\n" : "\n");
+}
+
+char *
+vigie_report_dup_text (const VigieReport *report)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, ngettext ("%zu row read", "%zu rows read", report->n_rows),
+                          report->n_rows);
+  g_string_append_c (text, '\n');
+  for (int kind = 0; kind < VIGIE_ROW_N_KINDS; kind++)
+    if (report->n_kind[kind] > 0)
+      g_string_append_printf (text, "  %6zu  %s\n", report->n_kind[kind],
+                              vigie_row_kind_label (kind));
+  g_string_append_printf (text, _ ("%zu zones of %zu matched, %zu variables"),
+                          report->n_zones_matched, report->n_zones_total, report->n_variables);
+  g_string_append_c (text, '\n');
+  if (report->identical_vintages && *report->identical_vintages) {
+    g_string_append_printf (text, _ ("For this file these vintages are identical: %s"),
+                            report->identical_vintages);
+    g_string_append_c (text, '\n');
+  }
+  write_marks (text, report);
+  write_repairs (text, report);
+  write_findings (text, report);
+  write_absent (text, report);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

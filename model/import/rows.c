@@ -1,0 +1,775 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one pass over the file: each row is placed, its cells are read, nothing else is kept. */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/core/error.h"
+#include "model/core/text.h"
+#include "model/import/cell.h"
+#include "model/import/import-private.h"
+#include "model/import/persons.h"
+
+/* A blank is given its state at the end, when it is known whether the file has a mark for it. */
+#define BLANK 255
+#define PREVIEW_FIRST 60
+#define PREVIEW_LAST 40
+#define PREVIEW_FINDINGS 200
+#define PREVIEW_COLUMNS 200
+#define PREVIEW_TEXT 80
+
+/* The pass under way. */
+typedef struct {
+  VigieImport *import;
+  VigieReader *reader;
+  VigieCodeBook *book;
+  gssize code;    /* column */
+  gssize commune; /* column, or −1 */
+  gsize n_blank;
+  gsize n_secret_marks;
+  gsize n_faults;
+  gsize n_formulas;
+  gsize n_doubled;   /* rows of a zone that has one */
+  gsize n_same;      /* of them, alike in every word too */
+  GHashTable *words; /* hashes of code and words of rows */
+  GQueue last;       /* VigiePreviewRow: the last rows, not yet in the report */
+  gsize n_shown_findings;
+} Pass;
+
+static const VigieField blank_field = { VIGIE_FIELD_EMPTY, "", 0, 0.0 };
+
+static const VigieField *
+field_of (const VigieRow *row, gssize column)
+{
+  return column >= 0 && (gsize) column < row->n ? &row->field[column] : &blank_field;
+}
+
+static VigiePreviewRow *
+preview_of (const VigieRow *row, VigieRowKind kind)
+{
+  VigiePreviewRow *preview = g_new0 (VigiePreviewRow, 1);
+  gsize n = MIN (row->n, PREVIEW_COLUMNS);
+
+  preview->row = row->number;
+  preview->kind = kind;
+  preview->cell = g_new0 (char *, n + 1);
+  for (gsize i = 0; i < n; i++)
+    preview->cell[i] = vigie_text_excerpt (row->field[i].text, PREVIEW_TEXT);
+  return preview;
+}
+
+static void
+preview_free (gpointer data)
+{
+  VigiePreviewRow *preview = data;
+
+  g_strfreev (preview->cell);
+  g_free (preview);
+}
+
+/* The first rows, those with a finding, and near the end of the file the last ones. */
+static void
+show_row (Pass *pass, const VigieRow *row, VigieRowKind kind, gboolean finding)
+{
+  VigieReport *report = pass->import->report;
+
+  if (report->n_rows <= PREVIEW_FIRST || (finding && pass->n_shown_findings < PREVIEW_FINDINGS)) {
+    pass->n_shown_findings += report->n_rows > PREVIEW_FIRST;
+    g_ptr_array_add (report->preview, preview_of (row, kind));
+  } else if (vigie_reader_get_fraction (pass->reader) > 0.95) {
+    g_queue_push_tail (&pass->last, preview_of (row, kind));
+    if (g_queue_get_length (&pass->last) > PREVIEW_LAST)
+      preview_free (g_queue_pop_head (&pass->last));
+  }
+}
+
+static int
+compare_preview (gconstpointer a, gconstpointer b)
+{
+  const VigiePreviewRow *first = *(VigiePreviewRow *const *) a;
+  const VigiePreviewRow *second = *(VigiePreviewRow *const *) b;
+
+  return first->row < second->row ? -1 : first->row > second->row;
+}
+
+static void
+show_last (Pass *pass)
+{
+  GPtrArray *preview = pass->import->report->preview;
+  VigiePreviewRow *row;
+
+  while ((row = g_queue_pop_head (&pass->last)))
+    g_ptr_array_add (preview, row);
+  g_ptr_array_sort (preview, compare_preview);
+}
+
+/* A word that may stand in a sentence: a figure of the file may not. */
+static char *
+word_of (const char *text)
+{
+  gboolean digits = strpbrk (text, "0123456789") != NULL;
+
+  return digits ? g_strdup ("…") : vigie_text_excerpt (text, 20);
+}
+
+static void
+report_fault (
+  Pass *pass, const VigieRow *row, const char *code, const VigieField *field, gsize column)
+{
+  VigieReport *report = pass->import->report;
+  const char *heading = pass->import->mapping->column[column].heading;
+  g_autofree char *word = word_of (field->text);
+  char *sentence;
+
+  pass->n_faults++;
+  switch (field->kind) {
+  case VIGIE_FIELD_FORMULA:
+    pass->n_formulas++;
+    sentence = g_strdup_printf (_ ("Row %zu, column “%s”: the formula was never computed: open the "
+                                   "file and save it once in the spreadsheet."),
+                                row->number, heading);
+    break;
+  case VIGIE_FIELD_ERROR:
+    sentence =
+      g_strdup_printf (_ ("Row %zu, column “%s”: the spreadsheet shows an error there: kept "
+                          "as “nd”."),
+                       row->number, heading);
+    break;
+  default:
+    sentence = g_strdup_printf (_ ("Row %zu, column “%s”: “%s” is neither a figure nor a known "
+                                   "mark: kept as “nd”."),
+                                row->number, heading, word);
+  }
+  vigie_report_add_finding (report, row->number, code, sentence, FALSE);
+}
+
+/* A small negative of rounding in a scaled share is zero. */
+static double
+scaled (double value, double scale)
+{
+  value *= scale;
+  return value < 0.0 && value > -1e-9 ? 0.0 : value;
+}
+
+static void
+count_mark (VigieReport *report, const char *text, guint8 state)
+{
+  g_autofree char *mark = g_strstrip (g_strdup (text));
+
+  vigie_report_count_mark (report, mark, state, 1);
+}
+
+/* One cell of the territory. */
+static VigieCell
+read_own (Pass *pass, const VigieRow *row, const char *code, gsize variable)
+{
+  VigieImport *import = pass->import;
+  gsize at = import->variable[variable].column;
+  VigieMappedColumn *column = &import->mapping->column[at];
+  const VigieField *field = field_of (row, at);
+  VigieCell cell = { 0.0, VIGIE_CELL_MISSING, 0 };
+
+  switch (vigie_cell_read (field, column->decimal, column->thousands, &cell.value, &cell.state)) {
+  case VIGIE_CELL_READ_FIGURE:
+    cell.value = scaled (cell.value, column->scale);
+    column->n_values++;
+    break;
+  case VIGIE_CELL_READ_MARK:
+    count_mark (import->report, field->text, cell.state);
+    pass->n_secret_marks += cell.state == VIGIE_CELL_SECRET;
+    column->n_marks++;
+    break;
+  case VIGIE_CELL_READ_BLANK:
+    cell.state = BLANK;
+    pass->n_blank++;
+    column->n_blank++;
+    break;
+  case VIGIE_CELL_READ_FAULT: {
+    char other = column->decimal == ',' ? '.' : ',';
+
+    if (field->kind == VIGIE_FIELD_TEXT &&
+        vigie_cell_read (field, other, ' ', &cell.value, &cell.state) == VIGIE_CELL_READ_FIGURE) {
+      cell.value = scaled (cell.value, column->scale);
+      column->n_values++;
+    } else {
+      cell = (VigieCell) { 0.0, VIGIE_CELL_MISSING, 0 };
+      report_fault (pass, row, code, field, at);
+    }
+  }
+  }
+  return cell;
+}
+
+/* A cell of another territory: for the sums only. */
+static double
+read_foreign (const VigieImport *import, const VigieRow *row, gsize variable, guint8 *state)
+{
+  const VigieMappedColumn *column = &import->mapping->column[import->variable[variable].column];
+  const VigieField *field = field_of (row, import->variable[variable].column);
+  double value;
+
+  if (vigie_cell_read (field, column->decimal, column->thousands, &value, state) ==
+      VIGIE_CELL_READ_BLANK)
+    *state = BLANK;
+  return *state == VIGIE_CELL_VALUE ? scaled (value, column->scale) : 0.0;
+}
+
+static void
+add_to_levels (Pass *pass, const VigieRow *row, const char *code)
+{
+  VigieImport *import = pass->import;
+  const VigieLevelPlace *place = vigie_levels_place (import->levels, code);
+
+  if (!place || (place->zone[0] < 0 && place->zone[1] < 0 && place->zone[2] < 0))
+    return;
+  for (gsize i = 0; i < import->n_variables; i++) {
+    guint8 state;
+    double value;
+
+    if (!import->variable[i].summable)
+      continue;
+    value = read_foreign (import, row, i, &state);
+    vigie_levels_add (import->levels, place, i, value, state);
+  }
+}
+
+static void
+take_row (Pass *pass, const VigieRow *row, const VigieCode *code, VigieFigures *figures, gsize zone)
+{
+  for (gsize i = 0; i < pass->import->n_variables; i++)
+    vigie_figures_set (figures, zone, i, read_own (pass, row, code->code, i));
+}
+
+/* The words of a row beside its code: a long table repeats a zone with other words, a list of
+ * persons with the same ones. */
+static guint64
+hash_words (const Pass *pass, const VigieRow *row)
+{
+  const VigieMapping *mapping = pass->import->mapping;
+  guint64 hash = 14695981039346656037u;
+
+  for (gsize i = 0; i < MIN (row->n, mapping->n_columns); i++) {
+    if (mapping->column[i].role == VIGIE_COLUMN_VARIABLE ||
+        mapping->column[i].role == VIGIE_COLUMN_DECLARED)
+      continue;
+    for (const char *p = row->field[i].text; *p; p++)
+      hash = (hash ^ (guchar) *p) * 1099511628211u;
+    hash = (hash ^ 31) * 1099511628211u;
+  }
+  return hash;
+}
+
+static gboolean
+refuse_double (Pass *pass, const VigieRow *row, const char *written, gsize first)
+{
+  vigie_report_add_finding (
+    pass->import->report, row->number, written,
+    g_strdup_printf (_ (
+                       "Row %zu: the code “%s” has come in row %zu already: only the first counts, "
+                       "take one of them out of the file."),
+                     row->number, written, first),
+    TRUE);
+  return FALSE;
+}
+
+/* Marks the row as taken; %FALSE when the zone has one already. */
+static gboolean
+claim (Pass *pass, const VigieRow *row, gsize *taken, const char *written)
+{
+  if (*taken == 0) {
+    *taken = row->number;
+    return TRUE;
+  }
+  pass->n_doubled++;
+  return refuse_double (pass, row, written, *taken);
+}
+
+static gboolean
+has_figures (const VigieImport *import, const VigieRow *row)
+{
+  for (gsize i = 0; i < import->n_variables; i++) {
+    const VigieMappedColumn *column = &import->mapping->column[import->variable[i].column];
+    double value;
+    guint8 state;
+
+    if (vigie_cell_read (field_of (row, import->variable[i].column), column->decimal,
+                         column->thousands, &value, &state) == VIGIE_CELL_READ_FIGURE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A row without a code: a total or a remainder says so in words, anything else is a note, unless it
+ * has figures. */
+static VigieCode
+read_without_code (Pass *pass, const VigieRow *row)
+{
+  VigieCode code = { VIGIE_ROW_NOTE, VIGIE_NO_ZONE, "", NULL, NULL };
+
+  for (gsize i = 0; i < MIN (row->n, 8); i++)
+    if (row->field[i].kind == VIGIE_FIELD_TEXT) {
+      VigieCode word = vigie_code_read (pass->book, row->field[i].text, FALSE);
+
+      if (word.kind == VIGIE_ROW_TOTAL || word.kind == VIGIE_ROW_UNLOCATED)
+        code.kind = word.kind;
+      break;
+    }
+  return code;
+}
+
+static VigieCode
+read_code (Pass *pass, const VigieRow *row)
+{
+  const VigieMapping *mapping = pass->import->mapping;
+  const VigieField *field = field_of (row, pass->code);
+  VigieCode code;
+
+  if (pass->commune >= 0) {
+    const VigieField *commune = field_of (row, pass->commune);
+
+    return commune->length > 0 ? vigie_code_read_split (pass->book, commune->text, field->text)
+                               : read_without_code (pass, row);
+  }
+  if (field->length == 0)
+    return read_without_code (pass, row);
+  code = vigie_code_read (pass->book, field->text, field->kind == VIGIE_FIELD_NUMBER);
+  if (code.kind == VIGIE_ROW_NOTE && strcmp (field->text, mapping->column[pass->code].heading) == 0)
+    code.kind = VIGIE_ROW_HEADING;
+  return code;
+}
+
+/* Finds out what a row of data is, and takes its figures. */
+static VigieRowKind
+place_row (Pass *pass, const VigieRow *row)
+{
+  VigieImport *import = pass->import;
+  VigieReport *report = import->report;
+  VigieCode code = read_code (pass, row);
+  const char *cell = field_of (row, pass->code)->text;
+  g_autofree char *written = NULL;
+
+  if (code.kind == VIGIE_ROW_OUTSIDE) {
+    add_to_levels (pass, row, code.code);
+    return code.kind;
+  }
+  written = pass->commune >= 0
+              ? g_strdup_printf ("%s %s", field_of (row, pass->commune)->text, cell)
+              : vigie_text_excerpt (cell, 40);
+  if (code.fault) {
+    char *why;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+    why = g_strdup_printf (code.fault, row->number, written);
+#pragma GCC diagnostic pop
+    vigie_report_add_finding (report, row->number, written, why, TRUE);
+    return VIGIE_ROW_REFUSED;
+  }
+  if (code.repair)
+    vigie_report_add_repair (report, row->number, written, code.code, code.repair);
+
+  switch (code.kind) {
+  case VIGIE_ROW_COMMUNE:
+    if (!import->mapping || !claim (pass, row, &import->row_of_commune[code.zone], written))
+      return VIGIE_ROW_REFUSED;
+    take_row (pass, row, &code, import->of_commune, code.zone);
+    /* An IRIS of an unsplit commune is the commune. */
+    if (pass->book->sole[code.zone] != VIGIE_NO_ZONE &&
+        import->row_of_iris[pass->book->sole[code.zone]] == 0) {
+      guint32 sole = pass->book->sole[code.zone];
+
+      import->row_of_iris[sole] = row->number;
+      for (gsize i = 0; i < import->n_variables; i++)
+        vigie_figures_set (import->of_iris, sole, i,
+                           vigie_figures_get (import->of_commune, code.zone, i));
+    }
+    if (strlen (code.code) == 5)
+      add_to_levels (pass, row, code.code);
+    break;
+  case VIGIE_ROW_IRIS:
+    pass->n_same +=
+      !g_hash_table_add (pass->words, GSIZE_TO_POINTER ((gsize) hash_words (pass, row)));
+    if (!claim (pass, row, &import->row_of_iris[code.zone], written))
+      return VIGIE_ROW_REFUSED;
+    take_row (pass, row, &code, import->of_iris, code.zone);
+    add_to_levels (pass, row, code.code);
+    break;
+  case VIGIE_ROW_UNLOCATED:
+    if (code.zone != VIGIE_NO_ZONE &&
+        claim (pass, row, &import->row_of_unlocated[code.zone], written)) {
+      take_row (pass, row, &code, import->of_unlocated, code.zone);
+      add_to_levels (pass, row, code.code);
+    }
+    break;
+  case VIGIE_ROW_TOTAL:
+    if (import->row_of_total == 0) {
+      import->row_of_total = row->number;
+      take_row (pass, row, &code, import->of_total, 0);
+    }
+    break;
+  case VIGIE_ROW_NOTE:
+    if (has_figures (import, row)) {
+      vigie_report_add_finding (
+        report, row->number, written,
+        *written
+          ? g_strdup_printf (_ ("Row %zu: “%s” is no code of a zone: correct it, or leave the "
+                                "row out of the file."),
+                             row->number, written)
+          : g_strdup_printf (_ ("Row %zu has figures and no code: give its code."), row->number),
+        TRUE);
+      return VIGIE_ROW_REFUSED;
+    }
+    break;
+  default:
+    break;
+  }
+  return code.kind;
+}
+
+static VigieRowKind
+read_row (Pass *pass, const VigieRow *row)
+{
+  const VigieMapping *mapping = pass->import->mapping;
+
+  if (row->number == mapping->heading_row || row->number == mapping->label_row)
+    return VIGIE_ROW_HEADING;
+  if (row->number < mapping->first_row || (mapping->last_row && row->number > mapping->last_row))
+    return VIGIE_ROW_NOTE;
+  return place_row (pass, row);
+}
+
+/* A remainder and its IRIS make the commune's total where the file has none. */
+static void
+complete_communes (VigieImport *import)
+{
+  g_autofree guint32 *group = vigie_zoning_groups (import->iris, import->commune);
+  gsize n = 0;
+
+  for (gsize c = 0; c < import->commune->n_zones; c++) {
+    if (import->row_of_unlocated[c] == 0 || import->row_of_commune[c] != 0)
+      continue;
+    n++;
+    import->row_of_commune[c] = import->row_of_unlocated[c];
+    for (gsize v = 0; v < import->n_variables; v++) {
+      VigieCell cell = vigie_figures_get (import->of_unlocated, c, v);
+
+      for (gsize z = 0; z < import->iris->n_zones; z++) {
+        VigieCell term = vigie_figures_get (import->of_iris, z, v);
+
+        if (group[z] != c)
+          continue;
+        cell.value += term.value;
+        cell.state = MAX (cell.state, term.state);
+      }
+      if (!import->variable[v].summable)
+        cell.state = VIGIE_CELL_MISSING;
+      vigie_figures_set (import->of_commune, c, v, cell);
+    }
+  }
+  if (n > 0)
+    vigie_report_add_finding (
+      import->report, 0, "",
+      g_strdup_printf (
+        ngettext ("%zu commune has a row “not located” and no total: its total is the "
+                  "sum with that row.",
+                  "%zu communes have a row “not located” and no total: their totals "
+                  "are the sums with those rows.",
+                  n),
+        n),
+      FALSE);
+}
+
+static void
+settle_blanks (VigieFigures *figures, guint8 state)
+{
+  for (gsize i = 0; i < figures->rows * figures->columns; i++)
+    if (figures->state[i] == BLANK)
+      figures->state[i] = state;
+}
+
+static void
+report_blanks (Pass *pass)
+{
+  VigieImport *import = pass->import;
+  const char *reason;
+  guint8 state = vigie_blank_state (import->source, &reason);
+
+  if (state == VIGIE_CELL_SECRET && pass->n_secret_marks > 0) {
+    state = VIGIE_CELL_MISSING;
+    reason = _ ("the file has a mark of its own for secrecy");
+  }
+  settle_blanks (import->of_iris, state);
+  settle_blanks (import->of_commune, state);
+  settle_blanks (import->of_unlocated, state);
+  settle_blanks (import->of_total, state);
+  for (int i = 0; i < VIGIE_N_LEVELS; i++)
+    settle_blanks (import->levels->sum[i], pass->n_secret_marks > 0 ? VIGIE_CELL_SECRET : state);
+  if (pass->n_blank == 0)
+    return;
+
+  vigie_report_count_mark (import->report, "", state, pass->n_blank);
+  vigie_report_add_finding (
+    import->report, 0, "",
+    state == VIGIE_CELL_SECRET
+      ? g_strdup_printf (ngettext ("%zu blank cell is read as secret: %s.",
+                                   "%zu blank cells are read as secret: %s.", pass->n_blank),
+                         pass->n_blank, reason)
+      : g_strdup_printf (ngettext ("%zu blank cell is read as not available: %s.",
+                                   "%zu blank cells are read as not available: %s.", pass->n_blank),
+                         pass->n_blank, reason),
+    FALSE);
+}
+
+/* In which other vintages do all the codes of the file stand too? */
+static void
+compare_vintages (VigieImport *import)
+{
+  g_autoptr (GString) same = g_string_new (NULL);
+
+  for (guint i = 0; i < import->other_iris->len; i++) {
+    const VigieZoning *other = import->other_iris->pdata[i];
+    gboolean all = TRUE;
+
+    for (gsize z = 0; z < import->iris->n_zones && all; z++)
+      if (import->row_of_iris[z] != 0)
+        all = vigie_zoning_find (other, import->iris->zone[z].code) >= 0;
+    if (all)
+      g_string_append_printf (same, "%s%d", same->len ? ", " : "", other->vintage);
+  }
+  if (same->len > 0)
+    import->report->identical_vintages =
+      g_strdup_printf ("%d, %s", import->iris->vintage, same->str);
+}
+
+static gboolean
+keeps_level (const VigieImport *import, int level)
+{
+  const VigieZoning *zoning = import->levels->zoning[level];
+
+  for (gsize i = 0; zoning && i < zoning->n_zones; i++)
+    if (vigie_levels_covers (import->levels, level, i, import->report->n_kind[VIGIE_ROW_IRIS]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Sums of the levels above are true only where the file has every zone once: all of ours, and no
+ * total lines that would count twice. Others are emptied. */
+static void
+settle_levels (VigieImport *import)
+{
+  const VigieReport *report = import->report;
+  gboolean whole = report->n_zones_matched == report->n_zones_total &&
+                   report->n_kind[VIGIE_ROW_OUTSIDE] > 0 &&
+                   (report->n_kind[VIGIE_ROW_COMMUNE] == 0 || report->n_kind[VIGIE_ROW_IRIS] == 0);
+  gboolean any_summable = FALSE;
+  gsize n = 0;
+
+  for (gsize v = 0; v < import->n_variables; v++)
+    any_summable |= import->variable[v].summable;
+  for (int i = 0; i < VIGIE_N_LEVELS; i++) {
+    if (whole && any_summable && keeps_level (import, i))
+      n++;
+    else
+      g_clear_pointer (&import->levels->sum[i], vigie_figures_free);
+  }
+  if (report->n_kind[VIGIE_ROW_OUTSIDE] == 0 || !any_summable)
+    return;
+  vigie_report_add_finding (
+    import->report, 0, "",
+    n > 0
+      ? g_strdup (_ ("The rows of other territories are kept in sums only: for the lines of "
+                     "comparison."))
+      : g_strdup (_ ("No sums of the département, the region and France are made: the file does "
+                     "not hold them whole, or holds totals beside their parts.")),
+    FALSE);
+}
+
+static void
+list_absent (VigieImport *import)
+{
+  VigieReport *report = import->report;
+
+  report->n_zones_total = import->iris->n_zones;
+  for (gsize z = 0; z < import->iris->n_zones; z++) {
+    if (import->row_of_iris[z] != 0)
+      report->n_zones_matched++;
+    else
+      g_ptr_array_add (report->absent, g_strdup (import->iris->zone[z].code));
+  }
+}
+
+static char *
+list_words (const VigieMapping *mapping)
+{
+  GString *names = g_string_new (NULL);
+
+  for (gsize i = 0; i < mapping->n_columns && names->len < 200; i++)
+    if (mapping->column[i].role == VIGIE_COLUMN_NAME ||
+        mapping->column[i].role == VIGIE_COLUMN_UNKNOWN)
+      g_string_append_printf (names, "%s%s", names->len ? ", " : "", mapping->column[i].heading);
+  return g_string_free (names, FALSE);
+}
+
+/* Zones that come again and again: a long table, or one row a person. */
+static gboolean
+check_doubles (Pass *pass, GError **error)
+{
+  const VigieImport *import = pass->import;
+  gsize n = import->report->n_zones_matched;
+  g_autofree char *names = list_words (import->mapping);
+
+  if (n == 0 || pass->n_doubled <= 10 || pass->n_doubled <= n)
+    return TRUE;
+  if (pass->n_same * 2 > pass->n_doubled) {
+    g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+
+    g_ptr_array_add (columns,
+                     *names ? names : (char *) import->mapping->column[pass->code].heading);
+    vigie_persons_refuse (columns, error);
+  } else {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("“%s” is a long table, with several rows for each zone (by %s): ask for it, or "
+                    "pivot it, with one row for each zone."),
+                 import->file, names);
+  }
+  return FALSE;
+}
+
+static gboolean
+check_matched (const VigieImport *import, GError **error)
+{
+  gsize n_communes = 0;
+
+  for (gsize c = 0; c < import->commune->n_zones; c++)
+    n_communes += import->row_of_commune[c] != 0;
+  if (import->report->n_zones_matched + n_communes > 0)
+    return TRUE;
+  g_set_error (
+    error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+    _ ("No row of “%s” is of this territory: choose another file, another sheet (--sheet) "
+       "or another vintage (--vintage)."),
+    import->file);
+  return FALSE;
+}
+
+static gboolean
+finish (Pass *pass, GError **error)
+{
+  VigieImport *import = pass->import;
+
+  list_absent (import);
+  show_last (pass);
+  if (!check_doubles (pass, error) || !check_matched (import, error))
+    return FALSE;
+  report_blanks (pass);
+  settle_levels (import);
+  complete_communes (import);
+  if (import->row_of_total != 0 && import->report->n_kind[VIGIE_ROW_OUTSIDE] > 0) {
+    vigie_report_add_finding (import->report, import->row_of_total, "",
+                              g_strdup_printf (_ ("Row %zu: the total is of more than this "
+                                                  "territory: it is left aside."),
+                                               import->row_of_total),
+                              FALSE);
+    import->row_of_total = 0;
+  }
+  compare_vintages (import);
+  import->report->n_variables = import->n_variables;
+  return TRUE;
+}
+
+static void
+find_columns (Pass *pass)
+{
+  const VigieMapping *mapping = pass->import->mapping;
+
+  pass->code = pass->commune = -1;
+  for (gsize i = 0; i < mapping->n_columns; i++) {
+    if (mapping->column[i].role == VIGIE_COLUMN_CODE && pass->code < 0)
+      pass->code = i;
+    if (mapping->column[i].role == VIGIE_COLUMN_COMMUNE && pass->commune < 0)
+      pass->commune = i;
+  }
+}
+
+static void
+begin (Pass *pass)
+{
+  VigieImport *import = pass->import;
+  VigieMapping *mapping = import->mapping;
+  gsize n = import->n_variables;
+
+  vigie_import_clear_figures (import);
+  import->report = vigie_report_new ();
+  import->of_iris = vigie_figures_new (import->iris->n_zones, n);
+  import->of_commune = vigie_figures_new (import->commune->n_zones, n);
+  import->of_unlocated = vigie_figures_new (import->commune->n_zones, n);
+  import->of_total = vigie_figures_new (1, n);
+  import->row_of_iris = g_new0 (gsize, import->iris->n_zones + 1);
+  import->row_of_commune = g_new0 (gsize, import->commune->n_zones + 1);
+  import->row_of_unlocated = g_new0 (gsize, import->commune->n_zones + 1);
+  import->row_of_total = 0;
+  vigie_levels_begin (import->levels, n);
+  for (gsize i = 0; i < mapping->n_columns; i++)
+    mapping->column[i].n_values = mapping->column[i].n_marks = mapping->column[i].n_blank = 0;
+}
+
+static gboolean
+read_rows (Pass *pass, VigieProgress *progress, GError **error)
+{
+  VigieReport *report = pass->import->report;
+  GError *inner = NULL;
+  VigieRow row;
+
+  while (vigie_reader_next (pass->reader, &row, &inner)) {
+    gsize before = report->n_findings;
+    VigieRowKind kind;
+
+    report->n_rows++;
+    kind = read_row (pass, &row);
+    report->n_kind[kind]++;
+    show_row (pass, &row, kind, report->n_findings > before);
+    if (!vigie_progress_step (progress, vigie_reader_get_fraction (pass->reader) * 1000, 1000,
+                              error))
+      return FALSE;
+  }
+  if (inner) {
+    g_propagate_error (error, inner);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+run (
+  VigieImport *import, gboolean few_zeros, gboolean *again, VigieProgress *progress, GError **error)
+{
+  g_autoptr (VigieReader) reader = vigie_reader_open (import->path, import->reading, error);
+  g_autoptr (VigieCodeBook) book = vigie_code_book_new (import->iris, import->commune);
+  g_autoptr (GHashTable) words = g_hash_table_new (NULL, NULL);
+  Pass pass = { .import = import, .reader = reader, .book = book, .words = words };
+  gboolean done;
+
+  if (!reader)
+    return FALSE;
+  book->few_zeros = few_zeros;
+  g_queue_init (&pass.last);
+  find_columns (&pass);
+  begin (&pass);
+  done = read_rows (&pass, progress, error);
+  /* Zeros were put back inside before the file showed that it loses them in front. */
+  *again = done && !few_zeros && book->n_inside > 0 && (book->few_zeros || book->foreign);
+  if (done && !*again)
+    done = finish (&pass, error);
+  g_queue_clear_full (&pass.last, preview_free);
+  return done;
+}
+
+gboolean
+vigie_import_read (VigieImport *import, VigieProgress *progress, GError **error)
+{
+  gboolean again = FALSE;
+
+  if (!run (import, FALSE, &again, progress, error))
+    return FALSE;
+  return !again || run (import, TRUE, &again, progress, error);
+}

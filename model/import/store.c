@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From what was read to a delivery: the convention is asked, a snapshot made, all or nothing kept. */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/catalogue/source-sheet.h"
+#include "model/convention/decision.h"
+#include "model/core/error.h"
+#include "model/core/language.h"
+#include "model/import/import-private.h"
+#include "model/store/journal.h"
+
+static void
+add_column (GPtrArray *columns,
+            const VigieImport *import,
+            gsize variable,
+            const VigieZoning *zoning,
+            const VigieFigures *figures)
+{
+  const VigieMappedColumn *mapped = &import->mapping->column[import->variable[variable].column];
+  VigieDeliveryColumn *column =
+    vigie_delivery_column_new (mapped->variable, mapped->period, zoning->id, zoning->n_zones);
+
+  for (gsize i = 0; i < zoning->n_zones; i++)
+    vigie_figures_set (column->figures, i, 0, vigie_figures_get (figures, i, variable));
+  g_ptr_array_add (columns, column);
+}
+
+static gboolean
+any_row (const gsize *row, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (row[i] != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Each level that the file brings is kept: IRIS, communes, its total, the sums above. */
+static GPtrArray *
+columns_of (const VigieImport *import)
+{
+  GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_delivery_column_free);
+  gboolean iris = any_row (import->row_of_iris, import->iris->n_zones);
+  gboolean commune = any_row (import->row_of_commune, import->commune->n_zones);
+
+  for (gsize v = 0; v < import->n_variables; v++) {
+    if (iris)
+      add_column (columns, import, v, import->iris, import->of_iris);
+    if (commune)
+      add_column (columns, import, v, import->commune, import->of_commune);
+    if (import->row_of_total != 0)
+      add_column (columns, import, v, import->agglomeration, import->of_total);
+    for (int i = 0; i < VIGIE_N_LEVELS; i++)
+      if (import->levels->sum[i] && import->levels->zoning[i] && import->variable[v].summable)
+        add_column (columns, import, v, import->levels->zoning[i], import->levels->sum[i]);
+  }
+  return columns;
+}
+
+static VigieDelivery *
+delivery_of (const VigieImport *import,
+             const VigieConvention *convention,
+             const VigieSourceSheet *sheet,
+             const char *article,
+             const GDate *today)
+{
+  const VigieAnnexLine *line = vigie_convention_line_of_source (convention, import->source);
+  const VigieSource *source = vigie_catalogue_find_source (vigie_catalogue_get (), import->source);
+  const VigieReport *report = import->report;
+  VigieDelivery *delivery = vigie_delivery_new ();
+
+#define SET(field, value) (g_free (delivery->field), delivery->field = g_strdup (value))
+  SET (source, import->source);
+  SET (annex_line, line ? line->id : "");
+  SET (additional_reason, line || !import->additional_reason ? "" : import->additional_reason);
+  SET (direction_from, line ? line->from : "");
+  SET (article, article);
+  SET (programme, "ODSL,ABS");
+  SET (collector, import->collector ? import->collector : convention->collector);
+  SET (issuer, source ? source->producer : "");
+  SET (file_name, import->file);
+#undef SET
+  delivery->source_sheet_version = sheet->version;
+  delivery->period = import->period;
+  delivery->vintage = import->iris->vintage;
+  g_free (delivery->received);
+  delivery->received = vigie_date_dup_iso (today);
+  g_free (delivery->mapping);
+  delivery->mapping = vigie_mapping_dup_json (import->mapping);
+  g_free (delivery->report);
+  delivery->report = vigie_report_dup_json (report);
+  delivery->rows_accepted = report->n_kind[VIGIE_ROW_IRIS] + report->n_kind[VIGIE_ROW_COMMUNE] +
+                            report->n_kind[VIGIE_ROW_TOTAL] + report->n_kind[VIGIE_ROW_UNLOCATED];
+  delivery->rows_refused = report->n_kind[VIGIE_ROW_REFUSED];
+  return delivery;
+}
+
+/* M07: nothing of a source comes in before its sheet is filled. */
+static VigieSourceSheet *
+complete_sheet (VigieObservatory *observatory, const char *source, GError **error)
+{
+  g_autoptr (VigieSourceSheet) sheet = vigie_source_sheet_load (observatory, source, error);
+  g_autofree char *missing = NULL;
+
+  if (!sheet)
+    return NULL;
+  missing = vigie_source_sheet_dup_missing (sheet);
+  if (missing) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+                 _ ("Complete the source sheet first: %s."), missing);
+    return NULL;
+  }
+  return g_steal_pointer (&sheet);
+}
+
+static gint64
+store (VigieImport *import,
+       VigieObservatory *observatory,
+       const VigieConvention *convention,
+       const GDate *today,
+       GError **error)
+{
+  VigieAct act = { .kind = VIGIE_ACT_IMPORT,
+                   .source = import->source,
+                   .additional_reason = import->additional_reason,
+                   .collector = import->collector,
+                   .collector_reason = import->collector_reason };
+  g_autoptr (VigieSourceSheet) sheet = NULL;
+  g_autoptr (VigieDelivery) delivery = NULL;
+  g_autoptr (GPtrArray) columns = NULL;
+  const char *article = vigie_convention_decide (convention, &act, today, error);
+
+  if (!article || !vigie_observatory_require_unlocked (observatory, error))
+    return 0;
+  sheet = complete_sheet (observatory, import->source, error);
+  if (!sheet || !vigie_observatory_snapshot (observatory, "import", error))
+    return 0;
+  delivery = delivery_of (import, convention, sheet, article, today);
+  columns = columns_of (import);
+  if (!vigie_delivery_store (observatory, delivery, columns, import->path, error))
+    return 0;
+  return delivery->id;
+}
+
+gint64
+vigie_import_store (VigieImport *import,
+                    VigieObservatory *observatory,
+                    const GDate *today,
+                    VigieProgress *progress,
+                    GError **error)
+{
+  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, error);
+  GError *inner = NULL;
+  gint64 id;
+
+  if (!convention || !vigie_progress_step (progress, 0, 1, error))
+    return 0;
+  id = store (import, observatory, convention, today, &inner);
+  if (id == 0) {
+    if (g_error_matches (inner, VIGIE_ERROR, VIGIE_ERROR_REFUSED) &&
+        !vigie_observatory_is_read_only (observatory))
+      vigie_journal_append (observatory, "refused", import->file, "", "refused", inner->message,
+                            NULL);
+    g_propagate_error (error, inner);
+    return 0;
+  }
+  vigie_progress_step (progress, 1, 1, NULL);
+  return id;
+}

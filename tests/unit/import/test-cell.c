@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Marks, blanks, and the decimal mark of a column. */
+#include "model/import/cell.h"
+
+#include <string.h>
+
+static VigieField
+field_of (const char *text)
+{
+  return (VigieField) { *text ? VIGIE_FIELD_TEXT : VIGIE_FIELD_EMPTY, text, strlen (text), 0.0 };
+}
+
+static void
+assert_cell (const char *text, VigieCellReading reading, double value, guint8 state)
+{
+  VigieField field = field_of (text);
+  double got;
+  guint8 got_state;
+
+  g_assert_cmpint (vigie_cell_read (&field, ',', ' ', &got, &got_state), ==, reading);
+  g_assert_cmpfloat (got, ==, value);
+  g_assert_cmpint (got_state, ==, state);
+}
+
+static void
+test_marks_are_told_apart (void)
+{
+  assert_cell ("s", VIGIE_CELL_READ_MARK, 0, VIGIE_CELL_SECRET);
+  assert_cell ("ns", VIGIE_CELL_READ_MARK, 0, VIGIE_CELL_NOT_SIGNIFICANT);
+  assert_cell ("nd", VIGIE_CELL_READ_MARK, 0, VIGIE_CELL_MISSING);
+  assert_cell ("so", VIGIE_CELL_READ_MARK, 0, VIGIE_CELL_NOT_APPLICABLE);
+  assert_cell (" N.D. ", VIGIE_CELL_READ_MARK, 0, VIGIE_CELL_MISSING);
+  assert_cell ("< 5", VIGIE_CELL_READ_MARK, 0, VIGIE_CELL_SECRET);
+  assert_cell ("", VIGIE_CELL_READ_BLANK, 0, VIGIE_CELL_MISSING);
+  assert_cell ("\302\240 ", VIGIE_CELL_READ_BLANK, 0, VIGIE_CELL_MISSING);
+  assert_cell ("Nancy", VIGIE_CELL_READ_FAULT, 0, VIGIE_CELL_MISSING);
+}
+
+static void
+test_zero_is_a_figure (void)
+{
+  assert_cell ("0", VIGIE_CELL_READ_FIGURE, 0, VIGIE_CELL_VALUE);
+  assert_cell ("0,0", VIGIE_CELL_READ_FIGURE, 0, VIGIE_CELL_VALUE);
+}
+
+static void
+test_figures_have_french_marks (void)
+{
+  assert_cell ("37,8", VIGIE_CELL_READ_FIGURE, 37.8, VIGIE_CELL_VALUE);
+  assert_cell ("1\342\200\257344", VIGIE_CELL_READ_FIGURE, 1344, VIGIE_CELL_VALUE);
+  assert_cell ("1 344", VIGIE_CELL_READ_FIGURE, 1344, VIGIE_CELL_VALUE);
+}
+
+static void
+assert_marks (const char *const *cell, char usual, char decimal, char thousands)
+{
+  VigieDecimals decimals = { 0 };
+  char got_decimal, got_thousands;
+
+  for (; *cell; cell++)
+    vigie_decimals_add (&decimals, *cell, strlen (*cell));
+  vigie_decimals_decide (&decimals, usual, &got_decimal, &got_thousands);
+  g_assert_cmpint (got_decimal, ==, decimal);
+  g_assert_cmpint (got_thousands, ==, thousands);
+}
+
+static void
+test_decimal_marks_are_decided_by_column (void)
+{
+  assert_marks ((const char *[]) { "37,8", "17160", NULL }, '.', ',', ' ');
+  assert_marks ((const char *[]) { "0.5724438955142934", NULL }, ',', '.', ' ');
+  assert_marks ((const char *[]) { "1.234,5", NULL }, '.', ',', ' ');
+  assert_marks ((const char *[]) { "1.234,5", "2.345", NULL }, '.', ',', '.');
+  assert_marks ((const char *[]) { "1,234.5", "2,345", NULL }, ',', '.', ',');
+  assert_marks ((const char *[]) { "1,234", "2,345,678", NULL }, ',', '.', ',');
+  assert_marks ((const char *[]) { "1,234", "0,567", NULL }, '.', ',', ' ');
+  assert_marks ((const char *[]) { "s", "ns", "12", NULL }, ',', ',', ' ');
+}
+
+static void
+test_a_blank_is_secrecy_where_the_producer_says_so (void)
+{
+  g_assert_cmpint (vigie_blank_state ("DGI", NULL), ==, VIGIE_CELL_SECRET);
+  g_assert_cmpint (vigie_blank_state ("CAF", NULL), ==, VIGIE_CELL_SECRET);
+  g_assert_cmpint (vigie_blank_state ("INSEE", NULL), ==, VIGIE_CELL_MISSING);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/cell/marks-are-told-apart", test_marks_are_told_apart);
+  g_test_add_func ("/import/cell/zero-is-a-figure", test_zero_is_a_figure);
+  g_test_add_func ("/import/cell/figures-have-french-marks", test_figures_have_french_marks);
+  g_test_add_func ("/import/cell/decimal-marks-are-decided-by-column",
+                   test_decimal_marks_are_decided_by_column);
+  g_test_add_func ("/import/cell/a-blank-is-secrecy-where-the-producer-says-so",
+                   test_a_blank_is_secrecy_where_the_producer_says_so);
+  return g_test_run ();
+}
