@@ -46,6 +46,7 @@ vigie_application_bind_language (void)
                : VIGIE_BUILD_LOCALEDIR;
   bindtextdomain (GETTEXT_PACKAGE, folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE); /* ngettext() has no domain of its own */
 }
 
 /* The colours that differ on a dark ground are a sheet of their own, read again when it changes. */

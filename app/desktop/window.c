@@ -49,7 +49,8 @@ struct _VigieWindow {
 
 G_DEFINE_FINAL_TYPE (VigieWindow, vigie_window, ADW_TYPE_APPLICATION_WINDOW)
 
-#define FOLD_WIDTH 1440
+/* LOOK draws 1440 whole; a few pixels of borders less are no reason to fold. */
+#define FOLD_WIDTH 1400
 
 /* In the order of Ctrl+1…6. */
 static const struct {
@@ -273,6 +274,7 @@ demonstration_made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_handle_id (&self->work_tick, g_source_remove);
   if (observatory) {
     vigie_window_show_page (self, "explore");
+    vigie_session_set_purpose (self->session, _ ("Demonstration"));
     vigie_session_set_observatory (self->session, observatory);
     remember (self, job->path);
   } else {

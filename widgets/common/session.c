@@ -12,6 +12,8 @@ struct _VigieSession {
   VigieConvention *convention;
   GPtrArray *editions;
   GPtrArray *zonings;
+  char *purpose;
+  GHashTable *readings; /* journalled in this sitting */
 };
 
 enum {
@@ -80,6 +82,7 @@ read_lists (VigieSession *self)
 static void
 adopt (VigieSession *self, VigieObservatory *observatory)
 {
+  g_hash_table_remove_all (self->readings);
   g_clear_pointer (&self->observatory, vigie_observatory_free);
   self->observatory = observatory;
   read_lists (self);
@@ -165,6 +168,25 @@ gboolean
 vigie_session_is_unlocked (VigieSession *self)
 {
   return self->observatory && vigie_observatory_is_unlocked (self->observatory);
+}
+
+void
+vigie_session_set_purpose (VigieSession *self, const char *purpose)
+{
+  g_free (self->purpose);
+  self->purpose = g_strdup (purpose);
+}
+
+const char *
+vigie_session_get_purpose (VigieSession *self)
+{
+  return self->purpose ? self->purpose : "";
+}
+
+gboolean
+vigie_session_is_first_reading (VigieSession *self, const char *object)
+{
+  return g_hash_table_add (self->readings, g_strdup (object));
 }
 
 void
@@ -289,6 +311,8 @@ vigie_session_finalize (GObject *object)
   g_clear_pointer (&self->convention, vigie_convention_free);
   g_ptr_array_unref (self->editions);
   g_ptr_array_unref (self->zonings);
+  g_hash_table_unref (self->readings);
+  g_free (self->purpose);
   G_OBJECT_CLASS (vigie_session_parent_class)->finalize (object);
 }
 
@@ -312,6 +336,7 @@ vigie_session_class_init (VigieSessionClass *class)
 static void
 vigie_session_init (VigieSession *self)
 {
+  self->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->editions = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_edition_entry_free);
   self->zonings = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_zoning_entry_free);
 }

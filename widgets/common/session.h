@@ -59,6 +59,12 @@ GPtrArray *vigie_session_get_zonings (VigieSession *self);
 gboolean vigie_session_is_unlocked (VigieSession *self);
 void vigie_session_lock (VigieSession *self);
 
+/* What source figures are read for in this sitting, as the journal keeps it. */
+void vigie_session_set_purpose (VigieSession *self, const char *purpose);
+const char *vigie_session_get_purpose (VigieSession *self);
+/* Whether a reading of @object is the first of the sitting: it is journalled once. */
+gboolean vigie_session_is_first_reading (VigieSession *self, const char *object);
+
 /**
  * vigie_session_unlock:
  * @person: (nullable): where there is only one

@@ -11,6 +11,7 @@ struct _VigieUnlockDialog {
 
   AdwComboRow *person;
   AdwPasswordEntryRow *passphrase;
+  AdwEntryRow *purpose;
   GtkLabel *failure;
   GtkLabel *hint;
   GtkButton *unlock;
@@ -39,6 +40,7 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (VigieUnlockDialog) self = data;
   g_autoptr (GError) error = NULL;
 
+  vigie_session_set_purpose (self->session, gtk_editable_get_text (GTK_EDITABLE (self->purpose)));
   if (vigie_session_unlock_finish (VIGIE_SESSION (source), result, &error)) {
     gtk_window_close (GTK_WINDOW (self));
     return;
@@ -106,6 +108,7 @@ vigie_unlock_dialog_class_init (VigieUnlockDialogClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/vigie/ui/unlock-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, person);
   gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, purpose);
   gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, failure);
   gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, unlock);
@@ -129,6 +132,7 @@ vigie_unlock_dialog_new (GtkWindow *parent, VigieSession *session)
 
   self->session = g_object_ref (session);
   list_people (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->purpose), _ ("Exploration"));
   if (vigie_session_is_demonstration (session)) {
     g_autofree char *hint = g_strdup_printf (
       /* Translators: %s is a passphrase, as it is typed. */

@@ -6,11 +6,12 @@
 #include <string.h>
 
 #include "model/core/number.h"
+#include "model/drawing/legend.h"
 #include "model/store/journal.h"
 #include "widgets/common/empty.h"
 #include "widgets/common/toast.h"
 #include "widgets/explore/classes-panel.h"
-#include "widgets/explore/grid.h"
+#include "widgets/explore/figure-grid.h"
 #include "widgets/explore/indicator-tree.h"
 #include "widgets/explore/map-area.h"
 #include "widgets/explore/period-bar.h"
@@ -36,7 +37,7 @@ struct _VigieExplorePage {
   GtkToggleButton *view_map;
   GtkPaned *paned;
   GtkWidget *table_side;
-  VigieGrid *grid;
+  VigieFigureGrid *grid;
   GtkScrolledWindow *scroller;
   GtkLabel *status;
   GtkLabel *status_names;
@@ -70,6 +71,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VigieExplorePage,
 #define SPIN_MS 500
 #define TREE_WIDTH 1140
 #define NARROW_WIDTH 960
+#define SIDEBAR_WIDTH 152
+#define TREE_ROOM 240
+#define LEAST_MAP 420
 #define MOST_NAMES 3
 
 enum {
@@ -112,8 +116,7 @@ show_locked (VigieExplorePage *self)
   gtk_box_append (GTK_BOX (box), unlock);
   if (editions->len > 0) {
     const VigieEditionEntry *entry = g_ptr_array_index (editions, 0);
-    g_autofree char *label =
-      g_strdup_printf (_ ("Open edition no. %d"), (int) entry->number);
+    g_autofree char *label = g_strdup_printf (_ ("Open edition no. %d"), (int) entry->number);
     GtkWidget *open = gtk_button_new_with_label (label);
 
     gtk_widget_add_css_class (open, "pill");
@@ -202,9 +205,8 @@ list_editions (VigieExplorePage *self)
 
   for (guint i = 0; i < editions->len; i++) {
     const VigieEditionEntry *entry = g_ptr_array_index (editions, i);
-    g_autofree char *label =
-      g_strdup_printf (_ ("Edition no. %d, %s"), (int) entry->number,
-                       vigie_audience_label (entry->audience));
+    g_autofree char *label = g_strdup_printf (_ ("Edition no. %d, %s"), (int) entry->number,
+                                              vigie_audience_label (entry->audience));
     g_autofree char *action =
       g_strdup_printf ("explore.edition(int64 %" G_GINT64_FORMAT ")", entry->number);
 
@@ -220,8 +222,7 @@ list_editions (VigieExplorePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->editions), editions->len > 1);
   gtk_menu_button_set_menu_model (self->editions, G_MENU_MODEL (menu));
   if (editions->len > 0) {
-    g_autofree char *label =
-      g_strdup_printf (_ ("Edition no. %d"), (int) self->last_edition);
+    g_autofree char *label = g_strdup_printf (_ ("Edition no. %d"), (int) self->last_edition);
 
     gtk_button_set_label (GTK_BUTTON (self->edition), label);
   }
@@ -308,17 +309,19 @@ mapped_cb (VigieExplorePage *self)
   const VigieTable *table = vigie_exploration_get_table (self->exploration);
   gsize i = vigie_exploration_get_column (self->exploration);
   VigieLanguage language = vigie_language_current ();
+  VigieMap map;
 
-  if (!table || i == VIGIE_NO_COLUMN)
+  if (!table || i == VIGIE_NO_COLUMN ||
+      !vigie_exploration_fill_map (self->exploration, VIGIE_GROUND_LIGHT, &map))
     return;
 
   const VigieColumn *column = &table->column[i];
   g_autofree char *period = vigie_period_dup_string (column->period);
   g_autofree char *line = source_line (self, table, column);
-  /* Translators: unit, zones, year under a map's title: "%, IRIS, 2020". */
+  g_autofree char *unit = vigie_legend_dup_unit_heading (&map, language);
+  /* Translators: unit, zones, year under a map's title: "in %, IRIS, 2020". */
   g_autofree char *where =
-    g_strdup_printf (_ ("%s, %s, %s"), vigie_indicator_unit (column->indicator, language),
-                     vigie_zoning_kind_label (table->zoning->kind), period);
+    g_strdup_printf (_ ("%s, %s, %s"), unit, vigie_zoning_kind_label (table->zoning->kind), period);
 
   gtk_label_set_label (self->map_title, vigie_indicator_label (column->indicator, language));
   gtk_label_set_label (self->map_subtitle, where);
@@ -361,7 +364,7 @@ selection_cb (VigieExplorePage *self)
 static void
 grid_view_cb (VigieExplorePage *self)
 {
-  guint n = (guint) vigie_grid_get_n_hidden (self->grid);
+  guint n = (guint) vigie_figure_grid_get_n_hidden (self->grid);
   g_autofree char *text =
     g_strdup_printf (ngettext ("%u column to the right", "%u columns to the right", n), n);
 
@@ -414,7 +417,7 @@ static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieExplorePage *self = VIGIE_EXPLORE_PAGE (widget);
-  g_autofree char *text = vigie_grid_dup_copy (self->grid);
+  g_autofree char *text = vigie_figure_grid_dup_copy (self->grid);
   guint n = (guint) vigie_exploration_get_n_selected (self->exploration);
   GError *error = NULL;
 
@@ -479,7 +482,7 @@ set_session (VigiePage *page, VigieSession *session)
   self->session = g_object_ref (session);
   self->exploration = vigie_exploration_new (session);
   vigie_indicator_tree_set_exploration (self->tree, self->exploration);
-  vigie_grid_set_exploration (self->grid, self->exploration);
+  vigie_figure_grid_set_exploration (self->grid, self->exploration);
   vigie_map_area_set_exploration (self->map, self->exploration);
   vigie_classes_panel_set_exploration (self->classes, self->exploration);
   vigie_period_bar_set_exploration (self->periods, self->exploration);
@@ -499,6 +502,15 @@ set_session (VigiePage *page, VigieSession *session)
   selection_cb (self);
 }
 
+/* Table and map share what the sidebar and the tree leave, as at 1440 px: 580 to 468. */
+static void
+share_width (VigieExplorePage *self, int width, gboolean folded)
+{
+  int room = width - (width >= 1400 ? SIDEBAR_WIDTH : 0) - (folded ? 0 : TREE_ROOM);
+
+  gtk_paned_set_position (self->paned, room - MAX (LEAST_MAP, room * 468 / 1048));
+}
+
 /* LOOK section 9: the tree folds under 1140, table and map take turns under 960. */
 static void
 set_width (VigiePage *page, int width)
@@ -513,6 +525,7 @@ set_width (VigiePage *page, int width)
     gtk_widget_set_visible (self->tree_button, folded);
   }
   gtk_widget_set_visible (GTK_WIDGET (self->view_both), !narrow);
+  share_width (self, width, folded);
   if (narrow != self->narrow) {
     self->narrow = narrow;
     g_free (self->view);
@@ -524,7 +537,7 @@ set_width (VigiePage *page, int width)
 static void
 focus_search (VigiePage *page)
 {
-  vigie_grid_focus_filter (VIGIE_EXPLORE_PAGE (page)->grid);
+  vigie_figure_grid_focus_filter (VIGIE_EXPLORE_PAGE (page)->grid);
 }
 
 static void
@@ -630,7 +643,7 @@ vigie_explore_page_class_init (VigieExplorePageClass *class)
     g_param_spec_boolean ("airy", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
 
   g_type_ensure (VIGIE_TYPE_INDICATOR_TREE);
-  g_type_ensure (VIGIE_TYPE_GRID);
+  g_type_ensure (VIGIE_TYPE_FIGURE_GRID);
   g_type_ensure (VIGIE_TYPE_MAP_AREA);
   g_type_ensure (VIGIE_TYPE_CLASSES_PANEL);
   g_type_ensure (VIGIE_TYPE_PERIOD_BAR);

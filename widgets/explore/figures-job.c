@@ -4,13 +4,17 @@
 
 #include <string.h>
 
+#include "model/convention/decision.h"
 #include "model/deliveries/source-figures.h"
+#include "model/store/journal.h"
 
 typedef struct {
   VigieObservatory *observatory;
   char *kind;
   int vintage;
   gint64 edition;
+  char *purpose; /* to journal, or NULL when this reading was */
+  GDate today;
 } FiguresJob;
 
 void
@@ -27,6 +31,7 @@ figures_job_free (FiguresJob *job)
 {
   g_clear_pointer (&job->observatory, vigie_observatory_free);
   g_free (job->kind);
+  g_free (job->purpose);
   g_free (job);
 }
 
@@ -44,6 +49,22 @@ append_columns (GArray *columns, VigieObservatory *observatory, const VigieIndic
   }
 }
 
+/* Asks the convention and writes down what is about to be read, and for what. */
+static gboolean
+journal_reading (FiguresJob *job, GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_READ_SOURCE };
+  g_autoptr (VigieConvention) convention = vigie_convention_load (job->observatory, error);
+  const char *article;
+
+  if (!convention || !(article = vigie_convention_decide (convention, &act, &job->today, error)))
+    return FALSE;
+
+  return vigie_observatory_is_read_only (job->observatory) ||
+         vigie_journal_append (job->observatory, "read", job->kind, article, "done", job->purpose,
+                               error);
+}
+
 static gboolean
 read_sources (FiguresJob *job, VigieZoning *zoning, VigieShownFigures *shown, GError **error)
 {
@@ -53,7 +74,7 @@ read_sources (FiguresJob *job, VigieZoning *zoning, VigieShownFigures *shown, GE
   g_autoptr (VigieZoning) agglomeration = NULL;
   VigieColumn *column;
 
-  if (!source)
+  if (!source || (job->purpose && !journal_reading (job, error)))
     return FALSE;
 
   for (gsize i = 0; i < catalogue->n_indicators; i++)
@@ -147,6 +168,9 @@ vigie_figures_job_run (VigieSession *session,
   job->kind = g_strdup (kind);
   job->vintage = vintage;
   job->edition = edition;
+  vigie_session_get_today (session, &job->today);
+  if (!edition && vigie_session_is_first_reading (session, kind))
+    job->purpose = g_strdup (vigie_session_get_purpose (session));
   job->observatory = vigie_session_dup_worker (session, &error);
   g_task_set_task_data (task, job, (GDestroyNotify) figures_job_free);
 

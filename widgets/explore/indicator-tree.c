@@ -19,6 +19,8 @@ struct _VigieIndicatorTree {
   GtkTreeListModel *tree;
   GtkSingleSelection *selection;
   GHashTable *open; /* themes */
+  guint scroll;     /* a tick callback */
+  int frames;
   gboolean filling; /* the selection changes by itself */
 };
 
@@ -117,6 +119,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, VigieIndicatorTre
   Row *row = g_object_get_data (G_OBJECT (item), "row");
 
   gtk_tree_expander_set_list_row (expander, tree_row);
+  gtk_tree_expander_set_indent_for_icon (expander, indicator == NULL);
   gtk_widget_set_visible (row->icon, indicator != NULL);
   gtk_widget_set_visible (row->tag, indicator && vigie_indicator_item_is_invented (shown));
   gtk_widget_set_visible (row->count, indicator == NULL);
@@ -237,6 +240,22 @@ open_themes (VigieIndicatorTree *self)
   }
 }
 
+/* Rows that were just made have no place yet: the list scrolls when they have been drawn. */
+static gboolean
+scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  VigieIndicatorTree *self = VIGIE_INDICATOR_TREE (data);
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  if (++self->frames < 3)
+    return G_SOURCE_CONTINUE;
+
+  self->scroll = 0;
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", selected);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 select_mapped (VigieIndicatorTree *self)
 {
@@ -258,8 +277,9 @@ select_mapped (VigieIndicatorTree *self)
   self->filling = TRUE;
   gtk_single_selection_set_selected (self->selection, selected);
   self->filling = FALSE;
-  if (selected != GTK_INVALID_LIST_POSITION && gtk_widget_get_mapped (GTK_WIDGET (self->list)))
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", selected);
+  if (selected != GTK_INVALID_LIST_POSITION && !self->scroll)
+    self->scroll = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_cb, self, NULL);
+  self->frames = 0;
 }
 
 static void
@@ -376,6 +396,9 @@ vigie_indicator_tree_dispose (GObject *object)
 {
   VigieIndicatorTree *self = VIGIE_INDICATOR_TREE (object);
 
+  if (self->scroll)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list), self->scroll);
+  self->scroll = 0;
   g_clear_object (&self->exploration);
   g_clear_object (&self->tree);
   g_clear_object (&self->selection);

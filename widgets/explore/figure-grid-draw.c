@@ -7,13 +7,13 @@
 
 #include "model/core/number.h"
 #include "model/drawing/ground.h"
-#include "widgets/explore/grid-private.h"
+#include "widgets/explore/figure-grid-private.h"
 
 #define PADDING 7
 
 /* The colours of one snapshot, from the style of now. */
 typedef struct {
-  VigieGrid *self;
+  VigieFigureGrid *self;
   GtkSnapshot *snapshot;
   GdkRGBA text, dim, hairline, border, head, group, view, selected, hover, accent;
   gboolean dark;
@@ -68,13 +68,14 @@ layout_height (PangoLayout *layout)
 static double
 row_y (Paint *paint, gsize row)
 {
-  return vigie_grid_top (paint->self) + (double) row * paint->self->row_height - paint->first_y;
+  return vigie_figure_grid_top (paint->self) + (double) row * paint->self->row_height -
+         paint->first_y;
 }
 
 static double
-slot_x (Paint *paint, const VigieGridSlot *slot)
+slot_x (Paint *paint, const VigieFigureGridSlot *slot)
 {
-  return vigie_grid_frozen (paint->self) + slot->x - paint->left;
+  return vigie_figure_grid_frozen (paint->self) + slot->x - paint->left;
 }
 
 /* The class colour of a cell of the mapped column, and whether its figure is white or black. */
@@ -99,9 +100,9 @@ class_color (Paint *paint, VigieCell cell, GdkRGBA *color, gboolean *white)
 }
 
 static void
-paint_figures (Paint *paint, const VigieGridSlot *slot, PangoGlyphString **string)
+paint_figures (Paint *paint, const VigieFigureGridSlot *slot, PangoGlyphString **string)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
   const VigieTable *table = vigie_exploration_get_table (self->exploration);
   int decimals = table->column[slot->column].indicator->decimals;
   gboolean mapped = slot->column == vigie_exploration_get_column (self->exploration);
@@ -137,9 +138,9 @@ paint_figures (Paint *paint, const VigieGridSlot *slot, PangoGlyphString **strin
 
 /* A curve of the mapped indicator's periods, on the scale of the whole column. */
 static void
-paint_sparks (Paint *paint, const VigieGridSlot *slot)
+paint_sparks (Paint *paint, const VigieFigureGridSlot *slot)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
   guint n = vigie_exploration_get_periods (self->exploration)->len;
   double min = G_MAXDOUBLE, max = -G_MAXDOUBLE, x = slot_x (paint, slot) + PADDING;
   double width = slot->width - 2 * PADDING - 4;
@@ -194,7 +195,7 @@ paint_sparks (Paint *paint, const VigieGridSlot *slot)
 }
 
 static PangoLayout *
-make_name (VigieGrid *self, const VigieZone *zone, gboolean code, gboolean bold)
+make_name (VigieFigureGrid *self, const VigieZone *zone, gboolean code, gboolean bold)
 {
   PangoLayout *layout =
     gtk_widget_create_pango_layout (GTK_WIDGET (self), code ? zone->code : zone->name);
@@ -230,7 +231,7 @@ make_name (VigieGrid *self, const VigieZone *zone, gboolean code, gboolean bold)
 #define MOST_NAMES 2000
 
 static PangoLayout *
-name_of (VigieGrid *self, guint32 zone, gboolean code, gboolean bold)
+name_of (VigieFigureGrid *self, guint32 zone, gboolean code, gboolean bold)
 {
   gpointer key = GSIZE_TO_POINTER ((gsize) zone * 4 + (code ? 2 : 0) + (bold ? 1 : 0) + 1);
   PangoLayout *layout = g_hash_table_lookup (self->names, key);
@@ -250,11 +251,11 @@ name_of (VigieGrid *self, guint32 zone, gboolean code, gboolean bold)
 static void
 paint_type (Paint *paint, char type, double y)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
   char text[2] = { type, '\0' };
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  double x = vigie_grid_frozen (self) - PADDING - 15;
+  double x = vigie_figure_grid_frozen (self) - PADDING - 15;
   GdkRGBA border = with_alpha (paint->text, 0.22F);
   GskRoundedRect frame;
   int width, height;
@@ -274,7 +275,7 @@ paint_type (Paint *paint, char type, double y)
 static void
 paint_names (Paint *paint)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
   const VigieZoning *zoning = vigie_exploration_get_table (self->exploration)->zoning;
   const guint8 *selected = vigie_exploration_get_selected (self->exploration);
 
@@ -297,7 +298,7 @@ paint_names (Paint *paint)
 static void
 paint_row_grounds (Paint *paint, double x, double width)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
   const guint8 *selected = vigie_exploration_get_selected (self->exploration);
   guint32 hovered = vigie_exploration_get_hovered (self->exploration);
 
@@ -315,7 +316,7 @@ paint_row_grounds (Paint *paint, double x, double width)
 static void
 paint_hairlines (Paint *paint, double x, double width)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
 
   for (gsize row = paint->first; row < paint->last; row++)
     fill (paint, &paint->hairline, x, row_y (paint, row) + self->row_height - 1, width, 1);
@@ -330,19 +331,19 @@ push_clip (Paint *paint, double x, double y, double width, double height)
 }
 
 static gboolean
-in_view (Paint *paint, const VigieGridSlot *slot)
+in_view (Paint *paint, const VigieFigureGridSlot *slot)
 {
   double x = slot_x (paint, slot);
 
-  return x < paint->width && x + slot->width > vigie_grid_frozen (paint->self);
+  return x < paint->width && x + slot->width > vigie_figure_grid_frozen (paint->self);
 }
 
 static void
 paint_body (Paint *paint)
 {
-  VigieGrid *self = paint->self;
-  int frozen = vigie_grid_frozen (self), top = vigie_grid_top (self);
-  int height = paint->height - top - vigie_grid_foot (self);
+  VigieFigureGrid *self = paint->self;
+  int frozen = vigie_figure_grid_frozen (self), top = vigie_figure_grid_top (self);
+  int height = paint->height - top - vigie_figure_grid_foot (self);
   PangoGlyphString *string[4];
   GdkRGBA black = { 0, 0, 0, 1 }, white = { 1, 1, 1, 1 };
   const GdkRGBA *ink[4] = { &paint->text, &paint->dim, &black, &white };
@@ -353,7 +354,7 @@ paint_body (Paint *paint)
   push_clip (paint, frozen, top, paint->width - frozen, height);
   paint_row_grounds (paint, frozen, paint->width - frozen);
   for (gsize i = 0; i < self->slots->len; i++) {
-    VigieGridSlot *slot = vigie_grid_slot (self, i);
+    VigieFigureGridSlot *slot = vigie_figure_grid_slot (self, i);
 
     if (!in_view (paint, slot))
       continue;
@@ -384,11 +385,11 @@ paint_body (Paint *paint)
 static void
 paint_bars (Paint *paint)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
   const guint8 *selected = vigie_exploration_get_selected (self->exploration);
-  int top = vigie_grid_top (self);
+  int top = vigie_figure_grid_top (self);
 
-  push_clip (paint, 0, top, paint->width, paint->height - top - vigie_grid_foot (self));
+  push_clip (paint, 0, top, paint->width, paint->height - top - vigie_figure_grid_foot (self));
   for (gsize row = paint->first; selected && row < paint->last; row++)
     if (selected[self->order[row]])
       fill (paint, &paint->accent, 0, row_y (paint, row), 3, self->row_height);
@@ -453,20 +454,21 @@ paint_tag (Paint *paint, const char *text, double right, double y, double height
 static void
 paint_group (Paint *paint, gsize from, gsize to)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
   const VigieTable *table = vigie_exploration_get_table (self->exploration);
-  VigieGridSlot *first = vigie_grid_slot (self, from), *last = vigie_grid_slot (self, to - 1);
+  VigieFigureGridSlot *first = vigie_figure_grid_slot (self, from),
+                      *last = vigie_figure_grid_slot (self, to - 1);
   const VigieColumn *column = &table->column[first->column];
   const VigieSource *source =
     vigie_catalogue_find_source (vigie_catalogue_get (), column->indicator->source);
-  double left = MAX (slot_x (paint, first), vigie_grid_frozen (self));
+  double left = MAX (slot_x (paint, first), vigie_figure_grid_frozen (self));
   double right = slot_x (paint, last) + last->width;
   double x = left + PADDING, room = right - left - 2 * PADDING;
   g_autofree char *period = vigie_period_dup_string (column->period);
   g_autofree char *where = NULL;
   int width;
 
-  if (right <= vigie_grid_frozen (self) || left >= paint->width)
+  if (right <= vigie_figure_grid_frozen (self) || left >= paint->width)
     return;
 
   push_clip (paint, left, 0, right - left, self->group_height);
@@ -484,7 +486,7 @@ paint_group (Paint *paint, gsize from, gsize to)
     show_text (paint, where, FALSE, &paint->dim, x + width + 6, 0, self->group_height,
                room - width - 6);
   gtk_snapshot_pop (paint->snapshot);
-  fill (paint, &paint->border, slot_x (paint, first), 0, 1, vigie_grid_top (self));
+  fill (paint, &paint->border, slot_x (paint, first), 0, 1, vigie_figure_grid_top (self));
 }
 
 static void
@@ -502,13 +504,13 @@ paint_triangle (Paint *paint, double x, double y, gboolean down)
 }
 
 static void
-paint_histogram (Paint *paint, const VigieGridSlot *slot)
+paint_histogram (Paint *paint, const VigieFigureGridSlot *slot)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
   const VigieTable *table = vigie_exploration_get_table (self->exploration);
   gboolean mapped = slot->column == vigie_exploration_get_column (self->exploration);
-  double x = slot_x (paint, slot) + PADDING, bottom = vigie_grid_top (self) - 4;
-  double step = floor ((slot->width - 2.0 * PADDING) / VIGIE_GRID_N_BARS);
+  double x = slot_x (paint, slot) + PADDING, bottom = vigie_figure_grid_top (self) - 4;
+  double step = floor ((slot->width - 2.0 * PADDING) / VIGIE_FIGURE_GRID_N_BARS);
   double least = G_MAXDOUBLE, greatest = -G_MAXDOUBLE;
   GdkRGBA grey = with_alpha (paint->text, 0.34F);
 
@@ -521,13 +523,13 @@ paint_histogram (Paint *paint, const VigieGridSlot *slot)
     }
   }
 
-  for (int i = 0; i < VIGIE_GRID_N_BARS; i++) {
+  for (int i = 0; i < VIGIE_FIGURE_GRID_N_BARS; i++) {
     GdkRGBA color = grey;
     gboolean white;
 
     if (mapped && greatest > least)
       class_color (paint,
-                   (VigieCell) { least + (greatest - least) * (i + 0.5) / VIGIE_GRID_N_BARS,
+                   (VigieCell) { least + (greatest - least) * (i + 0.5) / VIGIE_FIGURE_GRID_N_BARS,
                                  VIGIE_CELL_VALUE, 0 },
                    &color, &white);
     fill (paint, &color, x + i * step, bottom - slot->bar[i], MAX (1, step - 1), slot->bar[i]);
@@ -537,13 +539,13 @@ paint_histogram (Paint *paint, const VigieGridSlot *slot)
 static void
 paint_headings (Paint *paint)
 {
-  VigieGrid *self = paint->self;
-  int frozen = vigie_grid_frozen (self), top = vigie_grid_top (self);
+  VigieFigureGrid *self = paint->self;
+  int frozen = vigie_figure_grid_frozen (self), top = vigie_figure_grid_top (self);
   gsize mapped = vigie_exploration_get_column (self->exploration), group = 0;
 
   push_clip (paint, frozen, 0, paint->width - frozen, top);
   for (gsize i = 0; i < self->slots->len; i++) {
-    VigieGridSlot *slot = vigie_grid_slot (self, i);
+    VigieFigureGridSlot *slot = vigie_figure_grid_slot (self, i);
     double x = slot_x (paint, slot);
     int unit_height = layout_height (slot->unit);
     double bottom = self->group_height + self->head_height;
@@ -575,7 +577,7 @@ paint_headings (Paint *paint)
 static void
 paint_corner (Paint *paint)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
   const VigieZoning *zoning = vigie_exploration_get_table (self->exploration)->zoning;
   g_autofree char *what =
     g_strdup_printf ("%s %d", vigie_zoning_kind_label (zoning->kind), zoning->vintage);
@@ -585,10 +587,10 @@ paint_corner (Paint *paint)
   width = show_text (paint, _ ("Zone"), TRUE, &paint->text, PADDING, 0, self->group_height, 0);
   show_text (paint, what, FALSE, &paint->dim, PADDING + width + 6, 0, self->group_height, 0);
   width = show_text (paint, _ ("Code"), TRUE, &paint->text, PADDING, y, line, 0);
-  if (self->sort_column == VIGIE_GRID_CODE)
+  if (self->sort_column == VIGIE_FIGURE_GRID_CODE)
     paint_triangle (paint, PADDING + width + 4, y + line / 2 - 2, self->descending);
   width = show_text (paint, _ ("Name"), TRUE, &paint->text, self->code_width + PADDING, y, line, 0);
-  if (self->sort_column == VIGIE_GRID_NAME)
+  if (self->sort_column == VIGIE_FIGURE_GRID_NAME)
     paint_triangle (paint, self->code_width + PADDING + width + 4, y + line / 2 - 2,
                     self->descending);
   fill (paint, &paint->hairline, self->code_width, self->group_height, 1, self->head_height);
@@ -597,8 +599,8 @@ paint_corner (Paint *paint)
 static void
 paint_head (Paint *paint)
 {
-  VigieGrid *self = paint->self;
-  int top = vigie_grid_top (self);
+  VigieFigureGrid *self = paint->self;
+  int top = vigie_figure_grid_top (self);
 
   fill (paint, &paint->view, 0, 0, paint->width, top);
   fill (paint, &paint->group, 0, 0, paint->width, self->group_height);
@@ -611,7 +613,7 @@ paint_head (Paint *paint)
 
 /* The sum over the zones shown; a mark where one of them has none; a share does not add up. */
 static VigieCell
-sum_shown (VigieGrid *self, gsize column)
+sum_shown (VigieFigureGrid *self, gsize column)
 {
   const VigieTable *table = vigie_exploration_get_table (self->exploration);
   VigieCell sum = { 0.0, VIGIE_CELL_VALUE, 0 };
@@ -630,9 +632,10 @@ sum_shown (VigieGrid *self, gsize column)
 }
 
 static void
-paint_foot_cell (Paint *paint, const VigieGridSlot *slot, VigieCell cell, gboolean bold, double y)
+paint_foot_cell (
+  Paint *paint, const VigieFigureGridSlot *slot, VigieCell cell, gboolean bold, double y)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
   const VigieTable *table = vigie_exploration_get_table (self->exploration);
   g_autofree char *text = vigie_cell_format (cell, table->column[slot->column].indicator->decimals,
                                              vigie_language_current ());
@@ -651,11 +654,11 @@ paint_foot_cell (Paint *paint, const VigieGridSlot *slot, VigieCell cell, gboole
 }
 
 static gboolean
-is_summable (VigieGrid *self, gsize slot)
+is_summable (VigieFigureGrid *self, gsize slot)
 {
   const VigieTable *table = vigie_exploration_get_table (self->exploration);
 
-  return table->column[vigie_grid_slot (self, slot)->column].indicator->aggregation !=
+  return table->column[vigie_figure_grid_slot (self, slot)->column].indicator->aggregation !=
          VIGIE_AGGREGATE_NONE;
 }
 
@@ -663,9 +666,10 @@ is_summable (VigieGrid *self, gsize slot)
 static void
 paint_not_summable (Paint *paint, gsize from, gsize to, double y)
 {
-  VigieGrid *self = paint->self;
-  VigieGridSlot *first = vigie_grid_slot (self, from), *last = vigie_grid_slot (self, to - 1);
-  double left = MAX (slot_x (paint, first), vigie_grid_frozen (self));
+  VigieFigureGrid *self = paint->self;
+  VigieFigureGridSlot *first = vigie_figure_grid_slot (self, from),
+                      *last = vigie_figure_grid_slot (self, to - 1);
+  double left = MAX (slot_x (paint, first), vigie_figure_grid_frozen (self));
   double right = MIN (slot_x (paint, last) + last->width, paint->width);
   g_autoptr (PangoLayout) layout = small_text (paint, _ ("does not add up"), FALSE, 12.6);
   PangoAttrList *attributes = pango_layout_get_attributes (layout);
@@ -685,13 +689,13 @@ paint_not_summable (Paint *paint, gsize from, gsize to, double y)
 static void
 paint_sums (Paint *paint, double y)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
 
   for (gsize i = 0; i < self->slots->len;) {
     gsize to = i + 1;
 
     if (is_summable (self, i)) {
-      VigieGridSlot *slot = vigie_grid_slot (self, i);
+      VigieFigureGridSlot *slot = vigie_figure_grid_slot (self, i);
 
       if (!slot->spark && in_view (paint, slot))
         paint_foot_cell (paint, slot, sum_shown (self, slot->column), TRUE, y);
@@ -700,7 +704,7 @@ paint_sums (Paint *paint, double y)
         to++;
       paint_not_summable (paint, i, to, y);
     }
-    fill (paint, &paint->hairline, slot_x (paint, vigie_grid_slot (self, i)), y, 1,
+    fill (paint, &paint->hairline, slot_x (paint, vigie_figure_grid_slot (self, i)), y, 1,
           self->row_height);
     i = to;
   }
@@ -709,9 +713,9 @@ paint_sums (Paint *paint, double y)
 static void
 paint_foot (Paint *paint)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
   const VigieTable *total = vigie_exploration_get_total (self->exploration);
-  int frozen = vigie_grid_frozen (self), foot = vigie_grid_foot (self);
+  int frozen = vigie_figure_grid_frozen (self), foot = vigie_figure_grid_foot (self);
   double y = paint->height - foot;
   g_autofree char *count = g_strdup_printf ("%u", (guint) self->n_shown);
   int width;
@@ -722,7 +726,7 @@ paint_foot (Paint *paint)
   push_clip (paint, frozen, y, paint->width - frozen, foot);
   paint_sums (paint, y);
   for (gsize i = 0; total && i < self->slots->len; i++) {
-    VigieGridSlot *slot = vigie_grid_slot (self, i);
+    VigieFigureGridSlot *slot = vigie_figure_grid_slot (self, i);
 
     if (!slot->spark && in_view (paint, slot) && slot->column < total->n_columns) {
       paint_foot_cell (paint, slot, vigie_figures_get (total->figures, 0, slot->column), TRUE,
@@ -738,7 +742,11 @@ paint_foot (Paint *paint)
   show_text (paint, ngettext ("zone shown", "zones shown", (gulong) self->n_shown), FALSE,
              &paint->text, PADDING + width + 4, y, self->row_height, 0);
   if (total) {
-    const char *name = total->zoning->n_zones > 0 ? total->zoning->zone[0].name : "";
+    const VigieConvention *convention =
+      vigie_session_get_convention (vigie_exploration_get_session (self->exploration));
+    const char *name = convention && convention->territory && convention->territory[0]
+                         ? convention->territory
+                         : total->zoning->zone[0].name;
 
     fill (paint, &paint->hairline, 0, y + self->row_height, paint->width, 1);
     show_text (paint, name, FALSE, &paint->text, PADDING, y + self->row_height, self->row_height,
@@ -750,8 +758,8 @@ paint_foot (Paint *paint)
 static void
 paint_focus (Paint *paint)
 {
-  VigieGrid *self = paint->self;
-  int top = vigie_grid_top (self), frozen = vigie_grid_frozen (self);
+  VigieFigureGrid *self = paint->self;
+  int top = vigie_figure_grid_top (self), frozen = vigie_figure_grid_frozen (self);
   double x = 0, width = frozen;
   GdkRGBA color = with_alpha (paint->accent, 0.85F);
   GskRoundedRect frame;
@@ -759,14 +767,14 @@ paint_focus (Paint *paint)
   if (!gtk_widget_has_visible_focus (GTK_WIDGET (self)) || self->n_shown == 0)
     return;
   if (self->focus_slot >= 0 && self->focus_slot < (gssize) self->slots->len) {
-    VigieGridSlot *slot = vigie_grid_slot (self, (gsize) self->focus_slot);
+    VigieFigureGridSlot *slot = vigie_figure_grid_slot (self, (gsize) self->focus_slot);
 
     x = slot_x (paint, slot);
     width = slot->width;
   }
 
   push_clip (paint, self->focus_slot >= 0 ? frozen : 0, top, paint->width,
-             paint->height - top - vigie_grid_foot (self));
+             paint->height - top - vigie_figure_grid_foot (self));
   gsk_rounded_rect_init_from_rect (&frame,
                                    &GRAPHENE_RECT_INIT ((float) x + 1,
                                                         (float) row_y (paint, self->focus_row),
@@ -781,9 +789,9 @@ paint_focus (Paint *paint)
 static void
 prepare (Paint *paint)
 {
-  VigieGrid *self = paint->self;
+  VigieFigureGrid *self = paint->self;
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
-  int height = paint->height - vigie_grid_top (self) - vigie_grid_foot (self);
+  int height = paint->height - vigie_figure_grid_top (self) - vigie_figure_grid_foot (self);
 
   gtk_style_context_get_color (style, &paint->text);
   if (!gtk_style_context_lookup_color (style, "view_bg_color", &paint->view))
@@ -812,9 +820,9 @@ prepare (Paint *paint)
 }
 
 void
-vigie_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+vigie_figure_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  VigieGrid *self = VIGIE_GRID (widget);
+  VigieFigureGrid *self = VIGIE_FIGURE_GRID (widget);
   Paint paint = { .self = self,
                   .snapshot = snapshot,
                   .width = gtk_widget_get_width (widget),
@@ -823,16 +831,16 @@ vigie_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!self->exploration || !vigie_exploration_get_table (self->exploration))
     return;
 
-  vigie_grid_ensure_layout (self);
+  vigie_figure_grid_ensure_layout (self);
   prepare (&paint);
   push_clip (&paint, 0, 0, paint.width, paint.height);
   paint_body (&paint);
   paint_bars (&paint);
   paint_head (&paint);
-  fill (&paint, &paint.border, vigie_grid_frozen (self), 0, 1, paint.height);
+  fill (&paint, &paint.border, vigie_figure_grid_frozen (self), 0, 1, paint.height);
   paint_foot (&paint);
-  fill (&paint, &paint.border, vigie_grid_frozen (self), paint.height - vigie_grid_foot (self), 1,
-        vigie_grid_foot (self));
+  fill (&paint, &paint.border, vigie_figure_grid_frozen (self),
+        paint.height - vigie_figure_grid_foot (self), 1, vigie_figure_grid_foot (self));
   paint_focus (&paint);
   gtk_snapshot_pop (snapshot);
   gtk_widget_snapshot_child (widget, self->filter, snapshot);

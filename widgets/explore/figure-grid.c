@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of Explorer as a widget: scrolling, keys, clicks, copy, what the screen reader says. */
-#include "widgets/explore/grid.h"
+#include "widgets/explore/figure-grid.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "model/core/number.h"
-#include "widgets/explore/grid-private.h"
+#include "widgets/explore/figure-grid-private.h"
 
 enum {
   PROP_AIRY = 1,
@@ -20,19 +20,19 @@ enum {
 
 static guint view_signal;
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (VigieGrid,
-                               vigie_grid,
+G_DEFINE_FINAL_TYPE_WITH_CODE (VigieFigureGrid,
+                               vigie_figure_grid,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 static const VigieTable *
-get_table (VigieGrid *self)
+get_table (VigieFigureGrid *self)
 {
   return self->exploration ? vigie_exploration_get_table (self->exploration) : NULL;
 }
 
 static void
-configure (VigieGrid *self)
+configure (VigieFigureGrid *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -41,9 +41,9 @@ configure (VigieGrid *self)
   if (!get_table (self) || width == 0 || !self->hadjustment || !self->vadjustment)
     return;
 
-  vigie_grid_ensure_layout (self);
-  room_x = MAX (1, width - vigie_grid_frozen (self));
-  room_y = MAX (1, height - vigie_grid_top (self) - vigie_grid_foot (self));
+  vigie_figure_grid_ensure_layout (self);
+  room_x = MAX (1, width - vigie_figure_grid_frozen (self));
+  room_y = MAX (1, height - vigie_figure_grid_top (self) - vigie_figure_grid_foot (self));
   gtk_adjustment_configure (self->hadjustment, gtk_adjustment_get_value (self->hadjustment), 0,
                             MAX (room_x, self->inner_width), 40, room_x * 0.9, room_x);
   gtk_adjustment_configure (self->vadjustment, gtk_adjustment_get_value (self->vadjustment), 0,
@@ -52,10 +52,10 @@ configure (VigieGrid *self)
 }
 
 static void
-relayout (VigieGrid *self)
+relayout (VigieFigureGrid *self)
 {
-  vigie_grid_drop_layout (self);
-  vigie_grid_order (self);
+  vigie_figure_grid_drop_layout (self);
+  vigie_figure_grid_order (self);
   configure (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -63,14 +63,14 @@ relayout (VigieGrid *self)
 }
 
 static void
-scrolled_cb (VigieGrid *self)
+scrolled_cb (VigieFigureGrid *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, view_signal, 0);
 }
 
 static void
-set_adjustment (VigieGrid *self, GtkAdjustment **field, GtkAdjustment *adjustment)
+set_adjustment (VigieFigureGrid *self, GtkAdjustment **field, GtkAdjustment *adjustment)
 {
   if (*field)
     g_signal_handlers_disconnect_by_func (*field, scrolled_cb, self);
@@ -84,7 +84,7 @@ set_adjustment (VigieGrid *self, GtkAdjustment **field, GtkAdjustment *adjustmen
 }
 
 static void
-say_focus (VigieGrid *self)
+say_focus (VigieFigureGrid *self)
 {
   g_autofree char *sentence = NULL;
 
@@ -95,7 +95,7 @@ say_focus (VigieGrid *self)
 
   if (self->focus_slot >= 0 && self->focus_slot < (gssize) self->slots->len)
     sentence = vigie_exploration_dup_cell_sentence (
-      self->exploration, zone, vigie_grid_slot (self, (gsize) self->focus_slot)->column);
+      self->exploration, zone, vigie_figure_grid_slot (self, (gsize) self->focus_slot)->column);
   else
     sentence = g_strdup_printf ("%s, %s", get_table (self)->zoning->zone[zone].name,
                                 get_table (self)->zoning->zone[zone].code);
@@ -104,61 +104,73 @@ say_focus (VigieGrid *self)
 }
 
 static void
-scroll_to_row (VigieGrid *self, gsize row)
+scroll_to_row (VigieFigureGrid *self, gsize row)
 {
   gtk_adjustment_clamp_page (self->vadjustment, (double) row * self->row_height,
                              (double) (row + 1) * self->row_height);
 }
 
+/* A row that was out of view comes to its middle: what stands around it is seen too. */
 static void
-scroll_to_slot (VigieGrid *self, gssize i)
+show_row (VigieFigureGrid *self, gsize row)
+{
+  double from = gtk_adjustment_get_value (self->vadjustment);
+  double page = gtk_adjustment_get_page_size (self->vadjustment);
+  double y = (double) row * self->row_height;
+
+  if (y < from || y + self->row_height > from + page)
+    gtk_adjustment_set_value (self->vadjustment, y - (page - self->row_height) / 2.0);
+}
+
+static void
+scroll_to_slot (VigieFigureGrid *self, gssize i)
 {
   if (i >= 0 && i < (gssize) self->slots->len) {
-    VigieGridSlot *slot = vigie_grid_slot (self, (gsize) i);
+    VigieFigureGridSlot *slot = vigie_figure_grid_slot (self, (gsize) i);
 
     gtk_adjustment_clamp_page (self->hadjustment, slot->x, slot->x + slot->width);
   }
 }
 
 void
-vigie_grid_show_column (VigieGrid *self, gsize column)
+vigie_figure_grid_show_column (VigieFigureGrid *self, gsize column)
 {
   if (!get_table (self) || !self->hadjustment)
     return;
 
-  vigie_grid_ensure_layout (self);
+  vigie_figure_grid_ensure_layout (self);
   configure (self);
-  scroll_to_slot (self, vigie_grid_slot_of_column (self, column));
+  scroll_to_slot (self, vigie_figure_grid_slot_of_column (self, column));
 }
 
 void
-vigie_grid_show_selection (VigieGrid *self)
+vigie_figure_grid_show_selection (VigieFigureGrid *self)
 {
   const guint8 *selected = vigie_exploration_get_selected (self->exploration);
 
   for (gsize row = 0; selected && self->vadjustment && row < self->n_shown; row++)
     if (selected[self->order[row]]) {
       self->focus_row = self->anchor_row = row;
-      scroll_to_row (self, row);
+      show_row (self, row);
       say_focus (self);
       return;
     }
 }
 
 gsize
-vigie_grid_get_n_shown (VigieGrid *self)
+vigie_figure_grid_get_n_shown (VigieFigureGrid *self)
 {
   return self->n_shown;
 }
 
 guint32
-vigie_grid_get_zone (VigieGrid *self, gsize row)
+vigie_figure_grid_get_zone (VigieFigureGrid *self, gsize row)
 {
   return row < self->n_shown ? self->order[row] : VIGIE_NO_ZONE;
 }
 
 gsize
-vigie_grid_get_n_hidden (VigieGrid *self)
+vigie_figure_grid_get_n_hidden (VigieFigureGrid *self)
 {
   double right;
   gsize n = 0;
@@ -169,7 +181,7 @@ vigie_grid_get_n_hidden (VigieGrid *self)
   right =
     gtk_adjustment_get_value (self->hadjustment) + gtk_adjustment_get_page_size (self->hadjustment);
   for (gsize i = 0; i < self->slots->len; i++) {
-    VigieGridSlot *slot = vigie_grid_slot (self, i);
+    VigieFigureGridSlot *slot = vigie_figure_grid_slot (self, i);
 
     n += !slot->spark && slot->x + slot->width / 2 > right;
   }
@@ -178,30 +190,30 @@ vigie_grid_get_n_hidden (VigieGrid *self)
 }
 
 void
-vigie_grid_sort (VigieGrid *self, gssize column, gboolean descending)
+vigie_figure_grid_sort (VigieFigureGrid *self, gssize column, gboolean descending)
 {
   self->sort_column = column;
   self->descending = descending;
-  vigie_grid_order (self);
+  vigie_figure_grid_order (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, view_signal, 0);
 }
 
 void
-vigie_grid_set_filter (VigieGrid *self, const char *text)
+vigie_figure_grid_set_filter (VigieFigureGrid *self, const char *text)
 {
   if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->filter)), text) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->filter), text);
 }
 
 void
-vigie_grid_focus_filter (VigieGrid *self)
+vigie_figure_grid_focus_filter (VigieFigureGrid *self)
 {
   gtk_widget_grab_focus (self->filter);
 }
 
 static void
-filter_changed_cb (VigieGrid *self)
+filter_changed_cb (VigieFigureGrid *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter));
 
@@ -210,14 +222,14 @@ filter_changed_cb (VigieGrid *self)
   g_free (self->needle);
   self->needle = g_strdup (text);
   g_strstrip (self->needle);
-  vigie_grid_order (self);
+  vigie_figure_grid_order (self);
   configure (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, view_signal, 0);
 }
 
 static void
-filter_icon_cb (GtkEntry *entry, GtkEntryIconPosition position, VigieGrid *self)
+filter_icon_cb (GtkEntry *entry, GtkEntryIconPosition position, VigieFigureGrid *self)
 {
   if (position == GTK_ENTRY_ICON_SECONDARY)
     gtk_editable_set_text (GTK_EDITABLE (entry), "");
@@ -253,7 +265,7 @@ append_heading (GString *text, const VigieTable *table, gsize column)
 }
 
 char *
-vigie_grid_dup_copy (VigieGrid *self)
+vigie_figure_grid_dup_copy (VigieFigureGrid *self)
 {
   const VigieTable *table = get_table (self);
   const guint8 *selected = vigie_exploration_get_selected (self->exploration);
@@ -270,7 +282,7 @@ vigie_grid_dup_copy (VigieGrid *self)
     if (self->focus_slot < 0)
       g_string_append (text, table->zoning->zone[zone].name);
     else {
-      gsize column = vigie_grid_slot (self, (gsize) self->focus_slot)->column;
+      gsize column = vigie_figure_grid_slot (self, (gsize) self->focus_slot)->column;
 
       append_cell (text, vigie_figures_get (table->figures, zone, column),
                    table->column[column].indicator->decimals);
@@ -302,7 +314,7 @@ vigie_grid_dup_copy (VigieGrid *self)
 
 /* Selects the rows from the anchor to the focus. */
 static void
-select_range (VigieGrid *self)
+select_range (VigieFigureGrid *self)
 {
   gsize n = get_table (self)->zoning->n_zones;
   g_autofree guint8 *selected = g_new0 (guint8, n + 1);
@@ -317,7 +329,7 @@ select_range (VigieGrid *self)
 }
 
 static void
-select_all (VigieGrid *self)
+select_all (VigieFigureGrid *self)
 {
   self->anchor_row = 0;
   self->focus_row = self->n_shown - 1;
@@ -325,7 +337,7 @@ select_all (VigieGrid *self)
 }
 
 static void
-move_focus (VigieGrid *self, gssize row, gssize slot, gboolean extend)
+move_focus (VigieFigureGrid *self, gssize row, gssize slot, gboolean extend)
 {
   self->focus_row = (gsize) CLAMP (row, 0, (gssize) self->n_shown - 1);
   self->focus_slot = CLAMP (slot, -1, (gssize) self->slots->len - 1);
@@ -341,8 +353,11 @@ move_focus (VigieGrid *self, gssize row, gssize slot, gboolean extend)
 
 /* Keys as in a spreadsheet (LOOK section 8). */
 static gboolean
-key_pressed_cb (
-  GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, VigieGrid *self)
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint code,
+                GdkModifierType state,
+                VigieFigureGrid *self)
 {
   gboolean control = (state & GDK_CONTROL_MASK) != 0, shift = (state & GDK_SHIFT_MASK) != 0;
   gssize row = (gssize) self->focus_row, slot = self->focus_slot;
@@ -394,7 +409,7 @@ key_pressed_cb (
   case GDK_KEY_KP_Enter:
     if (slot >= 0)
       vigie_exploration_set_column (self->exploration,
-                                    vigie_grid_slot (self, (gsize) slot)->column);
+                                    vigie_figure_grid_slot (self, (gsize) slot)->column);
     return TRUE;
   case GDK_KEY_Escape:
     vigie_exploration_clear_selection (self->exploration);
@@ -414,10 +429,10 @@ key_pressed_cb (
 
 /* What lies at a place: a row (or -1) and a slot (-1 name, -2 code). */
 static void
-find_place (VigieGrid *self, double x, double y, gssize *row, gssize *slot)
+find_place (VigieFigureGrid *self, double x, double y, gssize *row, gssize *slot)
 {
-  int frozen = vigie_grid_frozen (self), top = vigie_grid_top (self);
-  int foot = gtk_widget_get_height (GTK_WIDGET (self)) - vigie_grid_foot (self);
+  int frozen = vigie_figure_grid_frozen (self), top = vigie_figure_grid_top (self);
+  int foot = gtk_widget_get_height (GTK_WIDGET (self)) - vigie_figure_grid_foot (self);
 
   *row = -1;
   if (y >= top && y < foot) {
@@ -426,33 +441,34 @@ find_place (VigieGrid *self, double x, double y, gssize *row, gssize *slot)
       *row = -1;
   }
 
-  *slot = x < self->code_width ? VIGIE_GRID_CODE : VIGIE_GRID_NAME;
+  *slot = x < self->code_width ? VIGIE_FIGURE_GRID_CODE : VIGIE_FIGURE_GRID_NAME;
   if (x < frozen)
     return;
 
   x += gtk_adjustment_get_value (self->hadjustment) - frozen;
   for (gsize i = 0; i < self->slots->len; i++)
-    if (x >= vigie_grid_slot (self, i)->x &&
-        x < vigie_grid_slot (self, i)->x + vigie_grid_slot (self, i)->width)
+    if (x >= vigie_figure_grid_slot (self, i)->x &&
+        x < vigie_figure_grid_slot (self, i)->x + vigie_figure_grid_slot (self, i)->width)
       *slot = (gssize) i;
 }
 
 static void
-heading_clicked (VigieGrid *self, gssize slot, double y)
+heading_clicked (VigieFigureGrid *self, gssize slot, double y)
 {
-  gssize column = slot >= 0 ? (gssize) vigie_grid_slot (self, (gsize) slot)->column : slot;
+  gssize column = slot >= 0 ? (gssize) vigie_figure_grid_slot (self, (gsize) slot)->column : slot;
 
   if (y > self->group_height + self->head_height) {
     if (column >= 0)
       vigie_exploration_set_column (self->exploration, (gsize) column);
   } else if (y > self->group_height) {
     /* Figures first fall, for the greatest are looked for; names and codes rise. */
-    vigie_grid_sort (self, column, column == self->sort_column ? !self->descending : column >= 0);
+    vigie_figure_grid_sort (self, column,
+                            column == self->sort_column ? !self->descending : column >= 0);
   }
 }
 
 static void
-pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieGrid *self)
+pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieFigureGrid *self)
 {
   GdkModifierType state =
     gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
@@ -463,7 +479,7 @@ pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieGrid *self
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   find_place (self, x, y, &row, &slot);
-  if (y < vigie_grid_top (self)) {
+  if (y < vigie_figure_grid_top (self)) {
     heading_clicked (self, slot, y);
     return;
   }
@@ -473,7 +489,8 @@ pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieGrid *self
   self->focus_row = (gsize) row;
   self->focus_slot = MAX (slot, -1);
   if (n == 2 && slot >= 0) {
-    vigie_exploration_set_column (self->exploration, vigie_grid_slot (self, (gsize) slot)->column);
+    vigie_exploration_set_column (self->exploration,
+                                  vigie_figure_grid_slot (self, (gsize) slot)->column);
     return;
   }
 
@@ -492,17 +509,17 @@ pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieGrid *self
 }
 
 static void
-menu_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieGrid *self)
+menu_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieFigureGrid *self)
 {
   gssize row, slot;
 
   if (!get_table (self))
     return;
   find_place (self, x, y, &row, &slot);
-  if (slot < 0 || vigie_grid_slot (self, (gsize) slot)->spark)
+  if (slot < 0 || vigie_figure_grid_slot (self, (gsize) slot)->spark)
     return;
 
-  self->menu_column = vigie_grid_slot (self, (gsize) slot)->column;
+  self->menu_column = vigie_figure_grid_slot (self, (gsize) slot)->column;
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
@@ -511,7 +528,7 @@ menu_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieGrid 
 static void
 map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VigieGrid *self = VIGIE_GRID (widget);
+  VigieFigureGrid *self = VIGIE_FIGURE_GRID (widget);
 
   vigie_exploration_set_column (self->exploration, self->menu_column);
 }
@@ -519,21 +536,21 @@ map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VigieGrid *self = VIGIE_GRID (widget);
+  VigieFigureGrid *self = VIGIE_FIGURE_GRID (widget);
 
-  vigie_grid_sort (self, (gssize) self->menu_column, g_variant_get_boolean (parameter));
+  vigie_figure_grid_sort (self, (gssize) self->menu_column, g_variant_get_boolean (parameter));
 }
 
 static void
 remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VigieGrid *self = VIGIE_GRID (widget);
+  VigieFigureGrid *self = VIGIE_FIGURE_GRID (widget);
 
   vigie_exploration_remove_column (self->exploration, self->menu_column);
 }
 
 static void
-motion_cb (GtkEventControllerMotion *controller, double x, double y, VigieGrid *self)
+motion_cb (GtkEventControllerMotion *controller, double x, double y, VigieFigureGrid *self)
 {
   gssize row, slot;
 
@@ -544,14 +561,14 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, VigieGrid *
 }
 
 static void
-leave_cb (GtkEventControllerMotion *controller, VigieGrid *self)
+leave_cb (GtkEventControllerMotion *controller, VigieFigureGrid *self)
 {
   if (self->exploration)
     vigie_exploration_set_hovered (self->exploration, VIGIE_NO_ZONE);
 }
 
 static char *
-describe_heading (VigieGrid *self, gsize column)
+describe_heading (VigieFigureGrid *self, gsize column)
 {
   VigieLanguage language = vigie_language_current ();
   const VigieColumn *c = &get_table (self)->column[column];
@@ -568,9 +585,10 @@ describe_heading (VigieGrid *self, gsize column)
 }
 
 static gboolean
-vigie_grid_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+vigie_figure_grid_query_tooltip (
+  GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  VigieGrid *self = VIGIE_GRID (widget);
+  VigieFigureGrid *self = VIGIE_FIGURE_GRID (widget);
   g_autofree char *text = NULL;
   gssize row, slot;
 
@@ -578,11 +596,12 @@ vigie_grid_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, Gt
     return FALSE;
 
   find_place (self, x, y, &row, &slot);
-  if (row < 0 && y < vigie_grid_top (self) && slot >= 0)
-    text = describe_heading (self, vigie_grid_slot (self, (gsize) slot)->column);
+  if (row < 0 && y < vigie_figure_grid_top (self) && slot >= 0)
+    text = describe_heading (self, vigie_figure_grid_slot (self, (gsize) slot)->column);
   else if (row >= 0 && slot >= 0)
-    text = vigie_exploration_dup_cell_sentence (self->exploration, self->order[row],
-                                                vigie_grid_slot (self, (gsize) slot)->column);
+    text =
+      vigie_exploration_dup_cell_sentence (self->exploration, self->order[row],
+                                           vigie_figure_grid_slot (self, (gsize) slot)->column);
   else if (row >= 0)
     text = g_strdup (get_table (self)->zoning->zone[self->order[row]].name);
   else
@@ -593,27 +612,27 @@ vigie_grid_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, Gt
 }
 
 static void
-selection_cb (VigieGrid *self)
+selection_cb (VigieFigureGrid *self)
 {
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (!self->selecting)
-    vigie_grid_show_selection (self);
+    vigie_figure_grid_show_selection (self);
 }
 
 static void
-mapped_cb (VigieGrid *self)
+mapped_cb (VigieFigureGrid *self)
 {
   gsize column = vigie_exploration_get_column (self->exploration);
 
-  vigie_grid_drop_layout (self);
+  vigie_figure_grid_drop_layout (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (column != VIGIE_NO_COLUMN)
-    vigie_grid_show_column (self, column);
+    vigie_figure_grid_show_column (self, column);
   g_signal_emit (self, view_signal, 0);
 }
 
 void
-vigie_grid_set_exploration (VigieGrid *self, VigieExploration *exploration)
+vigie_figure_grid_set_exploration (VigieFigureGrid *self, VigieExploration *exploration)
 {
   g_return_if_fail (!self->exploration);
 
@@ -628,31 +647,31 @@ vigie_grid_set_exploration (VigieGrid *self, VigieExploration *exploration)
 }
 
 static void
-vigie_grid_measure (GtkWidget *widget,
-                    GtkOrientation orientation,
-                    int for_size,
-                    int *minimum,
-                    int *natural,
-                    int *minimum_baseline,
-                    int *natural_baseline)
+vigie_figure_grid_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
 {
   gboolean horizontal = orientation == GTK_ORIENTATION_HORIZONTAL;
 
-  gtk_widget_measure (VIGIE_GRID (widget)->filter, orientation, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (VIGIE_FIGURE_GRID (widget)->filter, orientation, -1, NULL, NULL, NULL, NULL);
   *minimum = horizontal ? 320 : 240;
   *natural = horizontal ? 580 : 600;
 }
 
 static void
-vigie_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+vigie_figure_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  VigieGrid *self = VIGIE_GRID (widget);
+  VigieFigureGrid *self = VIGIE_FIGURE_GRID (widget);
   GtkAllocation place = { 0, 0, 0, 0 };
 
   configure (self);
   if (self->laid_out)
-    place = (GtkAllocation) { 0, self->group_height + self->head_height, vigie_grid_frozen (self),
-                              self->strip_height };
+    place = (GtkAllocation) { 0, self->group_height + self->head_height,
+                              vigie_figure_grid_frozen (self), self->strip_height };
   gtk_widget_set_child_visible (self->filter, self->laid_out);
   if (self->laid_out) {
     int least, least_height;
@@ -668,9 +687,9 @@ vigie_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline
 }
 
 static void
-vigie_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+vigie_figure_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  VigieGrid *self = VIGIE_GRID (object);
+  VigieFigureGrid *self = VIGIE_FIGURE_GRID (object);
 
   switch (id) {
   case PROP_AIRY:
@@ -694,9 +713,9 @@ vigie_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
 }
 
 static void
-vigie_grid_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+vigie_figure_grid_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  VigieGrid *self = VIGIE_GRID (object);
+  VigieFigureGrid *self = VIGIE_FIGURE_GRID (object);
 
   switch (id) {
   case PROP_AIRY:
@@ -722,46 +741,46 @@ vigie_grid_set_property (GObject *object, guint id, const GValue *value, GParamS
 }
 
 static void
-vigie_grid_dispose (GObject *object)
+vigie_figure_grid_dispose (GObject *object)
 {
-  VigieGrid *self = VIGIE_GRID (object);
+  VigieFigureGrid *self = VIGIE_FIGURE_GRID (object);
 
   set_adjustment (self, &self->hadjustment, NULL);
   set_adjustment (self, &self->vadjustment, NULL);
   g_clear_pointer (&self->filter, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->names)
-    vigie_grid_drop_layout (self);
+    vigie_figure_grid_drop_layout (self);
   g_clear_object (&self->exploration);
-  G_OBJECT_CLASS (vigie_grid_parent_class)->dispose (object);
+  G_OBJECT_CLASS (vigie_figure_grid_parent_class)->dispose (object);
 }
 
 static void
-vigie_grid_finalize (GObject *object)
+vigie_figure_grid_finalize (GObject *object)
 {
-  VigieGrid *self = VIGIE_GRID (object);
+  VigieFigureGrid *self = VIGIE_FIGURE_GRID (object);
 
   g_array_unref (self->slots);
   g_hash_table_unref (self->names);
   g_free (self->order);
   g_free (self->needle);
-  G_OBJECT_CLASS (vigie_grid_parent_class)->finalize (object);
+  G_OBJECT_CLASS (vigie_figure_grid_parent_class)->finalize (object);
 }
 
 static void
-vigie_grid_class_init (VigieGridClass *class)
+vigie_figure_grid_class_init (VigieFigureGridClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  object_class->get_property = vigie_grid_get_property;
-  object_class->set_property = vigie_grid_set_property;
-  object_class->dispose = vigie_grid_dispose;
-  object_class->finalize = vigie_grid_finalize;
-  widget_class->measure = vigie_grid_measure;
-  widget_class->size_allocate = vigie_grid_size_allocate;
-  widget_class->snapshot = vigie_grid_snapshot;
-  widget_class->query_tooltip = vigie_grid_query_tooltip;
+  object_class->get_property = vigie_figure_grid_get_property;
+  object_class->set_property = vigie_figure_grid_set_property;
+  object_class->dispose = vigie_figure_grid_dispose;
+  object_class->finalize = vigie_figure_grid_finalize;
+  widget_class->measure = vigie_figure_grid_measure;
+  widget_class->size_allocate = vigie_figure_grid_size_allocate;
+  widget_class->snapshot = vigie_figure_grid_snapshot;
+  widget_class->query_tooltip = vigie_figure_grid_query_tooltip;
 
   g_object_class_install_property (
     object_class, PROP_AIRY,
@@ -770,8 +789,8 @@ vigie_grid_class_init (VigieGridClass *class)
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
-  view_signal =
-    g_signal_new ("view", VIGIE_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  view_signal = g_signal_new ("view", VIGIE_TYPE_FIGURE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                              NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "grid.map", NULL, map_action);
   gtk_widget_class_install_action (widget_class, "grid.sort", "b", sort_action);
@@ -781,7 +800,7 @@ vigie_grid_class_init (VigieGridClass *class)
 }
 
 static void
-add_filter (VigieGrid *self)
+add_filter (VigieFigureGrid *self)
 {
   self->filter = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->filter), _ ("Filter zones"));
@@ -796,7 +815,7 @@ add_filter (VigieGrid *self)
 }
 
 static void
-add_menu (VigieGrid *self)
+add_menu (VigieFigureGrid *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
@@ -811,7 +830,7 @@ add_menu (VigieGrid *self)
 }
 
 static void
-add_controllers (VigieGrid *self)
+add_controllers (VigieFigureGrid *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
@@ -831,13 +850,13 @@ add_controllers (VigieGrid *self)
 }
 
 static void
-vigie_grid_init (VigieGrid *self)
+vigie_figure_grid_init (VigieFigureGrid *self)
 {
-  self->slots = g_array_new (FALSE, TRUE, sizeof (VigieGridSlot));
-  g_array_set_clear_func (self->slots, vigie_grid_slot_clear);
+  self->slots = g_array_new (FALSE, TRUE, sizeof (VigieFigureGridSlot));
+  g_array_set_clear_func (self->slots, vigie_figure_grid_slot_clear);
   self->names = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->needle = g_strdup ("");
-  self->sort_column = VIGIE_GRID_CODE;
+  self->sort_column = VIGIE_FIGURE_GRID_CODE;
   self->focus_slot = -1;
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "vigie-grid");
@@ -852,7 +871,7 @@ vigie_grid_init (VigieGrid *self)
 }
 
 GtkWidget *
-vigie_grid_new (void)
+vigie_figure_grid_new (void)
 {
-  return g_object_new (VIGIE_TYPE_GRID, NULL);
+  return g_object_new (VIGIE_TYPE_FIGURE_GRID, NULL);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the three files of the grid share: its fields. grid.c is the widget and its keys,
- * grid-layout.c its geometry and order, grid-draw.c its look. */
+/* What the three files of the grid share: its fields. figure-grid.c the widget and its keys,
+ * figure-grid-layout.c its geometry and order, figure-grid-draw.c its look. */
 #pragma once
 
 #include "model/drawing/legend.h"
+#include "widgets/explore/figure-grid.h"
 #include "widgets/explore/glyphs.h"
-#include "widgets/explore/grid.h"
 
 /* One column as it stands: a figure's, or the small curve of the mapped indicator's periods. */
 typedef struct {
@@ -17,11 +17,11 @@ typedef struct {
   PangoLayout *label;
   PangoLayout *unit;
   guint8 bar[12]; /* heights of the small histogram, 0 to 20 */
-} VigieGridSlot;
+} VigieFigureGridSlot;
 
-#define VIGIE_GRID_N_BARS 12
+#define VIGIE_FIGURE_GRID_N_BARS 12
 
-struct _VigieGrid {
+struct _VigieFigureGrid {
   GtkWidget parent_instance;
 
   GtkAdjustment *hadjustment;
@@ -45,7 +45,7 @@ struct _VigieGrid {
   int code_width;
   int name_width;
   int inner_width;
-  GArray *slots; /* VigieGridSlot */
+  GArray *slots; /* VigieFigureGridSlot */
   VigieGlyphs *glyphs;
   PangoLayout *mark[VIGIE_CELL_N_STATES];
   GHashTable *names; /* zone → PangoLayout of its name */
@@ -65,38 +65,38 @@ struct _VigieGrid {
 
 /* Heights of what does not scroll. */
 static inline int
-vigie_grid_top (VigieGrid *self)
+vigie_figure_grid_top (VigieFigureGrid *self)
 {
   return self->group_height + self->head_height + self->strip_height;
 }
 
 static inline int
-vigie_grid_foot (VigieGrid *self)
+vigie_figure_grid_foot (VigieFigureGrid *self)
 {
   return vigie_exploration_get_total (self->exploration) ? 2 * self->row_height : self->row_height;
 }
 
 static inline int
-vigie_grid_frozen (VigieGrid *self)
+vigie_figure_grid_frozen (VigieFigureGrid *self)
 {
   return self->code_width + self->name_width;
 }
 
-static inline VigieGridSlot *
-vigie_grid_slot (VigieGrid *self, gsize i)
+static inline VigieFigureGridSlot *
+vigie_figure_grid_slot (VigieFigureGrid *self, gsize i)
 {
-  return &g_array_index (self->slots, VigieGridSlot, i);
+  return &g_array_index (self->slots, VigieFigureGridSlot, i);
 }
 
-/* grid-layout.c */
-void vigie_grid_slot_clear (gpointer slot);
-void vigie_grid_drop_layout (VigieGrid *self);
-void vigie_grid_ensure_layout (VigieGrid *self);
-void vigie_grid_order (VigieGrid *self);
-gssize vigie_grid_slot_of_column (VigieGrid *self, gsize column);
+/* figure-grid-layout.c */
+void vigie_figure_grid_slot_clear (gpointer slot);
+void vigie_figure_grid_drop_layout (VigieFigureGrid *self);
+void vigie_figure_grid_ensure_layout (VigieFigureGrid *self);
+void vigie_figure_grid_order (VigieFigureGrid *self);
+gssize vigie_figure_grid_slot_of_column (VigieFigureGrid *self, gsize column);
 
 /* (transfer full): a label without the words that the unit says again: "Taux de", "Part des". */
-char *vigie_grid_short_label (const char *label, VigieLanguage language);
+char *vigie_figure_grid_short_label (const char *label, VigieLanguage language);
 
-/* grid-draw.c */
-void vigie_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+/* figure-grid-draw.c */
+void vigie_figure_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

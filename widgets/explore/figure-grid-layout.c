@@ -5,7 +5,7 @@
 
 #include "model/core/number.h"
 #include "model/core/text.h"
-#include "widgets/explore/grid-private.h"
+#include "widgets/explore/figure-grid-private.h"
 
 /* Sizes at 100 %, LOOK section 1. */
 #define FONT_PX 13.0
@@ -17,16 +17,16 @@
 #define PADDING 7
 
 void
-vigie_grid_slot_clear (gpointer data)
+vigie_figure_grid_slot_clear (gpointer data)
 {
-  VigieGridSlot *slot = data;
+  VigieFigureGridSlot *slot = data;
 
   g_clear_object (&slot->label);
   g_clear_object (&slot->unit);
 }
 
 void
-vigie_grid_drop_layout (VigieGrid *self)
+vigie_figure_grid_drop_layout (VigieFigureGrid *self)
 {
   self->laid_out = FALSE;
   g_array_set_size (self->slots, 0);
@@ -37,7 +37,7 @@ vigie_grid_drop_layout (VigieGrid *self)
 }
 
 char *
-vigie_grid_short_label (const char *label, VigieLanguage language)
+vigie_figure_grid_short_label (const char *label, VigieLanguage language)
 {
   static const char *const french[] = { "Taux de ", "Taux d’", "Part des ",  "Part de ",
                                         "Part du ", "Part d’", "Nombre de ", "Nombre d’",
@@ -59,7 +59,7 @@ vigie_grid_short_label (const char *label, VigieLanguage language)
 }
 
 static PangoLayout *
-new_layout (VigieGrid *self, const char *text, double size, PangoWeight weight)
+new_layout (VigieFigureGrid *self, const char *text, double size, PangoWeight weight)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
@@ -75,10 +75,11 @@ new_layout (VigieGrid *self, const char *text, double size, PangoWeight weight)
 
 /* The narrowest of the allowed widths on which the label stands on two lines. */
 static int
-label_width (VigieGrid *self, PangoLayout *label)
+label_width (VigieFigureGrid *self, PangoLayout *label)
 {
   int least = (int) (LEAST_WIDTH * self->scale), greatest = (int) (GREATEST_WIDTH * self->scale);
 
+  pango_layout_set_wrap (label, PANGO_WRAP_WORD);
   for (int width = least; width < greatest; width += 4) {
     int longest;
 
@@ -92,7 +93,7 @@ label_width (VigieGrid *self, PangoLayout *label)
 }
 
 static double
-figures_width (VigieGrid *self, const VigieTable *table, gsize column)
+figures_width (VigieFigureGrid *self, const VigieTable *table, gsize column)
 {
   double least = 0.0, greatest = 0.0, width = 0.0;
   int decimals = table->column[column].indicator->decimals;
@@ -117,9 +118,9 @@ figures_width (VigieGrid *self, const VigieTable *table, gsize column)
 }
 
 static void
-fill_bars (VigieGridSlot *slot, const VigieTable *table)
+fill_bars (VigieFigureGridSlot *slot, const VigieTable *table)
 {
-  guint count[VIGIE_GRID_N_BARS] = { 0 }, most = 0;
+  guint count[VIGIE_FIGURE_GRID_N_BARS] = { 0 }, most = 0;
   double min = G_MAXDOUBLE, max = -G_MAXDOUBLE;
 
   for (gsize row = 0; row < table->figures->rows; row++) {
@@ -134,14 +135,14 @@ fill_bars (VigieGridSlot *slot, const VigieTable *table)
     VigieCell cell = vigie_figures_get (table->figures, row, slot->column);
 
     if (cell.state == VIGIE_CELL_VALUE) {
-      int bin = (int) ((cell.value - min) / (max - min) * VIGIE_GRID_N_BARS);
+      int bin = (int) ((cell.value - min) / (max - min) * VIGIE_FIGURE_GRID_N_BARS);
 
-      count[MIN (bin, VIGIE_GRID_N_BARS - 1)]++;
+      count[MIN (bin, VIGIE_FIGURE_GRID_N_BARS - 1)]++;
     }
   }
-  for (int i = 0; i < VIGIE_GRID_N_BARS; i++)
+  for (int i = 0; i < VIGIE_FIGURE_GRID_N_BARS; i++)
     most = MAX (most, count[i]);
-  for (int i = 0; most > 0 && i < VIGIE_GRID_N_BARS; i++)
+  for (int i = 0; most > 0 && i < VIGIE_FIGURE_GRID_N_BARS; i++)
     slot->bar[i] = count[i] == 0 ? 0 : (guint8) MAX (1, count[i] * 16 / most);
 }
 
@@ -154,10 +155,11 @@ same_group (const VigieColumn *a, const VigieColumn *b)
 }
 
 static void
-place (VigieGrid *self, VigieGridSlot *slot, int *x)
+place (VigieFigureGrid *self, VigieFigureGridSlot *slot, int *x)
 {
   slot->x = *x;
   *x += slot->width;
+  pango_layout_set_wrap (slot->label, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (slot->label, (slot->width - 2 * PADDING + 2) * PANGO_SCALE);
   pango_layout_set_height (slot->label, -2);
   pango_layout_set_ellipsize (slot->label, PANGO_ELLIPSIZE_END);
@@ -169,19 +171,18 @@ place (VigieGrid *self, VigieGridSlot *slot, int *x)
 }
 
 static void
-add_figures (VigieGrid *self, const VigieTable *table, gsize column, int *x)
+add_figures (VigieFigureGrid *self, const VigieTable *table, gsize column, int *x)
 {
   VigieLanguage language = vigie_language_current ();
   const VigieIndicator *indicator = table->column[column].indicator;
   g_autofree char *label =
-    vigie_grid_short_label (vigie_indicator_label (indicator, language), language);
-  VigieGridSlot slot = { .column = column };
+    vigie_figure_grid_short_label (vigie_indicator_label (indicator, language), language);
+  VigieFigureGridSlot slot = { .column = column };
   int needed;
 
   slot.group_start =
     column == 0 || !same_group (&table->column[column - 1], &table->column[column]);
   slot.label = new_layout (self, label, 12.6, PANGO_WEIGHT_BOLD);
-  pango_layout_set_wrap (slot.label, PANGO_WRAP_WORD_CHAR);
   slot.unit =
     new_layout (self, vigie_indicator_unit (indicator, language), 12.6, PANGO_WEIGHT_NORMAL);
   needed = (int) figures_width (self, table, column) + 2 * PADDING + 4;
@@ -192,23 +193,23 @@ add_figures (VigieGrid *self, const VigieTable *table, gsize column, int *x)
 
 /* The curve of the mapped indicator's periods stands at its right. */
 static void
-add_spark (VigieGrid *self, gsize column, int *x)
+add_spark (VigieFigureGrid *self, gsize column, int *x)
 {
   GArray *periods = vigie_exploration_get_periods (self->exploration);
   const VigiePeriod *first = &g_array_index (periods, VigiePeriod, 0);
   const VigiePeriod *last = &g_array_index (periods, VigiePeriod, periods->len - 1);
   g_autofree char *label =
     g_strdup_printf ("%d" VIGIE_NBSP "\342\200\223 %d", first->year, last->year);
-  VigieGridSlot slot = { .column = column, .spark = TRUE };
+  VigieFigureGridSlot slot = { .column = column, .spark = TRUE };
 
   slot.label = new_layout (self, label, 12.6, PANGO_WEIGHT_BOLD);
-  slot.unit = new_layout (self, _ ("trend"), 12.6, PANGO_WEIGHT_NORMAL);
+  slot.unit = new_layout (self, "", 12.6, PANGO_WEIGHT_NORMAL);
   slot.width = (int) (SPARK_WIDTH * self->scale);
   place (self, &slot, x);
 }
 
 static void
-make_marks (VigieGrid *self)
+make_marks (VigieFigureGrid *self)
 {
   for (int i = 1; i < VIGIE_CELL_N_STATES; i++) {
     g_autoptr (PangoAttrList) attributes = NULL;
@@ -222,7 +223,7 @@ make_marks (VigieGrid *self)
 }
 
 void
-vigie_grid_ensure_layout (VigieGrid *self)
+vigie_figure_grid_ensure_layout (VigieFigureGrid *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   const PangoFontDescription *font = pango_context_get_font_description (context);
@@ -235,7 +236,7 @@ vigie_grid_ensure_layout (VigieGrid *self)
   if (self->laid_out && self->serial == pango_context_get_serial (context))
     return;
 
-  vigie_grid_drop_layout (self);
+  vigie_figure_grid_drop_layout (self);
   self->serial = pango_context_get_serial (context);
   self->laid_out = TRUE;
   if (!pango_font_description_get_size_is_absolute (font))
@@ -259,17 +260,18 @@ vigie_grid_ensure_layout (VigieGrid *self)
 }
 
 gssize
-vigie_grid_slot_of_column (VigieGrid *self, gsize column)
+vigie_figure_grid_slot_of_column (VigieFigureGrid *self, gsize column)
 {
   for (gsize i = 0; i < self->slots->len; i++)
-    if (vigie_grid_slot (self, i)->column == column && !vigie_grid_slot (self, i)->spark)
+    if (vigie_figure_grid_slot (self, i)->column == column &&
+        !vigie_figure_grid_slot (self, i)->spark)
       return (gssize) i;
 
   return -1;
 }
 
 static gboolean
-matches (VigieGrid *self, const VigieZone *zone, const char *commune, const char *key)
+matches (VigieFigureGrid *self, const VigieZone *zone, const char *commune, const char *key)
 {
   g_autofree char *name = vigie_text_name_key (zone->name);
   g_autofree char *parent = vigie_text_name_key (commune);
@@ -291,7 +293,7 @@ compare_rows (const void *a, const void *b, void *data)
   guint32 i = *(const guint32 *) a, j = *(const guint32 *) b;
   int result = 0;
 
-  if (order->column == VIGIE_GRID_NAME) {
+  if (order->column == VIGIE_FIGURE_GRID_NAME) {
     result =
       vigie_text_compare (order->table->zoning->zone[i].name, order->table->zoning->zone[j].name);
   } else if (order->column >= 0) {
@@ -309,7 +311,7 @@ compare_rows (const void *a, const void *b, void *data)
 }
 
 void
-vigie_grid_order (VigieGrid *self)
+vigie_figure_grid_order (VigieFigureGrid *self)
 {
   const VigieTable *table = vigie_exploration_get_table (self->exploration);
   g_autofree char *key = vigie_text_name_key (self->needle);
@@ -325,7 +327,7 @@ vigie_grid_order (VigieGrid *self)
       self->order[self->n_shown++] = i;
 
   if (table && order.column >= (gssize) table->n_columns)
-    order.column = self->sort_column = VIGIE_GRID_CODE;
+    order.column = self->sort_column = VIGIE_FIGURE_GRID_CODE;
   if (self->n_shown > 1)
     qsort_r (self->order, self->n_shown, sizeof (guint32), compare_rows, &order);
   if (self->focus_row >= self->n_shown)

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Drives the window from within its process: no key or pointer is simulated, each handler is. */
+#pragma once
+
+#include "app/desktop/window.h"
+
+/* A day of the demonstration's life: everything drawn on it is the same on every run. */
+#define DRIVER_NOW 1791979200 /* 14 October 2026, 12:00 UTC */
+
+/* Locale, GTK and Adwaita; ends the program with 77 (skipped) where there is no display. */
+void driver_init (int *argc, char ***argv);
+
+/* A window of that size, mapped and painted. */
+VigieWindow *driver_open_window (int width, int height);
+void driver_close_window (VigieWindow *window);
+void driver_resize (VigieWindow *window, int width, int height);
+
+typedef gboolean (*DriverCondition) (gpointer data);
+
+/* Runs the main loop until @condition holds; FALSE after 20 s. */
+gboolean driver_wait (DriverCondition condition, gpointer data);
+
+/* Runs the main loop until it is idle and the window has painted. */
+void driver_settle (VigieWindow *window);
+
+/* Opens the demonstration, made once a program in a folder of its own, and waits for figures. */
+void driver_open_demonstration (VigieWindow *window);
+/* The demonstration's file; made when absent. */
+const char *driver_demonstration_path (void);
+
+void driver_set_dark (gboolean dark);
+void driver_save_png (GtkWidget *widget, const char *path);
+
+/* The first descendant of a type, or NULL. */
+GtkWidget *driver_find (GtkWidget *widget, GType type);
+/* The first button that says @label. */
+GtkWidget *driver_find_button (GtkWidget *widget, const char *label);
