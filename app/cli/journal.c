@@ -62,6 +62,7 @@ vigie_cli_verify (VigieCli *cli, char ***args)
   static const char *const heading[] = { "fault", NULL };
   g_autoptr (VigieListing) listing = vigie_listing_new (heading);
   g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GPtrArray) editions = NULL;
   GError *error = NULL;
   int status;
 
@@ -73,6 +74,11 @@ vigie_cli_verify (VigieCli *cli, char ***args)
     return status;
   if (!(faults = vigie_observatory_verify (cli->observatory, &error)))
     return vigie_cli_fail (error);
+  if (!(editions = vigie_editions_verify (cli->observatory, faults->len == 0 ? &error : NULL)) &&
+      faults->len == 0)
+    return vigie_cli_fail (error);
+  if (editions)
+    g_ptr_array_extend_and_steal (faults, g_steal_pointer (&editions));
 
   for (guint i = 0; i < faults->len; i++)
     vigie_listing_text (listing, g_ptr_array_index (faults, i));

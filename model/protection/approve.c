@@ -232,6 +232,24 @@ append_reasons (sqlite3 *db,
   return TRUE;
 }
 
+/* A4.3: whoever opens what is sealed is noted; a file that cannot be written is still read. */
+static gboolean
+journal_reading (VigieObservatory *observatory, gint64 number, const char *zoning, GError **error)
+{
+  g_autofree char *object = g_strdup_printf ("edition %d", (int) number);
+  g_autofree char *detail = g_strdup_printf ("reasons, %s", zoning);
+  g_autoptr (VigieConvention) convention = NULL;
+
+  if (vigie_observatory_is_read_only (observatory))
+    return TRUE;
+  if (!(convention = vigie_convention_load (observatory, error)))
+    return FALSE;
+
+  return vigie_journal_append (observatory, "read", object,
+                               vigie_convention_article_of (convention, "read"), "done", detail,
+                               error);
+}
+
 guint8 *
 vigie_edition_reasons (VigieObservatory *observatory,
                        gint64 number,
@@ -263,6 +281,8 @@ vigie_edition_reasons (VigieObservatory *observatory,
   for (gsize c = 0; c < table->n_columns; c++)
     if (!append_reasons (db, edition, seal, t, c, reasons, error))
       return NULL;
+  if (!journal_reading (observatory, number, zoning, error))
+    return NULL;
 
   return g_byte_array_free (g_steal_pointer (&reasons), FALSE);
 }

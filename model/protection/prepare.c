@@ -114,8 +114,12 @@ compute_table (Draft *draft,
 
 /* A column's provenance, with what is unverified over any zoning. */
 static gboolean
-fill_column (
-  Draft *draft, VigieObservatory *observatory, VigieProtection *protection, gsize c, GError **error)
+fill_column (Draft *draft,
+             GPtrArray *holdings,
+             GPtrArray *deliveries,
+             VigieProtection *protection,
+             gsize c,
+             GError **error)
 {
   VigieEdition *edition = draft->edition;
   VigieColumn column = edition->table[0]->column[c];
@@ -133,9 +137,31 @@ fill_column (
     joined.units_unverified |= verdict->units_unverified;
     column.invented |= edition->table[t]->column[c].invented;
   }
+  vigie_provenance_fill (edition->provenance + c, holdings, deliveries, &column, sheet, &joined);
 
-  return vigie_provenance_fill (edition->provenance + c, observatory, &column, sheet, &joined,
-                                error);
+  return TRUE;
+}
+
+static gboolean
+fill_columns (Draft *draft,
+              VigieObservatory *observatory,
+              VigieProtection *protection,
+              gsize n_columns,
+              GError **error)
+{
+  g_autoptr (GPtrArray) holdings = vigie_holdings_list (observatory, error);
+  g_autoptr (GPtrArray) deliveries = NULL;
+
+  if (!holdings || !(deliveries = vigie_deliveries_list (observatory, TRUE, error)))
+    return FALSE;
+
+  draft->edition->n_provenance = n_columns;
+  draft->edition->provenance = g_new0 (VigieProvenance, n_columns);
+  for (gsize c = 0; c < n_columns; c++)
+    if (!fill_column (draft, holdings, deliveries, protection, c, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 static gboolean
@@ -159,13 +185,7 @@ compute (Draft *draft,
       return FALSE;
   edition->tests = VIGIE_TEST_PRIMARY;
 
-  edition->n_provenance = request->n_columns;
-  edition->provenance = g_new0 (VigieProvenance, request->n_columns);
-  for (gsize c = 0; c < request->n_columns; c++)
-    if (!fill_column (draft, observatory, protection, c, error))
-      return FALSE;
-
-  return TRUE;
+  return fill_columns (draft, observatory, protection, request->n_columns, error);
 }
 
 static GBytes *

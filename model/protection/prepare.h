@@ -44,7 +44,7 @@ gboolean vigie_edition_approve (VigieObservatory *observatory,
 /* Why a cell of a table is hidden, for the entitled: 'V' shown, 'A' threshold, 'C' complement or
  * unanimity, 'B' dominance or units, 'W' absent, 'N' not applicable, 'Q' fragile, 'R' received as
  * secret, 'M' finer than the finest level allowed. One byte a cell, in the order of the table's
- * figures. (transfer full) */
+ * figures. Journalled as a reading. (transfer full) */
 guint8 *vigie_edition_reasons (VigieObservatory *observatory,
                                gint64 number,
                                const char *zoning,

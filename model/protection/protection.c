@@ -184,6 +184,7 @@ typedef struct {
   VigieFigures *contributors;
   VigieFigures *inhabitants;
   gboolean population_told; /* the denominator counts what the rule counts */
+  gboolean own_denominator; /* it is a count of the rule's own source, shown or hidden like one */
   GPtrArray *end;           /* (element-type End) */
   GPtrArray *share;         /* (element-type Share) */
 } Evidence;
@@ -331,6 +332,9 @@ gather_terms (VigieProtection *protection,
     g_clear_pointer (&evidence->count, vigie_figures_free);
   if (!counts_units (&indicator->denominator))
     g_clear_pointer (&evidence->denominator, vigie_figures_free);
+  evidence->own_denominator =
+    evidence->denominator && indicator->denominator.n == 1 &&
+    strcmp (indicator->denominator.term[0].source, indicator->source) == 0;
   if (!gather_formula_shares (protection, zoning, &indicator->numerator, period, evidence->count,
                               evidence, error) ||
       !gather_formula_shares (protection, zoning, &indicator->denominator, period,
@@ -472,6 +476,13 @@ reason_of (const Evidence *evidence, gsize row, VigieCell figure)
   if ((reason = level_reason (evidence, row)) != 'V')
     return reason;
   reason = own_reason (evidence, row, figure);
+  if (!vigie_reason_hides (reason) && evidence->own_denominator) {
+    char whole = count_reason (&evidence->rule, cell_of (evidence->denominator, row),
+                               VIGIE_CELL_UNKNOWN, VIGIE_CELL_UNKNOWN);
+
+    if (vigie_reason_hides (whole))
+      reason = whole;
+  }
 
   for (guint i = 0; i < evidence->end->len && !vigie_reason_hides (reason); i++) {
     const End *end = g_ptr_array_index (evidence->end, i);

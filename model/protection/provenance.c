@@ -44,24 +44,18 @@ text_or_none (const char *text)
   return text ? text : "";
 }
 
-gboolean
+void
 vigie_provenance_fill (VigieProvenance *provenance,
-                       VigieObservatory *observatory,
+                       GPtrArray *holdings,
+                       GPtrArray *deliveries,
                        const VigieColumn *column,
                        const VigieSourceSheet *sheet,
-                       const VigieVerdict *verdict,
-                       GError **error)
+                       const VigieVerdict *verdict)
 {
   const VigieSource *source =
     vigie_catalogue_find_source (vigie_catalogue_get (), column->indicator->source);
-  g_autoptr (GPtrArray) holdings = vigie_holdings_list (observatory, error);
-  g_autoptr (GPtrArray) deliveries = NULL;
-  const VigieDelivery *delivery;
+  const VigieDelivery *delivery = delivery_of (deliveries, find_delivery (holdings, column));
 
-  if (!holdings || !(deliveries = vigie_deliveries_list (observatory, TRUE, error)))
-    return FALSE;
-
-  delivery = delivery_of (deliveries, find_delivery (holdings, column));
   provenance->indicator = g_strdup (column->indicator->code);
   provenance->period = column->period;
   provenance->source = g_strdup (column->indicator->source);
@@ -75,8 +69,6 @@ vigie_provenance_fill (VigieProvenance *provenance,
   provenance->secrecy = vigie_secrecy_dup_words (sheet, verdict);
   provenance->population_unverified = verdict->population_unverified || verdict->units_unverified;
   provenance->invented = column->invented;
-
-  return TRUE;
 }
 
 static void append_words (GString *words, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -9,17 +9,18 @@
 
 /**
  * vigie_provenance_fill:
+ * @holdings, @deliveries: all of the observatory, replaced deliveries with them
  * @sheet: of the column's source
  * @verdict: joined over the zonings
  *
  * Fills an empty @provenance with what the deliveries say of the column.
  */
-gboolean vigie_provenance_fill (VigieProvenance *provenance,
-                                VigieObservatory *observatory,
-                                const VigieColumn *column,
-                                const VigieSourceSheet *sheet,
-                                const VigieVerdict *verdict,
-                                GError **error);
+void vigie_provenance_fill (VigieProvenance *provenance,
+                            GPtrArray *holdings,
+                            GPtrArray *deliveries,
+                            const VigieColumn *column,
+                            const VigieSourceSheet *sheet,
+                            const VigieVerdict *verdict);
 
 /* (transfer full): a rule in words: "seuil 11, dominance 85 % ; population non vérifiée". */
 char *vigie_secrecy_dup_words (const VigieSourceSheet *sheet, const VigieVerdict *verdict);
