@@ -47,7 +47,8 @@ typedef struct {
 VigieMapView
 vigie_map_view_fit (const VigieZoning *zoning, double width, double height, double margin);
 
-/* Draws the map into the rectangle 0, 0, @width, @height of @cr, as vectors. */
+/* Draws the map into the rectangle 0, 0, @width, @height of @cr: as vectors, but where @cr is a
+ * picture and the zones are very many. */
 void
 vigie_map_draw (const VigieMap *map, cairo_t *cr, VigieMapView view, double width, double height);
 
@@ -85,6 +86,17 @@ VigieRaster *vigie_raster_new (const VigieZoning *zoning,
                                VigieGround ground,
                                VigieProgress *progress,
                                GError **error);
+
+/* The same where lengths of the ground are @scale pixels: screens of high density, pictures of a
+ * page. @view, @width and @height are of pixels. */
+VigieRaster *vigie_raster_new_scaled (const VigieZoning *zoning,
+                                      VigieMapView view,
+                                      int width,
+                                      int height,
+                                      VigieGround ground,
+                                      double scale,
+                                      VigieProgress *progress,
+                                      GError **error);
 void vigie_raster_free (VigieRaster *raster);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieRaster, vigie_raster_free)
 

@@ -32,13 +32,14 @@ typedef struct {
 /**
  * VigieRaster:
  * @pixel: a zone's number, @n_zones outside of all, or MIXED and an index of @mixed
+ * @scale: pixels a unit of the ground's lengths
  * @origin_x, @origin_y: anchor of the patterns in whole pixels
  */
 struct _VigieRaster {
   VigieMapView view;
   int width, height;
   gsize n_zones;
-  VigieGround ground;
+  double scale;
   guint32 *pixel;
   GArray *mixed; /* of guint32[4] */
   GArray *thin;
@@ -182,6 +183,23 @@ make_thick (VigieRaster *raster,
   cairo_surface_destroy (surface);
 }
 
+/* Dots need a whole period, or their rows would not repeat. */
+static VigieGroundStyle
+scaled_style (VigieGroundStyle style, double scale)
+{
+  style.unit *= scale;
+  style.iris_width *= scale;
+  style.iris_thin *= scale;
+  style.commune_width *= scale;
+  style.agglomeration_width *= scale;
+  style.hatch_step *= scale;
+  style.hatch_width *= scale;
+  style.dot_step = MAX (round (style.dot_step * scale), 2.0);
+  style.dot_radius *= scale;
+
+  return style;
+}
+
 VigieRaster *
 vigie_raster_new (const VigieZoning *zoning,
                   const VigieZoning *communes,
@@ -192,22 +210,35 @@ vigie_raster_new (const VigieZoning *zoning,
                   VigieProgress *progress,
                   GError **error)
 {
+  return vigie_raster_new_scaled (zoning, view, width, height, ground, 1.0, progress, error);
+}
+
+VigieRaster *
+vigie_raster_new_scaled (const VigieZoning *zoning,
+                         VigieMapView view,
+                         int width,
+                         int height,
+                         VigieGround ground,
+                         double scale,
+                         VigieProgress *progress,
+                         GError **error)
+{
   g_autoptr (VigieRaster) raster = NULL;
   g_autofree guint32 *upper = NULL;
-  VigieGroundStyle style = vigie_ground_style (ground, FALSE);
+  VigieGroundStyle style = scaled_style (vigie_ground_style (ground, FALSE), scale);
   VigiePage page;
   Folding folding;
   double size;
 
   g_return_val_if_fail (zoning && zoning->geometry, NULL);
   g_return_val_if_fail (width > 0 && height > 0 && width <= 16384 && height <= 16384, NULL);
-  g_return_val_if_fail (view.m_per_px > 0.0 && zoning->n_zones < MIXED, NULL);
+  g_return_val_if_fail (view.m_per_px > 0.0 && scale > 0.0 && zoning->n_zones < MIXED, NULL);
 
   raster = g_new0 (VigieRaster, 1);
   raster->view = view;
   raster->width = width;
   raster->height = height;
-  raster->ground = ground;
+  raster->scale = scale;
   raster->n_zones = zoning->n_zones;
   raster->pixel = g_new (guint32, (gsize) width * height);
   raster->mixed = g_array_new (FALSE, FALSE, 4 * sizeof (guint32));
@@ -437,6 +468,7 @@ vigie_raster_paint (const VigieRaster *raster, const VigieMap *map)
   if (!out)
     return surface;
   fills = vigie_fills_new (map);
+  fills->style = scaled_style (fills->style, raster->scale);
   paint_init (&paint, raster, map, fills);
   paint_zones (raster, &paint, out, cairo_image_surface_get_stride (surface) / 4);
   paint_limits (raster, fills, out, cairo_image_surface_get_stride (surface) / 4);

@@ -139,6 +139,32 @@ test_a_hidden_value_changes_no_pixel (void)
   cairo_surface_destroy (picture[1]);
 }
 
+/* A nation's zones in one picture, at twice the ground's lengths: no seam, and all there. */
+static void
+test_a_nation_is_drawn_from_a_raster (void)
+{
+  g_autoptr (Patchwork) p = patchwork_new (222, TRUE);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIZE, SIZE);
+  cairo_t *cr = cairo_create (surface);
+  VigieMapView view = vigie_map_view_fit (&p->iris, SIZE / 2.0 - 10, SIZE / 2.0 - 10, 2);
+  VigieRgb color = vigie_palette_color (p->map.palette, 1, 0, FALSE, VIGIE_GROUND_LIGHT);
+
+  for (gsize i = 0; i < p->iris.n_zones; i++)
+    patchwork_set (p, i, 5.0, VIGIE_CELL_VALUE);
+  patchwork_quantiles (p, 5);
+  cairo_scale (cr, 2.0, 2.0);
+  cairo_translate (cr, 10.25, 10.25);
+  vigie_map_draw (&p->map, cr, view, SIZE / 2.0 - 10, SIZE / 2.0 - 10);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  g_assert_cmphex (pixel (surface, 10, 10), ==, 0);
+  for (int y = 40; y < SIZE - 20; y++) {
+    for (int x = 40; x < SIZE - 20; x++)
+      g_assert_cmphex (pixel (surface, x, y), ==, 0xFF000000 | color);
+  }
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_cancelling_says_so (void)
 {
@@ -164,6 +190,8 @@ main (int argc, char *argv[])
                    test_painting_agrees_with_vectors);
   g_test_add_func ("/drawing/raster/a-hidden-value-changes-no-pixel",
                    test_a_hidden_value_changes_no_pixel);
+  g_test_add_func ("/drawing/raster/a-nation-is-drawn-from-a-raster",
+                   test_a_nation_is_drawn_from_a_raster);
   g_test_add_func ("/drawing/raster/cancelling-says-so", test_cancelling_says_so);
 
   return g_test_run ();
