@@ -166,7 +166,7 @@ def test_map_sheet_says_what_where_when_and_what_is_missing():
     o.run('document', 'map-sheet', '--edition', 1, '--indicator', 'DEC_MED', '--output', 'planche.pdf')
     text = plain(output_of('pdftotext', '-layout', o.at('planche.pdf'), '-'))
     assert 'Revenu déclaré médian' in text and facts()['territory'] in text and '2021' in text, text
-    assert 'preuve' in text and 'secret secondaire non vérifié' in text, text
+    assert 'ÉPREUVE' in text and 'secret secondaire non vérifié' in text, text
     counts = {}
     for r in show(1):
         if r['zoning'] == 'iris' and r['indicator'] == 'DEC_MED':
