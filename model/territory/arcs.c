@@ -440,7 +440,8 @@ order_rings (VigieGeometry *geometry, gsize first, gsize end, GArray *ring_arc, 
   for (gsize k = 0; k < n; k++)
     if (part[k].area > 0)
       find_outer (geometry, part, n, &part[k]);
-  qsort (part, n, sizeof *part, compare_parts);
+  if (n > 1)
+    qsort (part, n, sizeof *part, compare_parts);
 
   for (gsize k = 0; k < n; k++) {
     guint32 from = geometry->ring_start[part[k].ring];
@@ -490,25 +491,47 @@ find_corner (const VigieGeometry *geometry, gsize ring)
   return best;
 }
 
-/* Rings of one or two arcs would shrink to a point or a line: two or one more corners stay. As
- * the arcs are shared, the neighbour keeps them too. */
+/* Area of a ring of which only the points are left that stay at every tolerance. */
+static double
+least_signed_area (const VigieGeometry *geometry, gsize ring)
+{
+  double sum = 0;
+  gint64 first = -1;
+  gint64 last = -1;
+
+  for (guint32 r = geometry->ring_start[ring]; r < geometry->ring_start[ring + 1]; r++) {
+    gint32 use = geometry->ring_arc[r];
+    guint32 from = geometry->arc_start[arc_of (use)];
+    guint32 to = geometry->arc_start[arc_of (use) + 1] - 1;
+
+    for (guint32 k = from; k <= to; k++) {
+      gint64 i = use < 0 ? from + to - k : k;
+
+      if (isfinite (geometry->importance[i]))
+        continue;
+      if (first < 0)
+        first = i;
+      else
+        sum += (geometry->x[last] - geometry->x[first]) * (geometry->y[i] - geometry->y[first]) -
+               (geometry->x[i] - geometry->x[first]) * (geometry->y[last] - geometry->y[first]);
+      last = i;
+    }
+  }
+  return sum / 2;
+}
+
+/* A ring whose ends of arcs lie on a line, or are one point, would vanish at a large tolerance:
+ * its most important points stay until it is something. As arcs are shared, the neighbour keeps
+ * them too. */
 static void
 keep_corners (VigieGeometry *geometry)
 {
   for (gsize ring = 0; ring < geometry->n_rings; ring++) {
-    guint32 n = geometry->ring_start[ring + 1] - geometry->ring_start[ring];
+    double area = ring_signed_area (geometry, ring);
     gint64 corner;
 
-    for (; n < 3; n++) {
-      guint32 kept = 0;
-
-      for (guint32 r = geometry->ring_start[ring]; r < geometry->ring_start[ring + 1]; r++) {
-        guint32 arc = arc_of (geometry->ring_arc[r]);
-
-        for (guint32 i = geometry->arc_start[arc]; i + 1 < geometry->arc_start[arc + 1]; i++)
-          kept += !isfinite (geometry->importance[i]);
-      }
-      if (kept >= 3 || (corner = find_corner (geometry, ring)) < 0)
+    for (int tries = 0; tries < 16 && least_signed_area (geometry, ring) / area < 0.05; tries++) {
+      if ((corner = find_corner (geometry, ring)) < 0)
         break;
       geometry->importance[corner] = INFINITY;
     }

@@ -25,7 +25,7 @@ void vigie_arcs_weigh (VigieGeometry *geometry);
  * @geometry: with points, arcs and their two sides; rings, zones' offsets and boxes are made here
  *
  * Walks the arcs around each zone into simple rings, outer ones first, each with its holes, and
- * sees to it that three corners of each ring stay at every tolerance.
+ * sees to it that no ring vanishes at any tolerance.
  *
  * Returns: %FALSE when the arcs of a zone do not close; what closes is there all the same
  */

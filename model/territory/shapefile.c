@@ -262,6 +262,28 @@ read_cells (VigieRaw *raw, DBFHandle table, const char *encoding)
         tidy (to_utf8 (DBFReadStringAttribute (table, f, c), encoding));
 }
 
+static void
+read_table (VigieRaw *raw, DBFHandle table)
+{
+  g_autofree char *encoding = encoding_of (table);
+
+  raw->n_features = DBFGetRecordCount (table);
+  read_headings (raw, table, encoding);
+  read_cells (raw, table, encoding);
+}
+
+VigieRaw *
+vigie_shapefile_table (const char *path, GError **error)
+{
+  g_autoptr (DBFInfo) table = open_table (path, error);
+  g_autoptr (VigieRaw) raw = g_new0 (VigieRaw, 1);
+
+  if (!table)
+    return NULL;
+  read_table (raw, table);
+  return g_steal_pointer (&raw);
+}
+
 GStrv
 vigie_shapefile_headings (const char *path, GError **error)
 {
@@ -347,7 +369,6 @@ vigie_shapefile_read (const char *path, VigieProgress *progress, GError **error)
 {
   g_autoptr (VigieRaw) raw = g_new0 (VigieRaw, 1);
   g_autofree char *index = beside (path, ".shx");
-  g_autofree char *encoding = NULL;
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (DBFInfo) table = NULL;
   g_autoptr (SHPInfo) file = NULL;
@@ -372,10 +393,7 @@ vigie_shapefile_read (const char *path, VigieProgress *progress, GError **error)
     return NULL;
   }
 
-  raw->n_features = n;
-  encoding = encoding_of (table);
-  read_headings (raw, table, encoding);
-  read_cells (raw, table, encoding);
+  read_table (raw, table);
   read_projection (raw, path);
   return read_shapes (raw, file, progress, error) ? g_steal_pointer (&raw) : NULL;
 }

@@ -16,5 +16,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieRaw, vigie_raw_free)
  */
 VigieRaw *vigie_shapefile_read (const char *path, VigieProgress *progress, GError **error);
 
+/* (transfer full): its table alone, which stands beside @path: columns and cells, no shapes. */
+VigieRaw *vigie_shapefile_table (const char *path, GError **error);
+
 /* (transfer full): the names of its columns. */
 GStrv vigie_shapefile_headings (const char *path, GError **error);
