@@ -99,7 +99,7 @@ make_room (sqlite3 *db, gint64 id, const VigieZoning *zoning, gint64 *kept, GErr
     if (sqlite3_step (delete) == SQLITE_DONE)
       return TRUE;
   }
-  if (sqlite3_errcode (db) != SQLITE_CONSTRAINT)
+  if ((sqlite3_errcode (db) & 0xff) != SQLITE_CONSTRAINT) /* whichever constraint */
     return vigie_store_fail (db, error);
   g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                _ ("Figures refer to the contours of %d that are held, and the new ones have other "
