@@ -17,7 +17,7 @@ void driver_resize (VigieWindow *window, int width, int height);
 
 typedef gboolean (*DriverCondition) (gpointer data);
 
-/* Runs the main loop until @condition holds; FALSE after 20 s. */
+/* Runs the main loop until @condition holds; FALSE after a minute. */
 gboolean driver_wait (DriverCondition condition, gpointer data);
 
 /* Runs the main loop until it is idle and the window has painted. */
