@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ways in and out of the window: a file, contours, an edition, a document, a workshop. With
+ * VIGIE_PICTURES set to a folder, what is on screen at each step is kept there as PNG. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "model/deliveries/delivery.h"
+#include "model/restitution/document.h"
+#include "model/workshop/workshop.h"
+#include "tests/ui/driver.h"
+#include "widgets/assistants/contours-assistant.h"
+#include "widgets/assistants/edition-assistant.h"
+#include "widgets/assistants/import-assistant.h"
+#include "widgets/deliveries/deliveries-page.h"
+#include "widgets/documents/document-dialog.h"
+#include "widgets/documents/documents-page.h"
+#include "widgets/workshop/presenter.h"
+#include "widgets/workshop/workshops-page.h"
+
+static VigieWindow *window;
+
+static void
+picture (GtkWidget *widget, const char *name)
+{
+  const char *folder = g_getenv ("VIGIE_PICTURES");
+  g_autofree char *path = folder ? g_strdup_printf ("%s/%s.png", folder, name) : NULL;
+
+  driver_settle (window);
+  if (!path)
+    return;
+  for (int i = 0; i < 20; i++) /* the other window paints too */
+    g_main_context_iteration (NULL, FALSE);
+  driver_save_png (widget, path);
+}
+
+static char *
+data_path (const char *name)
+{
+  return g_build_filename (g_getenv ("VIGIE_SOURCE_DIR"), "tests", "data", name, NULL);
+}
+
+static VigieObservatory *
+observatory (void)
+{
+  return vigie_session_get_observatory (vigie_window_get_session (window));
+}
+
+static guint
+count_deliveries (void)
+{
+  g_autoptr (GPtrArray) list = vigie_deliveries_list (observatory (), TRUE, NULL);
+
+  g_assert_nonnull (list);
+  return list->len;
+}
+
+/* --- a producer's file */
+
+static gboolean
+is_idle (gpointer assistant)
+{
+  return !vigie_import_assistant_is_busy (assistant);
+}
+
+static void
+go_on (GtkWidget *assistant, VigieImportStep expected)
+{
+  gtk_widget_activate_action (assistant, "assistant.next", NULL);
+  g_assert_true (driver_wait (is_idle, assistant));
+  g_assert_cmpint (vigie_import_assistant_get_step (VIGIE_IMPORT_ASSISTANT (assistant)), ==,
+                   expected);
+}
+
+static void
+note_stored_cb (GtkWidget *assistant, gint64 delivery, gint64 *stored)
+{
+  *stored = delivery;
+}
+
+static gboolean
+is_set (gpointer number)
+{
+  return *(gint64 *) number != 0;
+}
+
+/* The file of 2021 has 107 of the 121 zones (SOURCES, joins). */
+static void
+test_a_file_goes_through_five_steps_into_a_delivery (void)
+{
+  GtkWidget *page = vigie_window_get_page (window, "deliveries");
+  g_autofree char *path = data_path ("BASE_TD_FILO_IRIS_2021_DEC.csv");
+  guint before = count_deliveries ();
+  gint64 stored = 0;
+  GtkWidget *assistant;
+  const VigieImport *import;
+
+  vigie_window_show_page (window, "deliveries");
+  assistant = vigie_deliveries_page_import (VIGIE_DELIVERIES_PAGE (page), path);
+  g_assert_nonnull (assistant);
+  g_signal_connect (assistant, "stored", G_CALLBACK (note_stored_cb), &stored);
+  g_assert_true (driver_wait (is_idle, assistant));
+  g_assert_cmpint (vigie_import_assistant_get_step (VIGIE_IMPORT_ASSISTANT (assistant)), ==,
+                   VIGIE_IMPORT_STEP_READING);
+  import = vigie_import_assistant_get_import (VIGIE_IMPORT_ASSISTANT (assistant));
+  g_assert_cmpstr (vigie_import_get_source (import), ==, "DGI");
+  g_assert_cmpuint (vigie_import_get_report (import)->n_zones_matched, ==, 107);
+  picture (assistant, "import-reading");
+  go_on (assistant, VIGIE_IMPORT_STEP_GEOGRAPHY);
+  picture (assistant, "import-geography");
+  gtk_widget_activate_action (assistant, "assistant.back", NULL);
+  g_assert_cmpint (vigie_import_assistant_get_step (VIGIE_IMPORT_ASSISTANT (assistant)), ==,
+                   VIGIE_IMPORT_STEP_READING);
+  go_on (assistant, VIGIE_IMPORT_STEP_GEOGRAPHY);
+  go_on (assistant, VIGIE_IMPORT_STEP_COLUMNS);
+  picture (assistant, "import-columns");
+  go_on (assistant, VIGIE_IMPORT_STEP_SUMMARY);
+  picture (assistant, "import-summary");
+  g_assert_cmpuint (count_deliveries (), ==, before); /* nothing is stored before the last step */
+
+  gtk_widget_activate_action (assistant, "assistant.next", NULL);
+  g_assert_true (driver_wait (is_set, &stored));
+  g_assert_cmpuint (count_deliveries (), ==, before + 1);
+  picture (GTK_WIDGET (window), "deliveries");
+}
+
+/* A3.3, M05: names and birth dates are refused with their columns and without a value. */
+static void
+test_A3_3_a_file_of_persons_is_refused_on_screen (void)
+{
+  GtkWidget *page = vigie_window_get_page (window, "deliveries");
+  g_autofree char *folder = g_dir_make_tmp ("vigie-ui-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "personnes.csv", NULL);
+  guint before = count_deliveries ();
+  GtkWidget *assistant;
+
+  g_assert_true (g_file_set_contents (path,
+                                      "IRIS;NOM;PRENOM;DATE_NAISSANCE;NIR\n"
+                                      "212310101;Dupond;Jeanne;01/02/1980;280022123100123\n"
+                                      "212310101;Durand;Paul;03/04/1975;175042123100145\n",
+                                      -1, NULL));
+  assistant = vigie_deliveries_page_import (VIGIE_DELIVERIES_PAGE (page), path);
+  g_assert_true (driver_wait (is_idle, assistant));
+  g_assert_null (vigie_import_assistant_get_import (VIGIE_IMPORT_ASSISTANT (assistant)));
+  g_assert_cmpint (vigie_import_assistant_get_step (VIGIE_IMPORT_ASSISTANT (assistant)), ==,
+                   VIGIE_IMPORT_STEP_FILE);
+  picture (assistant, "import-refused");
+  gtk_window_destroy (GTK_WINDOW (assistant));
+  g_assert_cmpuint (count_deliveries (), ==, before);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+/* --- contours */
+
+static gboolean
+can_store (gpointer assistant)
+{
+  GtkWidget *button = driver_find_button (assistant, g_getenv ("LANGUAGE") &&
+                                                         strcmp (g_getenv ("LANGUAGE"), "fr") == 0
+                                                       ? "_Enregistrer les contours"
+                                                       : "_Store the Contours");
+
+  return button && gtk_widget_get_sensitive (button);
+}
+
+static gboolean
+has_vintage_2021 (gpointer data)
+{
+  GPtrArray *list = vigie_session_get_zonings (vigie_window_get_session (window));
+
+  for (guint i = 0; i < list->len; i++) {
+    const VigieZoningEntry *entry = g_ptr_array_index (list, i);
+
+    if (strcmp (entry->kind, "iris") == 0 && entry->vintage == 2021)
+      return entry->n_zones == 121;
+  }
+  return FALSE;
+}
+
+static void
+test_contours_are_read_shown_and_stored (void)
+{
+  GtkWidget *page = vigie_window_get_page (window, "deliveries");
+  g_autofree char *folder = g_dir_make_tmp ("vigie-ui-XXXXXX", NULL);
+  static const char *const suffix[] = { "shp", "shx", "dbf", "prj", "cpg" };
+  g_autofree char *path = g_build_filename (folder, "iris_2021.shp", NULL);
+  GtkWidget *assistant;
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffix); i++) {
+    g_autofree char *name = g_strdup_printf ("iris_dijon_2020.%s", suffix[i]);
+    g_autofree char *from = data_path (name);
+    g_autofree char *to = g_strdup_printf ("%s/iris_2021.%s", folder, suffix[i]);
+    g_autoptr (GFile) source = g_file_new_for_path (from), target = g_file_new_for_path (to);
+
+    g_assert_true (g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  }
+  assistant = vigie_deliveries_page_import_contours (VIGIE_DELIVERIES_PAGE (page), path);
+  g_assert_true (driver_wait (can_store, assistant));
+  picture (assistant, "contours");
+  gtk_widget_activate_action (assistant, "contours.store", NULL);
+  g_assert_true (driver_wait (has_vintage_2021, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (suffix); i++) {
+    g_autofree char *copy = g_strdup_printf ("%s/iris_2021.%s", folder, suffix[i]);
+
+    g_remove (copy);
+  }
+  g_rmdir (folder);
+}
+
+/* --- edition, document, workshop */
+
+static gint64 edition;
+
+static void
+note_approved_cb (GtkWidget *assistant, gint64 number, gpointer data)
+{
+  edition = number;
+}
+
+static gboolean
+is_prepared (gpointer assistant)
+{
+  GtkWidget *button = driver_find_button (assistant, g_getenv ("LANGUAGE") &&
+                                                         strcmp (g_getenv ("LANGUAGE"), "fr") == 0
+                                                       ? "_Approuver l’édition"
+                                                       : "_Approve the Edition");
+
+  return button && gtk_widget_get_visible (button);
+}
+
+static void
+test_an_edition_is_prepared_looked_at_and_approved (void)
+{
+  GtkWidget *page = vigie_window_get_page (window, "documents");
+  g_autoptr (VigieEdition) approved = NULL;
+  GtkWidget *assistant;
+
+  vigie_window_show_page (window, "documents");
+  assistant = vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (page));
+  g_assert_nonnull (assistant);
+  g_signal_connect (assistant, "approved", G_CALLBACK (note_approved_cb), NULL);
+  vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), "DEC_MED");
+  vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), "CAFALLOC");
+  picture (assistant, "edition-choices");
+  gtk_widget_activate_action (assistant, "edition.prepare", NULL);
+  g_assert_true (driver_wait (is_prepared, assistant));
+  picture (assistant, "edition-result");
+  gtk_widget_activate_action (assistant, "edition.approve", NULL);
+  g_assert_true (driver_wait (is_set, &edition));
+  approved = vigie_edition_load (observatory (), edition, NULL);
+  g_assert_nonnull (approved);
+  g_assert_cmpstr (approved->approved_on, ==, "2026-10-14");
+  g_assert_cmpuint (approved->n_tables, ==, 3);
+  picture (GTK_WIDGET (window), "documents");
+}
+
+static gboolean
+exists (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+note_made_cb (GtkWidget *dialog, const char *path, gint64 *made)
+{
+  *made = 1;
+}
+
+static void
+test_a_document_goes_from_the_edition_to_a_file (void)
+{
+  GtkWidget *page = vigie_window_get_page (window, "documents");
+  g_autofree char *folder = g_dir_make_tmp ("vigie-ui-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "sheet.pdf", NULL);
+  g_autofree char *content = NULL;
+  gint64 made = 0;
+  GtkWidget *dialog;
+
+  g_assert_cmpint (edition, !=, 0);
+  dialog = vigie_documents_page_make (VIGIE_DOCUMENTS_PAGE (page), edition);
+  g_assert_nonnull (dialog);
+  g_signal_connect (dialog, "made", G_CALLBACK (note_made_cb), &made);
+  picture (dialog, "document-dialog");
+  vigie_document_dialog_write (VIGIE_DOCUMENT_DIALOG (dialog), path);
+  g_assert_true (driver_wait (is_set, &made));
+  g_assert_true (exists (path));
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+  picture (GTK_WIDGET (window), "documents-made");
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static void
+test_a_workshop_is_shown_view_after_view (void)
+{
+  GtkWidget *page = vigie_window_get_page (window, "workshops");
+  g_autoptr (GPtrArray) list = vigie_workshops_list (observatory (), NULL);
+  GtkWidget *presenter;
+  const VigieWorkshop *workshop;
+
+  vigie_window_show_page (window, "workshops");
+  picture (GTK_WIDGET (window), "workshops");
+  g_assert_cmpuint (list->len, >, 0);
+  workshop = g_ptr_array_index (list, 0);
+  presenter = vigie_workshops_page_present (VIGIE_WORKSHOPS_PAGE (page), workshop->id);
+  g_assert_nonnull (presenter);
+  gtk_widget_activate_action (presenter, "presenter.next", NULL);
+  g_assert_cmpuint (vigie_presenter_get_step (VIGIE_PRESENTER (presenter)), ==, 1);
+  picture (presenter, "presenter");
+  gtk_widget_activate_action (presenter, "presenter.back", NULL);
+  gtk_widget_activate_action (presenter, "presenter.back", NULL);
+  g_assert_cmpuint (vigie_presenter_get_step (VIGIE_PRESENTER (presenter)), ==, 0);
+  for (gsize i = 0; i < workshop->n_steps + 2; i++)
+    gtk_widget_activate_action (presenter, "presenter.next", NULL);
+  g_assert_cmpuint (vigie_presenter_get_step (VIGIE_PRESENTER (presenter)), ==,
+                    workshop->n_steps - 1);
+  picture (presenter, "presenter-last");
+  gtk_widget_activate_action (presenter, "presenter.end", NULL);
+}
+
+static void
+test_locked_the_ways_in_are_closed (void)
+{
+  GtkWidget *page = vigie_window_get_page (window, "deliveries");
+  GtkWidget *documents = vigie_window_get_page (window, "documents");
+  g_autofree char *path = data_path ("BASE_TD_FILO_IRIS_2021_DEC.csv");
+
+  vigie_session_lock (vigie_window_get_session (window));
+  driver_settle (window);
+  g_assert_null (vigie_deliveries_page_import (VIGIE_DELIVERIES_PAGE (page), path));
+  g_assert_null (vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (documents)));
+  vigie_window_show_page (window, "convention");
+  picture (GTK_WIDGET (window), "convention");
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  driver_init (&argc, &argv);
+  g_test_init (&argc, &argv, NULL);
+  if (g_strcmp0 (g_getenv ("VIGIE_PICTURES_DARK"), "1") == 0)
+    driver_set_dark (TRUE);
+  window = driver_open_window (1280, 800);
+  driver_open_demonstration (window);
+  g_test_add_func ("/assistants/a-file-goes-through-five-steps-into-a-delivery",
+                   test_a_file_goes_through_five_steps_into_a_delivery);
+  g_test_add_func ("/assistants/A3.3-a-file-of-persons-is-refused-on-screen",
+                   test_A3_3_a_file_of_persons_is_refused_on_screen);
+  g_test_add_func ("/assistants/contours-are-read-shown-and-stored",
+                   test_contours_are_read_shown_and_stored);
+  g_test_add_func ("/assistants/an-edition-is-prepared-looked-at-and-approved",
+                   test_an_edition_is_prepared_looked_at_and_approved);
+  g_test_add_func ("/assistants/a-document-goes-from-the-edition-to-a-file",
+                   test_a_document_goes_from_the_edition_to_a_file);
+  g_test_add_func ("/assistants/a-workshop-is-shown-view-after-view",
+                   test_a_workshop_is_shown_view_after_view);
+  g_test_add_func ("/assistants/locked-the-ways-in-are-closed", test_locked_the_ways_in_are_closed);
+  status = g_test_run ();
+  driver_close_window (window);
+  return status;
+}
