@@ -409,6 +409,7 @@ vigie_contours_assistant_init (VigieContoursAssistant *self)
 
   self->status = adw_status_page_new ();
   gtk_widget_add_css_class (self->status, "compact");
+  gtk_widget_set_size_request (self->status, -1, 290);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), "mark-location-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->status), _ ("Which contours?"));
   adw_status_page_set_description (ADW_STATUS_PAGE (self->status),

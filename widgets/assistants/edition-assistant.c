@@ -100,11 +100,11 @@ append_result (VigieEditionAssistant *self, const VigieTable *table, gsize colum
                            vigie_indicator_label (table->column[column].indicator,
                                                   vigie_language_current ()),
                            period);
-  /* Translators: counts of cells of one indicator. */
-  text = g_strdup_printf (_ ("%s: %zu shown, %zu not available, %zu not significant or applicable"),
-                          vigie_zoning_kind_label (table->zoning->kind), count[VIGIE_CELL_VALUE],
-                          count[VIGIE_CELL_MISSING],
-                          count[VIGIE_CELL_NOT_SIGNIFICANT] + count[VIGIE_CELL_NOT_APPLICABLE]);
+  text =
+    g_strdup_printf (_ ("%s – shown: %zu, not available: %zu, not significant or applicable: %zu"),
+                     vigie_zoning_kind_label (table->zoning->kind), count[VIGIE_CELL_VALUE],
+                     count[VIGIE_CELL_MISSING],
+                     count[VIGIE_CELL_NOT_SIGNIFICANT] + count[VIGIE_CELL_NOT_APPLICABLE]);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);

@@ -823,6 +823,7 @@ vigie_import_assistant_init (VigieImportAssistant *self)
   for (int i = 0; i < VIGIE_IMPORT_N_STEPS; i++) {
     self->step_label[i] = gtk_label_new (NULL);
     gtk_widget_add_css_class (self->step_label[i], "vigie-step");
+    gtk_widget_set_valign (self->step_label[i], GTK_ALIGN_CENTER);
     gtk_box_append (GTK_BOX (self->steps), self->step_label[i]);
   }
   self->preview = vigie_file_preview_new ();

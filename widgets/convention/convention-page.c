@@ -223,13 +223,24 @@ fill_matrix (VigieConventionPage *self, const VigieConvention *convention, Vigie
   }
 }
 
+/* The last year for which anything came, or the last of all. */
+static gsize
+newest_year (const VigieCoverage *coverage)
+{
+  for (gsize y = coverage->n_years; y-- > 0;)
+    for (gsize l = 0; l < coverage->n_lines; l++)
+      if (coverage->state[l * coverage->n_years + y] == VIGIE_COVERAGE_RECEIVED)
+        return y;
+  return coverage->n_years - 1;
+}
+
 static void
 fill_coverage (VigieConventionPage *self,
                const VigieConvention *convention,
                VigieCoverage *coverage)
 {
   GtkWidget *card = card_new (self->cards, _ ("Coverage of the annex"));
-  gsize received = 0, last = coverage->n_years - 1;
+  gsize received = 0, last = newest_year (coverage);
   g_autofree char *number = NULL, *text = NULL;
 
   for (gsize l = 0; l < coverage->n_lines; l++)
@@ -379,7 +390,7 @@ vigie_convention_page_init (VigieConventionPage *self)
   gtk_widget_set_valign (self->articles, GTK_ALIGN_START);
   g_object_set (self->articles, "margin-start", 20, "margin-end", 20, "margin-top", 14,
                 "margin-bottom", 20, NULL);
-  gtk_stack_add_titled (GTK_STACK (views), scrolled (follow_up_new (self), 1320), "follow-up",
+  gtk_stack_add_titled (GTK_STACK (views), scrolled (follow_up_new (self), 1600), "follow-up",
                         _ ("Follow-up"));
   gtk_stack_add_titled (GTK_STACK (views), scrolled (self->articles, 900), "articles",
                         _ ("Articles"));

@@ -77,6 +77,8 @@ write_foot (VigiePresenter *self)
 {
   GDate date;
   g_autoptr (GPtrArray) foot = g_ptr_array_new ();
+  VigieTable one = *self->map.table; /* the column shown alone */
+  char *unchecked;
   VigieLanguage language = vigie_language_current ();
 
   if (vigie_date_parse (self->workshop->date, &date, NULL)) {
@@ -87,7 +89,11 @@ write_foot (VigiePresenter *self)
   }
   g_ptr_array_add (foot,
                    g_strdup_printf (_ ("Edition no. %d, partners"), (int) self->edition->number));
-  g_ptr_array_add (foot, vigie_table_dup_source_line (self->map.table, language));
+  one.column += self->map.column;
+  one.n_columns = 1;
+  g_ptr_array_add (foot, vigie_table_dup_source_line (&one, language));
+  if ((unchecked = vigie_edition_dup_unchecked (self->edition)))
+    g_ptr_array_add (foot, unchecked);
   g_ptr_array_add (foot, NULL);
   g_strfreev (self->foot);
   self->foot = (char **) g_ptr_array_steal (foot, NULL);
@@ -99,6 +105,7 @@ enter_step (VigiePresenter *self)
   const VigieStep *step = &self->workshop->step[self->step];
   const VigieTable *table = vigie_edition_find_table (self->edition, step->zoning);
   gssize column = table ? vigie_table_find (table, step->indicator, step->period) : -1;
+  const VigieTable *territory;
   const VigieIndicator *indicator;
   g_autofree char *period = NULL;
 
@@ -130,8 +137,12 @@ enter_step (VigiePresenter *self)
 
   period = vigie_period_dup_string (table->column[column].period);
   g_free (self->subtitle);
+  territory = vigie_edition_find_table (self->edition, "agglomeration");
   self->subtitle =
-    g_strdup_printf ("%s, %s", vigie_zoning_kind_label (table->zoning->kind), period);
+    g_strconcat (territory ? territory->zoning->zone[0].name : "", territory ? ", " : "",
+                 vigie_zoning_kind_label (table->zoning->kind), ", ", period,
+                 table->column[column].invented ? " – " : "",
+                 table->column[column].invented ? _ ("invented figures") : "", NULL);
   write_foot (self);
   announce (self);
   gtk_widget_queue_draw (self->area);
