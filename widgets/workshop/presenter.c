@@ -84,16 +84,16 @@ write_foot (VigiePresenter *self)
   if (vigie_date_parse (self->workshop->date, &date, NULL)) {
     g_autofree char *day = vigie_date_format (&date, language);
 
-    /* Translators: workshop of a day, and its title. */
-    g_ptr_array_add (foot, g_strdup_printf (_ ("Workshop of %s, %s"), day, self->workshop->title));
+    /* Translators: a day. */
+    g_ptr_array_add (foot, g_strdup_printf (_ ("Workshop of %s"), day));
   }
   g_ptr_array_add (foot,
                    g_strdup_printf (_ ("Edition no. %d, partners"), (int) self->edition->number));
   one.column += self->map.column;
   one.n_columns = 1;
-  g_ptr_array_add (foot, vigie_table_dup_source_line (&one, language));
   if ((unchecked = vigie_edition_dup_unchecked (self->edition)))
     g_ptr_array_add (foot, unchecked);
+  g_ptr_array_add (foot, vigie_table_dup_source_line (&one, language));
   g_ptr_array_add (foot, NULL);
   g_strfreev (self->foot);
   self->foot = (char **) g_ptr_array_steal (foot, NULL);
