@@ -5,11 +5,8 @@
 #include <string.h>
 
 #include "app/cli/cli.h"
-#include "model/convention/decision.h"
+#include "model/convention/contours-receipt.h"
 #include "model/core/error.h"
-#include "model/store/journal.h"
-#include "model/store/statement.h"
-#include "model/territory/contours.h"
 
 #define MAX_COMMUNES_FILE (16 << 20)
 
@@ -88,7 +85,6 @@ print_report (const VigieCli *cli, const VigieContoursReport *report)
   vigie_listing_print_record (listing, cli->format);
 }
 
-/* Asks the convention, imports and journals, or none of it. */
 static gboolean
 import_contours (VigieCli *cli,
                  const char *path,
@@ -96,27 +92,10 @@ import_contours (VigieCli *cli,
                  VigieContoursReport **report,
                  GError **error)
 {
-  const VigieAct act = { .kind = VIGIE_ACT_IMPORT_CONTOURS };
-  g_autoptr (VigieTransaction) transaction = NULL;
   g_autoptr (VigieConvention) convention = vigie_convention_load (cli->observatory, error);
-  g_autofree char *object = NULL;
-  g_autofree char *detail = NULL;
-  g_autofree char *name = g_path_get_basename (path);
-  const char *article;
 
-  if (!convention || !(article = vigie_convention_decide (convention, &act, &cli->today, error)))
-    return FALSE;
-
-  transaction = vigie_transaction_begin (vigie_observatory_get_db (cli->observatory), error);
-  if (!transaction ||
-      !vigie_contours_import (cli->observatory, path, options, report, cli->progress, error))
-    return FALSE;
-  object = g_strdup_printf ("%s/%d", options->kind, options->vintage);
-  detail = g_strdup_printf ("%s, %" G_GSIZE_FORMAT, name, (*report)->n_kept);
-
-  return vigie_journal_append (cli->observatory, "contours", object, article, "done", detail,
-                               error) &&
-         vigie_transaction_commit (g_steal_pointer (&transaction), error);
+  return convention && vigie_contours_receive (cli->observatory, convention, path, options,
+                                               &cli->today, report, cli->progress, error);
 }
 
 static int

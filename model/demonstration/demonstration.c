@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/catalogue/source-sheet.h"
+#include "model/convention/contours-receipt.h"
 #include "model/convention/decision.h"
 #include "model/core/error.h"
 #include "model/demonstration/invented.h"
@@ -102,18 +103,15 @@ import_contours (Making *making, GError **error)
     .name_column = -1,
     .source = contours_source,
   };
-  const VigieAct act = { .kind = VIGIE_ACT_IMPORT_CONTOURS };
-  const char *article = vigie_convention_decide (making->convention, &act, &making->today, error);
-  g_autofree char *folder = article ? unpack_contours (error) : NULL;
+  g_autofree char *folder = unpack_contours (error);
   g_autofree char *path = folder ? g_build_filename (folder, "contours.shp", NULL) : NULL;
   g_autoptr (VigieContoursReport) report = NULL;
   gboolean imported;
 
   if (!folder)
     return FALSE;
-  imported = vigie_contours_import (making->observatory, path, &options, &report, NULL, error) &&
-             vigie_journal_append (making->observatory, "contours", "iris/2020", article, "done",
-                                   contours_source, error);
+  imported = vigie_contours_receive (making->observatory, making->convention, path, &options,
+                                     &making->today, &report, NULL, error);
   remove_folder (folder);
 
   return imported &&

@@ -4,9 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/convention/decision.h"
-#include "model/store/journal.h"
-#include "model/territory/contours.h"
+#include "model/convention/contours-receipt.h"
 #include "model/territory/epci.h"
 #include "widgets/common/job.h"
 #include "widgets/common/toast.h"
@@ -75,17 +73,10 @@ run_store (VigieObservatory *worker, gpointer data, VigieProgress *progress, GEr
 {
   Job *job = data;
   VigieContoursOptions options = options_of (job);
-  VigieAct act = { .kind = VIGIE_ACT_IMPORT_CONTOURS };
   g_autoptr (VigieConvention) convention = vigie_convention_load (worker, error);
-  const char *article =
-    convention ? vigie_convention_decide (convention, &act, &job->today, error) : NULL;
-  g_autofree char *object = NULL;
 
-  if (!article ||
-      !vigie_contours_import (worker, job->path, &options, &job->report, progress, error))
-    return FALSE;
-  object = g_strdup_printf ("iris %d", job->vintage);
-  return vigie_journal_append (worker, "contours", object, article, "done", NULL, error);
+  return convention && vigie_contours_receive (worker, convention, job->path, &options, &job->today,
+                                               &job->report, progress, error);
 }
 
 static GtkWidget *

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Contours received under the convention: decided, stored and journalled together. */
+#include "model/convention/contours-receipt.h"
+
+#include "model/convention/decision.h"
+#include "model/store/journal.h"
+#include "model/store/statement.h"
+
+gboolean
+vigie_contours_receive (VigieObservatory *observatory,
+                        const VigieConvention *convention,
+                        const char *path,
+                        const VigieContoursOptions *options,
+                        const GDate *today,
+                        VigieContoursReport **report,
+                        VigieProgress *progress,
+                        GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_IMPORT_CONTOURS };
+  const char *article = vigie_convention_decide (convention, &act, today, error);
+  VigieContoursOptions named = *options;
+  g_autoptr (VigieTransaction) transaction = NULL;
+  g_autofree char *object = NULL, *detail = NULL, *name = g_path_get_basename (path);
+
+  if (!named.territory)
+    named.territory = convention->territory;
+  if (!article ||
+      !(transaction = vigie_transaction_begin (vigie_observatory_get_db (observatory), error)) ||
+      !vigie_contours_import (observatory, path, &named, report, progress, error))
+    return FALSE;
+
+  object = g_strdup_printf ("%s/%d", options->kind, options->vintage);
+  detail = g_strdup_printf ("%s, %" G_GSIZE_FORMAT, name, (*report)->n_kept);
+  return vigie_journal_append (observatory, "contours", object, article, "done", detail, error) &&
+         vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}

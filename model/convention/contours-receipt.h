@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Contours received under the convention: decided, stored and journalled together. */
+#pragma once
+
+#include "model/convention/convention.h"
+#include "model/territory/contours.h"
+
+/**
+ * vigie_contours_receive:
+ * @options: its territory is the convention's where it is %NULL
+ *
+ * Asks the convention, then imports the contours and journals them under the article answered, in
+ * one transaction.
+ */
+gboolean vigie_contours_receive (VigieObservatory *observatory,
+                                 const VigieConvention *convention,
+                                 const char *path,
+                                 const VigieContoursOptions *options,
+                                 const GDate *today,
+                                 VigieContoursReport **report,
+                                 VigieProgress *progress,
+                                 GError **error);
