@@ -66,6 +66,21 @@ furnish (VigieObservatory *observatory, const VigieConvention *convention, GErro
          vigie_transaction_commit (g_steal_pointer (&transaction), error);
 }
 
+/* The first person is engaged from the day of --today on, so that a script may found an observatory
+ * in the past; without it, from now. */
+static gint64
+founding_time (const VigieCli *cli)
+{
+  g_autoptr (GDateTime) noon = NULL;
+
+  if (!cli->today_text)
+    return cli->now_unix_s;
+  noon = g_date_time_new_utc (g_date_get_year (&cli->today), (gint) g_date_get_month (&cli->today),
+                              g_date_get_day (&cli->today), 12, 0, 0);
+
+  return g_date_time_to_unix (noon);
+}
+
 /* The terms that `create` was given. */
 typedef struct {
   char *name;
@@ -132,7 +147,7 @@ create (VigieCli *cli, const Terms *terms, VigieKdf kdf, GError **error)
     .parties = (const char *const *) parties,
     .passphrase = passphrase,
     .kdf = kdf,
-    .now_unix_s = cli->now_unix_s,
+    .now_unix_s = founding_time (cli),
   };
   cli->observatory = vigie_observatory_create (cli->path, &founding, &recovery, error);
   vigie_cli_wipe (passphrase);
@@ -221,7 +236,7 @@ vigie_cli_demo (VigieCli *cli, char ***args)
   }
 
   cli->observatory =
-    vigie_demonstration_create (path, cli->now_unix_s, &cli->today, cli->progress, &error);
+    vigie_demonstration_create (path, founding_time (cli), &cli->today, cli->progress, &error);
   if (!cli->observatory)
     return vigie_cli_fail (error);
   fprintf (stderr, _ ("The passphrase of the demonstration is “%s”."),

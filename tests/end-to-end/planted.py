@@ -5,7 +5,7 @@ file that the program wrote: the observatory, its companions, pictures, workbook
 import os, re, sys, zipfile, zlib
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from vigie import DATA, Observatory, main, output_of, parse_csv
+from vigie import DATA, Observatory, main, output_of
 
 # Three households in one IRIS: under the threshold, and told apart from every other number by its decimals.
 PLANTED = '3.14159265'

@@ -5,7 +5,6 @@ import csv, io, json, os, shutil, subprocess, sys, tempfile, traceback
 PROGRAM = os.path.abspath(sys.argv[1])
 SOURCE = os.environ.get('VIGIE_SOURCE_DIR') or os.path.abspath(os.path.join(os.path.dirname(__file__), '..', '..'))
 DATA = os.path.join(SOURCE, 'tests', 'data')
-SHARED = os.path.join(SOURCE, '..', 'shared')
 PASSPHRASE = 'le chat dort sur la carte'
 
 
