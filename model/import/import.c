@@ -10,6 +10,7 @@
 #include "model/import/import-private.h"
 #include "model/import/persons.h"
 #include "model/import/recognise.h"
+#include "model/import/summable.h"
 #include "model/store/journal.h"
 
 #define SHEETS_PROBED 16
@@ -267,41 +268,6 @@ choose_period (VigieImport *import, const Probe *probe, VigiePeriod wanted, GErr
   return TRUE;
 }
 
-/* Whether the catalogue sums a variable: a term of a ratio or of a stock is, what indicators show
- * without adding it up is not. A declared variable is where a relation adds it up. */
-static gboolean
-is_summable (const char *source, const char *variable)
-{
-  const VigieCatalogue *catalogue = vigie_catalogue_get ();
-  gboolean summed = FALSE;
-
-  for (gsize i = 0; i < catalogue->n_indicators; i++) {
-    const VigieIndicator *indicator = &catalogue->indicator[i];
-    const VigieFormula *formula[] = { &indicator->numerator, &indicator->denominator };
-
-    for (gsize f = 0; f < G_N_ELEMENTS (formula); f++)
-      for (gsize t = 0; t < formula[f]->n; t++)
-        if (strcmp (formula[f]->term[t].source, source) == 0 &&
-            strcmp (formula[f]->term[t].variable, variable) == 0) {
-          if (indicator->aggregation == VIGIE_AGGREGATE_NONE)
-            return FALSE;
-          summed = TRUE;
-        }
-  }
-  for (gsize i = 0; i < catalogue->n_relations && !summed; i++) {
-    const VigieRelation *relation = &catalogue->relation[i];
-    const VigieFormula *formula[] = { &relation->total, &relation->parts };
-
-    if (relation->total.n == 0 || strcmp (relation->source, source) != 0 ||
-        (relation->kind != VIGIE_RELATION_EQUAL && relation->kind != VIGIE_RELATION_PART_OF))
-      continue;
-    for (gsize f = 0; f < G_N_ELEMENTS (formula); f++)
-      for (gsize t = 0; t < formula[f]->n; t++)
-        summed |= strcmp (formula[f]->term[t].variable, variable) == 0;
-  }
-  return summed;
-}
-
 static gboolean
 take_variables (VigieImport *import, GError **error)
 {
@@ -320,7 +286,7 @@ take_variables (VigieImport *import, GError **error)
       continue;
     import->variable[import->n_variables].column = i;
     import->variable[import->n_variables++].summable =
-      is_summable (import->source, column->variable);
+      vigie_variable_is_summable (import->source, column->variable);
   }
   if (!code)
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
@@ -381,7 +347,7 @@ recognise (VigieImport *import,
   usual = strcmp (reading->format, "csv") == 0 && reading->separator == ',' ? '.' : ',';
   import->mapping =
     vigie_mapping_propose (probe->sample, &probe->layout, import->source, import->period, usual);
-  return take_variables (import, error) && check_known (import, probe, error);
+  return take_variables (import, error) && (options->by_hand || check_known (import, probe, error));
 }
 
 /* What describes persons by its rows is found while reading: the journal keeps it too. */

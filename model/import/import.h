@@ -16,6 +16,8 @@
  * @period: of the delivery; NONE to propose it from the headings, the sheet's or the file's name
  * @vintage: of the IRIS zoning; 0 for the newest held
  * @reading: (nullable): what the user chose of the reading
+ * @by_hand: a file without a known column is no error: the user will say what its columns are, by
+ *   vigie_import_remap(); @source is needed then
  */
 typedef struct {
   const char *source;
@@ -25,6 +27,7 @@ typedef struct {
   const char *collector;         /* NULL: the convention's */
   const char *collector_reason;  /* M03 */
   const char *additional_reason; /* M08 */
+  gboolean by_hand;
 } VigieImportOptions;
 
 /**

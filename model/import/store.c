@@ -128,7 +128,14 @@ store (VigieImport *import,
   g_autoptr (VigieSourceSheet) sheet = NULL;
   g_autoptr (VigieDelivery) delivery = NULL;
   g_autoptr (GPtrArray) columns = NULL;
-  const char *article = vigie_convention_decide (convention, &act, today, error);
+  const char *article;
+
+  if (import->n_variables == 0) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("No column of “%s” is a variable: say what its columns are."), import->file);
+    return 0;
+  }
+  article = vigie_convention_decide (convention, &act, today, error);
 
   if (!article || !vigie_observatory_require_unlocked (observatory, error))
     return 0;

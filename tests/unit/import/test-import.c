@@ -3,7 +3,6 @@
  * here. Expected figures are those of SOURCES (openpyxl, python). */
 #include "model/import/import.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "model/catalogue/source-sheet.h"
@@ -11,6 +10,7 @@
 #include "model/deliveries/source-figures.h"
 #include "model/store/journal.h"
 #include "model/territory/contours.h"
+#include "tests/unit/fixture.h"
 
 static VigieObservatory *observatory;
 static char *folder;
@@ -25,27 +25,16 @@ data_file (const char *name)
 static void
 make_observatory (void)
 {
-  static const char *const parties[] = { "GD", "CCAS", NULL };
-  g_autofree char *path = NULL;
   g_autofree char *contours = data_file ("iris_dijon_2020.shp");
   g_autoptr (VigieConvention) convention = NULL;
   g_autoptr (GError) error = NULL;
   VigieContoursOptions options = {
     .kind = "iris", .vintage = 2020, .code_column = -1, .name_column = -1
   };
-  VigieFounding founding = { .name = "Essai",
-                             .person = "A. Martin",
-                             .party = "CCAS",
-                             .parties = parties,
-                             .passphrase = "phrase",
-                             .kdf = VIGIE_KDF_LIGHT,
-                             .now_unix_s = 1790000000 };
 
-  folder = g_dir_make_tmp ("vigie-import-XXXXXX", &error);
-  path = g_build_filename (folder, "o.vigie", NULL);
-  g_date_set_dmy (&today, 25, 11, 2026);
-  observatory = vigie_observatory_create (path, &founding, NULL, &error);
-  g_assert_no_error (error);
+  folder = vigie_test_folder ();
+  today = vigie_test_today ();
+  observatory = vigie_test_observatory (folder);
   convention = vigie_convention_template ("2009", &error);
   g_assert_no_error (error);
   vigie_convention_date_for (convention, &today);
@@ -55,35 +44,11 @@ make_observatory (void)
   g_assert_no_error (error);
 }
 
-/* rm -r of the test's folder. */
 static void
 remove_observatory (void)
 {
-  GDir *dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
   vigie_observatory_free (observatory);
-  while ((name = g_dir_read_name (dir))) {
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-
-    if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
-      GDir *inner = g_dir_open (path, 0, NULL);
-      const char *in;
-
-      while ((in = g_dir_read_name (inner))) {
-        g_autofree char *file = g_build_filename (path, in, NULL);
-
-        g_unlink (file);
-      }
-      g_dir_close (inner);
-      g_rmdir (path);
-    } else {
-      g_unlink (path);
-    }
-  }
-  g_dir_close (dir);
-  g_rmdir (folder);
-  g_free (folder);
+  vigie_test_folder_remove (folder);
 }
 
 static VigieImport *
