@@ -47,6 +47,7 @@ remove_folder (void)
 void
 driver_init (int *argc, char ***argv)
 {
+  driver_hold_no_more ();
   setlocale (LC_ALL, "");
   vigie_application_bind_language ();
   if (!gtk_init_check ()) {
