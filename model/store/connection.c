@@ -3,6 +3,7 @@
 #include "model/store/connection.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -314,4 +315,17 @@ void
 vigie_connection_close (VigieConnection *connection)
 {
   sqlite3_close_v2 (g_steal_pointer (&connection->db));
+}
+
+void
+vigie_connection_sync (const char *path)
+{
+#ifdef G_OS_UNIX
+  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (file < 0)
+    return;
+  g_fsync (file);
+  g_close (file, NULL);
+#endif
 }

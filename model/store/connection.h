@@ -35,3 +35,6 @@ gint64 vigie_connection_number (sqlite3 *db, const char *sql, gint64 otherwise);
 
 /* %FALSE, with a sentence on a file that cannot be used. */
 gboolean vigie_connection_fails (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Waits until a file or folder is on the disk: what gets its name by rename must be whole before. */
+void vigie_connection_sync (const char *path);

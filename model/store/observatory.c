@@ -3,7 +3,6 @@
 #include "model/store/observatory.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -158,21 +157,6 @@ remove_unfinished (const char *path)
   }
 }
 
-/* The name of a file is written with its folder. */
-static void
-sync_folder (const char *path)
-{
-#ifdef G_OS_UNIX
-  g_autofree char *folder = g_path_get_dirname (path);
-  int file = g_open (folder, O_RDONLY | O_CLOEXEC, 0);
-
-  if (file < 0)
-    return;
-  g_fsync (file);
-  g_close (file, NULL);
-#endif
-}
-
 /* Made under another name, so that a file of this name is a whole one even after a power cut. */
 static gboolean
 make_file (VigieObservatory *observatory,
@@ -182,6 +166,7 @@ make_file (VigieObservatory *observatory,
            GError **error)
 {
   g_autofree char *unfinished = g_strconcat (path, ".new", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
   gboolean made = FALSE;
 
   remove_unfinished (unfinished);
@@ -194,7 +179,7 @@ make_file (VigieObservatory *observatory,
     made = FALSE;
   }
   if (made)
-    sync_folder (path);
+    vigie_connection_sync (folder);
   else
     remove_unfinished (unfinished);
 
@@ -220,14 +205,17 @@ vigie_observatory_create (const char *path,
 
   secret = vigie_recovery_new ();
   made = make_file (observatory, observatory->path, founding, secret, error);
+  if (made && (!vigie_connection_open (observatory->path, &observatory->connection, error) ||
+               !read_observatory (observatory, error))) {
+    vigie_connection_close (&observatory->connection);
+    remove_unfinished (observatory->path);
+    made = FALSE;
+  }
   if (made && recovery)
     *recovery = g_steal_pointer (&secret);
   vigie_secret_free (secret);
-  if (!made || !vigie_connection_open (observatory->path, &observatory->connection, error) ||
-      !read_observatory (observatory, error))
-    return NULL;
 
-  return g_steal_pointer (&observatory);
+  return made ? g_steal_pointer (&observatory) : NULL;
 }
 
 /* A copy is kept as it was before; the change itself is one transaction. */

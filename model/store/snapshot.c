@@ -94,6 +94,9 @@ write_copy (sqlite3 *db, const char *path, GError **error)
   g_unlink (unfinished);
   sqlite3_bind_text (vacuum, 1, unfinished, -1, SQLITE_STATIC);
   step = sqlite3_step (vacuum);
+  /* SQLite 3.40 writes such a copy without waiting for the disk. */
+  if (step == SQLITE_DONE)
+    vigie_connection_sync (unfinished);
   if (step != SQLITE_DONE)
     vigie_store_fail (db, error);
   else if (g_rename (unfinished, path) != 0)
@@ -126,6 +129,7 @@ vigie_observatory_snapshot (VigieObservatory *observatory, const char *why, GErr
   if (!write_copy (observatory->connection.db, path, error))
     return FALSE;
 
+  vigie_connection_sync (folder);
   thin_out (folder);
   return TRUE;
 }
