@@ -5,6 +5,7 @@
 
 #include "model/convention/decision.h"
 #include "model/core/error.h"
+#include "model/protection/cells-table.h"
 #include "model/protection/content.h"
 #include "model/protection/edition-table.h"
 #include "model/protection/ledger-table.h"
@@ -221,12 +222,8 @@ append_reasons (sqlite3 *db,
   if (!(opened = vigie_seal_open (seal, identity, sealed, n, error)))
     return FALSE;
   letters = g_bytes_get_data (opened, &n);
-  if (n != edition->table[t]->figures->rows) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("Edition %d cannot be read: the file is damaged; restore a copy."),
-                 (int) edition->number);
-    return FALSE;
-  }
+  if (n != edition->table[t]->figures->rows)
+    return vigie_edition_damaged (edition->number, error);
   g_byte_array_append (reasons, letters, (guint) n);
 
   return TRUE;

@@ -14,46 +14,16 @@ vigie_edition_row_clear (VigieEditionRow *row)
   g_clear_pointer (&row->zoning, g_free);
 }
 
-void
-vigie_edition_cells_clear (VigieEditionCells *cells)
-{
-  g_clear_pointer (&cells->clear, g_bytes_unref);
-  g_clear_pointer (&cells->sealed, g_bytes_unref);
-  g_clear_pointer (&cells->reasons, g_bytes_unref);
-}
-
 static void
 bind_text (sqlite3_stmt *statement, int i, const char *text)
 {
   sqlite3_bind_text (statement, i, text ? text : "", -1, SQLITE_TRANSIENT);
 }
 
-static void
-bind_bytes (sqlite3_stmt *statement, int i, GBytes *bytes)
-{
-  gsize n;
-  const void *data;
-
-  if (!bytes)
-    return;
-  data = g_bytes_get_data (bytes, &n);
-  sqlite3_bind_blob64 (statement, i, data ? data : "", n, SQLITE_TRANSIENT);
-}
-
 static char *
 dup_text (sqlite3_stmt *statement, int i)
 {
   return g_strdup ((const char *) sqlite3_column_text (statement, i));
-}
-
-static GBytes *
-dup_bytes (sqlite3_stmt *statement, int i)
-{
-  if (sqlite3_column_type (statement, i) == SQLITE_NULL)
-    return NULL;
-
-  return g_bytes_new (sqlite3_column_blob (statement, i),
-                      (gsize) sqlite3_column_bytes (statement, i));
 }
 
 /* Runs a statement that returns no row, and readies it for the next. */
@@ -68,8 +38,8 @@ run (sqlite3 *db, sqlite3_stmt *statement, GError **error)
   return TRUE;
 }
 
-static gboolean
-damaged (gint64 number, GError **error)
+gboolean
+vigie_edition_damaged (gint64 number, GError **error)
 {
   g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                _ ("Edition %d cannot be read: the file is damaged; restore a copy."), (int) number);
@@ -245,95 +215,6 @@ vigie_edition_insert (sqlite3 *db, const VigieEdition *edition, gint64 seal, GEr
          insert_dictionary_rows (db, edition, error);
 }
 
-static const char insert_cells[] =
-  "INSERT INTO edition_cells (edition, zoning, position, denominator_period, invented, clear,"
-  " sealed, reasons) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-
-gboolean
-vigie_edition_cells_insert (sqlite3 *db,
-                            gint64 number,
-                            gsize table,
-                            gsize column,
-                            const VigieEditionCells *cells,
-                            GError **error)
-{
-  g_autoptr (sqlite3_stmt) insert = vigie_store_prepare (db, insert_cells, error);
-  g_autofree char *period = vigie_period_dup_string (cells->denominator_period);
-
-  if (!insert)
-    return FALSE;
-  sqlite3_bind_int64 (insert, 1, number);
-  sqlite3_bind_int64 (insert, 2, (gint64) table);
-  sqlite3_bind_int64 (insert, 3, (gint64) column);
-  bind_text (insert, 4, period);
-  sqlite3_bind_int (insert, 5, cells->invented);
-  bind_bytes (insert, 6, cells->clear);
-  bind_bytes (insert, 7, cells->sealed);
-  bind_bytes (insert, 8, cells->reasons);
-
-  return run (db, insert, error);
-}
-
-static const char select_cells[] =
-  "SELECT denominator_period, invented, clear, sealed, reasons FROM edition_cells"
-  " WHERE edition = ?1 AND zoning = ?2 AND position = ?3";
-
-static gboolean
-read_period (sqlite3_stmt *select, int i, VigiePeriod *period, GError **error)
-{
-  const char *text = (const char *) sqlite3_column_text (select, i);
-
-  *period = VIGIE_PERIOD_NONE;
-
-  return !text || text[0] == '\0' || vigie_period_parse (text, period, error);
-}
-
-gboolean
-vigie_edition_cells_read (
-  sqlite3 *db, gint64 number, gsize table, gsize column, VigieEditionCells *cells, GError **error)
-{
-  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_cells, error);
-  int step;
-
-  *cells = (VigieEditionCells) { 0 };
-  if (!select)
-    return FALSE;
-  sqlite3_bind_int64 (select, 1, number);
-  sqlite3_bind_int64 (select, 2, (gint64) table);
-  sqlite3_bind_int64 (select, 3, (gint64) column);
-  if ((step = sqlite3_step (select)) == SQLITE_DONE)
-    return damaged (number, error);
-  if (step != SQLITE_ROW)
-    return vigie_store_fail (db, error);
-  if (!read_period (select, 0, &cells->denominator_period, error))
-    return FALSE;
-  cells->invented = sqlite3_column_int (select, 1) != 0;
-  cells->clear = dup_bytes (select, 2);
-  cells->sealed = dup_bytes (select, 3);
-  cells->reasons = dup_bytes (select, 4);
-
-  return TRUE;
-}
-
-static const char update_cells[] = "UPDATE edition_cells SET clear = ?4, sealed = NULL"
-                                   " WHERE edition = ?1 AND zoning = ?2 AND position = ?3";
-
-gboolean
-vigie_edition_cells_publish (
-  sqlite3 *db, gint64 number, gsize table, gsize column, GBytes *clear, GError **error)
-{
-  g_autoptr (sqlite3_stmt) update = vigie_store_prepare (db, update_cells, error);
-
-  if (!update)
-    return FALSE;
-  sqlite3_bind_int64 (update, 1, number);
-  sqlite3_bind_int64 (update, 2, (gint64) table);
-  sqlite3_bind_int64 (update, 3, (gint64) column);
-  bind_bytes (update, 4, clear);
-
-  return run (db, update, error);
-}
-
 static const char update_approved[] =
   "UPDATE edition SET approved_on = ?2, approved_by = ?3 WHERE number = ?1";
 
@@ -374,7 +255,7 @@ read_head (sqlite3 *db, VigieEdition *edition, VigieEditionRow *row, GError **er
   if (step != SQLITE_ROW)
     return vigie_store_fail (db, error);
   if (!vigie_audience_parse ((const char *) sqlite3_column_text (select, 0), &edition->audience))
-    return damaged (edition->number, error);
+    return vigie_edition_damaged (edition->number, error);
   edition->tests = sqlite3_column_int (select, 1);
   row->seal = sqlite3_column_int64 (select, 2);
   edition->created_on = dup_text (select, 3);
@@ -389,6 +270,16 @@ static const char select_columns[] =
   "SELECT indicator, period, invented, source, producer, operation, denominator_period,"
   " delivery_version, file_name, received, collector, secrecy, population_unverified"
   " FROM edition_column WHERE edition = ?1 ORDER BY position";
+
+static gboolean
+read_period (sqlite3_stmt *select, int i, VigiePeriod *period, GError **error)
+{
+  const char *text = (const char *) sqlite3_column_text (select, i);
+
+  *period = VIGIE_PERIOD_NONE;
+
+  return !text || text[0] == '\0' || vigie_period_parse (text, period, error);
+}
 
 static gboolean
 read_columns (sqlite3 *db, VigieEdition *edition, GError **error)
@@ -500,10 +391,10 @@ read_dictionary (sqlite3 *db, VigieEdition *edition, GError **error)
     if (heading == 0)
       g_ptr_array_add (edition->dictionary, g_new0 (char *, VIGIE_DICTIONARY_N_HEADINGS + 1));
     if (position + 1 != edition->dictionary->len || heading >= VIGIE_DICTIONARY_N_HEADINGS)
-      return damaged (edition->number, error);
+      return vigie_edition_damaged (edition->number, error);
     row = g_ptr_array_index (edition->dictionary, position);
     if (row[heading] || (heading > 0 && !row[heading - 1]))
-      return damaged (edition->number, error);
+      return vigie_edition_damaged (edition->number, error);
     row[heading] = dup_text (select, 2);
   }
 
@@ -550,7 +441,7 @@ vigie_edition_entries (sqlite3 *db, GError **error)
     g_ptr_array_add (entries, entry);
     entry->number = sqlite3_column_int64 (select, 0);
     if (!vigie_audience_parse ((const char *) sqlite3_column_text (select, 1), &entry->audience)) {
-      damaged (entry->number, error);
+      vigie_edition_damaged (entry->number, error);
       return NULL;
     }
     entry->tests = sqlite3_column_int (select, 2);

@@ -21,31 +21,6 @@ gint64 vigie_edition_next_number (sqlite3 *db, GError **error);
 gboolean
 vigie_edition_insert (sqlite3 *db, const VigieEdition *edition, gint64 seal, GError **error);
 
-/* One column over one zoning, as it lies in the file. */
-typedef struct {
-  GBytes *clear;  /* nullable: packed cells */
-  GBytes *sealed; /* nullable: the same, sealed */
-  GBytes *reasons;
-  VigiePeriod denominator_period;
-  gboolean invented;
-} VigieEditionCells;
-
-void vigie_edition_cells_clear (VigieEditionCells *cells);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieEditionCells, vigie_edition_cells_clear)
-
-gboolean vigie_edition_cells_insert (sqlite3 *db,
-                                     gint64 number,
-                                     gsize table,
-                                     gsize column,
-                                     const VigieEditionCells *cells,
-                                     GError **error);
-gboolean vigie_edition_cells_read (
-  sqlite3 *db, gint64 number, gsize table, gsize column, VigieEditionCells *cells, GError **error);
-
-/* Puts a column in the clear, in the place of its sealed form. */
-gboolean vigie_edition_cells_publish (
-  sqlite3 *db, gint64 number, gsize table, gsize column, GBytes *clear, GError **error);
-
 gboolean vigie_edition_set_approved (
   sqlite3 *db, gint64 number, const char *on, const char *by, GError **error);
 
@@ -59,3 +34,6 @@ gboolean vigie_edition_set_approved (
 VigieEdition *vigie_edition_read (sqlite3 *db, gint64 number, VigieEditionRow *row, GError **error);
 
 GPtrArray *vigie_edition_entries (sqlite3 *db, GError **error);
+
+/* Says that an edition cannot be read; returns %FALSE. */
+gboolean vigie_edition_damaged (gint64 number, GError **error);

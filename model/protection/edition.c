@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/core/error.h"
+#include "model/protection/cells-table.h"
 #include "model/protection/content.h"
 #include "model/protection/edition-table.h"
 #include "model/protection/ledger-table.h"

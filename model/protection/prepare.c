@@ -8,6 +8,7 @@
 #include "model/convention/decision.h"
 #include "model/core/error.h"
 #include "model/deliveries/holding-index.h"
+#include "model/protection/cells-table.h"
 #include "model/protection/content.h"
 #include "model/protection/edition-table.h"
 #include "model/protection/protection.h"

@@ -128,14 +128,14 @@ vigie_secrecy_dup_words (const VigieSourceSheet *sheet, const VigieVerdict *verd
   GString *words = g_string_new (NULL);
 
   append_rule (words, &sheet->rule);
+  if (sheet->to_confirm)
+    g_string_append (words, " (à confirmer)");
   if (verdict->population_unverified)
     g_string_append (words, VIGIE_NNBSP "; population non vérifiée");
   if (verdict->dominance_unverified)
     g_string_append (words, VIGIE_NNBSP "; dominance non vérifiée");
   if (verdict->units_unverified)
     g_string_append (words, VIGIE_NNBSP "; unités non vérifiées");
-  if (sheet->to_confirm)
-    g_string_append (words, " (à confirmer)");
 
   return g_string_free (words, FALSE);
 }

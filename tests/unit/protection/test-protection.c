@@ -164,6 +164,16 @@ test_p13 (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, "TXCMONO@2020", "iris", "s 33.333333333333336 50 s 50 s", "RVVRVC");
 }
 
+/* V06: who practises where is public, so three doctors are shown; the population covered is not. */
+static void
+test_professionals_are_public (Fixture *fixture, gconstpointer data)
+{
+  deliver (fixture, "CPAM", "CPAM_MG", 2020, "3 0 12 1 2 s");
+  deliver (fixture, "CPAM", "CPAM_BENEF", 2020, "3 0 12 10 11 s");
+  assert_shown (fixture, "MEDGEN@2020", "iris", "3 0 12 1 2 s", "VVVVVR");
+  assert_shown (fixture, "CPOPCOUV@2020", "iris", "s 0 12 s 11 s", "AVVAVR");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,6 +190,7 @@ main (int argc, char **argv)
   ADD ("level-is-the-finest-shown", test_level_is_the_finest_shown);
   ADD ("sensitive-needs-five-thousand", test_sensitive_needs_five_thousand);
   ADD ("D2-evolution-hidden-with-one-end", test_d2);
+  ADD ("professionals-are-public", test_professionals_are_public);
   ADD ("P13-received-secret-stays", test_p13);
 #undef ADD
 
