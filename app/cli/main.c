@@ -2,10 +2,12 @@
 /* vigie-cli: every job of the window without a display. */
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/cli/cli.h"
 #include "config.h"
@@ -131,11 +133,20 @@ run (VigieCli *cli, char ***args)
   return vigie_cli_usage (_ ("“%s” is no command: “vigie-cli --help” lists them."), (*args)[1]);
 }
 
-/* What standard output could not take is a failure, not a short list. */
+/* Whether who reads standard output has gone, as `head` does. */
+static gboolean
+reader_is_gone (void)
+{
+  struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+  return poll (&out, 1, 0) > 0 && (out.revents & POLLERR);
+}
+
+/* What standard output could not take is a failure, not a short list; unless nobody wants more. */
 static int
 finish_output (int status)
 {
-  if (fflush (stdout) == 0 && !ferror (stdout))
+  if ((fflush (stdout) == 0 && !ferror (stdout)) || reader_is_gone ())
     return status;
   if (status == VIGIE_CLI_DONE)
     fprintf (stderr, "%s\n", _ ("Standard output could not be written whole."));

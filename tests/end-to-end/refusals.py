@@ -60,6 +60,18 @@ def test_what_is_absent_is_status_1_and_one_sentence():
         o.run(*words, status=1)
 
 
+def test_output_that_cannot_be_written_is_a_failure_and_a_reader_that_leaves_is_none():
+    command = [PROGRAM, 'catalogue', '--format', 'csv']
+    with open('/dev/full', 'wb') as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=o.environment)
+    assert done.returncode == 1 and done.stderr, done
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, env=o.environment)
+    os.close(writing)
+    assert done.returncode == 0 and not done.stderr, done
+
+
 def test_wrong_passphrase_opens_nothing():
     with open(o.at('wrong'), 'w') as f:
         f.write('no\n')
