@@ -141,6 +141,33 @@ to_double (const Decimal *decimal)
   return g_ascii_strtod (text, NULL);
 }
 
+/* The figures of most files: digits with at most one decimal mark, 15 digits in all. */
+static gboolean
+parse_plain (const char *text, gsize n, char decimal, double *value)
+{
+  static const double power[] = { 1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+  guint64 whole = 0;
+  gsize behind = 0;
+  gsize at = 0;
+
+  if (n == 0 || n > 16)
+    return FALSE;
+  for (; at < n && g_ascii_isdigit (text[at]); at++)
+    whole = whole * 10 + (guint64) (text[at] - '0');
+  if (at > 0 && at < n && text[at] == decimal) {
+    for (at++; at < n && g_ascii_isdigit (text[at]); at++, behind++)
+      whole = whole * 10 + (guint64) (text[at] - '0');
+  } else if (n > 15) {
+    return FALSE;
+  }
+  if (at != n)
+    return FALSE;
+
+  *value = (double) whole / power[behind];
+  return TRUE;
+}
+
 gboolean
 vigie_number_parse (const char *text, gsize n, char decimal, char thousands, double *value)
 {
@@ -155,6 +182,8 @@ vigie_number_parse (const char *text, gsize n, char decimal, char thousands, dou
 
   g_return_val_if_fail (decimal == '.' || decimal == ',', FALSE);
 
+  if (parse_plain (text, n, decimal, value))
+    return TRUE;
   if (thousands == decimal)
     thousands = 0;
 

@@ -18,6 +18,14 @@
 #define PREVIEW_COLUMNS 200
 #define PREVIEW_TEXT 80
 
+/* A row near the end of the file, as its texts one behind the other: cheap, as most are dropped. */
+typedef struct {
+  gsize number;
+  gsize n;
+  VigieRowKind kind;
+  GString *text;
+} LateRow;
+
 /* The pass under way. */
 typedef struct {
   VigieImport *import;
@@ -29,10 +37,11 @@ typedef struct {
   gsize n_secret_marks;
   gsize n_faults;
   gsize n_formulas;
-  gsize n_doubled;   /* rows of a zone that has one */
-  gsize n_same;      /* of them, alike in every word too */
-  GHashTable *words; /* hashes of code and words of rows */
-  GQueue last;       /* VigiePreviewRow: the last rows, not yet in the report */
+  gsize n_doubled;            /* rows of a zone that has one */
+  gsize n_same;               /* of them, alike in every word too */
+  GHashTable *words;          /* hashes of code and words of rows */
+  LateRow late[PREVIEW_LAST]; /* the last rows, in a circle, not yet in the report */
+  gsize n_late;
   gsize n_shown_findings;
 } Pass;
 
@@ -59,12 +68,18 @@ preview_of (const VigieRow *row, VigieRowKind kind)
 }
 
 static void
-preview_free (gpointer data)
+keep_late (Pass *pass, const VigieRow *row, VigieRowKind kind)
 {
-  VigiePreviewRow *preview = data;
+  LateRow *late = &pass->late[pass->n_late++ % PREVIEW_LAST];
 
-  g_strfreev (preview->cell);
-  g_free (preview);
+  if (!late->text)
+    late->text = g_string_new (NULL);
+  g_string_truncate (late->text, 0);
+  late->number = row->number;
+  late->kind = kind;
+  late->n = MIN (row->n, PREVIEW_COLUMNS);
+  for (gsize i = 0; i < late->n; i++)
+    g_string_append_len (late->text, row->field[i].text, row->field[i].length + 1);
 }
 
 /* The first rows, those with a finding, and near the end of the file the last ones. */
@@ -77,9 +92,7 @@ show_row (Pass *pass, const VigieRow *row, VigieRowKind kind, gboolean finding)
     pass->n_shown_findings += report->n_rows > PREVIEW_FIRST;
     g_ptr_array_add (report->preview, preview_of (row, kind));
   } else if (vigie_reader_get_fraction (pass->reader) > 0.95) {
-    g_queue_push_tail (&pass->last, preview_of (row, kind));
-    if (g_queue_get_length (&pass->last) > PREVIEW_LAST)
-      preview_free (g_queue_pop_head (&pass->last));
+    keep_late (pass, row, kind);
   }
 }
 
@@ -96,10 +109,19 @@ static void
 show_last (Pass *pass)
 {
   GPtrArray *preview = pass->import->report->preview;
-  VigiePreviewRow *row;
 
-  while ((row = g_queue_pop_head (&pass->last)))
+  for (gsize i = 0; i < MIN (pass->n_late, PREVIEW_LAST); i++) {
+    const LateRow *late = &pass->late[i];
+    VigiePreviewRow *row = g_new0 (VigiePreviewRow, 1);
+    const char *text = late->text->str;
+
+    row->row = late->number;
+    row->kind = late->kind;
+    row->cell = g_new0 (char *, late->n + 1);
+    for (gsize j = 0; j < late->n; j++, text += strlen (text) + 1)
+      row->cell[j] = vigie_text_excerpt (text, PREVIEW_TEXT);
     g_ptr_array_add (preview, row);
+  }
   g_ptr_array_sort (preview, compare_preview);
 }
 
@@ -752,7 +774,6 @@ run (
   if (!reader)
     return FALSE;
   book->few_zeros = few_zeros;
-  g_queue_init (&pass.last);
   find_columns (&pass);
   begin (&pass);
   done = read_rows (&pass, progress, error);
@@ -760,7 +781,9 @@ run (
   *again = done && !few_zeros && book->n_inside > 0 && (book->few_zeros || book->foreign);
   if (done && !*again)
     done = finish (&pass, error);
-  g_queue_clear_full (&pass.last, preview_free);
+  for (gsize i = 0; i < PREVIEW_LAST; i++)
+    if (pass.late[i].text)
+      (void) g_string_free (pass.late[i].text, TRUE);
   return done;
 }
 

@@ -43,8 +43,9 @@ typedef struct {
   gboolean skip_newline; /* the last record ended with CR: a LF belongs to it */
   guint8 class[256];
 
-  GArray *field;  /* VigieField of the row; @text is set when the row is whole */
-  GArray *offset; /* gsize: of each field from the row's start */
+  VigieField *field; /* of the row; @text is set when the row is whole */
+  gsize *offset;     /* of each field from the row's start */
+  gsize n_fields, fields_capacity;
 } Csv;
 
 /* Where the parser stands in a field. */
@@ -171,14 +172,19 @@ end_field (Csv *csv, Cut *cut, GError **error)
 
   if (field.length > VIGIE_FIELD_MAX)
     return fail_long (csv, error);
-  if (csv->field->len == VIGIE_COLUMNS_MAX)
+  if (csv->n_fields == VIGIE_COLUMNS_MAX)
     return fail_row (csv, error,
                      _ ("Row %zu of “%s” has more than 16,384 columns: the separator is another."));
   if (field.length > 0)
     field.kind = VIGIE_FIELD_TEXT;
   csv->text[csv->start + stop] = '\0';
-  g_array_append_val (csv->field, field);
-  g_array_append_val (csv->offset, cut->field);
+  if (csv->n_fields == csv->fields_capacity) {
+    csv->fields_capacity *= 2;
+    csv->field = g_renew (VigieField, csv->field, csv->fields_capacity);
+    csv->offset = g_renew (gsize, csv->offset, csv->fields_capacity);
+  }
+  csv->offset[csv->n_fields] = cut->field;
+  csv->field[csv->n_fields++] = field;
   *cut = (Cut) { cut->at + 1, cut->at + 1, cut->at + 1, FALSE, FRESH };
   return TRUE;
 }
@@ -245,15 +251,14 @@ cut_record (Csv *csv, gboolean *blank, GError **error)
 
   csv->start += csv->taken;
   csv->taken = 0;
-  g_array_set_size (csv->field, 0);
-  g_array_set_size (csv->offset, 0);
+  csv->n_fields = 0;
 
   while (!done) {
     gsize n = csv->end - csv->start;
     char *row = csv->text + csv->start;
 
     if (cut.at >= n && csv->finished) {
-      *blank = csv->field->len == 0 && cut.at == cut.field && !cut.moved;
+      *blank = csv->n_fields == 0 && cut.at == cut.field && !cut.moved;
       if (!finish (csv, &cut, &done, error))
         return FALSE;
     } else if (cut.at >= n) {
@@ -288,7 +293,7 @@ cut_record (Csv *csv, gboolean *blank, GError **error)
 
         done = c == '\n' || c == '\r';
         csv->skip_newline = c == '\r';
-        *blank = csv->field->len == 0 && cut.at == cut.field && !cut.moved;
+        *blank = csv->n_fields == 0 && cut.at == cut.field && !cut.moved;
         if (!end_field (csv, &cut, error))
           return FALSE;
       }
@@ -305,7 +310,6 @@ csv_next (VigieReader *reader, VigieRow *row, GError **error)
 {
   Csv *csv = (Csv *) reader;
   GError *inner = NULL;
-  VigieField *field;
   gboolean blank;
 
   do
@@ -320,10 +324,9 @@ csv_next (VigieReader *reader, VigieRow *row, GError **error)
   while (blank);
   csv->given = TRUE;
 
-  field = (VigieField *) csv->field->data;
-  for (guint i = 0; i < csv->field->len; i++)
-    field[i].text = csv->text + csv->start + g_array_index (csv->offset, gsize, i);
-  *row = (VigieRow) { csv->record - csv->unseen, csv->field->len, field };
+  for (gsize i = 0; i < csv->n_fields; i++)
+    csv->field[i].text = csv->text + csv->start + csv->offset[i];
+  *row = (VigieRow) { csv->record - csv->unseen, csv->n_fields, csv->field };
   return TRUE;
 }
 
@@ -394,8 +397,8 @@ csv_free (VigieReader *reader)
 
   g_clear_pointer (&csv->bytes, vigie_bytes_free);
   g_clear_pointer (&csv->decoder, vigie_decoder_free);
-  g_clear_pointer (&csv->field, g_array_unref);
-  g_clear_pointer (&csv->offset, g_array_unref);
+  g_free (csv->field);
+  g_free (csv->offset);
   g_free (csv->raw);
   g_free (csv->text);
 }
@@ -495,8 +498,9 @@ vigie_csv_reader_new (VigieBytes *bytes, const VigieReading *wanted, GError **er
   g_free (reader->reading->format);
   reader->reading->format = g_strdup ("csv");
   csv->bytes = bytes;
-  csv->field = g_array_new (FALSE, FALSE, sizeof (VigieField));
-  csv->offset = g_array_new (FALSE, FALSE, sizeof (gsize));
+  csv->fields_capacity = 128;
+  csv->field = g_new (VigieField, csv->fields_capacity);
+  csv->offset = g_new (gsize, csv->fields_capacity);
   csv->capacity = BUFFER;
   csv->text = g_malloc (csv->capacity + 1);
 
