@@ -30,6 +30,10 @@ append_pair (GtkBox *box, const char *left, const char *right, gboolean dim)
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (value, "numeric");
   gtk_widget_set_valign (value, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (value), 20);
+  gtk_label_set_xalign (GTK_LABEL (value), 1.0F);
+  gtk_label_set_justify (GTK_LABEL (value), GTK_JUSTIFY_RIGHT);
   gtk_box_append (GTK_BOX (row), name);
   gtk_box_append (GTK_BOX (row), value);
   gtk_box_append (box, row);
