@@ -331,6 +331,7 @@ vigie_import_summary_new (const VigieImport *import, const VigieConvention *conv
 
   append_facts (GTK_BOX (facts), import, convention);
   gtk_widget_set_size_request (side, 360, -1);
+  gtk_widget_set_hexpand (side, FALSE); /* or its rows would share the width with the checks */
   gtk_box_append (GTK_BOX (side), facts);
 
   gtk_box_append (GTK_BOX (page), main);
