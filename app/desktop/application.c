@@ -125,12 +125,14 @@ vigie_application_activate (GApplication *application)
 static void
 vigie_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  VigieWindow *window = get_window (VIGIE_APPLICATION (application));
   g_autofree char *path = g_file_get_path (files[0]);
 
-  gtk_window_present (GTK_WINDOW (window));
+  /* A file for an observatory goes to the one of the last sitting, where none is open yet. */
+  if (path && !g_str_has_suffix (path, ".vigie"))
+    vigie_application_activate (application);
+  gtk_window_present (GTK_WINDOW (get_window (VIGIE_APPLICATION (application))));
   if (path)
-    vigie_window_open (window, path);
+    vigie_window_receive (get_window (VIGIE_APPLICATION (application)), path);
 }
 
 static int

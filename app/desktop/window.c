@@ -583,17 +583,31 @@ vigie_window_init (VigieWindow *self)
 {
 }
 
-/* Files dropped on the window: an observatory opens; the page sees to the others. */
+void
+vigie_window_receive (VigieWindow *self, const char *path)
+{
+  if (g_str_has_suffix (path, ".vigie")) {
+    vigie_window_open (self, path);
+  } else if (vigie_session_get_observatory (self->session)) {
+    vigie_window_show_page (self, "deliveries");
+    vigie_deliveries_page_receive (VIGIE_DELIVERIES_PAGE (
+                                     vigie_window_get_page (self, "deliveries")),
+                                   path);
+  } else {
+    vigie_toast (GTK_WIDGET (self->stack), _ ("Open an observatory first, then give it the file."));
+  }
+}
+
+/* A file dropped anywhere: an observatory opens, a producer's file or contours are imported. */
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, VigieWindow *self)
 {
   GSList *files = g_value_get_boxed (value);
   g_autofree char *path = files ? g_file_get_path (files->data) : NULL;
 
-  if (!path || !g_str_has_suffix (path, ".vigie"))
+  if (!path)
     return FALSE;
-
-  vigie_window_open (self, path);
+  vigie_window_receive (self, path);
   return TRUE;
 }
 

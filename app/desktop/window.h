@@ -17,6 +17,10 @@ VigieSession *vigie_window_get_session (VigieWindow *self);
 /* Opens an observatory, or says why not. */
 void vigie_window_open (VigieWindow *self, const char *path);
 
+/* Any file, as a drop, a double click or the command line gives it: an observatory opens, a
+ * producer's file or contours go to their assistant in the observatory that is open. */
+void vigie_window_receive (VigieWindow *self, const char *path);
+
 /* The demonstration at @path, made first where it is absent; opens unlocked. */
 void vigie_window_open_demonstration (VigieWindow *self, const char *path);
 

@@ -95,7 +95,7 @@ test_a_file_goes_through_five_steps_into_a_delivery (void)
   const VigieImport *import;
 
   vigie_window_show_page (window, "deliveries");
-  assistant = vigie_deliveries_page_import (VIGIE_DELIVERIES_PAGE (page), path);
+  assistant = vigie_deliveries_page_receive (VIGIE_DELIVERIES_PAGE (page), path); /* a drop */
   g_assert_nonnull (assistant);
   g_signal_connect (assistant, "stored", G_CALLBACK (note_stored_cb), &stored);
   g_assert_true (driver_wait (is_idle, assistant));

@@ -360,20 +360,16 @@ contours_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_deliveries_page_import_contours (VIGIE_DELIVERIES_PAGE (widget), NULL);
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, VigieDeliveriesPage *self)
+GtkWidget *
+vigie_deliveries_page_receive (VigieDeliveriesPage *self, const char *path)
 {
   static const char *const contours[] = { ".shp", ".gpkg", ".geojson", ".json", ".tab", ".mif" };
-  GSList *files = g_value_get_boxed (value);
-  g_autofree char *path = files ? g_file_get_path (files->data) : NULL;
-  g_autofree char *lower = path ? g_ascii_strdown (path, -1) : NULL;
+  g_autofree char *lower = g_ascii_strdown (path, -1);
 
-  if (!path)
-    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (contours); i++)
     if (g_str_has_suffix (lower, contours[i]))
-      return vigie_deliveries_page_import_contours (self, path) != NULL;
-  return vigie_deliveries_page_import (self, path) != NULL;
+      return vigie_deliveries_page_import_contours (self, path);
+  return vigie_deliveries_page_import (self, path);
 }
 
 static void
@@ -481,7 +477,6 @@ static void
 vigie_deliveries_page_init (VigieDeliveriesPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->rows = g_list_store_new (VIGIE_TYPE_DELIVERY_ROW);
   self->stack = gtk_stack_new ();
@@ -508,6 +503,4 @@ vigie_deliveries_page_init (VigieDeliveriesPage *self)
                 "margin-bottom", 10, NULL);
   gtk_box_append (GTK_BOX (box), self->zonings);
   adw_bin_set_child (ADW_BIN (self), box);
-  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

@@ -15,3 +15,6 @@ GtkWidget *vigie_deliveries_page_import (VigieDeliveriesPage *self, const char *
 
 /* Opens the contours assistant. */
 GtkWidget *vigie_deliveries_page_import_contours (VigieDeliveriesPage *self, const char *path);
+
+/* Either of them, by the file's name: what a drop or the command line gives. */
+GtkWidget *vigie_deliveries_page_receive (VigieDeliveriesPage *self, const char *path);
