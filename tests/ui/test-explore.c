@@ -288,8 +288,7 @@ test_the_hover_card_stands_beside_its_zone (Fixture *f, gconstpointer data)
   vigie_map_area_fit (f->map);
   settle (f);
   place_of (f, "212311802", &x, &y);
-  vigie_hover_card_show_zone (VIGIE_HOVER_CARD (card),
-                              vigie_map_area_zone_at (f->map, x, y));
+  vigie_hover_card_show_zone (VIGIE_HOVER_CARD (card), vigie_map_area_zone_at (f->map, x, y));
   gtk_widget_queue_allocate (GTK_WIDGET (f->map));
   driver_settle (f->window);
   g_assert_true (shows_card (card));
@@ -305,8 +304,9 @@ test_a_cell_is_spoken_as_a_sentence (Fixture *f, gconstpointer data)
 {
   const VigieTable *table = vigie_exploration_get_table (f->exploration);
   gssize zone = vigie_zoning_find (table->zoning, "212311802");
-  g_autofree char *sentence = vigie_exploration_dup_cell_sentence (
-    f->exploration, (gsize) zone, vigie_exploration_get_column (f->exploration));
+  g_autofree char *sentence =
+    vigie_exploration_dup_cell_sentence (f->exploration, (gsize) zone,
+                                         vigie_exploration_get_column (f->exploration));
 
   g_assert_true (g_str_has_prefix (sentence, "Lochères, "));
   g_assert_nonnull (strstr (sentence, ", class "));
@@ -392,7 +392,7 @@ main (int argc, char **argv)
 {
   driver_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, function)                                                                        \
+#define ADD(name, function) \
   g_test_add ("/ui/explore/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("every-zone-is-a-row-and-a-place", test_every_zone_is_a_row_and_a_place);
   ADD ("selecting-on-the-map-selects-in-the-table", test_selecting_on_the_map_selects_in_the_table);
@@ -409,8 +409,7 @@ main (int argc, char **argv)
        test_the_place_under_the_pointer_stays_when_zooming);
   ADD ("the-hover-card-stands-beside-its-zone", test_the_hover_card_stands_beside_its_zone);
   ADD ("a-cell-is-spoken-as-a-sentence", test_a_cell_is_spoken_as_a_sentence);
-  ADD ("reading-source-figures-is-journalled-once",
-       test_reading_source_figures_is_journalled_once);
+  ADD ("reading-source-figures-is-journalled-once", test_reading_source_figures_is_journalled_once);
   ADD ("communes-and-agglomeration-show-too", test_communes_and_agglomeration_show_too);
   ADD ("locking-takes-the-source-figures-away", test_locking_takes_the_source_figures_away);
 #undef ADD

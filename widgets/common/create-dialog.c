@@ -3,9 +3,13 @@
 #include "widgets/common/create-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "model/catalogue/source-sheet.h"
+#include "model/restitution/recovery-sheet.h"
+#include "model/store/statement.h"
+#include "widgets/common/toast.h"
 
 struct _VigieCreateDialog {
   AdwWindow parent_instance;
@@ -25,6 +29,7 @@ struct _VigieCreateDialog {
   VigieSession *session;
   VigieConvention *convention;
   char *path;
+  GtkFileChooserNative *chooser;
 };
 
 G_DEFINE_FINAL_TYPE (VigieCreateDialog, vigie_create_dialog, ADW_TYPE_WINDOW)
@@ -64,16 +69,27 @@ create_job_free (CreateJob *job)
 
 /* The file with what every observatory begins with: this year's convention, the sources' sheets. */
 static gboolean
-furnish (VigieObservatory *observatory, const GDate *today, GError **error)
+furnish (VigieObservatory *observatory, const VigieConvention *convention, GError **error)
 {
-  g_autoptr (VigieConvention) convention = vigie_convention_template ("2009", error);
+  g_autoptr (VigieTransaction) transaction =
+    vigie_transaction_begin (vigie_observatory_get_db (observatory), error);
 
-  if (!convention)
-    return FALSE;
+  return transaction && vigie_convention_store (observatory, convention, error) &&
+         vigie_source_sheets_ship (observatory, error) &&
+         vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
 
-  vigie_convention_date_for (convention, today);
-  return vigie_convention_store (observatory, convention, error) &&
-         vigie_source_sheets_ship (observatory, error);
+/* An observatory without its convention is none: nothing of it is left. */
+static void
+remove_observatory (const char *path)
+{
+  static const char *const part[] = { "", "-wal", "-shm", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (part); i++) {
+    g_autofree char *name = g_strconcat (path, part[i], NULL);
+
+    g_unlink (name);
+  }
 }
 
 static void
@@ -91,6 +107,7 @@ run_create (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
     return;
   }
 
+  vigie_convention_date_for (convention, &job->today);
   for (gsize i = 0; i < convention->n_parties; i++)
     g_ptr_array_add (parties, convention->party[i].code);
   g_ptr_array_add (parties, NULL);
@@ -104,11 +121,16 @@ run_create (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
                              .now_unix_s = job->now_unix_s };
 
   observatory = vigie_observatory_create (job->path, &founding, &job->recovery, &error);
-  if (observatory && furnish (observatory, &job->today, &error))
+  if (observatory && furnish (observatory, convention, &error)) {
     g_task_return_pointer (task, g_steal_pointer (&observatory),
                            (GDestroyNotify) vigie_observatory_free);
-  else
-    g_task_return_error (task, error);
+    return;
+  }
+  if (observatory) {
+    g_clear_pointer (&observatory, vigie_observatory_free);
+    remove_observatory (job->path);
+  }
+  g_task_return_error (task, error);
 }
 
 static void
@@ -138,6 +160,45 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_visible (GTK_WIDGET (self->cancel), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->finish), TRUE);
   vigie_session_set_observatory (self->session, observatory);
+}
+
+static void
+sheet_response_cb (GtkNativeDialog *dialog, int response, VigieCreateDialog *self)
+{
+  g_autoptr (GFile) file =
+    response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+  GError *error = NULL;
+  GDate today;
+
+  if (path) {
+    vigie_session_get_today (self->session, &today);
+    if (vigie_recovery_sheet_write (path, vigie_session_get_name (self->session),
+                                    gtk_editable_get_text (GTK_EDITABLE (self->person)),
+                                    gtk_label_get_label (self->recovery), &today, &error))
+      vigie_toast (GTK_WIDGET (self->recovery),
+                   _ ("The recovery sheet is written: print it, then delete it."));
+    else
+      vigie_toast_error (GTK_WIDGET (self->recovery), error);
+  }
+  g_clear_object (&self->chooser);
+}
+
+static void
+sheet_clicked_cb (VigieCreateDialog *self)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  g_clear_object (&self->chooser);
+  self->chooser =
+    gtk_file_chooser_native_new (_ ("Save the Recovery Sheet"), GTK_WINDOW (self),
+                                 GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  gtk_file_filter_set_name (filter, _ ("PDF"));
+  gtk_file_filter_add_suffix (filter, "pdf");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _ ("recovery.pdf"));
+  g_signal_connect (self->chooser, "response", G_CALLBACK (sheet_response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 static const char *
@@ -187,6 +248,7 @@ vigie_create_dialog_dispose (GObject *object)
   VigieCreateDialog *self = VIGIE_CREATE_DIALOG (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->chooser);
   g_clear_pointer (&self->convention, vigie_convention_free);
   g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (vigie_create_dialog_parent_class)->dispose (object);
@@ -212,6 +274,7 @@ vigie_create_dialog_class_init (VigieCreateDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, recovery);
   gtk_widget_class_bind_template_callback (widget_class, create_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_clicked_cb);
 }
 
 static void
