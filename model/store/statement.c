@@ -11,6 +11,8 @@ gboolean
 vigie_store_fail (sqlite3 *db, GError **error)
 {
   int code = db ? sqlite3_errcode (db) : SQLITE_NOMEM;
+  /* A damaged schema is quoted as it stands. */
+  g_autofree char *reason = g_utf8_make_valid (db ? sqlite3_errmsg (db) : "", -1);
 
   switch (code & 0xFF) {
   case SQLITE_FULL:
@@ -57,13 +59,11 @@ vigie_store_fail (sqlite3 *db, GError **error)
     break;
   case SQLITE_CONSTRAINT:
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-                 _ ("The observatory refuses this change, nothing was written: %s."),
-                 sqlite3_errmsg (db));
+                 _ ("The observatory refuses this change, nothing was written: %s."), reason);
     break;
   default:
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
-                 _ ("The observatory's file could not be used, nothing was written: %s."),
-                 db ? sqlite3_errmsg (db) : "");
+                 _ ("The observatory's file could not be used, nothing was written: %s."), reason);
     break;
   }
 

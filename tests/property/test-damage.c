@@ -62,6 +62,7 @@ damage (Fixture *fixture, guint8 *bytes)
 {
   gsize n = fixture->n;
   gsize at = place (fixture);
+  gsize length = (gsize) g_test_rand_int_range (1, 5000); /* MIN would draw it twice */
 
   switch (g_test_rand_int_range (0, 5)) {
   case 0:
@@ -72,8 +73,7 @@ damage (Fixture *fixture, guint8 *bytes)
       bytes[place (fixture)] = (guint8) g_test_rand_int ();
     return n;
   case 2:
-    memset (bytes + at, g_test_rand_int_range (0, 2) * 255,
-            MIN (n - at, (gsize) g_test_rand_int_range (1, 5000)));
+    memset (bytes + at, g_test_rand_int_range (0, 2) * 255, MIN (n - at, length));
     return n;
   case 3:
     return at;
