@@ -404,6 +404,7 @@ drop_doubles (VigieMapping *mapping)
           vigie_period_compare (mapping->column[i].period, column->period) != 0)
         continue;
       column->role = VIGIE_COLUMN_IGNORED;
+      g_free (column->reason);
       column->reason =
         g_strdup_printf (_ ("the column “%s” gives the same"), mapping->column[i].heading);
       g_clear_pointer (&column->variable, g_free);

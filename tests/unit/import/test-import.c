@@ -529,6 +529,90 @@ test_national_sums_are_kept (void)
                      8 * 30 + 121 * 100.5);
 }
 
+/* A3.5: nothing of a source comes in before its sheet is filled. */
+static void
+test_an_empty_field_of_the_sheet_stops_m07 (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieImport) import = open_text ("IRIS;ALLOC\n212310101;5\n", "CAF", 2015, &error);
+  g_autoptr (VigieSourceSheet) sheet = vigie_source_sheet_load (observatory, "CAF", &error);
+  g_autoptr (GPtrArray) journal = NULL;
+  g_autofree char *purpose = g_strdup (sheet->purpose);
+  const VigieJournalEntry *last;
+
+  g_assert_no_error (error);
+  g_free (sheet->purpose);
+  sheet->purpose = g_strdup ("");
+  g_assert_true (vigie_source_sheet_save (observatory, sheet, &error));
+  g_assert_cmpint (vigie_import_store (import, observatory, &today, NULL, &error), ==, 0);
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED);
+  journal = vigie_journal_list (observatory, NULL);
+  last = journal->pdata[journal->len - 1];
+  g_assert_cmpstr (last->act, ==, "refused");
+
+  g_free (sheet->purpose);
+  sheet->purpose = g_steal_pointer (&purpose);
+  g_clear_error (&error);
+  g_assert_true (vigie_source_sheet_save (observatory, sheet, &error));
+  store (import);
+}
+
+/* M03: another collector than the convention's gives a reason. */
+static void
+test_another_collector_gives_a_reason_m03 (void)
+{
+  VigieImportOptions options = { .source = "CAF",
+                                 .period = vigie_period_of_year (2013),
+                                 .collector = "Autre" };
+  g_autofree char *path = g_build_filename (folder, "texte.csv", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieImport) import = NULL;
+  g_autoptr (VigieImport) again = NULL;
+
+  g_assert_true (g_file_set_contents (path, "IRIS;ALLOC\n212310101;5\n", -1, NULL));
+  import = vigie_import_open (observatory, path, &options, NULL, &error);
+  g_assert_cmpint (vigie_import_store (import, observatory, &today, NULL, &error), ==, 0);
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED);
+
+  options.collector_reason = "COMPAS TIS en congé";
+  again = vigie_import_open (observatory, path, &options, NULL, NULL);
+  store (again);
+}
+
+/* A cancelled import leaves nothing. */
+static void
+test_progress_can_be_cancelled (void)
+{
+  VigieProgress progress = { 0 };
+  g_autofree char *path = data_file ("BASE_TD_FILO_IRIS_2021_DEC.csv");
+  g_autoptr (GError) error = NULL;
+
+  vigie_progress_cancel (&progress);
+  g_assert_null (vigie_import_open (observatory, path, NULL, &progress, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* "Where all codes match, two vintages are identical for that file: said, not refused." The last
+ * test: it adds a vintage. */
+static void
+test_vintages_where_all_codes_match_are_identical (void)
+{
+  g_autofree char *contours = data_file ("iris_dijon_2020.shp");
+  g_autofree char *path = data_file ("BASE_TD_FILO_IRIS_2021_DEC.csv");
+  VigieContoursOptions options = {
+    .kind = "iris", .vintage = 2021, .code_column = -1, .name_column = -1
+  };
+  VigieImportOptions wanted = { .vintage = 2020 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieImport) import = NULL;
+
+  vigie_contours_import (observatory, contours, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  import = vigie_import_open (observatory, path, &wanted, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (vigie_import_get_report (import)->identical_vintages, ==, "2020, 2021");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -556,6 +640,11 @@ main (int argc, char **argv)
   TEST ("A3.6-outside-the-annex-needs-a-reason-M08", test_outside_the_annex_needs_a_reason_m08);
   TEST ("reports-hold-no-figure", test_reports_hold_no_figure);
   TEST ("national-sums-are-kept", test_national_sums_are_kept);
+  TEST ("A3.5-an-empty-field-of-the-sheet-stops-M07", test_an_empty_field_of_the_sheet_stops_m07);
+  TEST ("A2.1-another-collector-gives-a-reason-M03", test_another_collector_gives_a_reason_m03);
+  TEST ("progress-can-be-cancelled", test_progress_can_be_cancelled);
+  TEST ("vintages-where-all-codes-match-are-identical",
+        test_vintages_where_all_codes_match_are_identical);
   result = g_test_run ();
   remove_observatory ();
   return result;
