@@ -105,24 +105,58 @@ zones_heading (const VigieMap *map, VigieLanguage language)
   return "zones";
 }
 
+/* Units that say themselves what they are: "pour 1 000", "indice 100", "rapport". */
+static gboolean
+stands_alone (const char *unit)
+{
+  static const char *const begin[] = { "pour ", "per ", "indice", "index", "rapport", "ratio" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (begin); i++) {
+    if (g_str_has_prefix (unit, begin[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* "d’établissements", "de foyers": h is mute but in "handicap…". */
+static gboolean
+elides (const char *word)
+{
+  return g_utf8_strchr ("aeiouyhéèêâîôû", -1, g_unichar_tolower (g_utf8_get_char (word))) &&
+         !g_str_has_prefix (word, "handicap");
+}
+
+char *
+vigie_unit_heading (const VigieIndicator *indicator, gboolean capital, VigieLanguage language)
+{
+  const char *unit = indicator ? vigie_indicator_unit (indicator, language) : NULL;
+  g_autofree char *heading = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *upper = NULL;
+
+  if (!unit || !*unit)
+    heading = g_strdup ("classes");
+  else if (stands_alone (unit))
+    heading = g_strdup (unit);
+  else if (indicator->kind != VIGIE_KIND_STOCK || g_str_has_prefix (unit, "€"))
+    heading = g_strdup_printf (VIGIE_SAY (language, "in %s", "en %s"), unit);
+  else if (language != VIGIE_LANGUAGE_FRENCH)
+    heading = g_strdup_printf ("number of %s", unit);
+  else
+    heading = g_strconcat ("nombre ", elides (unit) ? "d’" : "de ", unit, NULL);
+  if (!capital)
+    return g_steal_pointer (&heading);
+  first = g_utf8_substring (heading, 0, 1);
+  upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, g_utf8_next_char (heading), NULL);
+}
+
 char *
 vigie_legend_dup_unit_heading (const VigieMap *map, VigieLanguage language)
 {
-  const VigieIndicator *indicator = indicator_of (map);
-  const char *unit = indicator ? vigie_indicator_unit (indicator, language) : "";
-  gboolean capital = map->ground == VIGIE_GROUND_PRINT;
-
-  if (!unit || !*unit)
-    return g_strdup (capital ? VIGIE_SAY (language, "Classes", "Classes")
-                             : VIGIE_SAY (language, "classes", "classes"));
-  if (indicator->kind == VIGIE_KIND_STOCK)
-    return g_strdup_printf (capital ? VIGIE_SAY (language, "Number of %s", "Nombre de %s")
-                                    : VIGIE_SAY (language, "number of %s", "nombre de %s"),
-                            unit);
-
-  return g_strdup_printf (capital ? VIGIE_SAY (language, "In %s", "En %s")
-                                  : VIGIE_SAY (language, "in %s", "en %s"),
-                          unit);
+  return vigie_unit_heading (indicator_of (map), map->ground == VIGIE_GROUND_PRINT, language);
 }
 
 static void

@@ -11,7 +11,11 @@ double vigie_legend_draw (const VigieMap *map, cairo_t *cr, double width, VigieL
 /* "6,8 à 18,7" */
 char *vigie_legend_dup_class_label (const VigieMap *map, gsize class_index, VigieLanguage language);
 
-/* (transfer full): "en %", "nombre de foyers"; with a capital on paper. */
+/* (transfer full): what figures are counted in: "en %", "nombre d’emplois", "pour 1 000". */
+char *
+vigie_unit_heading (const VigieIndicator *indicator, gboolean capital, VigieLanguage language);
+
+/* The same of a map; with a capital on paper. */
 char *vigie_legend_dup_unit_heading (const VigieMap *map, VigieLanguage language);
 
 /* Circle legend: three nested circles. Returns its height. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What stands above the flats: circles, the selection, names of communes. */
+/* What stands above the flats: circles, then the selection, then names. */
 #include "model/drawing/map.h"
 
 #include <math.h>
@@ -8,53 +8,55 @@
 #include "model/drawing/circle.h"
 #include "model/drawing/ground.h"
 #include "model/drawing/outline.h"
+#include "model/drawing/overlay.h"
 #include "model/drawing/type.h"
 
-typedef struct {
-  double value;
-  gsize zone;
-} Circle;
-
 static int
-compare_circles (gconstpointer a, gconstpointer b)
+compare_discs (gconstpointer a, gconstpointer b)
 {
-  const Circle *x = a, *y = b;
+  const VigieDisc *p = a, *q = b;
 
-  if (x->value != y->value)
-    return x->value < y->value ? 1 : -1;
+  if (p->radius != q->radius)
+    return p->radius < q->radius ? 1 : -1;
 
-  return x->zone < y->zone ? -1 : x->zone > y->zone;
+  return p->zone < q->zone ? -1 : p->zone > q->zone;
+}
+
+VigieDisc *
+vigie_overlay_discs (const VigieMap *map, const VigiePage *page, gsize *n_discs)
+{
+  double factor = vigie_map_circle_factor (map, page->view, page->width, page->height);
+  VigieGroundStyle style = vigie_ground_style (map->ground, FALSE);
+  gsize n = page->zoning->n_zones;
+  VigieDisc *disc = g_new (VigieDisc, n + 1);
+
+  *n_discs = 0;
+  for (gsize i = 0; i < n; i++) {
+    VigieCell cell = vigie_figures_get (map->table->figures, i, map->column);
+    const VigieZone *zone = &page->zoning->zone[i];
+    gboolean hidden = cell.state == VIGIE_CELL_SECRET;
+
+    if (!hidden && (cell.state != VIGIE_CELL_VALUE || cell.value <= 0.0))
+      continue;
+    disc[(*n_discs)++] =
+      (VigieDisc) { vigie_page_x (page, zone->label_x), vigie_page_y (page, zone->label_y),
+                    hidden ? VIGIE_CIRCLE_HIDDEN * style.unit : factor * sqrt (cell.value), i,
+                    hidden };
+  }
+  qsort (disc, *n_discs, sizeof *disc, compare_discs);
+
+  return disc;
 }
 
 /* Largest first, so that none is hidden by a larger one. */
 static void
-draw_circles (const VigieMap *map,
-              const VigiePage *page,
-              cairo_t *cr,
-              const VigieGroundStyle *style)
+draw_circles (const VigieDisc *disc, gsize n, cairo_t *cr, const VigieGroundStyle *style)
 {
-  double factor = vigie_map_circle_factor (map, page->view, page->width, page->height);
-  gsize n = page->zoning->n_zones, n_circles = 0;
-  g_autofree Circle *circle = g_new (Circle, n + 1);
-
   for (gsize i = 0; i < n; i++) {
-    VigieCell cell = vigie_figures_get (map->table->figures, i, map->column);
-
-    if (cell.state == VIGIE_CELL_VALUE && cell.value > 0.0)
-      circle[n_circles++] = (Circle) { cell.value, i };
-    else if (cell.state == VIGIE_CELL_SECRET)
-      circle[n_circles++] = (Circle) { 0.0, i };
-  }
-  qsort (circle, n_circles, sizeof *circle, compare_circles);
-
-  for (gsize i = 0; i < n_circles; i++) {
-    const VigieZone *zone = &page->zoning->zone[circle[i].zone];
-    double x = vigie_page_x (page, zone->label_x), y = vigie_page_y (page, zone->label_y);
-
-    if (circle[i].value > 0.0)
-      vigie_circle_draw (cr, x, y, factor * sqrt (circle[i].value), style);
+    if (disc[i].hidden)
+      vigie_circle_draw_hidden (cr, disc[i].x, disc[i].y, style);
     else
-      vigie_circle_draw_hidden (cr, x, y, style);
+      vigie_circle_draw (cr, disc[i].x, disc[i].y, disc[i].radius, style);
   }
 }
 
@@ -76,95 +78,13 @@ draw_selection (const VigieMap *map,
   }
 }
 
-typedef struct {
-  const VigieZone *zone;
-  gsize importance; /* number of zones of the finer zoning: the nearest we have to inhabitants */
-} Label;
-
-static int
-compare_labels (gconstpointer a, gconstpointer b)
-{
-  const Label *x = a, *y = b;
-
-  if (x->importance != y->importance)
-    return x->importance < y->importance ? 1 : -1;
-  if (x->zone->area_m2 != y->zone->area_m2)
-    return x->zone->area_m2 < y->zone->area_m2 ? 1 : -1;
-
-  return g_strcmp0 (x->zone->code, y->zone->code);
-}
-
-static gboolean
-meets (const double *a, const double *b)
-{
-  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-}
-
-/* Names that are measured for one frame: a nation has thousands in view, and room for a few dozen. */
-#define MOST_TRIED 200
-
-/* Tries the label point, then a line above and below it; a name that fits nowhere stays away. */
-static void
-draw_labels (const VigieMap *map, const VigiePage *page, cairo_t *cr, const VigieGroundStyle *style)
-{
-  const VigieZoning *communes = map->communes;
-  gsize n = communes->n_zones, n_placed = 0, n_tried = 0;
-  g_autofree Label *label = g_new0 (Label, n + 1);
-  g_autofree double *placed = g_new (double, 4 * (n + 1));
-  double cap = 0.73 * style->label_size, air = style->halo / 2.0 + style->unit;
-
-  for (gsize i = 0; i < n; i++)
-    label[i].zone = &communes->zone[i];
-  for (gsize i = 0; i < page->zoning->n_zones; i++) {
-    gssize commune = vigie_zoning_find (communes, page->zoning->zone[i].parent);
-
-    if (commune >= 0)
-      label[commune].importance++;
-  }
-  qsort (label, n, sizeof *label, compare_labels);
-
-  for (gsize i = 0; i < n && n_tried < MOST_TRIED; i++) {
-    static const double shift[] = { 0.0, -1.3, 1.3 };
-    const VigieZone *zone = label[i].zone;
-    double x = vigie_page_x (page, zone->label_x), y = vigie_page_y (page, zone->label_y);
-    double width;
-
-    if (x < 0 || x > page->width || y < 0 || y > page->height)
-      continue;
-    if (map->unlabelled && zone->label_x > map->unlabelled->min_x &&
-        zone->label_x < map->unlabelled->max_x && zone->label_y > map->unlabelled->min_y &&
-        zone->label_y < map->unlabelled->max_y)
-      continue;
-    n_tried++;
-    width = vigie_type_width (zone->name, style->label_size, 600);
-
-    for (gsize s = 0; s < G_N_ELEMENTS (shift); s++) {
-      double base = y + cap / 2.0 + shift[s] * style->label_size;
-      double *box = placed + 4 * n_placed;
-      gboolean free_place;
-
-      box[0] = x - width / 2.0 - air;
-      box[1] = base - cap - air;
-      box[2] = x + width / 2.0 + air;
-      box[3] = base + 0.25 * style->label_size + air;
-      free_place = box[0] >= 0 && box[1] >= 0 && box[2] <= page->width && box[3] <= page->height;
-      for (gsize k = 0; k < n_placed && free_place; k++)
-        free_place = !meets (box, placed + 4 * k);
-      if (!free_place)
-        continue;
-      vigie_type_show_halo (cr, zone->name, style->label_size, 600, x, base, 0.5, style->halo,
-                            style->text, style->background);
-      n_placed++;
-      break;
-    }
-  }
-}
-
 void
 vigie_map_draw_overlay (
   const VigieMap *map, cairo_t *cr, VigieMapView view, double width, double height)
 {
   VigieGroundStyle style = vigie_ground_style (map->ground, map->high_contrast);
+  g_autofree VigieDisc *disc = NULL;
+  gsize n_discs = 0;
   VigiePage page;
 
   g_return_if_fail (map && cr);
@@ -179,11 +99,13 @@ vigie_map_draw_overlay (
   cairo_clip (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  if (map->circles && map->column < map->table->figures->columns)
-    draw_circles (map, &page, cr, &style);
+  if (map->circles && map->column < map->table->figures->columns) {
+    disc = vigie_overlay_discs (map, &page, &n_discs);
+    draw_circles (disc, n_discs, cr, &style);
+  }
   if (map->selected)
     draw_selection (map, &page, cr, &style);
   if (map->labels && map->communes)
-    draw_labels (map, &page, cr, &style);
+    vigie_overlay_labels (map, &page, disc, n_discs, cr, &style);
   cairo_restore (cr);
 }

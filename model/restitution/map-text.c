@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/drawing/legend.h"
 #include "model/drawing/type.h"
 
 /* "en 2020", "en décembre 2020", "au 31/12/2020". */
@@ -85,34 +86,54 @@ zones_text (const char *kind, VigieLanguage language)
   return VIGIE_SAY (language, "zone", "zone");
 }
 
+/* Notes that speak of headings or of other indicators are for those who import. */
+static gboolean
+is_for_readers (const char *note)
+{
+  g_auto (GStrv) word = g_strsplit_set (note, " ,;:()’'", 0);
+
+  if (strchr (note, '_'))
+    return FALSE;
+  for (gsize i = 0; word[i]; i++) {
+    if (vigie_catalogue_find (vigie_catalogue_get (), word[i]))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* (nullable): what the catalogue says of an indicator, in French. What stands after a dash or in
+ * brackets at the end is a remark. */
+static char *
+dup_note (const VigieIndicator *indicator)
+{
+  g_autofree char *note = g_strdup (indicator->notes ? indicator->notes : "");
+  char *end;
+
+  if ((end = strstr (note, " – ")))
+    *end = '\0';
+  if ((end = strstr (note, " (à confirmer)")) || (end = strstr (note, " (M")))
+    *end = '\0';
+
+  return *note && is_for_readers (note) ? g_steal_pointer (&note) : NULL;
+}
+
 char *
 vigie_map_text_subtitle (const VigieTable *table, gsize column, VigieLanguage language)
 {
   const VigieIndicator *indicator = table->column[column].indicator;
   const char *zones = zones_text (table->zoning->kind, language);
-  const char *unit = vigie_indicator_unit (indicator, language);
-  g_autofree char *what = NULL;
-  char *end;
+  g_autofree char *note = language == VIGIE_LANGUAGE_FRENCH ? dup_note (indicator) : NULL;
+  g_autofree char *unit = vigie_unit_heading (indicator, TRUE, language);
 
-  /* Notes of the catalogue are French; what stands after a dash is for those who import. */
-  if (language == VIGIE_LANGUAGE_FRENCH && indicator->notes && indicator->notes[0]) {
-    what = g_strdup (indicator->notes);
-    if ((end = strstr (what, " – ")))
-      *end = '\0';
-    if ((end = strstr (what, " (à confirmer)")))
-      *end = '\0';
-  }
-  if (what && *what) {
-    g_autofree char *first = g_utf8_substring (what, 0, 1);
+  if (note) {
+    g_autofree char *first = g_utf8_substring (note, 0, 1);
     g_autofree char *capital = g_utf8_strup (first, -1);
 
-    return g_strdup_printf ("%s%s, par %s", capital, g_utf8_next_char (what), zones);
+    return g_strdup_printf ("%s%s, par %s", capital, g_utf8_next_char (note), zones);
   }
-  if (indicator->kind == VIGIE_KIND_STOCK)
-    return g_strdup_printf (VIGIE_SAY (language, "Number of %s, by %s", "Nombre de %s, par %s"),
-                            unit, zones);
 
-  return g_strdup_printf (VIGIE_SAY (language, "In %s, by %s", "En %s, par %s"), unit, zones);
+  return g_strdup_printf (VIGIE_SAY (language, "%s, by %s", "%s, par %s"), unit, zones);
 }
 
 static const char *
@@ -171,6 +192,20 @@ middle_zone (const VigieTable *table, gsize column, gsize *n_published)
   return n ? (gssize) published[n / 2].zone : -1;
 }
 
+/* A ratio or an index has no unit to say after its figure. */
+static const char *
+unit_after (const char *unit)
+{
+  static const char *const begin[] = { "indice", "index", "rapport", "ratio" };
+
+  for (gsize i = 0; unit && i < G_N_ELEMENTS (begin); i++) {
+    if (g_str_has_prefix (unit, begin[i]))
+      return "";
+  }
+
+  return unit ? unit : "";
+}
+
 static char *
 example_text (const VigieTable *table,
               gsize column,
@@ -182,7 +217,7 @@ example_text (const VigieTable *table,
   const VigieZone *zone = &table->zoning->zone[zone_index];
   VigieCell cell = vigie_figures_get (table->figures, zone_index, column);
   g_autofree char *number = vigie_number_format (cell.value, indicator->decimals, language);
-  const char *unit = vigie_indicator_unit (indicator, language);
+  const char *unit = unit_after (vigie_indicator_unit (indicator, language));
   gssize commune = communes ? vigie_zoning_find (communes, zone->parent) : -1;
   g_autofree char *where = NULL;
 
@@ -195,7 +230,7 @@ example_text (const VigieTable *table,
   return g_strdup_printf (VIGIE_SAY (language, "How to read: %s %s, %s%s%s.",
                                      "Lecture" VIGIE_NBSP ": %s %s, %s%s%s."),
                           zones_text (table->zoning->kind, language), where, number,
-                          unit && *unit ? VIGIE_NBSP : "", unit ? unit : "");
+                          *unit ? VIGIE_NBSP : "", unit);
 }
 
 char *

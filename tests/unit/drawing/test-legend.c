@@ -44,6 +44,28 @@ test_labels_are_the_least_and_greatest_published_values (void)
 }
 
 static void
+test_headings_say_what_is_counted (void)
+{
+  static const struct {
+    const char *unit, *heading;
+    VigieIndicatorKind kind;
+  } row[] = { { "%", "En %", VIGIE_KIND_RATIO },
+              { "foyers", "Nombre de foyers", VIGIE_KIND_STOCK },
+              { "emplois", "Nombre d’emplois", VIGIE_KIND_STOCK },
+              { "établissements", "Nombre d’établissements", VIGIE_KIND_STOCK },
+              { "€", "En €", VIGIE_KIND_STOCK },
+              { "pour 100", "Pour 100", VIGIE_KIND_RATIO },
+              { "indice 100", "Indice 100", VIGIE_KIND_INDEX } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (row); i++) {
+    VigieIndicator indicator = { .unit = (char *) row[i].unit, .kind = row[i].kind };
+    g_autofree char *heading = vigie_unit_heading (&indicator, TRUE, VIGIE_LANGUAGE_FRENCH);
+
+    g_assert_cmpstr (heading, ==, row[i].heading);
+  }
+}
+
+static void
 test_counts_add_up_to_the_zones (void)
 {
   g_autoptr (Patchwork) p = sample ();
@@ -185,6 +207,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/drawing/legend/labels-are-the-least-and-greatest-published-values",
                    test_labels_are_the_least_and_greatest_published_values);
+  g_test_add_func ("/drawing/legend/headings-say-what-is-counted",
+                   test_headings_say_what_is_counted);
   g_test_add_func ("/drawing/legend/counts-add-up-to-the-zones", test_counts_add_up_to_the_zones);
   g_test_add_func ("/drawing/legend/only-states-that-occur-have-a-row",
                    test_only_states_that_occur_have_a_row);
