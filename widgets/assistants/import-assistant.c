@@ -99,6 +99,7 @@ run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   VigieImportOptions options = { .source = job->source,
                                  .period = job->period,
                                  .reading = job->reading,
+                                 .by_hand = TRUE,
                                  .additional_reason = job->reason };
   VigieImport *import =
     vigie_import_open (job->connection, job->path, &options, job->progress, &error);
