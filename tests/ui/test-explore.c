@@ -23,22 +23,44 @@ typedef struct {
   VigieIndicatorTree *tree;
 } Fixture;
 
+/* One window for all: each test begins with what the page first showed. */
+static VigieWindow *window;
+static char *first;
+
+static gboolean
+is_ready (gpointer exploration)
+{
+  return vigie_exploration_get_state (exploration) == VIGIE_EXPLORATION_SHOWN;
+}
+
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->window = driver_open_window (1440, 900);
-  driver_open_demonstration (f->window);
+  if (!window) {
+    window = driver_open_window (1440, 900);
+    driver_open_demonstration (window);
+  }
+  f->window = window;
   f->page = vigie_window_get_page (f->window, "explore");
   f->exploration = vigie_explore_page_get_exploration (VIGIE_EXPLORE_PAGE (f->page));
   f->grid = VIGIE_FIGURE_GRID (driver_find (f->page, VIGIE_TYPE_FIGURE_GRID));
   f->map = VIGIE_MAP_AREA (driver_find (f->page, VIGIE_TYPE_MAP_AREA));
   f->tree = VIGIE_INDICATOR_TREE (driver_find (f->page, VIGIE_TYPE_INDICATOR_TREE));
+
+  g_assert_true (driver_wait (is_ready, f->exploration));
+  if (!first)
+    first = g_strdup (vigie_exploration_get_table (f->exploration)
+                        ->column[vigie_exploration_get_column (f->exploration)]
+                        .indicator->code);
+  g_assert_true (vigie_exploration_show_indicator (f->exploration, first));
+  vigie_exploration_set_method (f->exploration, VIGIE_METHOD_JENKS);
+  vigie_exploration_set_n_classes (f->exploration, 5);
+  vigie_exploration_clear_selection (f->exploration);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  driver_close_window (f->window);
 }
 
 static gboolean
@@ -413,5 +435,10 @@ main (int argc, char **argv)
   ADD ("communes-and-agglomeration-show-too", test_communes_and_agglomeration_show_too);
   ADD ("locking-takes-the-source-figures-away", test_locking_takes_the_source_figures_away);
 #undef ADD
-  return g_test_run ();
+  int result = g_test_run ();
+
+  if (window)
+    driver_close_window (window);
+  g_free (first);
+  return result;
 }

@@ -34,15 +34,24 @@ children_of (gpointer item, gpointer data)
   return children ? G_LIST_MODEL (g_object_ref (children)) : NULL;
 }
 
-/* A flat for what is shared out, a circle for a stock, a cross for what does not add up. */
+/* A flat for a share, a circle for a count, a cross for what cannot be added up by its nature. */
 static const char *
 kind_icon (const VigieIndicator *indicator)
 {
-  if (indicator->kind == VIGIE_KIND_STOCK)
+  switch (indicator->kind) {
+  case VIGIE_KIND_STOCK:
     return "vigie-circle-symbolic";
+  case VIGIE_KIND_RATIO:
+  case VIGIE_KIND_RATE:
+  case VIGIE_KIND_EVOLUTION:
+    return "vigie-flat-symbolic";
+  case VIGIE_KIND_MEDIAN:
+  case VIGIE_KIND_QUANTILE:
+  case VIGIE_KIND_INDEX:
+    return "vigie-cross-symbolic";
+  }
 
-  return indicator->aggregation == VIGIE_AGGREGATE_NONE ? "vigie-cross-symbolic"
-                                                        : "vigie-flat-symbolic";
+  return NULL;
 }
 
 /* A click on a theme opens and shuts it. GtkListView's single click would also map each indicator
