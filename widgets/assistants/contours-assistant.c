@@ -3,6 +3,7 @@
 #include "widgets/assistants/contours-assistant.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/convention/contours-receipt.h"
 #include "model/territory/epci.h"
@@ -15,8 +16,9 @@ struct _VigieContoursAssistant {
   VigieSession *session;
   char *path;
   GtkFileChooserNative *chooser;
-  GtkWidget *status, *vintage, *projection, *communes, *result, *store, *error;
-  gboolean ready; /* read once without fault under the options shown */
+  GtkWidget *status, *vintage, *projection, *communes, *result, *store;
+  GtkWidget *list, *list_row; /* the communes of the file */
+  gboolean ready;             /* read once without fault under the options shown */
 };
 
 G_DEFINE_FINAL_TYPE (VigieContoursAssistant, vigie_contours_assistant, ADW_TYPE_WINDOW)
@@ -32,6 +34,7 @@ typedef struct {
   int epsg;
   GDate today;
   VigieContoursReport *report;
+  GPtrArray *found; /* "21231 Dijon": the communes read, in the order of their codes */
 } Job;
 
 static void
@@ -43,6 +46,7 @@ job_free (gpointer data)
   g_free (job->name);
   g_strfreev (job->communes);
   g_clear_pointer (&job->report, vigie_contours_report_free);
+  g_clear_pointer (&job->found, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -64,8 +68,20 @@ run_read (VigieObservatory *worker, gpointer data, VigieProgress *progress, GErr
   VigieContoursOptions options = options_of (job);
   g_autoptr (VigieZoning) zoning =
     vigie_contours_read (worker, job->path, &options, &job->report, progress, error);
+  const char *before = "";
 
-  return zoning != NULL;
+  if (!zoning)
+    return FALSE;
+  job->found = g_ptr_array_new_with_free_func (g_free);
+  for (gsize i = 0; i < zoning->n_zones; i++) { /* IRIS of a commune follow each other */
+    const VigieZone *zone = &zoning->zone[i];
+
+    if (strcmp (zone->parent, before) != 0)
+      g_ptr_array_add (job->found, g_strdup_printf ("%s %s", zone->parent,
+                                                    zone->parent_name ? zone->parent_name : ""));
+    before = zone->parent;
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -92,6 +108,66 @@ fact_row (const char *title, gsize n)
   return row;
 }
 
+/* --- the list of communes: those selected are the codes of the entry */
+
+static void
+selection_changed_cb (GtkSelectionModel *model,
+                      guint position,
+                      guint n,
+                      VigieContoursAssistant *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (model);
+  g_autoptr (GString) codes = g_string_new (NULL);
+  GtkBitsetIter iter;
+  guint i;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &i); more;
+       more = gtk_bitset_iter_next (&iter, &i)) {
+    const char *text = gtk_string_list_get_string (
+      GTK_STRING_LIST (gtk_multi_selection_get_model (GTK_MULTI_SELECTION (model))), i);
+
+    g_string_append_printf (codes, "%s%.5s", codes->len ? ", " : "", text);
+  }
+  gtk_editable_set_text (GTK_EDITABLE (self->communes), codes->str);
+  gtk_widget_set_visible (self->result, FALSE); /* it counted another choice */
+}
+
+static void
+setup_commune_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0F);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_commune_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* Filled by a reading that kept every commune: the choice is made among all of them. */
+static void
+fill_communes (VigieContoursAssistant *self, const GPtrArray *found)
+{
+  GtkStringList *names;
+  GtkMultiSelection *selection;
+
+  if (gtk_editable_get_text (GTK_EDITABLE (self->communes))[0] &&
+      gtk_widget_get_visible (self->list_row))
+    return;
+  names = gtk_string_list_new (NULL);
+  for (guint i = 0; i < found->len; i++)
+    gtk_string_list_append (names, g_ptr_array_index (found, i));
+  selection = gtk_multi_selection_new (G_LIST_MODEL (names));
+  g_signal_connect (selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (selection));
+  g_object_unref (selection);
+  gtk_widget_set_visible (self->list_row, found->len > 1);
+}
+
 static void
 read_done (GtkWidget *widget, gpointer data)
 {
@@ -114,6 +190,7 @@ read_done (GtkWidget *widget, gpointer data)
                        fact_row (_ ("Gaps and overlaps closed between neighbours"),
                                  report->n_slivers));
   gtk_widget_set_visible (self->result, TRUE);
+  fill_communes (self, ((Job *) data)->found);
   words = g_strdup_printf (_ ("%s; codes in “%s”, names in “%s”."), report->projection,
                            report->code_heading ? report->code_heading : "—",
                            report->name_heading ? report->name_heading : "—");
@@ -357,6 +434,29 @@ header_new (VigieContoursAssistant *self)
 }
 
 static GtkWidget *
+communes_list_new (VigieContoursAssistant *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_commune_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_commune_cb), NULL);
+  self->list = gtk_list_view_new (NULL, factory);
+  gtk_widget_add_css_class (self->list, "numeric");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Communes of the file"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 200);
+  self->list_row = adw_expander_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->list_row), _ ("Communes of the file"));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->list_row),
+                                 _ ("Select those to keep, with Ctrl or Shift for several."));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self->list_row), scroller);
+  gtk_widget_set_visible (self->list_row, FALSE);
+  return self->list_row;
+}
+
+static GtkWidget *
 options_new (VigieContoursAssistant *self)
 {
   const char *const names[] = { _ ("Found"),     "Lambert-93 (2154)",
@@ -376,6 +476,7 @@ options_new (VigieContoursAssistant *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->projection);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), epci_row_new (self));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->communes);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), communes_list_new (self));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->vintage), TRUE);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->communes), TRUE);
   g_signal_connect_swapped (self->vintage, "apply", G_CALLBACK (read_file), self);
