@@ -23,7 +23,7 @@ is_commune_code (const char *word)
   return g_ascii_isdigit (word[1]) || word[1] == 'A' || word[1] == 'B';
 }
 
-/* The codes of "21231,21166" or of a file that holds them, whatever stands between them. */
+/* The codes of "01001,01002" or of a file that holds them, whatever stands between them. */
 static GStrv
 read_communes (const char *option, GError **error)
 {
@@ -54,7 +54,7 @@ read_communes (const char *option, GError **error)
     }
   if (n == 0) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("“%s” is neither codes of communes (21231,21166) nor a file that holds them."),
+                 _ ("“%s” is neither codes of communes (01001,01002) nor a file that holds them."),
                  option);
     return NULL;
   }

@@ -36,7 +36,7 @@ vigie_contours_code (const char *text)
     return g_strdup (text);
   if (n == 8 && strspn (text, "0123456789") == 8)
     return g_strconcat ("0", text, NULL);
-  /* A number as DBF writes it: 212310101.000. */
+  /* A number as DBF writes it: 010010101.000. */
   if (n > 9 && text[9] == '.' && strspn (text, "0123456789") == 9 &&
       strspn (text + 10, "0") == n - 10)
     return g_strndup (text, 9);

@@ -34,7 +34,7 @@ typedef struct {
   int epsg;
   GDate today;
   VigieContoursReport *report;
-  GPtrArray *found; /* "21231 Dijon": the communes read, in the order of their codes */
+  GPtrArray *found; /* "01001 Name": the communes read, in the order of their codes */
 } Job;
 
 static void
