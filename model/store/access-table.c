@@ -331,6 +331,7 @@ verify_holders (VigieObservatory *observatory, GPtrArray *faults, GError **error
     return FALSE;
   while ((step = sqlite3_step (select)) == SQLITE_ROW) {
     gint64 person = sqlite3_column_int64 (select, 0);
+    g_autofree char *name = vigie_text_excerpt ((const char *) sqlite3_column_text (select, 1), 60);
 
     if (!vigie_access_check (db, person, observatory->key, &good, mac, error))
       return FALSE;
@@ -339,7 +340,7 @@ verify_holders (VigieObservatory *observatory, GPtrArray *faults, GError **error
     else if (!good)
       g_ptr_array_add (faults,
                        g_strdup_printf (_ ("The access or the engagement of “%s” was altered."),
-                                        (const char *) sqlite3_column_text (select, 1)));
+                                        name));
   }
 
   return step == SQLITE_DONE || vigie_store_fail (db, error);
@@ -359,6 +360,7 @@ verify_bodies (VigieObservatory *observatory, GPtrArray *faults, GError **error)
   while ((step = sqlite3_step (select)) == SQLITE_ROW) {
     const char *party = (const char *) sqlite3_column_text (select, 0);
     g_autofree char *identity = g_strconcat ("vigie/body/", party, NULL);
+    g_autofree char *shown = vigie_text_excerpt (party, 60);
     gboolean good = sqlite3_column_bytes (select, 2) == SIGN_SEALED_BYTES &&
                     vigie_key_open (observatory->key, identity, sqlite3_column_blob (select, 2),
                                     SIGN_SEALED_BYTES, secret);
@@ -370,7 +372,7 @@ verify_bodies (VigieObservatory *observatory, GPtrArray *faults, GError **error)
     }
     if (!good)
       g_ptr_array_add (faults,
-                       g_strdup_printf (_ ("The key pair of the body “%s” was altered."), party));
+                       g_strdup_printf (_ ("The key pair of the body “%s” was altered."), shown));
   }
 
   return step == SQLITE_DONE || vigie_store_fail (db, error);

@@ -118,6 +118,20 @@ insert (sqlite3 *db, const VigieJournalEntry *entry, GError **error)
   return sqlite3_step (statement) == SQLITE_DONE || vigie_store_fail (db, error);
 }
 
+/* Valid UTF-8 in and out: an entry may quote a file's name, which may be of any bytes, and what was
+ * altered may be of any bytes too. */
+static char *
+dup_valid (const char *text)
+{
+  return g_utf8_make_valid (text ? text : "", -1);
+}
+
+static char *
+dup_column (sqlite3_stmt *select, int column)
+{
+  return dup_valid ((const char *) sqlite3_column_text (select, column));
+}
+
 gboolean
 vigie_journal_append (VigieObservatory *observatory,
                       const char *act,
@@ -129,34 +143,24 @@ vigie_journal_append (VigieObservatory *observatory,
 {
   sqlite3 *db = observatory->connection.db;
   g_autoptr (VigieTransaction) transaction = vigie_transaction_begin (db, error);
-  g_autofree char *time = vigie_observatory_dup_time (observatory);
+  g_autoptr (VigieJournalEntry) entry = g_new0 (VigieJournalEntry, 1);
   guint8 before[32];
-  VigieJournalEntry entry = {
-    .time = time,
-    .person = observatory->person ? observatory->person->name : (char *) "",
-    .act = (char *) (act ? act : ""),
-    .object = (char *) (object ? object : ""),
-    .article = (char *) (article ? article : ""),
-    .outcome = (char *) (outcome ? outcome : ""),
-    .detail = (char *) (detail ? detail : ""),
-  };
 
-  if (!transaction || !read_last (db, &entry.number, before, error))
+  entry->time = vigie_observatory_dup_time (observatory);
+  entry->person = dup_valid (observatory->person ? observatory->person->name : NULL);
+  entry->act = dup_valid (act);
+  entry->object = dup_valid (object);
+  entry->article = dup_valid (article);
+  entry->outcome = dup_valid (outcome);
+  entry->detail = dup_valid (detail);
+  if (!transaction || !read_last (db, &entry->number, before, error))
     return FALSE;
-  entry.number++;
-  hash_entry (before, &entry, entry.hash);
-  if (!insert (db, &entry, error))
+  entry->number++;
+  hash_entry (before, entry, entry->hash);
+  if (!insert (db, entry, error))
     return FALSE;
 
   return vigie_transaction_commit (g_steal_pointer (&transaction), error);
-}
-
-static char *
-dup_column (sqlite3_stmt *select, int column)
-{
-  const char *text = (const char *) sqlite3_column_text (select, column);
-
-  return g_strdup (text ? text : "");
 }
 
 GPtrArray *

@@ -60,13 +60,15 @@ read_observatory (VigieObservatory *observatory, GError **error)
 {
   sqlite3 *db = observatory->connection.db;
   g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_observatory, error);
+  const char *name = NULL;
 
   if (!select)
     return FALSE;
   if (sqlite3_step (select) != SQLITE_ROW)
     return vigie_store_fail (db, error);
+  name = (const char *) sqlite3_column_text (select, 0);
   g_free (observatory->name);
-  observatory->name = g_strdup ((const char *) sqlite3_column_text (select, 0));
+  observatory->name = g_utf8_make_valid (name ? name : "", -1);
   observatory->demonstration = sqlite3_column_int (select, 1) != 0;
 
   return TRUE;

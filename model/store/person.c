@@ -23,6 +23,15 @@ vigie_person_free (VigiePerson *person)
   g_free (person);
 }
 
+/* A damaged file may hold any bytes where a name was. */
+static char *
+dup_valid (sqlite3_stmt *select, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (select, column);
+
+  return g_utf8_make_valid (text ? text : "", -1);
+}
+
 static VigiePerson *
 read_person (sqlite3_stmt *select)
 {
@@ -30,12 +39,12 @@ read_person (sqlite3_stmt *select)
   const void *sign_public = sqlite3_column_blob (select, 7);
 
   person->id = sqlite3_column_int64 (select, 0);
-  person->name = g_strdup ((const char *) sqlite3_column_text (select, 1));
-  person->party = g_strdup ((const char *) sqlite3_column_text (select, 2));
+  person->name = dup_valid (select, 1);
+  person->party = dup_valid (select, 2);
   person->bound = sqlite3_column_int (select, 3) != 0;
   person->referent = sqlite3_column_int (select, 4) != 0;
-  person->since = g_strdup ((const char *) sqlite3_column_text (select, 5));
-  person->until = g_strdup ((const char *) sqlite3_column_text (select, 6));
+  person->since = dup_valid (select, 5);
+  person->until = sqlite3_column_type (select, 6) == SQLITE_NULL ? NULL : dup_valid (select, 6);
   if (sign_public && sqlite3_column_bytes (select, 7) == sizeof person->sign_public)
     memcpy (person->sign_public, sign_public, sizeof person->sign_public);
 

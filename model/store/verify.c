@@ -51,13 +51,15 @@ check_references (sqlite3 *db, GPtrArray *faults, GError **error)
 
   if (!select)
     return FALSE;
-  while ((step = sqlite3_step (select)) == SQLITE_ROW && !is_full (faults))
-    g_ptr_array_add (faults,
-                     g_strdup_printf (_ ("Row %d of table “%s” refers to a row of “%s” that is not "
-                                         "there."),
-                                      sqlite3_column_int (select, 1),
-                                      (const char *) sqlite3_column_text (select, 0),
-                                      (const char *) sqlite3_column_text (select, 2)));
+  while ((step = sqlite3_step (select)) == SQLITE_ROW && !is_full (faults)) {
+    g_autofree char *from = vigie_text_excerpt ((const char *) sqlite3_column_text (select, 0), 60);
+    g_autofree char *to = vigie_text_excerpt ((const char *) sqlite3_column_text (select, 2), 60);
+
+    g_ptr_array_add (
+      faults,
+      g_strdup_printf (_ ("Row %d of table “%s” refers to a row of “%s” that is not there."),
+                       sqlite3_column_int (select, 1), from, to));
+  }
 
   return step == SQLITE_DONE || step == SQLITE_ROW || vigie_store_fail (db, error);
 }

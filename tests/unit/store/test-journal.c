@@ -129,6 +129,22 @@ test_hash_is_blake2b_of_the_fields (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (out, ==, "10\n");
 }
 
+/* The name of a file is any bytes; an entry that quotes it can be shown, and its hash agrees. */
+static void
+test_name_of_any_bytes_is_kept_as_text (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+
+  g_assert_true (
+    vigie_journal_append (fixture->observatory, "import", "caf\351.csv", NULL, "done", NULL, NULL));
+  entries = vigie_journal_list (fixture->observatory, NULL);
+  g_assert_cmpstr (((VigieJournalEntry *) g_ptr_array_index (entries, 10))->object, ==,
+                   "caf\357\277\275.csv");
+  faults = vigie_journal_verify (fixture->observatory, NULL);
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
 static void
 test_only_grows (Fixture *fixture, gconstpointer data)
 {
@@ -225,6 +241,7 @@ main (int argc, char **argv)
   ADD ("entries-are-as-written", test_entries_are_as_written);
   ADD ("head-is-that-of-the-newest", test_head_is_that_of_the_newest);
   ADD ("hash-is-blake2b-of-the-fields", test_hash_is_blake2b_of_the_fields);
+  ADD ("name-of-any-bytes-is-kept-as-text", test_name_of_any_bytes_is_kept_as_text);
   ADD ("only-grows", test_only_grows);
   ADD ("changed-entry-is-told-with-its-number", test_changed_entry_is_told_with_its_number);
   ADD ("moved-letter-is-told", test_moved_letter_is_told);
