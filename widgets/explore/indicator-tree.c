@@ -265,28 +265,44 @@ scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static guint
+find_row (VigieIndicatorTree *self, const VigieIndicator *indicator)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++) {
+    g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
+    g_autoptr (VigieIndicatorItem) item = gtk_tree_list_row_get_item (row);
+
+    if (vigie_indicator_item_get_indicator (item) == indicator)
+      return i;
+  }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* The mapped indicator's row is selected, its theme opened first where it was shut. */
 static void
 select_mapped (VigieIndicatorTree *self)
 {
   const VigieTable *table = vigie_exploration_get_table (self->exploration);
   gsize column = vigie_exploration_get_column (self->exploration);
-  guint selected = GTK_INVALID_LIST_POSITION;
+  guint selected;
 
   if (!self->tree || !table || column == VIGIE_NO_COLUMN)
     return;
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++) {
-    g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
-    g_autoptr (VigieIndicatorItem) item = gtk_tree_list_row_get_item (row);
-
-    if (vigie_indicator_item_get_indicator (item) == table->column[column].indicator)
-      selected = i;
-  }
-
   self->filling = TRUE;
+  selected = find_row (self, table->column[column].indicator);
+  if (selected == GTK_INVALID_LIST_POSITION) {
+    remember_open (self);
+    open_themes (self);
+    selected = find_row (self, table->column[column].indicator);
+  }
   gtk_single_selection_set_selected (self->selection, selected);
   self->filling = FALSE;
-  if (selected != GTK_INVALID_LIST_POSITION && !self->scroll)
+  if (selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  if (!self->scroll)
     self->scroll = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), scroll_cb, self, NULL);
   self->frames = 0;
 }
