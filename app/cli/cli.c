@@ -166,9 +166,9 @@ vigie_cli_wipe (char *secret)
   g_free (secret);
 }
 
-/* The file's first line; read by a descriptor so that no copy stays in a buffer of stdio. */
+/* Read by a descriptor so that no copy stays in a buffer of stdio. */
 static char *
-read_passphrase_file (const char *path, GError **error)
+read_secret_file (const char *path, GError **error)
 {
   char *text = g_malloc0 (MAX_PASSPHRASE + 1);
   int fd = open (path, O_RDONLY | O_CLOEXEC);
@@ -178,8 +178,8 @@ read_passphrase_file (const char *path, GError **error)
   while (fd >= 0 && n < MAX_PASSPHRASE && (got = read (fd, text + n, MAX_PASSPHRASE - n)) > 0)
     n += (gsize) got;
   if (got < 0) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
-                 _ ("The passphrase file “%s” cannot be read: %s."), path, g_strerror (errno));
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE, _ ("The secret in “%s” cannot be read: %s."),
+                 path, g_strerror (errno));
     g_clear_pointer (&text, vigie_cli_wipe);
   }
   if (fd >= 0)
@@ -187,6 +187,16 @@ read_passphrase_file (const char *path, GError **error)
   if (!text)
     return NULL;
 
+  return text;
+}
+
+static char *
+read_passphrase_file (const char *path, GError **error)
+{
+  char *text = read_secret_file (path, error);
+
+  if (!text)
+    return NULL;
   text[strcspn (text, "\r\n")] = '\0';
   if (!*text) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
@@ -196,6 +206,14 @@ read_passphrase_file (const char *path, GError **error)
   }
 
   return text;
+}
+
+char *
+vigie_cli_recovery (const char *path, GError **error)
+{
+  char *text = read_secret_file (path, error);
+
+  return text ? g_strdelimit (text, "\r\n\t", ' ') : NULL; /* the sheet has two lines */
 }
 
 /* Asks on the terminal without echo. */

@@ -100,6 +100,9 @@ gboolean vigie_cli_unlock_if_possible (VigieCli *cli, int *status);
 char *vigie_cli_passphrase (VigieCli *cli, gboolean twice, GError **error);
 void vigie_cli_wipe (char *secret);
 
+/* (transfer full): the letters of a recovery sheet, typed into a file; free with vigie_cli_wipe(). */
+char *vigie_cli_recovery (const char *path, GError **error);
+
 /* A word's index in the NULL-terminated @names, or -1. */
 int vigie_cli_choice (const char *word, const char *const *names);
 

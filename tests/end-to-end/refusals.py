@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Exit statuses, sentences and dates: what is refused, and that nothing has changed then."""
-import os, subprocess, sys
+import os, re, subprocess, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from vigie import DATA, PROGRAM, Observatory, main
@@ -49,6 +49,29 @@ def test_help_of_each_command_is_on_standard_output():
         assert 'Usage' in o.run(name, '--help'), name
     for words in (['territory', 'import'], ['edition', 'create'], ['document', 'layer'], ['convention', 'coverage']):
         assert 'Usage' in o.run(*words, '--help'), words
+
+
+def test_the_recovery_sheet_opens_and_sets_a_new_passphrase():
+    mine = Observatory()
+    mine.create('--recovery', 'sheet.pdf')
+    text = subprocess.run(['pdftotext', '-layout', os.path.join(mine.folder, 'sheet.pdf'), '-'], capture_output=True,
+                          text=True, check=True).stdout
+    groups = re.findall(r'\b[0-9A-Z]{5}\b', text)
+    assert len(groups) == 8, text
+    letters, new = os.path.join(mine.folder, 'letters'), os.path.join(mine.folder, 'new')
+    slip = os.path.join(mine.folder, 'slip')
+    open(letters, 'w').write(' '.join(groups[:4]) + '\n' + ' '.join(groups[4:]).lower() + '\n')
+    open(slip, 'w').write(' '.join([groups[1], groups[0], *groups[2:]]))
+    open(new, 'w').write('une autre phrase\n')
+    mine.run('person', 'recover', status=2)
+    mine.run('person', 'recover', '--recovery-file', slip, '--passphrase-file', new, status=1)
+    mine.run('person', 'recover', '--recovery-file', 'absent', '--passphrase-file', new, status=1)
+    mine.run('verify')  # the first passphrase still opens
+    mine.run('person', 'recover', '--recovery-file', letters, '--passphrase-file', new, '--kdf', 'light')
+    mine.run('verify', status=1)  # and now it does not
+    mine.run('verify', '--passphrase-file', new)
+    assert ',passphrase,A. Martin,4,done,' in mine.run('journal', '--format', 'csv')
+    mine.remove()
 
 
 def test_what_is_absent_is_status_1_and_one_sentence():

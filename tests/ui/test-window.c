@@ -126,6 +126,56 @@ test_a_wrong_passphrase_is_said_and_opens_nothing (void)
   driver_close_window (window);
 }
 
+/* The sheet says where its letters are asked for: there they open, and a new passphrase does so from
+ * then on. */
+static void
+test_the_recovery_sheet_opens_where_the_passphrase_is_asked (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vigie-ui-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "o.vigie", NULL);
+  g_autofree char *letters = NULL;
+  static const char *const parties[] = { "A", "B", NULL };
+  const VigieFounding founding = { .name = "O",
+                                   .person = "A. Martin",
+                                   .party = "A",
+                                   .parties = parties,
+                                   .passphrase = "oubliée",
+                                   .since = "2026-01-01",
+                                   .kdf = VIGIE_KDF_LIGHT,
+                                   .now_unix_s = DRIVER_NOW };
+  VigieWindow *window = driver_open_window (1280, 800);
+  VigieSession *session = vigie_window_get_session (window);
+  VigieObservatory *made = vigie_observatory_create (path, &founding, &letters, NULL);
+  GtkWidget *dialog;
+
+  g_assert_nonnull (made);
+  vigie_observatory_free (made);
+  vigie_window_open (window, path);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.unlock", NULL);
+  g_assert_true (driver_wait (has_dialog, NULL));
+  dialog = unlock_dialog ();
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (driver_find_button (dialog, "Recovery Sheet")),
+                                TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (driver_find (dialog, ADW_TYPE_ENTRY_ROW)), letters);
+
+  type_passphrase (dialog, ""); /* without a new one nothing opens */
+  g_assert_true (driver_wait (has_failure, dialog));
+  g_assert_false (vigie_session_is_unlocked (session));
+  type_passphrase (dialog, "retrouvée");
+  g_assert_true (driver_wait (has_no_dialog, NULL));
+  g_assert_true (vigie_session_is_unlocked (session));
+
+  vigie_session_lock (session);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.unlock", NULL);
+  g_assert_true (driver_wait (has_dialog, NULL));
+  type_passphrase (unlock_dialog (), "retrouvée");
+  g_assert_true (driver_wait (has_no_dialog, NULL));
+  g_assert_true (vigie_session_is_unlocked (session));
+  driver_close_window (window);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 /* A file that is no observatory is refused in one sentence; what was open stays open. */
 static void
 test_a_file_that_is_no_observatory_changes_nothing (void)
@@ -171,6 +221,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/pages-open-by-their-action", test_pages_open_by_their_action);
   g_test_add_func ("/ui/window/a-wrong-passphrase-is-said-and-opens-nothing",
                    test_a_wrong_passphrase_is_said_and_opens_nothing);
+  g_test_add_func ("/window/the-recovery-sheet-opens-where-the-passphrase-is-asked",
+                   test_the_recovery_sheet_opens_where_the_passphrase_is_asked);
   g_test_add_func ("/ui/window/a-file-that-is-no-observatory-changes-nothing",
                    test_a_file_that_is_no_observatory_changes_nothing);
   g_test_add_func ("/ui/window/the-sidebar-folds-when-narrow", test_the_sidebar_folds_when_narrow);

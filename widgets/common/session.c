@@ -205,7 +205,8 @@ vigie_session_lock (VigieSession *self)
 typedef struct {
   VigieObservatory *observatory;
   char *person;
-  char *passphrase;
+  char *passphrase; /* with @recovery the new one */
+  char *recovery;   /* (nullable): the letters of the recovery sheet */
   GDate today;
 } UnlockJob;
 
@@ -223,7 +224,21 @@ unlock_job_free (UnlockJob *job)
   g_clear_pointer (&job->observatory, vigie_observatory_free);
   g_free (job->person);
   wipe (job->passphrase);
+  wipe (job->recovery);
   g_free (job);
+}
+
+static gboolean
+open_sources (const UnlockJob *job, GError **error)
+{
+  if (!job->recovery)
+    return vigie_observatory_unlock (job->observatory, job->person, job->passphrase, &job->today,
+                                     error);
+
+  return vigie_observatory_unlock_with_recovery (job->observatory, job->person, job->recovery,
+                                                 &job->today, error) &&
+         vigie_observatory_set_passphrase (job->observatory, job->passphrase, VIGIE_KDF_MODERATE,
+                                           error);
 }
 
 static void
@@ -232,12 +247,37 @@ run_unlock (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   UnlockJob *job = data;
   GError *error = NULL;
 
-  if (vigie_observatory_unlock (job->observatory, job->person, job->passphrase, &job->today,
-                                &error))
+  if (open_sources (job, &error))
     g_task_return_pointer (task, g_steal_pointer (&job->observatory),
                            (GDestroyNotify) vigie_observatory_free);
   else
     g_task_return_error (task, error);
+}
+
+static void
+start_unlock (VigieSession *self,
+              const char *person,
+              const char *recovery,
+              const char *passphrase,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  UnlockJob *job = g_new0 (UnlockJob, 1);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, start_unlock);
+  g_task_set_task_data (task, job, (GDestroyNotify) unlock_job_free);
+  job->person = g_strdup (person);
+  job->passphrase = g_strdup (passphrase);
+  job->recovery = g_strdup (recovery);
+  vigie_session_get_today (self, &job->today);
+
+  job->observatory = vigie_session_dup_worker (self, &error);
+  if (!job->observatory)
+    g_task_return_error (task, error);
+  else
+    g_task_run_in_thread (task, run_unlock);
 }
 
 void
@@ -247,21 +287,18 @@ vigie_session_unlock (VigieSession *self,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  UnlockJob *job = g_new0 (UnlockJob, 1);
-  GError *error = NULL;
+  start_unlock (self, person, NULL, passphrase, callback, user_data);
+}
 
-  g_task_set_source_tag (task, vigie_session_unlock);
-  g_task_set_task_data (task, job, (GDestroyNotify) unlock_job_free);
-  job->person = g_strdup (person);
-  job->passphrase = g_strdup (passphrase);
-  vigie_session_get_today (self, &job->today);
-
-  job->observatory = vigie_session_dup_worker (self, &error);
-  if (!job->observatory)
-    g_task_return_error (task, error);
-  else
-    g_task_run_in_thread (task, run_unlock);
+void
+vigie_session_recover (VigieSession *self,
+                       const char *person,
+                       const char *recovery,
+                       const char *passphrase,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  start_unlock (self, person, recovery, passphrase, callback, user_data);
 }
 
 gboolean

@@ -76,6 +76,21 @@ void vigie_session_unlock (VigieSession *self,
                            const char *passphrase,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+
+/**
+ * vigie_session_recover:
+ * @recovery: the letters of the recovery sheet
+ * @passphrase: the new one of @person, not empty
+ *
+ * Opens with the recovery sheet and sets a new passphrase, in a thread; both are copied and wiped.
+ * Ends with vigie_session_unlock_finish().
+ */
+void vigie_session_recover (VigieSession *self,
+                            const char *person,
+                            const char *recovery,
+                            const char *passphrase,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 gboolean vigie_session_unlock_finish (VigieSession *self, GAsyncResult *result, GError **error);
 
 /* Something was stored: lists are read again, `changed` is told. */

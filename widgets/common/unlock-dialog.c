@@ -10,7 +10,9 @@ struct _VigieUnlockDialog {
   AdwWindow parent_instance;
 
   AdwComboRow *person;
+  AdwEntryRow *recovery;
   AdwPasswordEntryRow *passphrase;
+  GtkToggleButton *sheet; /* down: the recovery sheet opens, the passphrase is a new one */
   AdwEntryRow *purpose;
   GtkLabel *failure;
   GtkLabel *hint;
@@ -36,6 +38,13 @@ set_busy (VigieUnlockDialog *self, gboolean busy)
 }
 
 static void
+say (VigieUnlockDialog *self, const char *sentence)
+{
+  gtk_label_set_label (self->failure, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), TRUE);
+}
+
+static void
 unlocked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (VigieUnlockDialog) self = data;
@@ -48,24 +57,50 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
 
   set_busy (self, FALSE);
-  gtk_label_set_label (self->failure, error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->failure), TRUE);
+  say (self, error->message);
+  if (gtk_toggle_button_get_active (
+        self->sheet)) { /* a slip of the letters: they are kept to mend */
+    gtk_widget_grab_focus (GTK_WIDGET (self->recovery));
+    return;
+  }
   gtk_widget_add_css_class (GTK_WIDGET (self->passphrase), "error");
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
 }
 
 static void
+sheet_toggled_cb (VigieUnlockDialog *self)
+{
+  gboolean sheet = gtk_toggle_button_get_active (self->sheet);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->recovery), sheet);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->passphrase),
+                                 sheet ? _ ("New passphrase") : _ ("Passphrase"));
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), FALSE);
+  gtk_widget_grab_focus (sheet ? GTK_WIDGET (self->recovery) : GTK_WIDGET (self->passphrase));
+}
+
+static void
 unlock_clicked_cb (VigieUnlockDialog *self)
 {
+  const char *passphrase = gtk_editable_get_text (GTK_EDITABLE (self->passphrase));
+  gboolean sheet = gtk_toggle_button_get_active (self->sheet);
   guint i = adw_combo_row_get_selected (self->person);
   const char *person = i < self->people->len ? g_ptr_array_index (self->people, i) : NULL;
 
+  if (sheet && !passphrase[0]) {
+    say (self, _ ("Choose a new passphrase: it opens the sources from now on."));
+    gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+    return;
+  }
   set_busy (self, TRUE);
   gtk_widget_remove_css_class (GTK_WIDGET (self->passphrase), "error");
-  vigie_session_unlock (self->session, person,
-                        gtk_editable_get_text (GTK_EDITABLE (self->passphrase)), unlocked_cb,
-                        g_object_ref (self));
+  if (sheet)
+    vigie_session_recover (self->session, person,
+                           gtk_editable_get_text (GTK_EDITABLE (self->recovery)), passphrase,
+                           unlocked_cb, g_object_ref (self));
+  else
+    vigie_session_unlock (self->session, person, passphrase, unlocked_cb, g_object_ref (self));
 }
 
 /* Only people bound by secrecy can open anything: the others are not offered. */
@@ -109,6 +144,8 @@ vigie_unlock_dialog_class_init (VigieUnlockDialogClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/vigie/ui/unlock-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, person);
   gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, recovery);
+  gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, sheet);
   gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, purpose);
   gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, failure);
   gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, hint);
@@ -116,6 +153,7 @@ vigie_unlock_dialog_class_init (VigieUnlockDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, VigieUnlockDialog, spinner);
   gtk_widget_class_bind_template_callback (widget_class, unlock_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_toggled_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
