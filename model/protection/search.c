@@ -1,0 +1,568 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opens what witnesses need, puts back what none needs, tears down and builds again. */
+#include "model/protection/search.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "model/protection/witness.h"
+
+/* What must have a witness: a sensitive variable, also against a lone contributor who knows another. */
+typedef struct {
+  guint32 target;
+  guint32 excluded; /* VIGIE_NO_CELL, or the variable that does not move */
+  VigieWitness *witness;
+} Requirement;
+
+/* A witness that was replaced, to go back to. */
+typedef struct {
+  guint32 requirement;
+  VigieWitness *before;
+} Replaced;
+
+typedef struct {
+  const VigieBlock *block;
+  VigieWitnessFinder *finder;
+  GArray *requirement; /* (element-type Requirement) */
+  GArray **user;    /* per variable (element-type guint32): requirements whose witness moves it */
+  guint8 *open;     /* per variable */
+  double *price;    /* per variable: its cost, or what the search makes of it */
+  double cost;      /* of what is open */
+  GArray *replaced; /* (element-type Replaced): since the last mark */
+  GArray *toggled;  /* (element-type guint32): since the last mark */
+  GArray *broken;   /* (element-type guint32): requirements without a witness */
+  GHashTable *pair; /* requirements against lone contributors */
+  guint64 seed;
+} Search;
+
+static Requirement *
+requirement_at (Search *search, guint32 i)
+{
+  return &g_array_index (search->requirement, Requirement, i);
+}
+
+/* xorshift64*: the same numbers each time. */
+static guint32
+draw (Search *search, guint32 n)
+{
+  search->seed ^= search->seed >> 12;
+  search->seed ^= search->seed << 25;
+  search->seed ^= search->seed >> 27;
+
+  return (guint32) ((search->seed * 2685821657736338717u) >> 33) % n;
+}
+
+static gboolean
+is_hideable (const VigieBlock *block, guint32 variable)
+{
+  return !(block->kind[variable] & (VIGIE_VARIABLE_UNSEEN | VIGIE_VARIABLE_PINNED));
+}
+
+/* Hidden to protect others, so that it may be put back. */
+static gboolean
+is_secondary (const Search *search, guint32 variable)
+{
+  return search->open[variable] && is_hideable (search->block, variable) &&
+         !(search->block->kind[variable] & VIGIE_VARIABLE_SENSITIVE);
+}
+
+static void
+toggle (Search *search, guint32 variable)
+{
+  search->open[variable] = !search->open[variable];
+  search->cost +=
+    search->open[variable] ? search->block->cost[variable] : -search->block->cost[variable];
+  g_array_append_val (search->toggled, variable);
+}
+
+static void
+unlink_witness (Search *search, guint32 r)
+{
+  const VigieWitness *witness = requirement_at (search, r)->witness;
+
+  for (guint32 i = 0; witness && i < witness->n; i++) {
+    GArray *user = search->user[witness->variable[i]];
+
+    for (guint32 u = 0; u < user->len; u++)
+      if (g_array_index (user, guint32, u) == r) {
+        g_array_remove_index_fast (user, u);
+        break;
+      }
+  }
+}
+
+static void
+link_witness (Search *search, guint32 r)
+{
+  const VigieWitness *witness = requirement_at (search, r)->witness;
+
+  for (guint32 i = 0; witness && i < witness->n; i++)
+    g_array_append_val (search->user[witness->variable[i]], r);
+}
+
+/* A lone contributor knows one variable: the other sensitive ones must do without its moving. */
+static void
+require_without (Search *search, guint32 target, guint32 lone)
+{
+  guint64 key = (guint64) target << 32 | lone;
+  guint32 r = GPOINTER_TO_UINT (g_hash_table_lookup (search->pair, &key));
+
+  if (r == 0) {
+    Requirement requirement = { target, lone, NULL };
+
+    g_array_append_val (search->requirement, requirement);
+    r = search->requirement->len;
+    g_hash_table_insert (search->pair, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (r));
+  }
+  r--;
+  if (!requirement_at (search, r)->witness)
+    g_array_append_val (search->broken, r);
+}
+
+/* Takes @witness (nullable) over. */
+static void
+set_witness (Search *search, guint32 r, VigieWitness *witness)
+{
+  Replaced replaced = { r, requirement_at (search, r)->witness };
+  guint32 target = requirement_at (search, r)->target;
+
+  unlink_witness (search, r);
+  requirement_at (search, r)->witness = witness;
+  link_witness (search, r);
+  g_array_append_val (search->replaced, replaced);
+  for (guint32 i = 0; witness && i < witness->n; i++)
+    if (search->block->kind[witness->variable[i]] & VIGIE_VARIABLE_LONE &&
+        witness->variable[i] != target)
+      require_without (search, target, witness->variable[i]);
+}
+
+static void
+mark (Search *search)
+{
+  for (guint32 i = 0; i < search->replaced->len; i++)
+    vigie_witness_unref (g_array_index (search->replaced, Replaced, i).before);
+  g_array_set_size (search->replaced, 0);
+  g_array_set_size (search->toggled, 0);
+}
+
+static void
+go_back (Search *search)
+{
+  for (guint32 i = search->replaced->len; i > 0; i--) {
+    Replaced *replaced = &g_array_index (search->replaced, Replaced, i - 1);
+
+    unlink_witness (search, replaced->requirement);
+    vigie_witness_unref (requirement_at (search, replaced->requirement)->witness);
+    requirement_at (search, replaced->requirement)->witness = replaced->before;
+    link_witness (search, replaced->requirement);
+  }
+  g_array_set_size (search->replaced, 0);
+  for (guint32 i = search->toggled->len; i > 0; i--) {
+    guint32 variable = g_array_index (search->toggled, guint32, i - 1);
+
+    search->open[variable] = !search->open[variable];
+    search->cost +=
+      search->open[variable] ? search->block->cost[variable] : -search->block->cost[variable];
+  }
+  g_array_set_size (search->toggled, 0);
+  g_array_set_size (search->broken, 0);
+}
+
+static gboolean
+moves_shown (const Search *search, const VigieWitness *witness, guint32 i)
+{
+  const VigieBlock *block = search->block;
+  guint32 variable = witness->variable[i];
+  double high = MAX (witness->rise[i], witness->fall[i]);
+  double low = MIN (witness->rise[i], witness->fall[i]);
+
+  return !search->open[variable] &&
+         (high > block->give_high[variable] + 1e-7 || low < block->give_low[variable] - 1e-7);
+}
+
+/* Opens what the cheapest witness of a requirement needs. Returns: %FALSE when there is none. */
+static gboolean
+mend (Search *search, guint32 r)
+{
+  Requirement *requirement = requirement_at (search, r);
+  VigieWitness *witness = vigie_witness_find (search->finder, requirement->target,
+                                              requirement->excluded, search->open, search->price);
+
+  if (!witness)
+    return FALSE;
+  for (guint32 i = 0; i < witness->n; i++)
+    if (moves_shown (search, witness, i))
+      toggle (search, witness->variable[i]);
+  set_witness (search, r, witness);
+
+  return TRUE;
+}
+
+static gboolean
+mend_broken (Search *search, GArray *faults)
+{
+  gboolean all = TRUE;
+
+  for (guint32 i = 0; i < search->broken->len; i++) {
+    guint32 r = g_array_index (search->broken, guint32, i);
+
+    if (requirement_at (search, r)->witness || mend (search, r))
+      continue;
+    all = FALSE;
+    if (!faults)
+      break;
+    g_array_append_val (faults, requirement_at (search, r)->target);
+  }
+  g_array_set_size (search->broken, 0);
+
+  return all;
+}
+
+/* Whether closing @variable leaves one open variable in an equation, which is then told. */
+static gboolean
+tells_another (const Search *search, guint32 variable)
+{
+  const VigieBlock *block = search->block;
+
+  for (guint32 v = block->variable_start[variable]; v < block->variable_start[variable + 1]; v++) {
+    guint32 e = block->variable_equation[v], n_open = 0, last = variable;
+
+    for (guint32 t = block->equation_start[e]; t < block->equation_start[e + 1] && n_open < 2;
+         t++) {
+      guint32 other = block->term_variable[t];
+
+      if (other != variable &&
+          (search->open[other] || block->give_low[other] < 0.0 || block->give_high[other] > 0.0)) {
+        n_open++;
+        last = other;
+      }
+    }
+    if (n_open == 1 && block->kind[last] & VIGIE_VARIABLE_SENSITIVE)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Puts a variable back when all that needed it can do without. @needing: (out) (nullable): one that
+ * cannot. */
+static gboolean
+put_back (Search *search, guint32 variable, guint32 *needing)
+{
+  g_autoptr (GArray) user = NULL;
+
+  if (tells_another (search, variable))
+    return FALSE;
+  user = g_array_copy (search->user[variable]);
+  toggle (search, variable);
+  for (guint32 i = 0; i < user->len; i++) {
+    guint32 r = g_array_index (user, guint32, i);
+    Requirement *requirement = requirement_at (search, r);
+    VigieWitness *witness = vigie_witness_find (search->finder, requirement->target,
+                                                requirement->excluded, search->open, NULL);
+
+    if (!witness) {
+      toggle (search, variable);
+      if (needing)
+        *needing = requirement->target;
+      return FALSE;
+    }
+    set_witness (search, r, witness);
+    /* a new pair without a witness keeps the variable open */
+    for (guint32 b = 0; b < search->broken->len; b++) {
+      guint32 pair = g_array_index (search->broken, guint32, b);
+      VigieWitness *other;
+
+      if (requirement_at (search, pair)->witness)
+        continue;
+      other = vigie_witness_find (search->finder, requirement_at (search, pair)->target,
+                                  requirement_at (search, pair)->excluded, search->open, NULL);
+      if (!other) {
+        g_array_set_size (search->broken, 0);
+        toggle (search, variable);
+        if (needing)
+          *needing = requirement_at (search, pair)->target;
+        mend (search, pair);
+        return FALSE;
+      }
+      set_witness (search, pair, other);
+    }
+    g_array_set_size (search->broken, 0);
+  }
+
+  return TRUE;
+}
+
+typedef struct {
+  double cost;
+  guint32 variable;
+} Dear;
+
+static int
+compare_dear (const void *a, const void *b)
+{
+  const Dear *one = a, *two = b;
+
+  if (one->cost != two->cost)
+    return one->cost > two->cost ? -1 : 1;
+
+  return one->variable < two->variable ? -1 : one->variable > two->variable;
+}
+
+/* Puts back, dearest first, what no witness needs any more. */
+static void
+clean (Search *search, const GArray *variables)
+{
+  g_autoptr (GArray) dear = g_array_new (FALSE, FALSE, sizeof (Dear));
+
+  for (guint32 i = 0; i < variables->len; i++) {
+    guint32 variable = g_array_index (variables, guint32, i);
+    Dear one = { search->block->cost[variable], variable };
+
+    g_array_append_val (dear, one);
+  }
+  g_array_sort (dear, compare_dear);
+  for (guint32 i = 0; i < dear->len; i++) {
+    guint32 variable = g_array_index (dear, Dear, i).variable;
+
+    if (is_secondary (search, variable))
+      put_back (search, variable, NULL);
+  }
+}
+
+static GArray *
+secondaries (const Search *search)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 i = 0; i < search->block->n; i++)
+    if (is_secondary (search, i) && search->block->cost[i] > 0.0)
+      g_array_append_val (found, i);
+
+  return found;
+}
+
+/* Takes a variable out, with some of those that move together with it. */
+static void
+tear_down (Search *search, guint32 variable, guint32 n)
+{
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const GArray *user = search->user[variable];
+
+  for (guint32 u = 0; u < user->len; u++) {
+    const VigieWitness *witness =
+      requirement_at (search, g_array_index (user, guint32, u))->witness;
+
+    for (guint32 i = 0; i < witness->n; i++)
+      if (witness->variable[i] != variable && is_secondary (search, witness->variable[i]))
+        g_array_append_val (near, witness->variable[i]);
+  }
+  toggle (search, variable);
+  for (; n > 1 && near->len > 0; n--) {
+    guint32 other = g_array_index (near, guint32, draw (search, near->len));
+
+    if (search->open[other])
+      toggle (search, other);
+  }
+}
+
+/* The requirements whose witness moves what is shown now. */
+static void
+find_broken (Search *search)
+{
+  g_array_set_size (search->broken, 0);
+  for (guint32 i = 0; i < search->toggled->len; i++) {
+    guint32 variable = g_array_index (search->toggled, guint32, i);
+
+    while (search->user[variable]->len > 0) {
+      guint32 r = g_array_index (search->user[variable], guint32, 0);
+
+      set_witness (search, r, NULL);
+      g_array_append_val (search->broken, r);
+    }
+  }
+}
+
+static void
+shuffle (Search *search, GArray *array)
+{
+  guint32 *item = (guint32 *) array->data;
+
+  for (guint32 i = array->len; i > 1; i--) {
+    guint32 j = draw (search, i), swap = item[i - 1];
+
+    item[i - 1] = item[j];
+    item[j] = swap;
+  }
+}
+
+/* Prices vary, what was taken out most, so that another way is found. */
+static void
+vary_prices (Search *search)
+{
+  const VigieBlock *block = search->block;
+
+  for (guint32 i = 0; i < block->n; i++)
+    search->price[i] = (block->cost[i] + 1e-3) * (0.75 + draw (search, 512) / 1024.0);
+  for (guint32 i = 0; i < search->toggled->len; i++) {
+    guint32 variable = g_array_index (search->toggled, guint32, i);
+
+    search->price[variable] *= 1.0 + draw (search, 256) / 128.0;
+  }
+}
+
+static void
+improve_once (Search *search, const GArray *candidates)
+{
+  double before = search->cost;
+  g_autoptr (GArray) opened = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 variable = g_array_index (candidates, guint32, draw (search, candidates->len));
+
+  if (!is_secondary (search, variable))
+    return;
+  tear_down (search, variable, 1 + draw (search, 4));
+  vary_prices (search);
+  find_broken (search);
+  shuffle (search, search->broken);
+  if (!mend_broken (search, NULL)) {
+    go_back (search);
+    return;
+  }
+  for (guint32 i = 0; i < search->toggled->len; i++)
+    if (search->open[g_array_index (search->toggled, guint32, i)])
+      g_array_append_val (opened, g_array_index (search->toggled, guint32, i));
+  clean (search, opened);
+  if (search->cost > before + 1e-9)
+    go_back (search);
+  else
+    mark (search);
+}
+
+static gboolean
+improve (Search *search, guint effort, VigieProgress *progress, GError **error)
+{
+  g_autoptr (GArray) candidates = secondaries (search);
+  guint32 rounds = candidates->len * effort;
+
+  for (guint32 i = 0; i < rounds && candidates->len > 0; i++) {
+    double before = search->cost;
+
+    if (!vigie_progress_step (progress, i, rounds, error))
+      return FALSE;
+    improve_once (search, candidates);
+    if (search->cost != before || i % 64 == 63) {
+      g_array_unref (candidates);
+      candidates = secondaries (search);
+    }
+    if (g_getenv ("VIGIE_TRACE") && i % 100 == 0)
+      g_printerr ("%u/%u %g\n", i, rounds, search->cost);
+  }
+
+  return TRUE;
+}
+
+static int
+compare_values (const void *a, const void *b, void *data)
+{
+  const Search *search = data;
+  const Requirement *one = a, *two = b;
+  double x = search->block->least[one->target], y = search->block->least[two->target];
+
+  if (x != y)
+    return x < y ? -1 : 1;
+
+  return one->target < two->target ? -1 : one->target > two->target;
+}
+
+static void
+search_start (Search *search, const VigieBlock *block, const guint8 *start)
+{
+  *search = (Search) { .block = block, .seed = 88172645463325252u };
+  search->finder = vigie_witness_finder_new (block);
+  search->requirement = g_array_new (FALSE, FALSE, sizeof (Requirement));
+  search->user = g_new (GArray *, block->n);
+  search->open = g_new0 (guint8, block->n);
+  search->price = g_new (double, block->n);
+  search->replaced = g_array_new (FALSE, FALSE, sizeof (Replaced));
+  search->toggled = g_array_new (FALSE, FALSE, sizeof (guint32));
+  search->broken = g_array_new (FALSE, FALSE, sizeof (guint32));
+  search->pair = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint32 i = 0; i < block->n; i++) {
+    Requirement requirement = { i, VIGIE_NO_CELL, NULL };
+
+    search->user[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
+    search->price[i] = block->cost[i] + 1e-3;
+    if (block->kind[i] & VIGIE_VARIABLE_UNSEEN)
+      search->open[i] = 1;
+    else if (is_hideable (block, i) &&
+             (block->kind[i] & VIGIE_VARIABLE_SENSITIVE || (start && start[i])))
+      toggle (search, i);
+    if (block->kind[i] & VIGIE_VARIABLE_SENSITIVE)
+      g_array_append_val (search->requirement, requirement);
+  }
+  g_array_sort_with_data (search->requirement, compare_values, search);
+  for (guint32 r = 0; r < search->requirement->len; r++)
+    g_array_append_val (search->broken, r);
+}
+
+static void
+search_clear (Search *search)
+{
+  mark (search);
+  for (guint32 r = 0; r < search->requirement->len; r++)
+    vigie_witness_unref (requirement_at (search, r)->witness);
+  for (guint32 i = 0; i < search->block->n; i++)
+    g_array_unref (search->user[i]);
+  vigie_witness_finder_free (search->finder);
+  g_array_unref (search->requirement);
+  g_free (search->user);
+  g_free (search->open);
+  g_free (search->price);
+  g_array_unref (search->replaced);
+  g_array_unref (search->toggled);
+  g_array_unref (search->broken);
+  g_hash_table_unref (search->pair);
+}
+
+/* Which sensitive variable each hidden one serves: one that cannot do without it. */
+static void
+tell_protected (Search *search, guint32 *protects)
+{
+  for (guint32 i = 0; i < search->block->n; i++) {
+    protects[i] = VIGIE_NO_CELL;
+    if (!is_secondary (search, i))
+      continue;
+    if (search->user[i]->len > 0)
+      protects[i] = requirement_at (search, g_array_index (search->user[i], guint32, 0))->target;
+  }
+}
+
+gboolean
+vigie_block_search (const VigieBlock *block,
+                    const guint8 *start,
+                    guint effort,
+                    guint8 *hidden,
+                    guint32 *protects,
+                    GArray *faults,
+                    VigieProgress *progress,
+                    GError **error)
+{
+  Search search;
+  gboolean done;
+
+  search_start (&search, block, start);
+  done = mend_broken (&search, faults);
+  if (done) {
+    g_autoptr (GArray) all = secondaries (&search);
+
+    clean (&search, all);
+    mark (&search);
+    done = improve (&search, effort, progress, error);
+    tell_protected (&search, protects);
+    memcpy (hidden, search.open, block->n);
+  }
+  search_clear (&search);
+
+  return done;
+}
