@@ -184,6 +184,22 @@ vigie_edition_dup_field (const VigieEdition *edition, gsize column)
   return g_strdup (provenance->indicator);
 }
 
+gssize
+vigie_edition_find_column (const VigieEdition *edition, const char *name)
+{
+  for (gsize i = 0; i < edition->n_provenance; i++) {
+    g_autofree char *field = vigie_edition_dup_field (edition, i);
+
+    if (g_ascii_strcasecmp (field, name) == 0)
+      return (gssize) i;
+  }
+  for (gsize i = 0; i < edition->n_provenance; i++)
+    if (g_ascii_strcasecmp (edition->provenance[i].indicator, name) == 0)
+      return (gssize) i;
+
+  return -1;
+}
+
 static gboolean
 altered (gint64 number, GError **error)
 {

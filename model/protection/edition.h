@@ -123,6 +123,9 @@ GPtrArray *vigie_edition_dictionary (const VigieEdition *edition);
  * digits of its year behind where the edition has the indicator for several periods. */
 char *vigie_edition_dup_field (const VigieEdition *edition, gsize column);
 
+/* Index of a column by its indicator's code or its *champ*, or -1. */
+gssize vigie_edition_find_column (const VigieEdition *edition, const char *name);
+
 /**
  * vigie_editions_verify:
  *

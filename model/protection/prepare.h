@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prepare and approve an edition: primary rules now, what the ledger requires later. */
+/* Prepare and approve an edition: primary rules, then what they and the ledger require besides. */
 #pragma once
 
 #include "model/core/progress.h"
@@ -11,6 +11,10 @@
  * @column: indicator and period of each column
  * @zoning: NULL-terminated kinds: "iris", "commune", "agglomeration"
  * @vintage: 0 for the newest
+ * @communes_published: totals of communes are given up last (*communes publiées*)
+ * @keep_last_year: cells that the edition before of the same columns, a year older, has shown are
+ *   given up after others
+ * @supersedes: an edition that this one corrects, or 0: for the journal and the report
  */
 typedef struct {
   const VigieColumn *column;
@@ -18,15 +22,20 @@ typedef struct {
   const char *const *zoning;
   int vintage;
   VigieAudience audience;
+  gboolean communes_published;
+  gboolean keep_last_year;
+  gint64 supersedes;
 } VigieEditionRequest;
 
 /**
  * vigie_edition_prepare:
  *
- * Computes the figures, hides what the primary rules of each source hide, and stores the edition,
- * not approved yet: sealed whole until then. Journals it.
+ * Computes the figures, hides what the primary rules of each source hide, then what must be hidden
+ * so that none of it follows from this edition and all those approved before ('D' and 'L'), and
+ * stores the edition, not approved yet: sealed whole until then. Journals it.
  *
- * Returns: its number, or 0
+ * Returns: its number, or 0; VIGIE_ERROR_REFUSED, with the earlier document named, where no choice
+ *   of cells is safe
  */
 gint64 vigie_edition_prepare (VigieObservatory *observatory,
                               const VigieEditionRequest *request,
@@ -35,7 +44,8 @@ gint64 vigie_edition_prepare (VigieObservatory *observatory,
                               GError **error);
 
 /* By a référent; immutable from then on. A partners edition's values and marks then lie in the
- * clear, its reasons stay sealed. */
+ * clear, its reasons stay sealed. Refused when a test is lacking, or when the ledger has changed
+ * since it was prepared and it is not safe any more. */
 gboolean vigie_edition_approve (VigieObservatory *observatory,
                                 gint64 number,
                                 const GDate *today,
@@ -43,7 +53,8 @@ gboolean vigie_edition_approve (VigieObservatory *observatory,
 
 /* Why a cell of a table is hidden, for the entitled: 'V' shown, 'A' threshold, 'C' complement or
  * unanimity, 'B' dominance or units, 'W' absent, 'N' not applicable, 'Q' fragile, 'R' received as
- * secret, 'M' finer than the finest level allowed. One byte a cell, in the order of the table's
+ * secret, 'M' finer than the finest level allowed, 'D' to protect others, 'L' to protect others from
+ * what an earlier edition tells. One byte a cell, in the order of the table's
  * figures. Journalled as a reading. (transfer full) */
 guint8 *vigie_edition_reasons (VigieObservatory *observatory,
                                gint64 number,
