@@ -184,28 +184,56 @@ enter_row (Elimination *elimination)
   note_holders (elimination, row, number);
 }
 
-void
-vigie_outsider_eliminate (const VigieBlock *block, const guint8 *open, guint8 *told)
+static void
+elimination_start (Elimination *elimination, const VigieBlock *block)
 {
-  Elimination elimination = { .block = block };
-
-  elimination.row = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  elimination.pivot_of = g_new (guint32, block->n);
-  elimination.holder = g_new (GArray *, block->n);
-  elimination.dense = g_new0 (guint64, block->n);
-  elimination.marked = g_new0 (guint8, block->n);
-  elimination.support = g_array_new (FALSE, FALSE, sizeof (guint32));
+  *elimination = (Elimination) { .block = block };
+  elimination->row = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  elimination->pivot_of = g_new (guint32, block->n + 1);
+  elimination->holder = g_new (GArray *, block->n + 1);
+  elimination->dense = g_new0 (guint64, block->n + 1);
+  elimination->marked = g_new0 (guint8, block->n + 1);
+  elimination->support = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint32 i = 0; i < block->n; i++) {
-    elimination.pivot_of[i] = VIGIE_NO_CELL;
-    elimination.holder[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
+    elimination->pivot_of[i] = VIGIE_NO_CELL;
+    elimination->holder[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
   }
+}
+
+static void
+elimination_clear (Elimination *elimination)
+{
+  for (guint32 i = 0; i < elimination->block->n; i++)
+    g_array_unref (elimination->holder[i]);
+  g_ptr_array_unref (elimination->row);
+  g_free (elimination->pivot_of);
+  g_free (elimination->holder);
+  g_free (elimination->dense);
+  g_free (elimination->marked);
+  g_array_unref (elimination->support);
+}
+
+/* The equations over the open variables; %NULL for all of them. */
+static void
+enter_equations (Elimination *elimination, const guint8 *open)
+{
+  const VigieBlock *block = elimination->block;
 
   for (guint32 e = 0; e < block->n_equations; e++) {
     for (guint32 t = block->equation_start[e]; t < block->equation_start[e + 1]; t++)
-      if (open[block->term_variable[t]])
-        scatter (&elimination, block->term_variable[t], residue (block->term_coefficient[t]));
-    enter_row (&elimination);
+      if (!open || open[block->term_variable[t]])
+        scatter (elimination, block->term_variable[t], residue (block->term_coefficient[t]));
+    enter_row (elimination);
   }
+}
+
+void
+vigie_outsider_eliminate (const VigieBlock *block, const guint8 *open, guint8 *told)
+{
+  Elimination elimination;
+
+  elimination_start (&elimination, block);
+  enter_equations (&elimination, open);
   for (guint32 i = 0; i < block->n; i++) {
     guint32 row = elimination.pivot_of[i];
 
@@ -213,13 +241,204 @@ vigie_outsider_eliminate (const VigieBlock *block, const guint8 *open, guint8 *t
     if (row != VIGIE_NO_CELL && ((GArray *) elimination.row->pdata[row])->len == 1)
       told[i] = 1;
   }
+  elimination_clear (&elimination);
+}
 
-  for (guint32 i = 0; i < block->n; i++)
-    g_array_unref (elimination.holder[i]);
-  g_ptr_array_unref (elimination.row);
-  g_free (elimination.pivot_of);
-  g_free (elimination.holder);
-  g_free (elimination.dense);
-  g_free (elimination.marked);
-  g_array_unref (elimination.support);
+static gboolean
+is_sensitive (const Elimination *elimination, guint32 variable)
+{
+  return elimination->block->kind[variable] & VIGIE_VARIABLE_SENSITIVE;
+}
+
+/* A row that was told or shown holds nothing any more. */
+static gboolean
+holds (const Elimination *elimination, guint32 row, guint32 variable)
+{
+  return coefficient_in (g_ptr_array_index (elimination->row, row), variable) != 0;
+}
+
+static guint32
+pivot_of_row (const GArray *row, const Elimination *elimination, guint32 number)
+{
+  for (guint32 i = 0; i < row->len; i++)
+    if (elimination->pivot_of[g_array_index (row, Entry, i).variable] == number)
+      return g_array_index (row, Entry, i).variable;
+
+  return VIGIE_NO_CELL;
+}
+
+/* Whether two rows are multiples of each other, their pivots apart. */
+static gboolean
+are_parallel (const GArray *one, guint32 pivot_one, const GArray *two, guint32 pivot_two)
+{
+  guint64 a = 0, b = 0;
+
+  if (one->len != two->len)
+    return FALSE;
+  for (guint32 i = 0, j = 0; i < one->len; i++, j++) {
+    const Entry *x, *y;
+
+    if (g_array_index (one, Entry, i).variable == pivot_one && ++i >= one->len)
+      return j == two->len ||
+             (j + 1 == two->len && g_array_index (two, Entry, j).variable == pivot_two);
+    if (j < two->len && g_array_index (two, Entry, j).variable == pivot_two)
+      j++;
+    if (j >= two->len)
+      return FALSE;
+    x = &g_array_index (one, Entry, i);
+    y = &g_array_index (two, Entry, j);
+    if (x->variable != y->variable)
+      return FALSE;
+    if (a == 0) {
+      a = x->coefficient;
+      b = y->coefficient;
+    } else if (multiply (x->coefficient, b) != multiply (y->coefficient, a)) {
+      return FALSE;
+    }
+  }
+
+  return TRUE;
+}
+
+/* The entry of a row, its pivot apart, that the fewest rows hold; VIGIE_NO_CELL where none is left. */
+static guint32
+rarest_entry (const Elimination *elimination, const GArray *row, guint32 pivot)
+{
+  guint32 rarest = VIGIE_NO_CELL;
+
+  for (guint32 i = 0; i < row->len; i++) {
+    guint32 variable = g_array_index (row, Entry, i).variable;
+
+    if (variable != pivot && (rarest == VIGIE_NO_CELL || elimination->holder[variable]->len <
+                                                           elimination->holder[rarest]->len))
+      rarest = variable;
+  }
+
+  return rarest;
+}
+
+/* Whether a sensitive variable vanishes when one that has a row is shown. */
+static gboolean
+tells_beside (const Elimination *elimination, guint32 number, guint32 pivot, guint32 rarest)
+{
+  const GArray *row = g_ptr_array_index (elimination->row, number);
+  const GArray *holders = elimination->holder[rarest];
+
+  if (row->len == 2 && is_sensitive (elimination, rarest))
+    return TRUE;
+  for (guint32 h = 0; h < holders->len; h++) {
+    guint32 other = g_array_index (holders, guint32, h), sensitive;
+    const GArray *beside = g_ptr_array_index (elimination->row, other);
+
+    if (other == number || beside->len != row->len || !holds (elimination, other, rarest))
+      continue;
+    sensitive = pivot_of_row (beside, elimination, other);
+    if (sensitive != VIGIE_NO_CELL && is_sensitive (elimination, sensitive) &&
+        are_parallel (row, pivot, beside, sensitive))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Takes a variable out of all rows, by adding @row as needed (%NULL: it is shown, and just left
+ * out). */
+static void
+take_out (Elimination *elimination, guint32 variable, const GArray *row, guint32 number)
+{
+  GArray *holders = elimination->holder[variable];
+
+  elimination->holder[variable] = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint32 h = 0; h < holders->len; h++) {
+    guint32 other = g_array_index (holders, guint32, h);
+    GArray *before = g_ptr_array_index (elimination->row, other), *after;
+    guint64 coefficient = coefficient_in (before, variable);
+
+    if (coefficient == 0 || (row && other == number))
+      continue;
+    add_row (elimination, before, 1);
+    if (row)
+      add_row (elimination, row, PRIME - coefficient);
+    else
+      scatter (elimination, variable, PRIME - coefficient);
+    after = take_scattered (elimination);
+    for (guint32 i = 0; i < after->len; i++)
+      if (coefficient_in (before, g_array_index (after, Entry, i).variable) == 0)
+        g_array_append_val (elimination->holder[g_array_index (after, Entry, i).variable], other);
+    elimination->row->pdata[other] = after;
+    g_array_unref (before);
+  }
+  g_array_unref (holders);
+}
+
+/* Shows a variable that has a row: what is left of the row is told. */
+static gboolean
+publish_pivot (Elimination *elimination, guint32 pivot)
+{
+  guint32 number = elimination->pivot_of[pivot];
+  GArray *row = g_ptr_array_index (elimination->row, number), *rest;
+  guint32 rarest = rarest_entry (elimination, row, pivot);
+  guint64 factor;
+
+  if (rarest == VIGIE_NO_CELL)
+    return TRUE;
+  if (tells_beside (elimination, number, pivot, rarest))
+    return FALSE;
+  factor = inverse (coefficient_in (row, rarest));
+  rest = g_array_new (FALSE, FALSE, sizeof (Entry));
+  for (guint32 i = 0; i < row->len; i++) {
+    Entry entry = g_array_index (row, Entry, i);
+
+    entry.coefficient = multiply (entry.coefficient, factor);
+    if (entry.variable != pivot)
+      g_array_append_val (rest, entry);
+  }
+  elimination->row->pdata[number] = rest;
+  g_array_unref (row);
+  elimination->pivot_of[pivot] = VIGIE_NO_CELL;
+  elimination->pivot_of[rarest] = number;
+  take_out (elimination, rarest, rest, number);
+  g_array_append_val (elimination->holder[rarest], number);
+
+  return TRUE;
+}
+
+/* Shows a variable that has no row: it is left out of those that hold it. */
+static gboolean
+publish_entry (Elimination *elimination, guint32 variable)
+{
+  const GArray *holders = elimination->holder[variable];
+
+  for (guint32 h = 0; h < holders->len; h++) {
+    guint32 number = g_array_index (holders, guint32, h), pivot;
+    const GArray *row = g_ptr_array_index (elimination->row, number);
+
+    if (row->len != 2 || !holds (elimination, number, variable))
+      continue;
+    pivot = pivot_of_row (row, elimination, number);
+    if (pivot != VIGIE_NO_CELL && is_sensitive (elimination, pivot))
+      return FALSE;
+  }
+  take_out (elimination, variable, NULL, 0);
+
+  return TRUE;
+}
+
+void
+vigie_outsider_publish (const VigieBlock *block,
+                        const guint32 *order,
+                        guint32 n_order,
+                        guint8 *hidden)
+{
+  Elimination elimination;
+
+  elimination_start (&elimination, block);
+  enter_equations (&elimination, NULL);
+  memset (hidden, 1, block->n);
+  for (guint32 i = 0; i < n_order; i++)
+    if (elimination.pivot_of[order[i]] != VIGIE_NO_CELL)
+      hidden[order[i]] = !publish_pivot (&elimination, order[i]);
+    else
+      hidden[order[i]] = !publish_entry (&elimination, order[i]);
+  elimination_clear (&elimination);
 }

@@ -143,7 +143,10 @@ near_whole (double moved)
 }
 
 void
-vigie_outsider_bound (const VigieBlock *block, const guint8 *open, double *low, double *high)
+vigie_outsider_bound (const VigieBlock *block,
+                      const guint8 *open,
+                      const guint8 *wanted,
+                      VigieBounds *moved)
 {
   Part part = { .block = block, .open = open };
 
@@ -151,21 +154,22 @@ vigie_outsider_bound (const VigieBlock *block, const guint8 *open, double *low, 
   part.equation = g_array_new (FALSE, FALSE, sizeof (guint32));
   part.reached = g_new0 (guint8, block->n + 1);
   part.row = g_new0 (guint32, block->n_equations + 1);
-  memset (low, 0, block->n * sizeof *low);
-  memset (high, 0, block->n * sizeof *high);
+  memset (moved, 0, block->n * sizeof *moved);
 
   for (guint32 i = 0; i < block->n; i++) {
     glp_prob *program;
 
-    if (part.reached[i] || !moves (&part, i))
+    if (part.reached[i] || !moves (&part, i) || (wanted && !wanted[i]))
       continue;
     gather_part (&part, i);
     program = build_program (&part);
     for (guint32 k = 0; k < part.variable->len; k++) {
       guint32 variable = g_array_index (part.variable, guint32, k);
 
-      high[variable] = near_whole (farthest (program, 2 * (int) k + 1, 1));
-      low[variable] = -near_whole (farthest (program, 2 * (int) k + 1, -1));
+      if (wanted && !wanted[variable])
+        continue;
+      moved[variable].high = near_whole (farthest (program, 2 * (int) k + 1, 1));
+      moved[variable].low = -near_whole (farthest (program, 2 * (int) k + 1, -1));
     }
     glp_delete_prob (program);
   }

@@ -7,6 +7,9 @@
 
 #include "model/protection/witness.h"
 
+/* What is built again may cost more, by this share of what was torn down, before cleaning. */
+#define HOPE 0.25
+
 /* What must have a witness: a sensitive variable, also against a lone contributor who knows another. */
 typedef struct {
   guint32 target;
@@ -184,10 +187,12 @@ moves_shown (const Search *search, const VigieWitness *witness, guint32 i)
 static gboolean
 mend (Search *search, guint32 r)
 {
-  Requirement *requirement = requirement_at (search, r);
-  VigieWitness *witness = vigie_witness_find (search->finder, requirement->target,
-                                              requirement->excluded, search->open, search->price);
+  guint32 target = requirement_at (search, r)->target,
+          excluded = requirement_at (search, r)->excluded;
+  VigieWitness *witness = vigie_witness_find (search->finder, target, excluded, search->open, NULL);
 
+  if (!witness)
+    witness = vigie_witness_find (search->finder, target, excluded, search->open, search->price);
   if (!witness)
     return FALSE;
   for (guint32 i = 0; i < witness->n; i++)
@@ -198,15 +203,16 @@ mend (Search *search, guint32 r)
   return TRUE;
 }
 
+/* @most: what may be open at most: beyond, it gives up. */
 static gboolean
-mend_broken (Search *search, GArray *faults)
+mend_broken (Search *search, double most, GArray *faults)
 {
   gboolean all = TRUE;
 
   for (guint32 i = 0; i < search->broken->len; i++) {
     guint32 r = g_array_index (search->broken, guint32, i);
 
-    if (requirement_at (search, r)->witness || mend (search, r))
+    if (search->cost <= most && (requirement_at (search, r)->witness || mend (search, r)))
       continue;
     all = FALSE;
     if (!faults)
@@ -424,7 +430,7 @@ improve_once (Search *search, const GArray *candidates)
   vary_prices (search);
   find_broken (search);
   shuffle (search, search->broken);
-  if (!mend_broken (search, NULL)) {
+  if (!mend_broken (search, before + HOPE * (before - search->cost), NULL)) {
     go_back (search);
     return;
   }
@@ -454,8 +460,6 @@ improve (Search *search, guint effort, VigieProgress *progress, GError **error)
       g_array_unref (candidates);
       candidates = secondaries (search);
     }
-    if (g_getenv ("VIGIE_TRACE") && i % 100 == 0)
-      g_printerr ("%u/%u %g\n", i, rounds, search->cost);
   }
 
   return TRUE;
@@ -477,7 +481,9 @@ compare_values (const void *a, const void *b, void *data)
 static void
 search_start (Search *search, const VigieBlock *block, const guint8 *start)
 {
-  *search = (Search) { .block = block, .seed = 88172645463325252u };
+  *search = (Search) { .block = block,
+                       .seed = 88172645463325252u +
+                               (g_getenv ("VS") ? atoi (g_getenv ("VS")) * 7919u : 0) };
   search->finder = vigie_witness_finder_new (block);
   search->requirement = g_array_new (FALSE, FALSE, sizeof (Requirement));
   search->user = g_new (GArray *, block->n);
@@ -552,7 +558,7 @@ vigie_block_search (const VigieBlock *block,
   gboolean done;
 
   search_start (&search, block, start);
-  done = mend_broken (&search, faults);
+  done = mend_broken (&search, INFINITY, faults);
   if (done) {
     g_autoptr (GArray) all = secondaries (&search);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which cells to give up. */
+/* Which cells to give up: reduces the system, starts from several patterns, keeps the least, tells
+ * who protects whom and what an outsider finds. */
 #include "model/protection/suppression.h"
 
 #include <math.h>
@@ -8,6 +9,12 @@
 #include "model/protection/block.h"
 #include "model/protection/outsider.h"
 #include "model/protection/search.h"
+
+/* Bounds this near to a limit are at it: the program that finds them is exact to seven digits. */
+#define NEAR 1e-6
+
+/* Of how many cells in danger the earlier ones at fault are looked for. */
+#define N_EXPLAINED 8
 
 void
 vigie_pattern_free (VigiePattern *pattern)
@@ -37,74 +44,79 @@ cell_at (const VigieCellSystem *system, guint32 i)
   return &g_array_index (system->cell, VigieSystemCell, i);
 }
 
-/* What is shown for certain: a sensitive cell of it that was not shown before is told. */
-static gboolean
-is_told (const VigieReduction *reduction, const VigieSystemCell *cell, guint32 i)
+gboolean
+vigie_bounds_are_safe (const VigieSystemCell *cell, VigieBounds bounds)
 {
-  return cell->sensitive && cell->role != VIGIE_ROLE_KNOWN &&
-         reduction->cell_block[i] == VIGIE_NO_CELL;
+  return bounds.high - bounds.low >= cell->width - NEAR && bounds.high >= cell->upper - NEAR;
+}
+
+/* Sensitive, and nobody has shown it yet. */
+static gboolean
+is_guarded (const VigieSystemCell *cell)
+{
+  return cell->sensitive && cell->role != VIGIE_ROLE_KNOWN;
 }
 
 /* The open variables of each block when an outsider sees what @shown says. */
-static guint8 *
-open_variables (const VigieReduction *reduction,
-                const VigieCellSystem *system,
-                guint32 b,
-                const guint8 *shown)
+static guint8 **
+open_variables (const VigieReduction *reduction, const VigieCellSystem *system, const guint8 *shown)
 {
-  const VigieBlock *block = g_ptr_array_index (reduction->block, b);
-  guint8 *open = g_malloc (block->n + 1);
+  guint8 **open = g_new0 (guint8 *, reduction->block->len + 1);
 
-  for (guint32 i = 0; i < block->n; i++)
-    open[i] = !(block->kind[i] & VIGIE_VARIABLE_PINNED);
-  for (guint32 i = 0; i < reduction->n_cells; i++) {
-    guint8 role = cell_at (system, i)->role;
+  for (guint32 b = 0; b < reduction->block->len; b++) {
+    const VigieBlock *block = g_ptr_array_index (reduction->block, b);
 
-    if (reduction->cell_block[i] == b && role == VIGIE_ROLE_OFFERED && shown[i])
-      open[reduction->cell_variable[i]] = 0;
+    open[b] = g_malloc (block->n + 1);
+    for (guint32 v = 0; v < block->n; v++)
+      open[b][v] = !(block->kind[v] & VIGIE_VARIABLE_PINNED);
+    open[b][block->n] = 0;
   }
+  for (guint32 i = 0; i < reduction->n_cells; i++)
+    if (reduction->cell_block[i] != VIGIE_NO_CELL &&
+        cell_at (system, i)->role == VIGIE_ROLE_OFFERED && shown[i])
+      open[reduction->cell_block[i]][reduction->cell_variable[i]] = 0;
 
   return open;
 }
 
-static gboolean
-is_lone_safe (void)
+static void
+free_each (guint8 **arrays, guint32 n)
 {
-  return TRUE;
+  for (guint32 i = 0; i < n; i++)
+    g_free (arrays[i]);
+  g_free (arrays);
 }
 
 gsize
 vigie_suppression_audit (const VigieCellSystem *system, const guint8 *shown, VigieBounds *bounds)
 {
   g_autoptr (VigieReduction) reduction = vigie_reduction_new (system);
-  g_autofree double **low = g_new0 (double *, reduction->block->len + 1);
-  g_autofree double **high = g_new0 (double *, reduction->block->len + 1);
+  guint32 n_blocks = reduction->block->len;
+  guint8 **open = open_variables (reduction, system, shown);
+  g_autofree VigieBounds **moved = g_new0 (VigieBounds *, n_blocks + 1);
   gsize n_unsafe = 0;
 
-  (void) is_lone_safe;
-  for (guint32 b = 0; b < reduction->block->len; b++) {
+  for (guint32 b = 0; b < n_blocks; b++) {
     const VigieBlock *block = g_ptr_array_index (reduction->block, b);
-    g_autofree guint8 *open = open_variables (reduction, system, b, shown);
 
-    low[b] = g_new (double, block->n);
-    high[b] = g_new (double, block->n);
-    vigie_outsider_bound (block, open, low[b], high[b]);
+    moved[b] = g_new (VigieBounds, block->n + 1);
+    vigie_outsider_bound (block, open[b], NULL, moved[b]);
   }
   for (guint32 i = 0; i < reduction->n_cells; i++) {
     const VigieSystemCell *cell = cell_at (system, i);
-    guint32 b = reduction->cell_block[i], v = reduction->cell_variable[i];
+    guint32 b = reduction->cell_block[i];
 
     bounds[i] = (VigieBounds) { cell->value, cell->value };
-    if (b != VIGIE_NO_CELL)
-      bounds[i] = (VigieBounds) { cell->value + low[b][v], cell->value + high[b][v] };
-    if (cell->sensitive && cell->role != VIGIE_ROLE_KNOWN &&
-        !vigie_bounds_are_safe (cell, bounds[i]))
-      n_unsafe++;
+    if (b != VIGIE_NO_CELL) {
+      VigieBounds by = moved[b][reduction->cell_variable[i]];
+
+      bounds[i] = (VigieBounds) { cell->value + by.low, cell->value + by.high };
+    }
+    n_unsafe += is_guarded (cell) && !vigie_bounds_are_safe (cell, bounds[i]);
   }
-  for (guint32 b = 0; b < reduction->block->len; b++) {
-    g_free (low[b]);
-    g_free (high[b]);
-  }
+  free_each (open, n_blocks);
+  for (guint32 b = 0; b < n_blocks; b++)
+    g_free (moved[b]);
 
   return n_unsafe;
 }
@@ -113,28 +125,204 @@ GArray *
 vigie_suppression_spanned (const VigieCellSystem *system, const guint8 *shown)
 {
   g_autoptr (VigieReduction) reduction = vigie_reduction_new (system);
-  g_autofree guint8 **told = g_new0 (guint8 *, reduction->block->len + 1);
+  guint32 n_blocks = reduction->block->len;
+  guint8 **open = open_variables (reduction, system, shown);
+  guint8 **told = g_new0 (guint8 *, n_blocks + 1);
   GArray *spanned = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  for (guint32 b = 0; b < reduction->block->len; b++) {
+  for (guint32 b = 0; b < n_blocks; b++) {
     const VigieBlock *block = g_ptr_array_index (reduction->block, b);
-    g_autofree guint8 *open = open_variables (reduction, system, b, shown);
 
     told[b] = g_malloc (block->n + 1);
-    vigie_outsider_eliminate (block, open, told[b]);
+    vigie_outsider_eliminate (block, open[b], told[b]);
   }
   for (guint32 i = 0; i < reduction->n_cells; i++) {
-    const VigieSystemCell *cell = cell_at (system, i);
     guint32 b = reduction->cell_block[i];
 
-    if (cell->sensitive && cell->role != VIGIE_ROLE_KNOWN &&
+    if (is_guarded (cell_at (system, i)) &&
         (b == VIGIE_NO_CELL || told[b][reduction->cell_variable[i]]))
       g_array_append_val (spanned, i);
   }
-  for (guint32 b = 0; b < reduction->block->len; b++)
-    g_free (told[b]);
+  free_each (open, n_blocks);
+  free_each (told, n_blocks);
 
   return spanned;
+}
+
+/* How many equations stand above a cell: parts are below their total, the highest level is 0. */
+static guint32 *
+cell_levels (const VigieCellSystem *system)
+{
+  guint32 *level = g_new0 (guint32, vigie_cell_system_n_cells (system) + 1);
+  gboolean sinking = TRUE;
+
+  for (int pass = 0; pass < 12 && sinking; pass++) {
+    sinking = FALSE;
+    for (gsize e = 0; e < vigie_cell_system_n_equations (system); e++) {
+      guint32 start = g_array_index (system->term_start, guint32, e);
+      guint32 end = g_array_index (system->term_start, guint32, e + 1), total = VIGIE_NO_CELL;
+
+      for (guint32 t = start; t < end; t++)
+        if (g_array_index (system->term_coefficient, double, t) > 0.0)
+          total = total == VIGIE_NO_CELL ? g_array_index (system->term_cell, guint32, t)
+                                         : VIGIE_NO_CELL - 1;
+      for (guint32 t = start; t < end && total < VIGIE_NO_CELL - 1 && end - start > 2; t++) {
+        guint32 cell = g_array_index (system->term_cell, guint32, t);
+
+        if (cell != total && level[cell] < level[total] + 1) {
+          level[cell] = level[total] + 1;
+          sinking = TRUE;
+        }
+      }
+    }
+  }
+
+  return level;
+}
+
+/* A variable as a candidate to be shown. */
+typedef struct {
+  guint32 variable;
+  guint32 level;
+  double cost;
+  guint8 pinned;
+} Candidate;
+
+static int
+compare_by_cost (const void *a, const void *b)
+{
+  const Candidate *one = a, *two = b;
+
+  if (one->pinned != two->pinned)
+    return one->pinned ? -1 : 1;
+  if (one->cost != two->cost)
+    return one->cost > two->cost ? -1 : 1;
+
+  return one->variable < two->variable ? -1 : one->variable > two->variable;
+}
+
+/* The order of DOMAIN 6.3: totals from the highest level down, then by decreasing value. */
+static int
+compare_by_level (const void *a, const void *b)
+{
+  const Candidate *one = a, *two = b;
+
+  if (one->pinned == two->pinned && one->level != two->level)
+    return one->level < two->level ? -1 : 1;
+
+  return compare_by_cost (a, b);
+}
+
+static GArray *
+candidates_of (const VigieBlock *block, const guint32 *level)
+{
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+
+  for (guint32 v = 0; v < block->n; v++) {
+    Candidate candidate = { v, level[v], block->cost[v],
+                            (block->kind[v] & VIGIE_VARIABLE_PINNED) != 0 };
+
+    if (!(block->kind[v] & (VIGIE_VARIABLE_UNSEEN | VIGIE_VARIABLE_SENSITIVE)))
+      g_array_append_val (candidates, candidate);
+  }
+
+  return candidates;
+}
+
+static double
+cost_of (const VigieBlock *block, const guint8 *hidden)
+{
+  double cost = 0.0;
+
+  for (guint32 v = 0; v < block->n; v++)
+    if (hidden[v])
+      cost += block->cost[v];
+
+  return cost;
+}
+
+/* A pattern of a block as the search gives it. */
+typedef struct {
+  guint8 *hidden;
+  guint32 *protects;
+  GArray *unsafe; /* (element-type guint32): variables */
+} Answer;
+
+static void
+answer_clear (Answer *answer)
+{
+  g_free (answer->hidden);
+  g_free (answer->protects);
+  g_array_unref (answer->unsafe);
+}
+
+/* Tries a start; keeps it in @best when it costs less. */
+static gboolean
+try_start (const VigieBlock *block,
+           const guint8 *start,
+           Answer *best,
+           double *least,
+           VigieProgress *progress,
+           GError **error)
+{
+  Answer answer = { g_malloc0 (block->n + 1), g_new (guint32, block->n + 1),
+                    g_array_new (FALSE, FALSE, sizeof (guint32)) };
+  gboolean found = vigie_block_search (block, start, 0, answer.hidden, answer.protects,
+                                       answer.unsafe, progress, error);
+
+  if (found && cost_of (block, answer.hidden) < *least - NEAR) {
+    Answer swap = *best;
+
+    *least = cost_of (block, answer.hidden);
+    *best = answer;
+    answer = swap;
+  } else if (!found && isinf (*least)) {
+    g_array_append_vals (best->unsafe, answer.unsafe->data, answer.unsafe->len);
+  }
+  answer_clear (&answer);
+
+  return found;
+}
+
+/* The exact pattern of a block, shown in the order of @compare. */
+static void
+publish_block (const VigieBlock *block, const guint32 *level, GCompareFunc compare, guint8 *hidden)
+{
+  g_autoptr (GArray) candidates = candidates_of (block, level);
+  g_autofree guint32 *order = g_new (guint32, block->n + 1);
+
+  g_array_sort (candidates, compare);
+  for (guint32 k = 0; k < candidates->len; k++)
+    order[k] = g_array_index (candidates, Candidate, k).variable;
+  vigie_outsider_publish (block, order, candidates->len, hidden);
+}
+
+/* From nothing, from the exact pattern in the order of DOMAIN 6.3, from the one by decreasing value:
+ * the least is improved. Returns: %FALSE when there is none. */
+static gboolean
+solve_block (const VigieBlock *block,
+             const guint32 *level,
+             guint effort,
+             Answer *best,
+             VigieProgress *progress,
+             GError **error)
+{
+  g_autofree guint8 *start = g_malloc0 (block->n + 1);
+  double least = INFINITY;
+
+  if (!try_start (block, NULL, best, &least, progress, error))
+    return FALSE;
+  for (int i = 0; i < 2 && effort > 0; i++) {
+    publish_block (block, level, i == 0 ? compare_by_level : compare_by_cost, start);
+    if (!try_start (block, start, best, &least, progress, error))
+      return FALSE;
+  }
+  if (effort == 0)
+    return TRUE;
+  memcpy (start, best->hidden, block->n);
+
+  return vigie_block_search (block, start, effort, best->hidden, best->protects, best->unsafe,
+                             progress, error);
 }
 
 /* One block's answer, in cells. */
@@ -142,54 +330,30 @@ static void
 tell_block (const VigieCellSystem *system,
             const VigieReduction *reduction,
             guint32 b,
-            const guint8 *hidden,
-            const guint32 *protects,
+            const Answer *answer,
             VigiePattern *pattern)
 {
   const VigieBlock *block = g_ptr_array_index (reduction->block, b);
   g_autofree guint32 *speaker = g_new (guint32, block->n + 1);
 
-  for (guint32 i = 0; i < block->n; i++)
-    speaker[i] = VIGIE_NO_CELL;
-  for (guint32 i = 0; i < reduction->n_cells; i++)
-    if (reduction->cell_block[i] == b && cell_at (system, i)->sensitive &&
-        speaker[reduction->cell_variable[i]] == VIGIE_NO_CELL)
-      speaker[reduction->cell_variable[i]] = i;
+  for (guint32 v = 0; v < block->n; v++)
+    speaker[v] = VIGIE_NO_CELL;
+  for (guint32 i = reduction->n_cells; i > 0; i--)
+    if (reduction->cell_block[i - 1] == b && is_guarded (cell_at (system, i - 1)))
+      speaker[reduction->cell_variable[i - 1]] = i - 1;
   for (guint32 i = 0; i < reduction->n_cells; i++) {
     guint32 v = reduction->cell_variable[i];
 
     if (reduction->cell_block[i] != b)
       continue;
-    pattern->hidden[i] = hidden[v] && cell_at (system, i)->role == VIGIE_ROLE_OFFERED;
-    if (cell_at (system, i)->sensitive)
+    pattern->hidden[i] = answer->hidden[v] && cell_at (system, i)->role == VIGIE_ROLE_OFFERED;
+    if (is_guarded (cell_at (system, i)))
       continue;
     if (speaker[v] != VIGIE_NO_CELL)
       pattern->protects[i] = speaker[v];
-    else if (protects[v] != VIGIE_NO_CELL)
-      pattern->protects[i] = speaker[protects[v]];
+    else if (answer->protects[v] != VIGIE_NO_CELL)
+      pattern->protects[i] = speaker[answer->protects[v]];
   }
-}
-
-static void
-add_fault (GPtrArray *faults, guint32 cell, VigieBounds bounds)
-{
-  VigieFault *fault = g_new0 (VigieFault, 1);
-
-  fault->cell = cell;
-  fault->bounds = bounds;
-  fault->known = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_ptr_array_add (faults, fault);
-}
-
-static void
-count_hidden (const VigieCellSystem *system, VigiePattern *pattern)
-{
-  for (guint32 i = 0; i < pattern->n; i++)
-    if (pattern->hidden[i]) {
-      pattern->n_hidden++;
-      pattern->n_secondary += !cell_at (system, i)->sensitive;
-      pattern->value_hidden += cell_at (system, i)->cost;
-    }
 }
 
 static VigiePattern *
@@ -198,33 +362,156 @@ pattern_new (gsize n)
   VigiePattern *pattern = g_new0 (VigiePattern, 1);
 
   pattern->n = n;
-  pattern->hidden = g_new0 (guint8, n);
-  pattern->protects = g_new (guint32, n);
-  pattern->bounds = g_new0 (VigieBounds, n);
+  pattern->hidden = g_new0 (guint8, n + 1);
+  pattern->protects = g_new (guint32, n + 1);
+  pattern->bounds = g_new0 (VigieBounds, n + 1);
   for (gsize i = 0; i < n; i++)
     pattern->protects[i] = VIGIE_NO_CELL;
 
   return pattern;
 }
 
-/* The cells of a variable that cannot be made safe. */
 static void
-add_block_faults (const VigieCellSystem *system,
-                  const VigieReduction *reduction,
-                  guint32 b,
-                  const GArray *variables,
-                  GPtrArray *faults)
+count_hidden (const VigieCellSystem *system, VigiePattern *pattern)
 {
-  for (guint32 i = 0; i < reduction->n_cells; i++) {
-    if (reduction->cell_block[i] != b || !cell_at (system, i)->sensitive)
+  pattern->n_hidden = pattern->n_secondary = 0;
+  pattern->value_hidden = 0.0;
+  for (guint32 i = 0; i < pattern->n; i++) {
+    if (!pattern->hidden[i])
       continue;
-    for (guint32 k = 0; k < variables->len; k++)
-      if (g_array_index (variables, guint32, k) == reduction->cell_variable[i]) {
-        add_fault (faults, i,
-                   (VigieBounds) { cell_at (system, i)->value, cell_at (system, i)->value });
-        break;
-      }
+    pattern->n_hidden++;
+    pattern->n_secondary += !cell_at (system, i)->sensitive;
+    pattern->value_hidden += cell_at (system, i)->cost;
   }
+}
+
+/* Counts what is hidden, and bounds it. Returns: how many sensitive cells are in danger. */
+static gsize
+finish_pattern (const VigieCellSystem *system, VigiePattern *pattern)
+{
+  g_autofree guint8 *shown = g_malloc (pattern->n + 1);
+
+  count_hidden (system, pattern);
+  for (guint32 i = 0; i < pattern->n; i++)
+    shown[i] = !pattern->hidden[i];
+
+  return vigie_suppression_audit (system, shown, pattern->bounds);
+}
+
+static void
+hide_all (const VigieCellSystem *system, VigiePattern *pattern)
+{
+  for (guint32 i = 0; i < pattern->n; i++)
+    pattern->hidden[i] = cell_at (system, i)->role == VIGIE_ROLE_OFFERED &&
+                         (cell_at (system, i)->value != 0.0 || cell_at (system, i)->sensitive);
+}
+
+/* The system in which what was shown earlier could still be hidden: what must be, is at fault. */
+static VigieCellSystem *
+unshown_system (const VigieCellSystem *system, guint32 target)
+{
+  VigieCellSystem *unshown = vigie_cell_system_new ();
+
+  for (guint32 i = 0; i < vigie_cell_system_n_cells (system); i++) {
+    VigieSystemCell cell = *cell_at (system, i);
+
+    cell.cost = cell.role == VIGIE_ROLE_KNOWN ? 1.0 + cell.value * 1e-6 : 0.0;
+    cell.sensitive = i == target;
+    cell.lone = FALSE;
+    if (cell.role == VIGIE_ROLE_KNOWN) {
+      cell.role = VIGIE_ROLE_OFFERED;
+      if (cell.value == 0.0) {
+        cell.value = 1e-9; /* a zero could have been hidden as well */
+        cell.low = 0.0;
+      }
+    }
+    vigie_cell_system_add_cell (unshown, &cell);
+  }
+  for (gsize e = 0; e < vigie_cell_system_n_equations (system); e++) {
+    for (guint32 t = g_array_index (system->term_start, guint32, e);
+         t < g_array_index (system->term_start, guint32, e + 1); t++)
+      vigie_cell_system_add_term (unshown, g_array_index (system->term_cell, guint32, t),
+                                  g_array_index (system->term_coefficient, double, t));
+    vigie_cell_system_end_equation (unshown);
+  }
+
+  return unshown;
+}
+
+/* Finds the earlier cells that give @fault away. */
+static void
+explain_fault (const VigieCellSystem *system, VigieFault *fault)
+{
+  g_autoptr (VigieCellSystem) unshown = unshown_system (system, fault->cell);
+  g_autoptr (VigieReduction) reduction = vigie_reduction_new (unshown);
+  guint32 b = reduction->cell_block[fault->cell];
+  const VigieBlock *block;
+  Answer answer;
+
+  if (b == VIGIE_NO_CELL)
+    return;
+  block = g_ptr_array_index (reduction->block, b);
+  answer = (Answer) { g_malloc0 (block->n + 1), g_new (guint32, block->n + 1),
+                      g_array_new (FALSE, FALSE, sizeof (guint32)) };
+  if (vigie_block_search (block, NULL, 0, answer.hidden, answer.protects, answer.unsafe, NULL,
+                          NULL))
+    for (guint32 i = 0; i < reduction->n_cells; i++)
+      if (reduction->cell_block[i] == b && answer.hidden[reduction->cell_variable[i]] &&
+          cell_at (system, i)->role == VIGIE_ROLE_KNOWN)
+        g_array_append_val (fault->known, i);
+  answer_clear (&answer);
+}
+
+/* Each cell that stays in danger when all that is offered is hidden. */
+static GPtrArray *
+find_faults (const VigieCellSystem *system)
+{
+  GPtrArray *faults = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_fault_free);
+  gsize n = vigie_cell_system_n_cells (system);
+  g_autofree guint8 *shown = g_malloc0 (n + 1);
+  g_autofree VigieBounds *bounds = g_new (VigieBounds, n + 1);
+
+  vigie_suppression_audit (system, shown, bounds);
+  for (guint32 i = 0; i < n; i++) {
+    VigieFault *fault;
+
+    if (!is_guarded (cell_at (system, i)) || vigie_bounds_are_safe (cell_at (system, i), bounds[i]))
+      continue;
+    fault = g_new0 (VigieFault, 1);
+    fault->cell = i;
+    fault->bounds = bounds[i];
+    fault->known = g_array_new (FALSE, FALSE, sizeof (guint32));
+    if (faults->len < N_EXPLAINED)
+      explain_fault (system, fault);
+    g_ptr_array_add (faults, fault);
+  }
+
+  return faults;
+}
+
+/* Per variable of a block, the highest level of its cells: an undivided commune is no IRIS. */
+static guint32 *
+variable_levels (const VigieReduction *reduction, guint32 b, const guint32 *cell_level)
+{
+  const VigieBlock *block = g_ptr_array_index (reduction->block, b);
+  guint32 *level = g_new0 (guint32, block->n + 1);
+
+  for (guint32 i = 0; i < reduction->n_cells; i++)
+    if (reduction->cell_block[i] == b)
+      level[reduction->cell_variable[i]] = MAX (level[reduction->cell_variable[i]], cell_level[i]);
+
+  return level;
+}
+
+static gboolean
+has_told_cell (const VigieCellSystem *system, const VigieReduction *reduction)
+{
+  for (guint32 i = 0; i < reduction->n_cells; i++)
+    if (is_guarded (cell_at (system, i)) && reduction->cell_block[i] == VIGIE_NO_CELL &&
+        cell_at (system, i)->width > 0.0)
+      return TRUE;
+
+  return FALSE;
 }
 
 VigiePattern *
@@ -235,48 +522,64 @@ vigie_suppression_solve (const VigieCellSystem *system,
                          GError **error)
 {
   g_autoptr (VigieReduction) reduction = vigie_reduction_new (system);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_fault_free);
+  g_autofree guint32 *cell_level = cell_levels (system);
   g_autoptr (VigiePattern) pattern = pattern_new (reduction->n_cells);
-  g_autofree guint8 *shown = g_malloc (reduction->n_cells + 1);
+  g_autoptr (GPtrArray) found = NULL;
+  gboolean safe = !has_told_cell (system, reduction);
 
   if (faults)
     *faults = NULL;
-  for (guint32 i = 0; i < reduction->n_cells; i++)
-    if (is_told (reduction, cell_at (system, i), i))
-      add_fault (found, i,
-                 (VigieBounds) { cell_at (system, i)->value, cell_at (system, i)->value });
-
-  for (guint32 b = 0; b < reduction->block->len; b++) {
+  for (guint32 b = 0; b < reduction->block->len && safe; b++) {
     const VigieBlock *block = g_ptr_array_index (reduction->block, b);
-    g_autofree guint8 *hidden = g_malloc0 (block->n + 1);
-    g_autofree guint32 *protects = g_new (guint32, block->n + 1);
-    g_autoptr (GArray) unsafe = g_array_new (FALSE, FALSE, sizeof (guint32));
+    g_autofree guint32 *level = variable_levels (reduction, b, cell_level);
+    Answer answer = { g_malloc0 (block->n + 1), g_new (guint32, block->n + 1),
+                      g_array_new (FALSE, FALSE, sizeof (guint32)) };
     g_autoptr (GError) cancelled = NULL;
 
-    if (vigie_block_search (block, NULL, effort, hidden, protects, unsafe, progress, &cancelled))
-      tell_block (system, reduction, b, hidden, protects, pattern);
-    else if (cancelled) {
+    safe = solve_block (block, level, effort, &answer, progress, &cancelled);
+    if (safe)
+      tell_block (system, reduction, b, &answer, pattern);
+    answer_clear (&answer);
+    if (cancelled) {
       g_propagate_error (error, g_steal_pointer (&cancelled));
       return NULL;
     }
-    add_block_faults (system, reduction, b, unsafe, found);
-  }
-  if (found->len > 0) {
-    if (faults)
-      *faults = g_steal_pointer (&found);
-    return NULL;
   }
 
-  count_hidden (system, pattern);
-  for (guint32 i = 0; i < reduction->n_cells; i++)
-    shown[i] = !pattern->hidden[i];
-  vigie_suppression_audit (system, shown, pattern->bounds);
+  if (safe && finish_pattern (system, pattern) == 0)
+    return g_steal_pointer (&pattern);
 
-  return g_steal_pointer (&pattern);
+  /* should rounding ever have misled the search, all hidden is still safe */
+  found = find_faults (system);
+  if (found->len == 0) {
+    hide_all (system, pattern);
+    finish_pattern (system, pattern);
+    return g_steal_pointer (&pattern);
+  }
+  if (faults)
+    *faults = g_steal_pointer (&found);
+
+  return NULL;
 }
 
-gboolean
-vigie_bounds_are_safe (const VigieSystemCell *cell, VigieBounds bounds)
+VigiePattern *
+vigie_suppression_exact (const VigieCellSystem *system, gboolean by_level)
 {
-  return bounds.high - bounds.low >= cell->width - 1e-6 && bounds.high >= cell->upper - 1e-6;
+  g_autoptr (VigieReduction) reduction = vigie_reduction_new (system);
+  g_autofree guint32 *cell_level = cell_levels (system);
+  VigiePattern *pattern = pattern_new (reduction->n_cells);
+
+  for (guint32 b = 0; b < reduction->block->len; b++) {
+    const VigieBlock *block = g_ptr_array_index (reduction->block, b);
+    g_autofree guint32 *level = variable_levels (reduction, b, cell_level);
+    g_autofree guint8 *hidden = g_malloc0 (block->n + 1);
+
+    publish_block (block, level, by_level ? compare_by_level : compare_by_cost, hidden);
+    for (guint32 i = 0; i < reduction->n_cells; i++)
+      if (reduction->cell_block[i] == b && cell_at (system, i)->role == VIGIE_ROLE_OFFERED)
+        pattern->hidden[i] = hidden[reduction->cell_variable[i]];
+  }
+  count_hidden (system, pattern);
+
+  return pattern;
 }

@@ -95,3 +95,15 @@ gboolean vigie_bounds_are_safe (const VigieSystemCell *cell, VigieBounds bounds)
  * Returns: (transfer full) (element-type guint32): such cells, none when all are safe
  */
 GArray *vigie_suppression_spanned (const VigieCellSystem *system, const guint8 *shown);
+
+/**
+ * vigie_suppression_exact:
+ * @by_level: in the order of DOMAIN 6.3, totals from the highest level down, then by decreasing
+ *   value; else by decreasing value alone
+ *
+ * The cheap half: what to hide so that no sensitive cell is found exactly, bounds not looked at.
+ * For comparison with tools that go no further; the search starts from it too.
+ *
+ * Returns: (transfer full): with neither bounds nor what protects what
+ */
+VigiePattern *vigie_suppression_exact (const VigieCellSystem *system, gboolean by_level);

@@ -6,8 +6,14 @@
 #include <math.h>
 #include <string.h>
 
-/* How many variables the first program has; each failure takes four times as many. */
-#define FIRST_REGION 160
+/* How many variables the first program has; each failure takes three times as many. */
+#define FIRST_REGION 40
+
+/* From so many on, a table that is found is taken, though a cheaper one may lie farther away. */
+#define WIDE_REGION 200
+
+/* The nearer of two open variables comes first. */
+#define STEP 1e-6
 
 /* What an open variable costs for moving, so that tables stay small. */
 #define MOVING 1e-3
@@ -38,8 +44,10 @@ struct _VigieWitnessFinder {
   GArray *column_owner; /* (element-type guint32): place in the region */
   GArray *column_sign;  /* (element-type gint8): of the first table ±1, of the second ±2 */
   GArray *entry_row, *entry_column, *entry_value;
-  double *slope; /* per variable */
-  double *rise;  /* per place in the region */
+  double *slope;   /* per variable */
+  guint32 *held;   /* per equation: how many of the region it holds */
+  double frontier; /* how far what is not in the region is, at least */
+  double *rise;    /* per place in the region */
   double *fall;
 };
 
@@ -78,6 +86,7 @@ vigie_witness_finder_new (const VigieBlock *block)
   finder->settled = g_new0 (guint8, block->n);
   finder->crossed = g_new0 (guint8, block->n_equations);
   finder->row = g_new0 (guint32, block->n_equations);
+  finder->held = g_new0 (guint32, block->n_equations);
   finder->region = g_array_new (FALSE, FALSE, sizeof (guint32));
   finder->touched = g_array_new (FALSE, FALSE, sizeof (guint32));
   finder->equations = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -105,6 +114,7 @@ vigie_witness_finder_free (VigieWitnessFinder *finder)
   g_free (finder->settled);
   g_free (finder->crossed);
   g_free (finder->row);
+  g_free (finder->held);
   g_array_unref (finder->region);
   g_array_unref (finder->touched);
   g_array_unref (finder->equations);
@@ -209,8 +219,10 @@ gather_region (VigieWitnessFinder *finder,
 
     if (finder->settled[near.variable])
       continue;
-    if (finder->region->len >= limit)
+    if (finder->region->len >= limit) {
+      finder->frontier = near.distance;
       return TRUE;
+    }
     finder->settled[near.variable] = 1;
     g_array_append_val (finder->region, near.variable);
     for (guint32 v = block->variable_start[near.variable];
@@ -225,12 +237,75 @@ gather_region (VigieWitnessFinder *finder,
         guint32 other = block->term_variable[t];
 
         if (other != excluded && !finder->settled[other] && may_move (block, other, open, price))
-          reach (finder, other, near.distance + (open[other] || !price ? 0.0 : price[other]));
+          reach (finder, other, near.distance + (open[other] || !price ? STEP : price[other]));
       }
     }
   }
+  finder->frontier = INFINITY;
 
   return FALSE;
+}
+
+/* Leaves out the variables that an equation holds at rest, since it moves no other one. Returns:
+ * whether the target may move still. */
+static gboolean
+prune_region (VigieWitnessFinder *finder, guint32 target)
+{
+  const VigieBlock *block = finder->block;
+  g_autoptr (GArray) resting = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 kept = 0;
+
+  for (guint32 i = 0; i < finder->equations->len; i++)
+    finder->held[g_array_index (finder->equations, guint32, i)] = 0;
+  for (guint32 place = 0; place < finder->region->len; place++) {
+    guint32 variable = g_array_index (finder->region, guint32, place);
+
+    for (guint32 v = block->variable_start[variable]; v < block->variable_start[variable + 1]; v++)
+      finder->held[block->variable_equation[v]]++;
+  }
+  for (guint32 i = 0; i < finder->equations->len; i++)
+    if (finder->held[g_array_index (finder->equations, guint32, i)] == 1)
+      g_array_append_val (resting, g_array_index (finder->equations, guint32, i));
+
+  for (guint32 i = 0; i < resting->len; i++) {
+    guint32 e = g_array_index (resting, guint32, i);
+
+    for (guint32 t = block->equation_start[e]; t < block->equation_start[e + 1]; t++) {
+      guint32 variable = block->term_variable[t];
+
+      if (finder->settled[variable] != 1)
+        continue;
+      finder->settled[variable] = 2;
+      for (guint32 v = block->variable_start[variable]; v < block->variable_start[variable + 1];
+           v++)
+        if (--finder->held[block->variable_equation[v]] == 1)
+          g_array_append_val (resting, block->variable_equation[v]);
+    }
+  }
+  for (guint32 place = 0; place < finder->region->len; place++) {
+    guint32 variable = g_array_index (finder->region, guint32, place);
+
+    if (finder->settled[variable] == 1)
+      g_array_index (finder->region, guint32, kept++) = variable;
+  }
+  g_array_set_size (finder->region, kept);
+
+  return finder->settled[target] == 1;
+}
+
+/* Numbers the equations that hold any of the region. Returns: how many. */
+static int
+number_rows (VigieWitnessFinder *finder)
+{
+  int n = 0;
+
+  for (guint32 i = 0; i < finder->equations->len; i++) {
+    guint32 e = g_array_index (finder->equations, guint32, i);
+
+    finder->row[e] = finder->held[e] > 0 ? (guint32) ++n : 0;
+  }
+
+  return n;
 }
 
 static void
@@ -254,11 +329,12 @@ forget_region (VigieWitnessFinder *finder)
 
 /* A column: a variable of the region moves up or down in one of the two tables. */
 static void
-add_column (VigieWitnessFinder *finder, guint32 place, gint8 sign, double most, double cost)
+add_column (
+  VigieWitnessFinder *finder, guint32 place, gint8 sign, double most, double cost, int n_rows)
 {
   const VigieBlock *block = finder->block;
   guint32 variable = g_array_index (finder->region, guint32, place);
-  int column, n_rows = (int) finder->equations->len;
+  int column;
 
   if (most <= 0.0)
     return;
@@ -289,7 +365,7 @@ add_entry (VigieWitnessFinder *finder, int row, int column, double value)
 }
 
 static void
-add_columns (VigieWitnessFinder *finder, const guint8 *open, gboolean two_tables)
+add_columns (VigieWitnessFinder *finder, const guint8 *open, gboolean two_tables, int n_rows)
 {
   const VigieBlock *block = finder->block;
 
@@ -300,12 +376,12 @@ add_columns (VigieWitnessFinder *finder, const guint8 *open, gboolean two_tables
 
     for (gint8 table = 1; table <= (two_tables ? 2 : 1); table++) {
       if (!open[variable]) {
-        add_column (finder, place, table, block->give_high[variable], MOVING);
-        add_column (finder, place, (gint8) -table, -block->give_low[variable], MOVING);
+        add_column (finder, place, table, block->give_high[variable], MOVING, n_rows);
+        add_column (finder, place, (gint8) -table, -block->give_low[variable], MOVING, n_rows);
       }
       if (movable && isfinite (slope)) {
-        add_column (finder, place, table, INFINITY, slope);
-        add_column (finder, place, (gint8) -table, -block->least[variable], slope);
+        add_column (finder, place, table, INFINITY, slope, n_rows);
+        add_column (finder, place, (gint8) -table, -block->least[variable], slope, n_rows);
       }
     }
   }
@@ -339,7 +415,7 @@ static void
 build_program (VigieWitnessFinder *finder, guint32 target, const guint8 *open)
 {
   gboolean two_tables = finder->block->least[target] < 0.0;
-  int n_rows = (int) finder->equations->len * (two_tables ? 2 : 1);
+  int n_rows = number_rows (finder), n_all = n_rows * (two_tables ? 2 : 1);
 
   glp_erase_prob (finder->program);
   g_array_set_size (finder->column_owner, 0);
@@ -350,28 +426,27 @@ build_program (VigieWitnessFinder *finder, guint32 target, const guint8 *open)
     g_array_set_size (*entries, 0);
   /* GLPK counts from 1 */
   add_entry (finder, 0, 0, 0.0);
-  if (n_rows > 0)
-    glp_add_rows (finder->program, n_rows);
-  for (int row = 1; row <= n_rows; row++)
+  if (n_all > 0)
+    glp_add_rows (finder->program, n_all);
+  for (int row = 1; row <= n_all; row++)
     glp_set_row_bnds (finder->program, row, GLP_FX, 0.0, 0.0);
-  for (guint32 i = 0; i < finder->equations->len; i++)
-    finder->row[g_array_index (finder->equations, guint32, i)] = i + 1;
-  add_columns (finder, open, two_tables);
+  add_columns (finder, open, two_tables, n_rows);
   add_requirement (finder, target, two_tables);
   glp_load_matrix (finder->program, (int) finder->entry_row->len - 1,
                    (int *) finder->entry_row->data, (int *) finder->entry_column->data,
                    (double *) finder->entry_value->data);
 }
 
-/* Costs are not below 0, so that all at rest is dual feasible from the start. */
+/* Costs are not below 0, so that all at rest is dual feasible from the start; with other costs the
+ * last tables are still feasible. */
 static gboolean
-solve_program (VigieWitnessFinder *finder)
+solve_program (VigieWitnessFinder *finder, gboolean again)
 {
   glp_smcp parameters;
 
   glp_init_smcp (&parameters);
   parameters.msg_lev = GLP_MSG_OFF;
-  parameters.meth = GLP_DUALP;
+  parameters.meth = again ? GLP_PRIMAL : GLP_DUALP;
   if (glp_simplex (finder->program, &parameters) != 0 ||
       glp_get_status (finder->program) != GLP_OPT)
     return FALSE;
@@ -474,32 +549,39 @@ rescale (VigieWitnessFinder *finder, const guint8 *open, const double *price)
     if (!open[variable] && far > STILL)
       finder->slope[variable] = price[variable] / far;
   }
+  for (guint32 c = 0; c < finder->column_owner->len; c++) {
+    guint32 variable =
+      g_array_index (finder->region, guint32, g_array_index (finder->column_owner, guint32, c));
+
+    if (!open[variable] && glp_get_obj_coef (finder->program, (int) c + 1) != MOVING)
+      glp_set_obj_coef (finder->program, (int) c + 1, finder->slope[variable]);
+  }
 }
 
+/* The cheapest tables of a few programs over the region. @cheapest: (out): the price of what they
+ * open. */
 static VigieWitness *
 cheapest_in_region (VigieWitnessFinder *finder,
                     guint32 target,
                     const guint8 *open,
-                    const double *price)
+                    const double *price,
+                    double *cheapest)
 {
   double level = MAX (MAX (finder->block->width[target], finder->block->rise[target]), 1e-3);
   VigieWitness *best = NULL;
-  double best_price = INFINITY;
 
+  *cheapest = INFINITY;
   for (guint32 place = 0; place < finder->region->len && price; place++) {
     guint32 variable = g_array_index (finder->region, guint32, place);
 
     finder->slope[variable] = price[variable] / level;
   }
   build_program (finder, target, open);
-  for (int i = 0; i < N_SCALINGS; i++) {
-    double sum;
+  for (int i = 0; i < N_SCALINGS && solve_program (finder, i > 0); i++) {
+    double sum = price ? opened_price (finder, open, price) : 0.0;
 
-    if (!solve_program (finder))
-      break;
-    sum = price ? opened_price (finder, open, price) : 0.0;
-    if (sum < best_price) {
-      best_price = sum;
+    if (sum < *cheapest) {
+      *cheapest = sum;
       g_clear_pointer (&best, vigie_witness_unref);
       best = witness_new (finder);
     } else if (i > 1) {
@@ -508,14 +590,6 @@ cheapest_in_region (VigieWitnessFinder *finder,
     if (sum == 0.0)
       break;
     rescale (finder, open, price);
-    for (guint32 c = 0; c < finder->column_owner->len; c++) {
-      guint32 variable =
-        g_array_index (finder->region, guint32, g_array_index (finder->column_owner, guint32, c));
-
-      if (!open[variable] && glp_get_obj_coef (finder->program, (int) c + 1) != MOVING)
-        glp_set_obj_coef (finder->program, (int) c + 1, finder->slope[variable]);
-    }
-    glp_std_basis (finder->program);
   }
 
   return best;
@@ -528,15 +602,18 @@ vigie_witness_find (VigieWitnessFinder *finder,
                     const guint8 *open,
                     const double *price)
 {
-  guint32 limit = FIRST_REGION;
-
-  for (;;) {
+  for (guint32 limit = FIRST_REGION;; limit *= 3) {
     gboolean more = gather_region (finder, target, excluded, open, price, limit);
-    VigieWitness *witness = cheapest_in_region (finder, target, open, price);
+    VigieWitness *witness = NULL;
+    double cheapest;
+    gboolean enough;
 
+    if (prune_region (finder, target))
+      witness = cheapest_in_region (finder, target, open, price, &cheapest);
+    enough = !more || (witness && (limit >= WIDE_REGION || cheapest <= finder->frontier));
     forget_region (finder);
-    if (witness || !more)
+    if (enough)
       return witness;
-    limit *= 4;
+    vigie_witness_unref (witness);
   }
 }
