@@ -34,11 +34,15 @@ find (Reducer *reducer, guint32 i)
   return i;
 }
 
-/* A zero is shown as such and never hidden; an unseen sensitive one is what a whole leaves. */
+/* A zero is shown as such and never hidden; but that of a piece is told by nobody, and an unseen
+ * sensitive one is what a whole leaves. */
 static gboolean
 is_known (const VigieSystemCell *cell)
 {
   if (cell->rounding > 0.0)
+    return FALSE;
+
+  if (cell->role == VIGIE_ROLE_UNSEEN && cell->low <= 0.0)
     return FALSE;
 
   return cell->role == VIGIE_ROLE_KNOWN || (cell->value == 0.0 && !cell->sensitive);

@@ -40,8 +40,8 @@ typedef struct {
  * VigieCellSystem:
  * @term_start: @n_equations + 1 offsets into @term_cell and @term_coefficient
  *
- * Equations Σ coefficient × cell = 0. Cells of value 0 are known whatever their role, unless they
- * are sensitive (what is left of a whole, when all of it is told).
+ * Equations Σ coefficient × cell = 0. Cells of value 0 are known, unless nobody shows them (unseen,
+ * of @low 0) or they are sensitive (what is left of a whole, when all of it is told).
  */
 typedef struct {
   GArray *cell;             /* (element-type VigieSystemCell) */

@@ -224,9 +224,9 @@ mend_broken (Search *search, double most, GArray *faults)
   return all;
 }
 
-/* Whether closing @variable leaves one open variable in an equation, which is then told. */
-static gboolean
-tells_another (const Search *search, guint32 variable)
+/* A sensitive variable that closing @variable leaves alone in an equation, so that it is told. */
+static guint32
+told_by (const Search *search, guint32 variable)
 {
   const VigieBlock *block = search->block;
 
@@ -244,20 +244,20 @@ tells_another (const Search *search, guint32 variable)
       }
     }
     if (n_open == 1 && block->kind[last] & VIGIE_VARIABLE_SENSITIVE)
-      return TRUE;
+      return last;
   }
 
-  return FALSE;
+  return VIGIE_NO_CELL;
 }
 
-/* Puts a variable back when all that needed it can do without. @needing: (out) (nullable): one that
- * cannot. */
+/* Puts a variable back when all that needed it can do without. @needing: (out): one that cannot. */
 static gboolean
 put_back (Search *search, guint32 variable, guint32 *needing)
 {
   g_autoptr (GArray) user = NULL;
 
-  if (tells_another (search, variable))
+  *needing = told_by (search, variable);
+  if (*needing != VIGIE_NO_CELL)
     return FALSE;
   user = g_array_copy (search->user[variable]);
   toggle (search, variable);
@@ -269,8 +269,7 @@ put_back (Search *search, guint32 variable, guint32 *needing)
 
     if (!witness) {
       toggle (search, variable);
-      if (needing)
-        *needing = requirement->target;
+      *needing = requirement->target;
       return FALSE;
     }
     set_witness (search, r, witness);
@@ -286,8 +285,7 @@ put_back (Search *search, guint32 variable, guint32 *needing)
       if (!other) {
         g_array_set_size (search->broken, 0);
         toggle (search, variable);
-        if (needing)
-          *needing = requirement_at (search, pair)->target;
+        *needing = requirement_at (search, pair)->target;
         mend (search, pair);
         return FALSE;
       }
@@ -329,10 +327,10 @@ clean (Search *search, const GArray *variables)
   }
   g_array_sort (dear, compare_dear);
   for (guint32 i = 0; i < dear->len; i++) {
-    guint32 variable = g_array_index (dear, Dear, i).variable;
+    guint32 variable = g_array_index (dear, Dear, i).variable, needing;
 
     if (is_secondary (search, variable))
-      put_back (search, variable, NULL);
+      put_back (search, variable, &needing);
   }
 }
 
@@ -537,10 +535,8 @@ tell_protected (Search *search, guint32 *protects)
 {
   for (guint32 i = 0; i < search->block->n; i++) {
     protects[i] = VIGIE_NO_CELL;
-    if (!is_secondary (search, i))
-      continue;
-    if (search->user[i]->len > 0)
-      protects[i] = requirement_at (search, g_array_index (search->user[i], guint32, 0))->target;
+    if (is_secondary (search, i))
+      put_back (search, i, &protects[i]);
   }
 }
 

@@ -1,0 +1,135 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What holds of every pattern, on random problems judged by the oracle. Usage: test-protect.py SOLVE VIGIE-CLI;
+VIGIE_SOAK=1 for thousands, VIGIE_SEED=N for other ones. A failure names the kind and the seed of its problem."""
+import itertools, os, sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+sys.path.insert(0, os.path.join(HERE, '..', 'end-to-end'))
+SOLVE, CLI = map(os.path.abspath, sys.argv[1:3])
+sys.argv[1] = CLI  # what vigie.py drives
+
+import engine, oracle, problems
+from vigie import Skip, main
+
+SOAK = bool(os.environ.get('VIGIE_SOAK'))
+SEED = int(os.environ.get('VIGIE_SEED') or 5000)
+BATCH = 100
+
+
+def drawn(kind, n, most, times):
+    """(name, problem), n of them in check and n × times in soak."""
+    for seed in range(SEED, SEED + n * (times if SOAK else 1)):
+        yield f'{kind}({seed}, {most})', getattr(problems, kind)(seed, most)
+
+
+def answered(named):
+    """(name, problem, answer), the engine being asked for a batch at a time."""
+    named = iter(named)
+    while batch := list(itertools.islice(named, BATCH)):
+        for (name, problem), answer in zip(batch, engine.solve(SOLVE, [p for _, p in batch])):
+            yield name, problem, answer
+
+
+def small(n):
+    return itertools.chain(drawn('town', n, 30, 40), drawn('heap', n, 20, 40))
+
+
+def large():
+    return itertools.chain(drawn('town', 4, 150, 20), drawn('town', 1, 400, 30), drawn('heap', 4, 60, 20))
+
+
+def nothing_wrong(name, problem, answer):
+    """Safe by the oracle; refused exactly when hiding everything is not safe either."""
+    if answer.pattern is None:
+        in_danger = set(oracle.narrow(problem, problem.everything()))
+        assert in_danger, f'{name}: refused, though hiding everything is safe: {answer.faults}'
+        assert in_danger <= set(answer.faults), f'{name}: in danger and not said: {in_danger - set(answer.faults)}'
+        return False
+    wrong = oracle.judge(problem, answer.pattern)
+    assert not wrong, f'{name}: {wrong}'
+    return True
+
+
+def test_nothing_is_found_in_small_tables():
+    answers = [nothing_wrong(*a) for a in answered(small(150))]
+    assert all(answers), 'refused, with nothing known'
+
+
+def test_nothing_is_found_in_larger_tables():
+    assert all([nothing_wrong(*a) for a in answered(large())])
+
+
+def test_it_is_refused_exactly_when_hiding_everything_is_not_safe():
+    named = ((f'forced {name}', problems.forced(p, k)) for k, (name, p) in enumerate(small(100)))
+    answers = [nothing_wrong(*a) for a in answered(named)]
+    assert any(answers) and not all(answers), 'the draw tries one side only'
+
+
+def test_nothing_is_found_of_three_editions_together():
+    """Each edition takes those before as known; the last pattern is judged with all that they show."""
+    named = list(itertools.chain(drawn('town', 40, 30, 20), drawn('heap', 30, 20, 20)))
+    for turn in range(3):
+        following = []
+        for name, problem, answer in answered(named):
+            if nothing_wrong(name, problem, answer):
+                following.append((f'after {name}', problems.released(problem, answer.hidden, f'new{turn}')))
+        named = following
+    assert named
+
+
+def test_same_input_gives_the_same_pattern():
+    named = list(small(15))
+    for one, two in zip(answered(named), answered(named)):
+        assert one[2].pattern == two[2].pattern and one[2].bounds == two[2].bounds, one[0]
+
+
+def test_bounds_told_are_those_of_an_outsider():
+    for name, problem, answer in answered(small(15)):
+        for cell, (low, high) in oracle.bounds(problem, answer.hidden).items():
+            told = answer.bounds[cell]
+            assert abs(told[0] - low) < 1e-5 and (
+                told[1] == float('inf') if high is None else abs(told[1] - high) < 1e-5), \
+                f'{name}: {cell} is within [{low}, {high}], told {told}'
+
+
+def test_I6_each_secondary_names_a_cell_that_it_protects():
+    """Shown alone, it puts that cell in danger: else it need not be hidden."""
+    for name, problem, answer in answered(small(30)):
+        for cell in sorted(answer.hidden - problem.primaries()):
+            assert cell in answer.protects, f'{name}: {cell} is hidden for nothing'
+            in_danger = oracle.narrow(problem, answer.hidden - {cell})
+            assert answer.protects[cell] in in_danger, \
+                f'{name}: {cell} is said to protect {answer.protects[cell]}; shown, it endangers {sorted(in_danger)}'
+
+
+def with_files(n):
+    """Problems for `vigie-cli protect`, some of them without a safe edition."""
+    if 'protect' not in os.popen(f'{CLI} --help').read():
+        raise Skip('vigie-cli protect is not there yet')
+    return [(f'forced {name}', problems.forced(p, k)) if k % 3 == 0 else (name, p)
+            for k, (name, p) in enumerate(small(n))]
+
+
+def test_files_of_cells_give_safe_patterns_and_the_same_bytes_again():
+    for name, problem in with_files(12):
+        pattern, data, reason = engine.protect(CLI, problem)
+        if pattern is None:
+            assert not oracle.safe(problem, problem.everything()), f'{name}: {reason}'
+        else:
+            wrong = oracle.judge(problem, pattern)
+            assert not wrong, f'{name}: {wrong}'
+            assert data == engine.protect(CLI, problem)[1], f'{name}: other bytes the second time'
+
+
+def test_order_of_rows_changes_no_loss():
+    for name, problem in with_files(12):
+        one, two = (engine.protect(CLI, p)[0] for p in (problem, problems.shuffled(problem, name)))
+        assert one == two, f'{name}: another pattern with its rows shuffled'
+
+
+TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
+
+if __name__ == '__main__':
+    sys.exit(main(TESTS))
