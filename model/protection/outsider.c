@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Within so much of a limit the exact solver decides. */
+#define BORDER 0.5
+
 /* A part: variables that move, tied by equations. */
 typedef struct {
   const VigieBlock *block;
@@ -108,30 +111,22 @@ build_program (const Part *part)
   return program;
 }
 
-/* The farthest that a variable goes, upwards or downwards. */
-static double
-farthest (glp_prob *program, int up, int direction)
+/* Whether the solution is whole: with whole coefficients the equations hold then exactly, or miss by
+ * one at least. */
+static gboolean
+is_whole (glp_prob *program)
 {
-  glp_smcp parameters;
-  int status;
+  for (int c = 1; c <= glp_get_num_cols (program); c++) {
+    double moved = glp_get_col_prim (program, c);
 
-  glp_init_smcp (&parameters);
-  parameters.msg_lev = GLP_MSG_OFF;
-  glp_set_obj_dir (program, GLP_MAX);
-  glp_set_obj_coef (program, up, direction);
-  glp_set_obj_coef (program, up + 1, -direction);
-  if (glp_simplex (program, &parameters) != 0) {
-    glp_std_basis (program);
-    if (glp_simplex (program, &parameters) != 0)
-      return 0.0; /* undecided is narrow */
+    if (fabs (moved - round (moved)) > 1e-9)
+      return FALSE;
   }
-  status = glp_get_status (program);
-  glp_set_obj_coef (program, up, 0.0);
-  glp_set_obj_coef (program, up + 1, 0.0);
-  if (status == GLP_UNBND)
-    return INFINITY;
+  for (int r = 1; r <= glp_get_num_rows (program); r++)
+    if (fabs (glp_get_row_prim (program, r)) > 1e-6)
+      return FALSE;
 
-  return status == GLP_OPT ? glp_get_obj_val (program) : 0.0;
+  return TRUE;
 }
 
 static double
@@ -140,6 +135,66 @@ near_whole (double moved)
   double whole = round (moved);
 
   return fabs (moved - whole) < 1e-6 ? whole : moved;
+}
+
+/* The farthest that a variable goes, upwards or downwards. @exact: by rational arithmetic. */
+static double
+farthest (glp_prob *program, int up, int direction, gboolean exact)
+{
+  glp_smcp parameters;
+  double moved = 0.0; /* undecided is narrow */
+  int status;
+
+  glp_init_smcp (&parameters);
+  parameters.msg_lev = GLP_MSG_OFF;
+  glp_set_obj_dir (program, GLP_MAX);
+  glp_set_obj_coef (program, up, direction);
+  glp_set_obj_coef (program, up + 1, -direction);
+  status = exact ? glp_exact (program, &parameters) : glp_simplex (program, &parameters);
+  if (status != 0 && !exact) {
+    glp_std_basis (program);
+    status = glp_simplex (program, &parameters);
+  }
+  if (status == 0 && glp_get_status (program) == GLP_UNBND)
+    moved = INFINITY;
+  else if (status == 0 && glp_get_status (program) == GLP_OPT)
+    moved = glp_get_obj_val (program);
+  glp_set_obj_coef (program, up, 0.0);
+  glp_set_obj_coef (program, up + 1, 0.0);
+
+  return moved;
+}
+
+/* So near to a limit that seven digits do not settle it. */
+static gboolean
+is_borderline (const VigieBlock *block, guint32 variable, VigieBounds moved)
+{
+  double over = moved.high - moved.low - block->width[variable];
+  double above = moved.high - block->rise[variable];
+
+  return block->kind[variable] & VIGIE_VARIABLE_SENSITIVE &&
+         (fabs (over) < BORDER || fabs (above) < BORDER);
+}
+
+static VigieBounds
+bound_variable (const Part *part, glp_prob *program, guint32 k)
+{
+  guint32 variable = g_array_index (part->variable, guint32, k);
+  int up = 2 * (int) k + 1;
+  VigieBounds moved;
+  gboolean whole;
+
+  moved.high = farthest (program, up, 1, FALSE);
+  whole = is_whole (program);
+  moved.low = -farthest (program, up, -1, FALSE);
+  if (!(whole && is_whole (program)) && is_borderline (part->block, variable, moved)) {
+    moved.high = farthest (program, up, 1, TRUE);
+    moved.low = -farthest (program, up, -1, TRUE);
+  }
+  moved.high = near_whole (moved.high);
+  moved.low = near_whole (moved.low);
+
+  return moved;
 }
 
 void
@@ -166,10 +221,8 @@ vigie_outsider_bound (const VigieBlock *block,
     for (guint32 k = 0; k < part.variable->len; k++) {
       guint32 variable = g_array_index (part.variable, guint32, k);
 
-      if (wanted && !wanted[variable])
-        continue;
-      moved[variable].high = near_whole (farthest (program, 2 * (int) k + 1, 1));
-      moved[variable].low = -near_whole (farthest (program, 2 * (int) k + 1, -1));
+      if (!wanted || wanted[variable])
+        moved[variable] = bound_variable (&part, program, k);
     }
     glp_delete_prob (program);
   }

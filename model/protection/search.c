@@ -10,6 +10,12 @@
 /* What is built again may cost more, by this share of what was torn down, before cleaning. */
 #define HOPE 0.25
 
+/* However many variables are hidden: 5 000 zones take a minute then. */
+#define MOST_ROUNDS 2000
+
+/* How many variables are taken out at most in a round. */
+#define MOST_TORN 4
+
 /* What must have a witness: a sensitive variable, also against a lone contributor who knows another. */
 typedef struct {
   guint32 target;
@@ -33,9 +39,11 @@ typedef struct {
   double cost;      /* of what is open */
   GArray *replaced; /* (element-type Replaced): since the last mark */
   GArray *toggled;  /* (element-type guint32): since the last mark */
+  GArray *torn;     /* (element-type guint32): taken out in this round */
   GArray *broken;   /* (element-type guint32): requirements without a witness */
   GHashTable *pair; /* requirements against lone contributors */
   guint64 seed;
+  guint32 jitter; /* of the prices in this round */
 } Search;
 
 static Requirement *
@@ -189,10 +197,12 @@ mend (Search *search, guint32 r)
 {
   guint32 target = requirement_at (search, r)->target,
           excluded = requirement_at (search, r)->excluded;
-  VigieWitness *witness = vigie_witness_find (search->finder, target, excluded, search->open, NULL);
+  VigieWitness *witness =
+    vigie_witness_find (search->finder, target, excluded, search->open, NULL, 0);
 
   if (!witness)
-    witness = vigie_witness_find (search->finder, target, excluded, search->open, search->price);
+    witness = vigie_witness_find (search->finder, target, excluded, search->open, search->price,
+                                  search->jitter);
   if (!witness)
     return FALSE;
   for (guint32 i = 0; i < witness->n; i++)
@@ -265,7 +275,7 @@ put_back (Search *search, guint32 variable, guint32 *needing)
     guint32 r = g_array_index (user, guint32, i);
     Requirement *requirement = requirement_at (search, r);
     VigieWitness *witness = vigie_witness_find (search->finder, requirement->target,
-                                                requirement->excluded, search->open, NULL);
+                                                requirement->excluded, search->open, NULL, 0);
 
     if (!witness) {
       toggle (search, variable);
@@ -281,7 +291,7 @@ put_back (Search *search, guint32 variable, guint32 *needing)
       if (requirement_at (search, pair)->witness)
         continue;
       other = vigie_witness_find (search->finder, requirement_at (search, pair)->target,
-                                  requirement_at (search, pair)->excluded, search->open, NULL);
+                                  requirement_at (search, pair)->excluded, search->open, NULL, 0);
       if (!other) {
         g_array_set_size (search->broken, 0);
         toggle (search, variable);
@@ -400,53 +410,61 @@ shuffle (Search *search, GArray *array)
   }
 }
 
-/* Prices vary, what was taken out most, so that another way is found. */
+/* Prices vary, what was taken out costs more, so that another way is found; or they are as before. */
 static void
-vary_prices (Search *search)
+vary_prices (Search *search, gboolean varied)
 {
-  const VigieBlock *block = search->block;
+  search->jitter = varied ? 1 + draw (search, G_MAXINT32) : 0;
+  for (guint32 i = 0; i < search->torn->len; i++) {
+    guint32 variable = g_array_index (search->torn, guint32, i);
+    double dearer = varied ? 1.0 + draw (search, 256) / 128.0 : 1.0;
 
-  for (guint32 i = 0; i < block->n; i++)
-    search->price[i] = (block->cost[i] + 1e-3) * (0.75 + draw (search, 512) / 1024.0);
-  for (guint32 i = 0; i < search->toggled->len; i++) {
-    guint32 variable = g_array_index (search->toggled, guint32, i);
-
-    search->price[variable] *= 1.0 + draw (search, 256) / 128.0;
+    search->price[variable] = (search->block->cost[variable] + 1e-3) * dearer;
   }
+}
+
+/* Builds again what was torn down. Returns: whether it costs no more than @before. */
+static gboolean
+build_again (Search *search, double before)
+{
+  g_autoptr (GArray) opened = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  find_broken (search);
+  shuffle (search, search->broken);
+  if (!mend_broken (search, before + HOPE * (before - search->cost), NULL))
+    return FALSE;
+  for (guint32 i = 0; i < search->toggled->len; i++)
+    if (search->open[g_array_index (search->toggled, guint32, i)])
+      g_array_append_val (opened, g_array_index (search->toggled, guint32, i));
+  clean (search, opened);
+
+  return search->cost <= before + 1e-9;
 }
 
 static void
 improve_once (Search *search, const GArray *candidates)
 {
   double before = search->cost;
-  g_autoptr (GArray) opened = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 variable = g_array_index (candidates, guint32, draw (search, candidates->len));
 
   if (!is_secondary (search, variable))
     return;
-  tear_down (search, variable, 1 + draw (search, 4));
-  vary_prices (search);
-  find_broken (search);
-  shuffle (search, search->broken);
-  if (!mend_broken (search, before + HOPE * (before - search->cost), NULL)) {
-    go_back (search);
-    return;
-  }
-  for (guint32 i = 0; i < search->toggled->len; i++)
-    if (search->open[g_array_index (search->toggled, guint32, i)])
-      g_array_append_val (opened, g_array_index (search->toggled, guint32, i));
-  clean (search, opened);
-  if (search->cost > before + 1e-9)
-    go_back (search);
-  else
+  tear_down (search, variable, 1 + draw (search, MOST_TORN));
+  g_array_set_size (search->torn, 0);
+  g_array_append_vals (search->torn, search->toggled->data, search->toggled->len);
+  vary_prices (search, TRUE);
+  if (build_again (search, before))
     mark (search);
+  else
+    go_back (search);
+  vary_prices (search, FALSE);
 }
 
 static gboolean
 improve (Search *search, guint effort, VigieProgress *progress, GError **error)
 {
   g_autoptr (GArray) candidates = secondaries (search);
-  guint32 rounds = candidates->len * effort;
+  guint32 rounds = MIN (candidates->len * effort, MOST_ROUNDS);
 
   for (guint32 i = 0; i < rounds && candidates->len > 0; i++) {
     double before = search->cost;
@@ -489,6 +507,7 @@ search_start (Search *search, const VigieBlock *block, const guint8 *start)
   search->price = g_new (double, block->n);
   search->replaced = g_array_new (FALSE, FALSE, sizeof (Replaced));
   search->toggled = g_array_new (FALSE, FALSE, sizeof (guint32));
+  search->torn = g_array_new (FALSE, FALSE, sizeof (guint32));
   search->broken = g_array_new (FALSE, FALSE, sizeof (guint32));
   search->pair = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
@@ -525,6 +544,7 @@ search_clear (Search *search)
   g_free (search->price);
   g_array_unref (search->replaced);
   g_array_unref (search->toggled);
+  g_array_unref (search->torn);
   g_array_unref (search->broken);
   g_hash_table_unref (search->pair);
 }

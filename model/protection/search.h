@@ -7,7 +7,7 @@
 /**
  * vigie_block_search:
  * @start: (nullable): per variable, whether it is hidden to begin with; %NULL for the least
- * @effort: rounds of improvement for each hidden variable that is not sensitive
+ * @effort: rounds of improvement for each hidden variable that is not sensitive, 2 000 at most
  * @hidden: (out caller-allocates): a byte a variable: hidden or never shown
  * @protects: (out caller-allocates): a sensitive variable that needs it, or VIGIE_NO_CELL
  * @faults: (element-type guint32): filled with the variables that nothing can make safe

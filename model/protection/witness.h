@@ -34,6 +34,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieWitnessFinder, vigie_witness_finder_free)
  * @excluded: a variable that may not move, or VIGIE_NO_CELL
  * @open: per variable whether it is not shown
  * @price: (nullable): per variable what opening it is worth; %NULL to use open ones only
+ * @jitter: 0, or a number by which prices vary a little, so that other tables are found
  *
  * A linear program over the two tables, of the variables near @target first, with the prices scaled
  * by how far each moves until the sum of what is opened gets no less (Kim and Pardalos, Operations
@@ -45,4 +46,5 @@ VigieWitness *vigie_witness_find (VigieWitnessFinder *finder,
                                   guint32 target,
                                   guint32 excluded,
                                   const guint8 *open,
-                                  const double *price);
+                                  const double *price,
+                                  guint32 jitter);
