@@ -10,7 +10,7 @@ sys.path.insert(0, os.path.join(HERE, '..', 'end-to-end'))
 SOLVE, CLI = map(os.path.abspath, sys.argv[1:3])
 sys.argv[1] = CLI  # what vigie.py drives
 
-import engine, oracle, problems
+import engine, exhaustive, oracle, problems
 from vigie import Skip, main
 
 SOAK = bool(os.environ.get('VIGIE_SOAK'))
@@ -102,6 +102,14 @@ def test_I6_each_secondary_names_a_cell_that_it_protects():
             in_danger = oracle.narrow(problem, answer.hidden - {cell})
             assert answer.protects[cell] in in_danger, \
                 f'{name}: {cell} is said to protect {answer.protects[cell]}; shown, it endangers {sorted(in_danger)}'
+
+
+def test_no_pattern_beats_exhaustive_search():
+    """One that did would mean that a judge is wrong. How far it is from the least is told, not asserted: tests/bench."""
+    found = list(exhaustive.distances(SOLVE, exhaustive.small_problems(200 if SOAK else 12, 18, SEED)))
+    for name, loss, best in found:
+        assert loss >= best, f'{name}: {loss} hidden is safe, and the least is {best}'
+    print(f'# {sum(loss == best for _, loss, best in found)} of {len(found)} lose the least')
 
 
 def with_files(n):
