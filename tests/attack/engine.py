@@ -12,7 +12,7 @@ def text_of(problem, effort=EFFORT):
     lines = [f'{len(problem.cell)} {len(problem.relation)} {effort}']
     for i, c in enumerate(problem.cell):
         role = 1 if c['known'] else 0 if c['publish'] else 2
-        lines.append(f'{c["value"]} {c["low"]} {c["value"] if role == 0 else 0} 0 {problem.width} {problem.seuil} '
+        lines.append(f'{c["value"]} {c["low"]} {c["value"] if role == 0 else 0} {c.get("rounding", 0)} {problem.width} {problem.seuil} '
                      f'{role} {int(bool(problem.sensitive(i)))} {c.get("lone", 0)}')
     for total, parts in problem.relation:
         terms = ' '.join(f'{problem.index[p]} 1' for p in parts)

@@ -11,12 +11,12 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
-FAR = 10 ** 7  # bounds beyond this deviation are told as infinite
 DENOMINATORS = (1, 2, 3, 4, 5, 6, 7, 8, 12, 60, 840)
 
 
 class Problem:
-    """Cells and relations; `cell` is a list of dictionaries with id, value, primary, publish, known, low."""
+    """Cells and relations; `cell` is a list of dictionaries with id, value, primary, publish, known, low; `rounding`
+    where what is shown of it is rounded: how far the true value may lie from it (2 to base 5)."""
 
     def __init__(self, cells, relations, seuil=5, width=None):
         self.cell = cells
@@ -46,9 +46,23 @@ class Problem:
         return {c['id'] for i, c in enumerate(self.cell) if self.offered(i) and c['primary']}
 
     def unseen(self, hidden):
-        """Indices that an outsider does not see: zeros are shown, but those of a piece that nobody publishes are not."""
-        return [i for i, c in enumerate(self.cell) if not c['known'] and (c['value'] != 0 or c['low'] == 0)
-                and (not c['publish'] or c['id'] in hidden)]
+        """Indices that an outsider does not see exactly: zeros are shown, but not those of a piece that nobody
+        publishes."""
+        return [i for i, c in enumerate(self.cell) if c.get('rounding') or (
+            not c['known'] and (c['value'] != 0 or c['low'] == 0) and self.is_out_of_sight(i, hidden))]
+
+    def is_out_of_sight(self, i, hidden):
+        c = self.cell[i]
+        return not c['known'] and (not c['publish'] or c['id'] in hidden)
+
+    def limits(self, i, hidden):
+        """The least and the greatest deviation (None: no limit) from the true value that an outsider must allow."""
+        c = self.cell[i]
+        if self.is_out_of_sight(i, hidden):
+            return c['low'] - c['value'], None
+        base = 2 * c['rounding'] + 1  # DOMAIN.md 6.7
+        shown = base * ((c['value'] + c['rounding']) // base)
+        return max(shown - c['rounding'], 0) - c['value'], shown + c['rounding'] - c['value']
 
     def loss(self, hidden):
         return sum(self.value(h) for h in hidden)
@@ -150,11 +164,25 @@ def spanned(problem, hidden):
     return [i for i, row in basis.items() if len(row) == 1 and problem.sensitive(i)]
 
 
+def twins(problem, name):
+    """Cells that are the same persons as one, whatever is hidden: it and zeros make them up."""
+    unseen = problem.unseen(problem.everything())
+    basis = eliminate(equations(problem, unseen))
+
+    def rest(i):
+        return {j: -c for j, c in basis[i].items() if j != i} if i in basis else {i: 1}
+
+    mine = rest(problem.index[name])
+    return {problem.cell[i]['id'] for i in unseen if rest(i) == mine}
+
+
 def known_groups(problem, hidden):
     """Hidden parts of one relation, some of them sensitive, whose sum is known and under the threshold (T2)."""
     groups = set()
     for row in equations(problem, problem.unseen(hidden)):
         group = frozenset(row)
+        if any(problem.cell[i].get('rounding') for i in group):
+            continue
         if len(group) > 1 and len(set(row.values())) == 1 and any(problem.sensitive(i) for i in group) \
                 and sum(problem.cell[i]['value'] for i in group) < problem.seuil:
             groups.add(group)
@@ -166,14 +194,16 @@ def known_groups(problem, hidden):
 class Block:
     """Unseen cells tied to each other, as a linear program over deviations from their true values."""
 
-    def __init__(self, problem, cells, rows):
+    def __init__(self, problem, cells, rows, hidden):
         self.problem, self.cells = problem, cells
         self.at = {i: k for k, i in enumerate(cells)}
         self.rows = [{self.at[i]: c for i, c in row.items()} for row in rows]
         self.value = [problem.cell[i]['value'] for i in cells]
-        self.least = [problem.cell[i]['low'] - v for i, v in zip(cells, self.value)]
+        self.least, self.most = zip(*(problem.limits(i, hidden) for i in cells))
         assert all(d <= 0 for d in self.least), 'a value under its low bound'
-        self.scale = lcm(*(Fraction(d).denominator for d in self.least))
+        self.top = np.array([np.inf if d is None else float(d) for d in self.most])
+        self.far = float(10 * sum(map(abs, self.value)) + 1000)  # beyond, a deviation has no limit
+        self.scale = lcm(*(Fraction(d).denominator for d in (*self.least, *self.most) if d is not None))
         data = [(r, k, c) for r, row in enumerate(self.rows) for k, c in row.items()]
         r, k, c = zip(*data) if data else ((), (), ())
         self.matrix = csr_matrix((np.array(c, dtype=np.int64), (r, k)), shape=(len(self.rows), len(cells)),
@@ -197,9 +227,11 @@ class Block:
             if np.abs(whole - x * scale).max() > 1e-4:
                 continue
             whole = whole.astype(np.int64)
-            if (self.matrix @ whole).any() or any(w < d * scale for w, d in zip(whole.tolist(), self.least)):
+            whole, exact = whole.tolist(), self.matrix @ whole
+            if exact.any() or any(w < d * scale for w, d in zip(whole, self.least)) \
+                    or any(d is not None and w > d * scale for w, d in zip(whole, self.most)):
                 continue
-            for k, w in enumerate(whole.tolist()):
+            for k, w in enumerate(whole):
                 self.min[k] = min(self.min[k], Fraction(w, scale))
                 self.max[k] = max(self.max[k], Fraction(w, scale))
             return True
@@ -213,8 +245,8 @@ class Block:
                 continue
             left = -(self.columns @ whole.astype(np.int64))
             left[k] += sign * denominator
-            if (left <= 0).all() and sum(Fraction(g) * d for g, d in zip(left.tolist(), self.least)) \
-                    <= denominator * bound:
+            terms = [(g, self.least[j] if g < 0 else self.most[j]) for j, g in enumerate(left.tolist()) if g]
+            if all(d is not None for _, d in terms) and sum(Fraction(g) * d for g, d in terms) <= denominator * bound:
                 return True
         return False
 
@@ -222,15 +254,15 @@ class Block:
         """The greatest of sign × deviation of cell k, exactly; None where nothing limits it."""
         objective = np.zeros(len(self.cells))
         objective[k] = -sign
-        top = np.full(len(self.cells), np.inf)
-        top[k] = FAR
+        top = self.top.copy()
+        top[k] = min(top[k], self.far)
         dual, x = self.program(objective, top)
         if x is not None:
-            if sign > 0 and x[k] > FAR * 0.99:
+            if sign > 0 and x[k] > self.far * 0.99:
                 return None
             bound = Fraction(float(sign * x[k])).limit_denominator(840)
             if self.admit(x) and (self.max[k] if sign > 0 else -self.min[k]) == bound and (
-                    (sign < 0 and self.min[k] == self.least[k])
+                    (sign < 0 and self.min[k] == self.least[k]) or (sign > 0 and self.max[k] == self.most[k])
                     or (dual is not None and self.proves(k, sign, -dual, bound))):
                 return bound
         return simplex(self, k, sign)
@@ -241,7 +273,7 @@ class Block:
             return self.max[k] - self.min[k] >= width and self.value[k] + self.max[k] >= upper
         if not enough():
             up = self.extreme(k, 1)
-            self.max[k] = Fraction(FAR) if up is None else max(self.max[k], up)
+            self.max[k] = Fraction(self.far) if up is None else max(self.max[k], up)
             if not enough():
                 self.min[k] = min(self.min[k], -self.extreme(k, -1))
         return enough()
@@ -250,9 +282,9 @@ class Block:
         """Two programs that move all sensitive cells at once make most of the single ones needless."""
         mine = [k for k, i in enumerate(self.cells) if self.problem.sensitive(i)]
         enough = float(self.problem.seuil + self.problem.width)
-        top = np.full(len(self.cells), np.inf)
+        top = self.top.copy()
         objective = np.zeros(len(self.cells))
-        top[mine] = enough
+        top[mine] = np.minimum(top[mine], enough)
         for sign in (-1, 1):
             objective[mine] = sign
             _, x = self.program(objective, top)
@@ -270,11 +302,15 @@ def simplex(block, k, sign):
     """Bland's rule in rationals, from the true table as a feasible point. Slow; None where unbounded."""
     n = len(block.cells)
     tableau = [dict((j, Fraction(c)) for j, c in row.items()) for row in eliminate(block.rows).values()]
-    pivots = list(eliminate(block.rows))
-    # Variables x = deviation − least ≥ 0; a slack basis is not given, so phase one has one artificial a row.
-    rows, basis = [], []
-    for pivot, row in zip(pivots, tableau):
-        right = -sum(c * block.least[j] for j, c in row.items())
+    # Variables x = deviation − least ≥ 0, one slack for each upper limit; phase one has one artificial a row.
+    least, rows, basis = list(block.least), [], []
+    for j, most in enumerate(block.most):
+        if most is not None:
+            tableau.append({j: Fraction(1), n: Fraction(1)})
+            least.append(-most)
+            n += 1
+    for row in tableau:
+        right = -sum(c * least[j] for j, c in row.items())
         if right < 0:
             row, right = {j: -c for j, c in row.items()}, -right
         rows.append([dict(row), right])
@@ -328,7 +364,9 @@ def simplex(block, k, sign):
     return sign * (x + block.least[k])
 
 
-def blocks(problem, unseen):
+def blocks(problem, hidden):
+    """What an outsider does not see, in parts that no relation ties."""
+    unseen = problem.unseen(hidden)
     parent = {i: i for i in unseen}
 
     def root(i):
@@ -346,13 +384,13 @@ def blocks(problem, unseen):
         cells.setdefault(root(i), []).append(i)
     for row in rows:
         mine.setdefault(root(next(iter(row))), []).append(row)
-    return [Block(problem, members, mine.get(r, [])) for r, members in cells.items()]
+    return [Block(problem, members, mine.get(r, []), hidden) for r, members in cells.items()]
 
 
 def bounds(problem, hidden):
     """{id: (least, greatest)} of every unseen cell, exact; None for no upper limit."""
     found = {}
-    for block in blocks(problem, problem.unseen(hidden)):
+    for block in blocks(problem, hidden):
         for k, i in enumerate(block.cells):
             up = block.extreme(k, 1)
             found[problem.cell[i]['id']] = (block.value[k] - block.extreme(k, -1),
@@ -363,7 +401,7 @@ def bounds(problem, hidden):
 def narrow(problem, hidden):
     """{id: (least, greatest)} of the sensitive cells that an outsider bounds too narrowly."""
     found = {}
-    for block in blocks(problem, problem.unseen(hidden)):
+    for block in blocks(problem, hidden):
         mine = [k for k, i in enumerate(block.cells) if problem.sensitive(i)]
         if len(mine) > 1:
             block.stir()

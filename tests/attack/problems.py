@@ -156,6 +156,21 @@ def forced(problem, seed):
     return oracle.Problem(cells, problem.relation, problem.seuil, problem.width)
 
 
+def rounded(problem, seed):
+    """All that is shown, or some of it, is rounded to base 5."""
+    r = random.Random(seed)
+    share = r.choice((1, 0.4))
+    return oracle.Problem([{**c, 'rounding': 2 if c['publish'] and r.random() < share else 0} for c in problem.cell],
+                          problem.relation, problem.seuil, problem.width)
+
+
+def lone(problem, seed):
+    """Some small numbers are of one contributor."""
+    r = random.Random(seed)
+    return oracle.Problem([{**c, 'lone': int(c['zoning'] == 'leaf' and c['primary'] and r.random() < 0.3)}
+                           for c in problem.cell], problem.relation, problem.seuil, problem.width)
+
+
 def shuffled(problem, seed):
     r = random.Random(seed)
     cells = list(problem.cell)

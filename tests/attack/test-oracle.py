@@ -92,6 +92,16 @@ def test_Z1_what_a_zone_leaves_of_an_iris_is_found():
     assert oracle.safe(problem, {'Q'}) and oracle.safe(problem, {'A'})
 
 
+def test_Z1_rounding_is_not_protection():
+    """Q shown as 225 is within [223, 227]: what it leaves of A is within [0, 2]."""
+    cells = [{'id': n, 'value': v, 'primary': int(v < 5), 'publish': p, 'known': 0, 'low': low, 'rounding': r}
+             for n, v, p, low, r in (('A', 120, 1, 1, 0), ('B', 45, 1, 1, 0), ('C', 60, 1, 1, 0), ('Ain', 118, 0, 0, 0),
+                                     ('Aout', 2, 0, 0, 0), ('Q', 223, 1, 1, 2))]
+    problem = oracle.Problem(cells, [('A', ('Ain', 'Aout')), ('Q', ('Ain', 'B', 'C'))], 5)
+    assert oracle.narrow(problem, set()) == {'Aout': (0, 2)}
+    assert oracle.safe(problem, {'Q'})
+
+
 def test_pattern_is_refused_for_zeros_known_and_primary_cells():
     problem = table({'T': 33}, [('T', 'ABC')], {'A': 0, 'B': 3, 'C': 30})
     told = {'T': 0, 'A': 0, 'B': 1, 'C': 1}
@@ -108,7 +118,7 @@ def test_simplex_in_rationals_agrees():
     for problem, hidden in ((T3, {'A1', 'A2', 'C1', 'C2'}), (T5, {'A1', 'A2', 'B1', 'B2', 'B3', 'C1', 'C3'}),
                             (T4, {'b', 'C2', 'C1', 'c'}), (T1, {'A', 'B', 'T'})):
         expected = oracle.bounds(problem, hidden)
-        for block in oracle.blocks(problem, problem.unseen(hidden)):
+        for block in oracle.blocks(problem, hidden):
             for k, i in enumerate(block.cells):
                 up, down = oracle.simplex(block, k, 1), oracle.simplex(block, k, -1)
                 low, high = expected[problem.cell[i]['id']]

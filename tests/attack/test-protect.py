@@ -79,6 +79,26 @@ def test_nothing_is_found_of_three_editions_together():
     assert named
 
 
+def test_nothing_is_found_where_numbers_are_shown_rounded():
+    named = ((f'rounded {name}', problems.rounded(p, k)) for k, (name, p) in enumerate(small(25)))
+    assert all([nothing_wrong(*a) for a in answered(named)])
+
+
+def test_lone_contributor_finds_nothing_of_the_others():
+    """Who knows one hidden cell bounds no other: unless it is the same persons' number."""
+    named = ((f'lone {name}', problems.lone(p, k)) for k, (name, p) in enumerate(drawn('heap', 50, 18, 40)))
+    knowing = 0
+    for name, problem, answer in answered(named):
+        nothing_wrong(name, problem, answer)
+        for cell in [c for c in problem.cell if c.get('lone') and c['id'] in answer.hidden]:
+            insider = oracle.Problem([{**c, 'known': int(c['known'] or c is cell)} for c in problem.cell],
+                                     problem.relation, problem.seuil, problem.width)
+            found = oracle.narrow(insider, answer.hidden - {cell['id']}).keys() - oracle.twins(problem, cell['id'])
+            assert not found, f'{name}: who knows {cell["id"]} bounds {found}'
+            knowing += 1
+    assert knowing > 10
+
+
 def test_same_input_gives_the_same_pattern():
     named = list(small(15))
     for one, two in zip(answered(named), answered(named)):
