@@ -88,7 +88,7 @@ def town(seed, most=40):
         for t, parts in totals:
             if f'{z}.{t}' in d.cell:
                 d.relation.append((f'{z}.{t}', [f'{z}.{p}' for p in parts]))
-    return d.problem(r.choice((None, None, 3, d.seuil + 4)))
+    return d.problem(r.choice((None, None, 1, 3, d.seuil + 4)))
 
 
 def crossing(r, d, iris, leaf, totals, variables):

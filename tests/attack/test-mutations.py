@@ -12,7 +12,7 @@ SOLVE, sys.argv[1] = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 import engine, oracle, problems
 from vigie import main
 
-N = 60
+N = 40
 
 
 def changed(problem, relation=None, seuil=None, width=None, **columns):
