@@ -240,15 +240,17 @@ static const char *const for_partners[] = {
   "DEFMABC", "TXBASREV", "CAFALLOC", "TXCMUC",  "MLSUIVI", "TXCREA",   NULL,
 };
 
-/* What the services get: some of each line of the annex. */
+/* What the services get: some of each line of the annex. The partners have read how many seek work, or
+ * are followed, in each IRIS: five of them here and there, so that no part of them may be asked by
+ * IRIS any more, shown or hidden. */
 static const char *const for_services[] = {
-  "DEC_MED",  "DEC_Q1",  "DEC_Q3",   "DEC_TP60", "NIVMED",  "TP60",     "POP",      "POP0014",
-  "POP1529",  "POP75P",  "P65P",     "TXMONO",   "FAMMONO", "PHLM",     "TXVAC",    "PDIPSUP",
-  "TXCHOMRP", "PSANSVR", "CAFALLOC", "CAFPERS",  "CAFMONO", "RSASOCLE", "TXBASREV", "AAH",
-  "DEFMABC",  "PDE25",   "PDELD",    "INDDEFM",  "PEABC",   "PEINDEM",  "CPOPCOUV", "TXCMUC",
-  "TXALD",    "MLSUIVI", "PMLBAS",   "LOGAUT",   "PLOGCOL", "ETTOT",    "ETPTOT",   "TXCREA",
-  "OPSLOG",   "TXOVAC",  "PO20",     "DSALARIE", "DSALMED", "PDCADRES", "ASSAL",    "ASETAB",
-  "URETAB",   "URSAL",   "URMASSE",  "CANTQF1",  "PORTREP", NULL,
+  "DEC_MED",  "DEC_Q1",   "DEC_Q3",   "DEC_TP60", "NIVMED",  "TP60",     "POP",      "POP0014",
+  "POP1529",  "POP75P",   "P65P",     "TXMONO",   "FAMMONO", "PHLM",     "TXVAC",    "PDIPSUP",
+  "TXCHOMRP", "PSANSVR",  "CAFALLOC", "CAFPERS",  "CAFMONO", "RSASOCLE", "TXBASREV", "AAH",
+  "DEFMABC",  "INDDEFM",  "PEABC",    "CPOPCOUV", "TXCMUC",  "TXALD",    "MLSUIVI",  "LOGAUT",
+  "PLOGCOL",  "ETTOT",    "ETPTOT",   "TXCREA",   "OPSLOG",  "TXOVAC",   "PO20",     "DSALARIE",
+  "DSALMED",  "PDCADRES", "ASSAL",    "ASETAB",   "URETAB",  "URSAL",    "URMASSE",  "CANTQF1",
+  "PORTREP",  NULL,
 };
 
 /* The indicators, each at the newest period held; what is not held is left out. */

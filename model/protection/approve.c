@@ -10,6 +10,7 @@
 #include "model/protection/edition-table.h"
 #include "model/protection/ledger-table.h"
 #include "model/protection/prepare.h"
+#include "model/protection/recheck.h"
 #include "model/store/journal.h"
 #include "model/store/seal.h"
 #include "model/store/statement.h"
@@ -42,6 +43,10 @@ may_not_approve (VigieObservatory *observatory, const VigieEdition *edition)
                         _ ("Edition %d was approved on %s by %s: prepare another one to change "
                            "it."),
                         (int) edition->number, edition->approved_on, edition->approved_by);
+  if (!vigie_edition_is_releasable (edition))
+    return g_error_new (VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+                        _ ("Edition %d has not passed all tests of secrecy: prepare it anew."),
+                        (int) edition->number);
 
   return NULL;
 }
@@ -143,9 +148,7 @@ journal_approval (VigieObservatory *observatory,
   g_autofree char *object = g_strdup_printf ("edition %d", (int) edition->number);
   g_autoptr (GString) detail = g_string_new (vigie_audience_name (edition->audience));
 
-  g_string_append (detail, vigie_edition_is_releasable (edition)
-                             ? "; "
-                             : "; primary tests only, never to be released; ");
+  g_string_append (detail, "; ");
   for (gsize i = 0; i < 32; i++)
     g_string_append_printf (detail, "%02x", hash[i]);
 
@@ -184,13 +187,20 @@ vigie_edition_approve (VigieObservatory *observatory,
   g_autoptr (VigieEdition) edition = NULL;
   VigieAct act = { .kind = VIGIE_ACT_EDITION };
   const char *article;
-  GError *refusal;
+  GError *refusal = NULL;
 
   if (!vigie_observatory_require_unlocked (observatory, error) ||
       !(edition = vigie_edition_load (observatory, number, error)))
     return FALSE;
   if ((refusal = may_not_approve (observatory, edition)))
     return refuse (observatory, number, refusal, error);
+  if (!vigie_edition_recheck (observatory, edition, &refusal)) {
+    if (!g_error_matches (refusal, VIGIE_ERROR, VIGIE_ERROR_REFUSED)) {
+      g_propagate_error (error, refusal);
+      return FALSE;
+    }
+    return refuse (observatory, number, refusal, error);
+  }
 
   act.audience = vigie_audience_name (edition->audience);
   if (!(convention = vigie_convention_load (observatory, error)) ||

@@ -11,8 +11,10 @@
 #include "model/protection/cells-table.h"
 #include "model/protection/content.h"
 #include "model/protection/edition-table.h"
+#include "model/protection/protection-table.h"
 #include "model/protection/protection.h"
 #include "model/protection/provenance.h"
+#include "model/protection/secondary.h"
 #include "model/store/journal.h"
 #include "model/store/seal.h"
 #include "model/store/statement.h"
@@ -55,10 +57,13 @@ check_request (const VigieEditionRequest *request, GError **error)
   return TRUE;
 }
 
-/* A draft in memory: the edition, and the verdict of each column over each zoning. */
+/* A draft in memory: the edition, the verdict of each column over each zoning, and what it was
+ * protected against and with. */
 typedef struct {
   VigieEdition *edition;
   GArray *verdict; /* (element-type VigieVerdict), table after table */
+  VigieKnown *known;
+  VigieRecord *record;
 } Draft;
 
 static void
@@ -66,6 +71,8 @@ draft_clear (Draft *draft)
 {
   g_clear_pointer (&draft->edition, vigie_edition_free);
   g_clear_pointer (&draft->verdict, g_array_unref);
+  g_clear_pointer (&draft->known, vigie_known_free);
+  g_clear_pointer (&draft->record, vigie_record_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
@@ -165,6 +172,58 @@ fill_columns (Draft *draft,
   return TRUE;
 }
 
+/* The edition whose cells are rather kept: the newest one of the same indicators. */
+static const VigieEdition *
+find_last (const Draft *draft)
+{
+  const VigieTable *table = draft->edition->table[0];
+
+  for (guint i = draft->known->edition->len; i > 0; i--) {
+    const VigieKnownEdition *one = g_ptr_array_index (draft->known->edition, i - 1);
+
+    for (gsize c = 0; c < table->n_columns && one->edition->n_tables > 0; c++)
+      if (vigie_table_find (one->edition->table[0], table->column[c].indicator->code,
+                            VIGIE_PERIOD_NONE) >= 0)
+        return one->edition;
+  }
+
+  return NULL;
+}
+
+/* Secondary suppression, differencing and bounds, against all that anybody was told. */
+static gboolean
+protect (Draft *draft,
+         VigieObservatory *observatory,
+         const VigieEditionRequest *request,
+         VigieSourceFigures *sources,
+         VigieProtection *protection,
+         VigieProgress *progress,
+         GError **error)
+{
+  VigieEdition *edition = draft->edition;
+  g_autoptr (VigieZoningSet) zonings = vigie_zoning_set_new (observatory, error);
+  g_autoptr (VigieHoldingIndex) index = NULL;
+  g_autofree char **letter = g_new0 (char *, draft->verdict->len + 1);
+  VigieDraftTables tables = { edition->table, edition->n_tables, letter };
+  VigieDraftContext context = { zonings, sources, protection, NULL, NULL };
+  VigieStakeOptions options = { .communes_published = request->communes_published };
+  int tests = 0;
+
+  if (!zonings || !(context.index = index = vigie_holding_index_new (observatory, error)) ||
+      !(draft->known = vigie_known_load (observatory, TRUE, 0, error)))
+    return FALSE;
+  context.known = draft->known;
+  if (request->keep_last_year)
+    options.keep = find_last (draft);
+  for (guint i = 0; i < draft->verdict->len; i++)
+    letter[i] = g_array_index (draft->verdict, VigieVerdict, i).reason;
+
+  draft->record = vigie_secondary_apply (&tables, &context, &options, &tests, progress, error);
+  edition->tests = VIGIE_TEST_PRIMARY | tests;
+
+  return draft->record != NULL;
+}
+
 static gboolean
 compute (Draft *draft,
          VigieObservatory *observatory,
@@ -184,9 +243,9 @@ compute (Draft *draft,
   for (gsize t = 0; request->zoning[t]; t++)
     if (!compute_table (draft, observatory, request, t, sources, protection, progress, error))
       return FALSE;
-  edition->tests = VIGIE_TEST_PRIMARY;
 
-  return fill_columns (draft, observatory, protection, request->n_columns, error);
+  return protect (draft, observatory, request, sources, protection, progress, error) &&
+         fill_columns (draft, observatory, protection, request->n_columns, error);
 }
 
 static GBytes *
@@ -224,6 +283,18 @@ store_cells (sqlite3 *db, const Draft *draft, const VigieSeal *seal, GError **er
   }
 
   return TRUE;
+}
+
+static gboolean
+store_record (sqlite3 *db, const Draft *draft, const VigieSeal *seal, GError **error)
+{
+  g_auto (VigieProtectionRow) row = {
+    .ledger = draft->known->ledger,
+    .selections = draft->known->n_selections,
+    .sealed = vigie_record_close (draft->record, seal, draft->edition->number),
+  };
+
+  return vigie_protection_insert (db, draft->edition->number, &row, error);
 }
 
 static gboolean
@@ -302,7 +373,7 @@ store (VigieObservatory *observatory,
   if (!transaction || !(edition->number = vigie_edition_next_number (db, error)) ||
       !(seal = vigie_seal_new (observatory, "edition", error)) ||
       !vigie_edition_insert (db, edition, vigie_seal_get_id (seal), error) ||
-      !store_cells (db, draft, seal, error) ||
+      !store_cells (db, draft, seal, error) || !store_record (db, draft, seal, error) ||
       !mark_deliveries_used (observatory, edition, error) ||
       !journal_draft (observatory, edition, request, article, error))
     return FALSE;

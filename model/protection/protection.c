@@ -58,6 +58,7 @@ void
 vigie_verdict_clear (VigieVerdict *verdict)
 {
   g_clear_pointer (&verdict->reason, g_free);
+  g_clear_pointer (&verdict->lone, g_free);
 }
 
 /* Levels from fine to coarse, as min_level has them. */
@@ -212,11 +213,13 @@ vigie_protection_column (VigieProtection *protection,
     return FALSE;
 
   verdict->reason = g_malloc (MAX (rows, 1));
+  verdict->lone = g_malloc0 (MAX (rows, 1));
   for (gsize row = 0; row < rows; row++) {
     VigieCell figure = vigie_figures_get (table->figures, row, column);
     char reason = reason_of (&evidence, row, figure);
 
     verdict->reason[row] = reason;
+    verdict->lone[row] = cell_of (evidence.contributors, row).value == 1.0;
     if (reason == 'V')
       note_unverified (&evidence, row, verdict);
     vigie_figures_set (table->figures, row, column, shown_cell (&evidence, reason, figure));

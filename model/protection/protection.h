@@ -24,11 +24,13 @@ vigie_protection_sheet (VigieProtection *protection, const char *source, GError 
 /**
  * VigieVerdict:
  * @reason: a letter a zone, as vigie_primary_reason() gives them, and 'M' for finer than allowed
+ * @lone: a byte a zone: 1 where one contributor made the figure, who knows it
  * @population_unverified: a figure is shown whose population is not held
  * @dominance_unverified, @units_unverified: the rule asks for contributors that are not held
  */
 typedef struct {
   char *reason;
+  guint8 *lone;
   gboolean population_unverified;
   gboolean dominance_unverified;
   gboolean units_unverified;

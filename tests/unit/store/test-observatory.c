@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The observatory's file: made, opened, refused, read without the right to write. */
+#include "model/store/migration.h"
 #include "model/store/observatory.h"
 
 #include <glib/gstdio.h>
@@ -127,7 +128,7 @@ test_file_is_set_as_designed (Fixture *fixture, gconstpointer data)
     vigie_store_prepare (vigie_observatory_get_db (observatory), "PRAGMA journal_mode", NULL);
 
   g_assert_cmpint (number (observatory, "PRAGMA application_id"), ==, 0x56494745);
-  g_assert_cmpint (number (observatory, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (number (observatory, "PRAGMA user_version"), ==, vigie_migration_version ());
   g_assert_cmpint (number (observatory, "PRAGMA page_size"), ==, 16384);
   g_assert_cmpint (number (observatory, "PRAGMA foreign_keys"), ==, 1);
   g_assert_cmpint (number (observatory, "PRAGMA secure_delete"), ==, 1);
@@ -254,7 +255,7 @@ test_refuses_what_is_not_ours (Fixture *fixture, gconstpointer data)
 static void
 test_refuses_a_newer_one (Fixture *fixture, gconstpointer data)
 {
-  meddle (fixture->path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 2");
+  meddle (fixture->path, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 99");
   assert_refused (fixture->path, VIGIE_ERROR_NEWER, "newer Vigie");
 }
 

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All that an audience may know already: approved editions, sums given, producers' own totals. */
+#pragma once
+
+#include "model/protection/edition.h"
+#include "model/protection/public-totals.h"
+#include "model/protection/record.h"
+#include "model/protection/stake.h"
+
+/* @record: (nullable): of an edition made by a Vigie that kept none. */
+typedef struct {
+  VigieEdition *edition;
+  VigieRecord *record;
+} VigieKnownEdition;
+
+typedef struct {
+  VigieStakeSelection selection;
+  guint edition; /* in the list */
+} VigieKnownSelection;
+
+/**
+ * VigieKnown:
+ * @ledger, @n_selections: how many rows there were, over all audiences
+ */
+typedef struct {
+  GPtrArray *edition;   /* (element-type VigieKnownEdition) */
+  GPtrArray *selection; /* (element-type VigieKnownSelection) */
+  GPtrArray *totals;    /* (element-type VigiePublicTotal) */
+  gint64 ledger;
+  gint64 n_selections;
+} VigieKnown;
+
+/**
+ * vigie_known_load:
+ * @everything: of all audiences: what the services may know; else the partners' only
+ * @besides: an edition to take as approved, or 0
+ *
+ * A services reader has partners editions too, so that an edition of either audience is protected
+ * against everything, and what is safe from who knows more is safe from who knows less.
+ *
+ * Returns: (transfer full): or %NULL with VIGIE_ERROR_LOCKED
+ */
+VigieKnown *vigie_known_load (VigieObservatory *observatory,
+                              gboolean everything,
+                              gint64 besides,
+                              GError **error);
+void vigie_known_free (VigieKnown *known);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieKnown, vigie_known_free)
+
+/* How many rows the ledger and its selections have now. */
+gboolean vigie_known_count (VigieObservatory *observatory,
+                            gint64 *ledger,
+                            gint64 *selections,
+                            GError **error);
+
+/* (transfer full): the record of an edition; %NULL without @error where it has none. */
+VigieRecord *
+vigie_known_load_record (VigieObservatory *observatory, gint64 edition, GError **error);
+
+/* (nullable) */
+const VigieKnownEdition *vigie_known_find (const VigieKnown *known, gint64 number);
+
+/* (transfer full): "edition 3 (partners, approved on 2026-11-25)". */
+char *vigie_known_dup_document (const VigieKnown *known, gint64 number);

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Zones of all zonings in play, as sets of the smallest common pieces: the rows of what is at
+ * stake, and the geographic equations that tie them. */
+#pragma once
+
+#include "model/deliveries/zoning-set.h"
+
+#define VIGIE_NO_UNIT G_MAXUINT32
+
+/**
+ * VigieUnits:
+ *
+ * A unit is a set of atoms: an undivided commune and its IRIS are one unit, whatever their names,
+ * and so is a zone of two vintages that did not change.
+ */
+typedef struct _VigieUnits VigieUnits;
+
+VigieUnits *vigie_units_new (void);
+void vigie_units_free (VigieUnits *units);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieUnits, vigie_units_free)
+
+/* Adds a zoning's zones, once. Returns: its number in @units; G_MAXUINT32 with @error. */
+guint32 vigie_units_add (VigieUnits *units,
+                         VigieZoningSet *zonings,
+                         const VigieZoning *zoning,
+                         GError **error);
+
+/* Adds a zoning of one zone, a free selection of a zoning's rows. */
+guint32
+vigie_units_add_selection (VigieUnits *units, guint32 zoning, const guint32 *row, gsize n_rows);
+
+gsize vigie_units_count (const VigieUnits *units);
+
+/* The unit of a zone. */
+guint32 vigie_units_of (const VigieUnits *units, guint32 zoning, gsize row);
+
+typedef struct {
+  guint32 unit;
+  double coefficient;
+} VigieUnitTerm;
+
+/**
+ * VigieUnitTie:
+ * The terms add up to nothing, for each quantity.
+ * @derived: a unit that nobody counts, so that only the tie gives its value: what a zone has of the
+ *   zones that it cuts, or what it leaves of them; else VIGIE_NO_UNIT
+ */
+typedef struct {
+  GArray *term; /* (element-type VigieUnitTerm) */
+  guint32 derived;
+} VigieUnitTie;
+
+/**
+ * vigie_units_ties:
+ * @zoning: numbers of the zonings of which a quantity is counted
+ * @uncovered: (out): whether zones cross and finer ones are lacking to say how
+ *
+ * Each zone is the sum of the coarsest others that make it up.
+ *
+ * Returns: (transfer full) (element-type VigieUnitTie)
+ */
+GPtrArray *
+vigie_units_ties (VigieUnits *units, const guint32 *zoning, gsize n_zonings, gboolean *uncovered);
