@@ -2,114 +2,13 @@
 /* Bounds by linear programs, part by part of what is not shown. */
 #include "model/protection/outsider.h"
 
-#include <glpk.h>
 #include <math.h>
 #include <string.h>
 
+#include "model/protection/tangle.h"
+
 /* Within so much of a limit the exact solver decides. */
 #define BORDER 0.5
-
-/* A part: variables that move, tied by equations. */
-typedef struct {
-  const VigieBlock *block;
-  const guint8 *open;
-  GArray *variable; /* (element-type guint32) */
-  GArray *equation; /* (element-type guint32) */
-  guint8 *reached;  /* per variable */
-  guint32 *row;     /* per equation, from 1 */
-} Part;
-
-static gboolean
-moves (const Part *part, guint32 variable)
-{
-  const VigieBlock *block = part->block;
-
-  return part->open[variable] || block->give_low[variable] < 0.0 ||
-         block->give_high[variable] > 0.0;
-}
-
-static void
-gather_part (Part *part, guint32 first)
-{
-  const VigieBlock *block = part->block;
-
-  g_array_set_size (part->variable, 0);
-  g_array_set_size (part->equation, 0);
-  part->reached[first] = 1;
-  g_array_append_val (part->variable, first);
-  for (guint32 i = 0; i < part->variable->len; i++) {
-    guint32 variable = g_array_index (part->variable, guint32, i);
-
-    for (guint32 v = block->variable_start[variable]; v < block->variable_start[variable + 1];
-         v++) {
-      guint32 e = block->variable_equation[v];
-
-      if (part->row[e] != 0)
-        continue;
-      g_array_append_val (part->equation, e);
-      part->row[e] = part->equation->len;
-      for (guint32 t = block->equation_start[e]; t < block->equation_start[e + 1]; t++) {
-        guint32 other = block->term_variable[t];
-
-        if (!part->reached[other] && moves (part, other)) {
-          part->reached[other] = 1;
-          g_array_append_val (part->variable, other);
-        }
-      }
-    }
-  }
-}
-
-static void
-limit_column (glp_prob *program, int column, double most)
-{
-  if (isinf (most))
-    glp_set_col_bnds (program, column, GLP_LO, 0.0, 0.0);
-  else
-    glp_set_col_bnds (program, column, most > 0.0 ? GLP_DB : GLP_FX, 0.0, MAX (most, 0.0));
-}
-
-/* Two columns a variable, up and down, so that all at rest is a place to start from. */
-static glp_prob *
-build_program (const Part *part)
-{
-  const VigieBlock *block = part->block;
-  glp_prob *program = glp_create_prob ();
-  GArray *row = g_array_new (FALSE, FALSE, sizeof (int));
-  GArray *value = g_array_new (FALSE, FALSE, sizeof (double));
-
-  if (part->equation->len > 0)
-    glp_add_rows (program, (int) part->equation->len);
-  for (int r = 1; r <= (int) part->equation->len; r++)
-    glp_set_row_bnds (program, r, GLP_FX, 0.0, 0.0);
-  glp_add_cols (program, 2 * (int) part->variable->len);
-  for (guint32 i = 0; i < part->variable->len; i++) {
-    guint32 variable = g_array_index (part->variable, guint32, i);
-    int up = 2 * (int) i + 1;
-
-    limit_column (program, up, part->open[variable] ? INFINITY : block->give_high[variable]);
-    limit_column (program, up + 1,
-                  part->open[variable] ? -block->least[variable] : -block->give_low[variable]);
-    g_array_set_size (row, 1);
-    g_array_set_size (value, 1);
-    for (guint32 v = block->variable_start[variable]; v < block->variable_start[variable + 1];
-         v++) {
-      int number = (int) part->row[block->variable_equation[v]];
-
-      g_array_append_val (row, number);
-      g_array_append_val (value, block->variable_coefficient[v]);
-    }
-    glp_set_mat_col (program, up, (int) row->len - 1, (int *) row->data, (double *) value->data);
-    for (guint32 k = 1; k < value->len; k++)
-      g_array_index (value, double, k) = -g_array_index (value, double, k);
-    glp_set_mat_col (program, up + 1, (int) row->len - 1, (int *) row->data,
-                     (double *) value->data);
-  }
-  g_array_unref (row);
-  g_array_unref (value);
-
-  return program;
-}
 
 /* Whether the solution is whole: with whole coefficients the equations hold then exactly, or miss by
  * one at least. */
@@ -177,7 +76,7 @@ is_borderline (const VigieBlock *block, guint32 variable, VigieBounds moved)
 }
 
 static VigieBounds
-bound_variable (const Part *part, glp_prob *program, guint32 k)
+bound_variable (const VigieTangle *part, glp_prob *program, guint32 k)
 {
   guint32 variable = g_array_index (part->variable, guint32, k);
   int up = 2 * (int) k + 1;
@@ -203,21 +102,22 @@ vigie_outsider_bound (const VigieBlock *block,
                       const guint8 *wanted,
                       VigieBounds *moved)
 {
-  Part part = { .block = block, .open = open };
+  VigieTangle part;
 
-  part.variable = g_array_new (FALSE, FALSE, sizeof (guint32));
-  part.equation = g_array_new (FALSE, FALSE, sizeof (guint32));
-  part.reached = g_new0 (guint8, block->n + 1);
-  part.row = g_new0 (guint32, block->n_equations + 1);
+  vigie_tangle_start (&part, block);
   memset (moved, 0, block->n * sizeof *moved);
+  for (guint32 i = 0; i < block->n; i++) {
+    part.up[i] = open[i] ? INFINITY : block->give_high[i];
+    part.down[i] = open[i] ? -block->least[i] : -block->give_low[i];
+  }
 
   for (guint32 i = 0; i < block->n; i++) {
     glp_prob *program;
 
-    if (part.reached[i] || !moves (&part, i) || (wanted && !wanted[i]))
+    if (part.reached[i] || (part.up[i] <= 0.0 && part.down[i] <= 0.0) || (wanted && !wanted[i]))
       continue;
-    gather_part (&part, i);
-    program = build_program (&part);
+    vigie_tangle_gather (&part, i);
+    program = vigie_tangle_program (&part);
     for (guint32 k = 0; k < part.variable->len; k++) {
       guint32 variable = g_array_index (part.variable, guint32, k);
 
@@ -226,9 +126,5 @@ vigie_outsider_bound (const VigieBlock *block,
     }
     glp_delete_prob (program);
   }
-
-  g_array_unref (part.variable);
-  g_array_unref (part.equation);
-  g_free (part.reached);
-  g_free (part.row);
+  vigie_tangle_clear (&part);
 }

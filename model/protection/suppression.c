@@ -7,11 +7,15 @@
 #include <string.h>
 
 #include "model/protection/block.h"
+#include "model/protection/optimum.h"
 #include "model/protection/outsider.h"
 #include "model/protection/search.h"
 
 /* Bounds this near to a limit are at it: the program that finds them is exact to seven digits. */
 #define NEAR 1e-6
+
+/* How many whole programs are solved at most on the way to the optimum. */
+#define MOST_STEPS 80
 
 /* Of how many cells in danger the earlier ones at fault are looked for. */
 #define N_EXPLAINED 8
@@ -297,19 +301,46 @@ publish_block (const VigieBlock *block, const guint32 *level, GCompareFunc compa
   vigie_outsider_publish (block, order, candidates->len, hidden);
 }
 
-/* From nothing, from the exact pattern in the order of DOMAIN 6.3, from the one by decreasing value:
- * the least is improved. Returns: %FALSE when there is none. */
+/* Closes in on the least cost from below, with starts for the search on the way. Returns: a cost that
+ * no safe pattern undercuts. */
+static double
+close_in (const VigieBlock *block, Answer *best, double *least, VigieProgress *progress)
+{
+  g_autoptr (VigieOptimum) optimum = vigie_optimum_new (block);
+  g_autofree guint8 *near = g_malloc0 (block->n + 1);
+  double bound;
+
+  if (!optimum)
+    return 0.0;
+  bound = vigie_optimum_relax (optimum, *least, near, progress);
+  try_start (block, near, best, least, progress, NULL);
+  for (guint i = 0; i < MOST_STEPS && vigie_progress_step (progress, i, MOST_STEPS, NULL); i++) {
+    VigieOptimumStep step = vigie_optimum_step (optimum, *least, &bound, near);
+
+    if (step == VIGIE_OPTIMUM_PROVED || step == VIGIE_OPTIMUM_STOPPED)
+      break;
+    try_start (block, near, best, least, progress, NULL);
+  }
+
+  return bound;
+}
+
+/* From nothing, from the exact pattern in the order of DOMAIN 6.3, from the one by decreasing value;
+ * the least is brought down to the bound, or improved by chance where that takes too long. Returns:
+ * %FALSE when there is none. */
 static gboolean
 solve_block (const VigieBlock *block,
              const guint32 *level,
              guint effort,
              Answer *best,
+             double *bound,
              VigieProgress *progress,
              GError **error)
 {
   g_autofree guint8 *start = g_malloc0 (block->n + 1);
   double least = INFINITY;
 
+  *bound = 0.0;
   if (!try_start (block, NULL, best, &least, progress, error))
     return FALSE;
   for (int i = 0; i < 2 && effort > 0; i++) {
@@ -318,6 +349,11 @@ solve_block (const VigieBlock *block,
       return FALSE;
   }
   if (effort == 0)
+    return TRUE;
+  *bound = close_in (block, best, &least, progress);
+  if (!vigie_progress_step (progress, 0, 1, error))
+    return FALSE;
+  if (*bound > least - NEAR)
     return TRUE;
   memcpy (start, best->hidden, block->n);
 
@@ -535,8 +571,10 @@ vigie_suppression_solve (const VigieCellSystem *system,
     Answer answer = { g_malloc0 (block->n + 1), g_new (guint32, block->n + 1),
                       g_array_new (FALSE, FALSE, sizeof (guint32)) };
     g_autoptr (GError) cancelled = NULL;
+    double bound;
 
-    safe = solve_block (block, level, effort, &answer, progress, &cancelled);
+    safe = solve_block (block, level, effort, &answer, &bound, progress, &cancelled);
+    pattern->least_value += bound;
     if (safe)
       tell_block (system, reduction, b, &answer, pattern);
     answer_clear (&answer);

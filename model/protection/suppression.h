@@ -25,6 +25,7 @@ typedef struct {
  *   or bounded too narrowly, were this one shown; else VIGIE_NO_CELL
  * @bounds: of each cell that is not shown and not known; of the others their value
  * @n_hidden, @n_secondary, @value_hidden: of the offered cells
+ * @least_value: no safe pattern hides less; equal to @value_hidden where that is proved the best
  */
 typedef struct {
   gsize n;
@@ -34,6 +35,7 @@ typedef struct {
   gsize n_hidden;
   gsize n_secondary;
   double value_hidden;
+  double least_value;
 } VigiePattern;
 
 void vigie_pattern_free (VigiePattern *pattern);
@@ -54,7 +56,8 @@ void vigie_fault_free (VigieFault *fault);
 
 /**
  * vigie_suppression_solve:
- * @effort: rounds of improvement after the first safe pattern; 0 for none
+ * @effort: 0 for the first safe pattern; else it is brought down to the optimum, or improved by
+ *   chance in so many rounds for each hidden cell where that takes too long
  * @faults: (out) (transfer container) (element-type VigieFault) (nullable): why there is none
  *
  * The same system gives the same pattern. A pattern is safe when every sensitive cell that is not
