@@ -10,6 +10,7 @@
 #include "model/protection/edition-table.h"
 #include "model/protection/ledger-table.h"
 #include "model/protection/prepare.h"
+#include "model/protection/reading.h"
 #include "model/protection/recheck.h"
 #include "model/store/journal.h"
 #include "model/store/seal.h"
@@ -239,24 +240,6 @@ append_reasons (sqlite3 *db,
   return TRUE;
 }
 
-/* A4.3: whoever opens what is sealed is noted; a file that cannot be written is still read. */
-static gboolean
-journal_reading (VigieObservatory *observatory, gint64 number, const char *zoning, GError **error)
-{
-  g_autofree char *object = g_strdup_printf ("edition %d", (int) number);
-  g_autofree char *detail = g_strdup_printf ("reasons, %s", zoning);
-  g_autoptr (VigieConvention) convention = NULL;
-
-  if (vigie_observatory_is_read_only (observatory))
-    return TRUE;
-  if (!(convention = vigie_convention_load (observatory, error)))
-    return FALSE;
-
-  return vigie_journal_append (observatory, "read", object,
-                               vigie_convention_article_of (convention, "read"), "done", detail,
-                               error);
-}
-
 guint8 *
 vigie_edition_reasons (VigieObservatory *observatory,
                        gint64 number,
@@ -269,6 +252,7 @@ vigie_edition_reasons (VigieObservatory *observatory,
   g_autoptr (VigieEdition) head = NULL;
   g_autoptr (VigieSeal) seal = NULL;
   g_autoptr (GByteArray) reasons = g_byte_array_new ();
+  g_autofree char *detail = NULL;
   const VigieTable *table;
   gsize t = 0;
 
@@ -288,7 +272,8 @@ vigie_edition_reasons (VigieObservatory *observatory,
   for (gsize c = 0; c < table->n_columns; c++)
     if (!append_reasons (db, edition, seal, t, c, reasons, error))
       return NULL;
-  if (!journal_reading (observatory, number, zoning, error))
+  detail = g_strdup_printf ("reasons, %s", zoning);
+  if (!vigie_edition_note_reading (observatory, number, detail, error))
     return NULL;
 
   return g_byte_array_free (g_steal_pointer (&reasons), FALSE);

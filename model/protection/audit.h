@@ -149,14 +149,14 @@ vigie_edition_compare (VigieObservatory *observatory, gint64 before, gint64 afte
 /**
  * vigie_edition_selection:
  * @sitting: (nullable) (element-type GStrv): selections already summed before the same audience in
- *   this sitting; the new one is added when its sum is given
+ *   this sitting: zoning, *champ*, then codes; the new one is added when its sum is given
  * @zones: NULL-terminated codes of @zoning
  * @sum: (out): of the zones
  *
  * The sum over a free selection, given only if no hidden cell follows from it, from the earlier sums
  * of the sitting and from the ledger: else VIGIE_ERROR_REFUSED with M17. Without a key shown cells
- * only are summed and one hidden cell answers M17; unlocked, hidden ones may be summed, tested, and
- * the sum given enters the ledger of the edition's audience.
+ * only are summed and one hidden cell answers M17; unlocked, hidden ones of an approved edition may
+ * be summed, tested, and the sum given enters the ledger of the edition's audience.
  */
 gboolean vigie_edition_selection (VigieObservatory *observatory,
                                   gint64 number,

@@ -181,18 +181,25 @@ vigie_known_load (VigieObservatory *observatory,
 }
 
 char *
+vigie_known_dup_edition (const VigieEdition *edition)
+{
+  if (!edition->approved_on)
+    /* Translators: an edition's number. */
+    return g_strdup_printf (_ ("edition %d"), (int) edition->number);
+
+  /* Translators: number, audience, date. */
+  return g_strdup_printf (_ ("edition %d (%s, approved on %s)"), (int) edition->number,
+                          vigie_audience_label (edition->audience), edition->approved_on);
+}
+
+char *
 vigie_known_dup_document (const VigieKnown *known, gint64 number)
 {
   const VigieKnownEdition *one = vigie_known_find (known, number);
 
   if (number < 0)
     return g_strdup (_ ("the producer’s own publication"));
-  if (!one)
-    /* Translators: an edition's number. */
-    return g_strdup_printf (_ ("edition %d"), (int) number);
 
-  /* Translators: number, audience, date. */
-  return g_strdup_printf (_ ("edition %d (%s, approved on %s)"), (int) number,
-                          vigie_audience_label (one->edition->audience),
-                          one->edition->approved_on ? one->edition->approved_on : "…");
+  return one ? vigie_known_dup_edition (one->edition)
+             : g_strdup_printf (_ ("edition %d"), (int) number);
 }

@@ -60,5 +60,8 @@ vigie_known_load_record (VigieObservatory *observatory, gint64 edition, GError *
 /* (nullable) */
 const VigieKnownEdition *vigie_known_find (const VigieKnown *known, gint64 number);
 
+/* (transfer full): an edition in words. */
+char *vigie_known_dup_edition (const VigieEdition *edition);
+
 /* (transfer full): "edition 3 (partners, approved on 2026-11-25)". */
 char *vigie_known_dup_document (const VigieKnown *known, gint64 number);

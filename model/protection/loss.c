@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an edition has lost to secrecy. */
-#include <glib/gi18n-lib.h>
-
 #include "model/core/error.h"
 #include "model/protection/audit.h"
+#include "model/protection/known.h"
+#include "model/protection/primary.h"
+#include "model/protection/reading.h"
 
 void
 vigie_loss_free (VigieLoss *loss)
@@ -16,9 +17,101 @@ vigie_loss_free (VigieLoss *loss)
   g_free (loss);
 }
 
+/* The figures of what a column counts, over a zoning; NULL where nothing is kept of it. */
+static const VigieSnapshotColumn *
+find_count (const VigieRecord *record, const VigieTable *table, gsize column)
+{
+  g_autoptr (GArray) input = g_array_new (FALSE, FALSE, sizeof (VigieInput));
+
+  if (!record)
+    return NULL;
+  vigie_quantities_input (record->snapshot->quantities, table->column + column, input);
+
+  return input->len == 0
+           ? NULL
+           : vigie_snapshot_find (record->snapshot, g_array_index (input, VigieInput, 0).quantity,
+                                  table->zoning->id);
+}
+
+/* What a cell counts: the kept figure, else the shown one. */
+static double
+count_of (const VigieSnapshotColumn *count, const VigieTable *table, gsize column, gsize row)
+{
+  VigieCell cell = vigie_figures_get (table->figures, row, column);
+
+  if (count && row < count->n)
+    return count->state[row] == VIGIE_CELL_VALUE ? count->value[row] : 0.0;
+
+  return table->column[column].indicator->kind == VIGIE_KIND_STOCK ? cell.value : 0.0;
+}
+
+static void
+add_cell (VigieLoss *loss, char letter, double value)
+{
+  gboolean hidden = vigie_reason_hides (letter);
+
+  if (letter != 'V' && !hidden)
+    return;
+  loss->n_cells++;
+  loss->n_secondary += letter == 'D';
+  loss->n_ledger += letter == 'L';
+  loss->n_primary += hidden && letter != 'D' && letter != 'L';
+  loss->value += value;
+  loss->value_hidden += hidden ? value : 0.0;
+}
+
+static VigieLoss *
+loss_new (const VigieProvenance *provenance)
+{
+  VigieLoss *loss = g_new0 (VigieLoss, 1);
+
+  if (provenance) {
+    loss->indicator = g_strdup (provenance->indicator);
+    loss->period = vigie_period_dup_string (provenance->period);
+  }
+
+  return loss;
+}
+
 GPtrArray *
 vigie_edition_loss (VigieObservatory *observatory, gint64 number, GError **error)
 {
-  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT, "Not told yet.");
-  return NULL;
+  g_autoptr (VigieEdition) edition = NULL;
+  g_autoptr (VigieRecord) record = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GPtrArray) losses = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_loss_free);
+
+  if (!vigie_observatory_require_unlocked (observatory, error) ||
+      !(edition = vigie_edition_load (observatory, number, error)))
+    return NULL;
+  record = vigie_known_load_record (observatory, number, &problem);
+  if (problem) {
+    g_propagate_error (error, g_steal_pointer (&problem));
+    return NULL;
+  }
+
+  g_ptr_array_add (losses, loss_new (NULL));
+  for (gsize c = 0; c < edition->n_provenance; c++)
+    g_ptr_array_add (losses, loss_new (edition->provenance + c));
+  for (gsize t = 0; t < edition->n_tables; t++) {
+    const VigieTable *table = edition->table[t];
+    g_autofree guint8 *letter =
+      vigie_edition_reasons (observatory, number, table->zoning->kind, error);
+
+    if (!letter)
+      return NULL;
+    for (gsize c = 0; c < table->n_columns; c++) {
+      const VigieSnapshotColumn *count = find_count (record, table, c);
+
+      for (gsize row = 0; row < table->figures->rows; row++) {
+        char its = (char) letter[c * table->figures->rows + row];
+        double value = count_of (count, table, c, row);
+
+        add_cell (g_ptr_array_index (losses, 0), its, value);
+        add_cell (g_ptr_array_index (losses, c + 1), its, value);
+      }
+    }
+  }
+
+  return g_steal_pointer (&losses);
 }

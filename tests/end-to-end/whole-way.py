@@ -114,7 +114,7 @@ def test_editions_are_numbered_across_audiences_and_approved():
     o.run('edition', 'approve', 3, status=1)
     states = {r['number']: r for r in o.rows('edition', 'list')}
     assert states['1']['audience'] == 'partners' and states['2']['audience'] == 'services'
-    assert states['1']['approved'] == o.today and states['1']['tests'] == 'primary'
+    assert states['1']['approved'] == o.today and states['1']['tests'] == 'primary,secondary,differencing,bounds'
 
 
 def show(number):
@@ -164,7 +164,7 @@ def test_map_sheet_says_what_where_when_and_what_is_missing():
     o.run('document', 'map-sheet', '--edition', 1, '--indicator', 'DEC_MED', '--output', 'planche.pdf')
     text = plain(output_of('pdftotext', '-layout', o.at('planche.pdf'), '-'))
     assert 'Revenu déclaré médian' in text and facts()['territory'] in text and '2021' in text, text
-    assert 'ÉPREUVE' in text and 'secret secondaire non vérifié' in text, text
+    assert 'ÉPREUVE' in text and 'population non vérifiée' in text, text
     counts = {}
     for r in show(1):
         if r['zoning'] == 'iris' and r['indicator'] == 'DEC_MED':
