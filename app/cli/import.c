@@ -30,7 +30,7 @@ count_refused (const VigieReport *report)
   guint n = 0;
 
   for (guint i = 0; i < report->finding->len; i++) {
-    const VigieFinding *finding = g_ptr_array_index (report->finding, i);
+    const VigieReportFinding *finding = g_ptr_array_index (report->finding, i);
 
     n += finding->error ? 1 : 0;
   }

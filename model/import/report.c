@@ -14,7 +14,7 @@
 static void
 finding_free (gpointer data)
 {
-  VigieFinding *finding = data;
+  VigieReportFinding *finding = data;
 
   g_free (finding->code);
   g_free (finding->sentence);
@@ -81,14 +81,14 @@ void
 vigie_report_add_finding (
   VigieReport *report, gsize row, const char *code, char *sentence, gboolean error)
 {
-  VigieFinding *finding;
+  VigieReportFinding *finding;
 
   report->n_findings++;
   if (report->finding->len >= LIST_MAX) {
     g_free (sentence);
     return;
   }
-  finding = g_new0 (VigieFinding, 1);
+  finding = g_new0 (VigieReportFinding, 1);
   finding->row = row;
   finding->code = g_strdup (code ? code : "");
   finding->sentence = sentence;
@@ -187,7 +187,7 @@ add_findings (JsonBuilder *builder, const VigieReport *report)
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->finding->len; i++) {
-    const VigieFinding *finding = report->finding->pdata[i];
+    const VigieReportFinding *finding = report->finding->pdata[i];
 
     json_builder_begin_object (builder);
     add_int (builder, "row", finding->row);
@@ -288,7 +288,7 @@ write_findings (GString *text, const VigieReport *report)
   if (n > 0)
     g_string_append_printf (text, "%s\n", _ ("To look at:"));
   for (guint i = 0; i < n; i++) {
-    const VigieFinding *finding = report->finding->pdata[i];
+    const VigieReportFinding *finding = report->finding->pdata[i];
 
     g_string_append (text, finding->error ? "  ✗ " : "  ! ");
     g_string_append_printf (text, "%s\n", finding->sentence);

@@ -23,7 +23,7 @@ typedef struct {
   char *code;     /* as written */
   char *sentence; /* why, and what to do */
   gboolean error; /* refused; else to look at */
-} VigieFinding;
+} VigieReportFinding;
 
 /* A code repaired: "21231 0201" → "212310201", why. */
 typedef struct {
@@ -60,7 +60,7 @@ typedef struct {
   gsize n_variables;
   gsize n_findings; /* also those beyond the list */
   gsize n_repairs;
-  GPtrArray *finding; /* VigieFinding */
+  GPtrArray *finding; /* VigieReportFinding */
   GPtrArray *repair;  /* VigieRepair */
   GPtrArray *mark;    /* VigieMarkCount */
   GPtrArray *absent;  /* utf8: codes of zones without a row */

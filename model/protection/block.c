@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/protection/linear.h"
+
 /* Cells joined by union-find; the root speaks for all. */
 typedef struct {
   const VigieCellSystem *system;
@@ -429,6 +431,7 @@ vigie_reduction_new (const VigieCellSystem *system)
   g_autofree guint32 *part = g_new0 (guint32, n + 1);
   Rows rows = { 0 };
 
+  vigie_linear_enter_thread (); /* every program is made of a block */
   reducer.parent = g_new (guint32, n + 1);
   reducer.fixed = g_new0 (guint8, n + 1);
   reducer.term = g_array_new (FALSE, FALSE, sizeof (Term));

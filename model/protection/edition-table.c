@@ -233,9 +233,35 @@ vigie_edition_set_approved (
   return run (db, update, error);
 }
 
+/* The row of `edition` stays: its number would be given again. */
+static const char *const delete_rows[] = {
+  "DELETE FROM edition_protection WHERE edition = ?1",
+  "DELETE FROM edition_cells WHERE edition = ?1",
+  "DELETE FROM edition_dictionary WHERE edition = ?1",
+  "DELETE FROM edition_annex WHERE edition = ?1",
+  "DELETE FROM edition_zoning WHERE edition = ?1",
+  "DELETE FROM edition_column WHERE edition = ?1",
+};
+
+gboolean
+vigie_edition_empty (sqlite3 *db, gint64 number, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (delete_rows); i++) {
+    g_autoptr (sqlite3_stmt) statement = vigie_store_prepare (db, delete_rows[i], error);
+
+    if (!statement)
+      return FALSE;
+    sqlite3_bind_int64 (statement, 1, number);
+    if (!run (db, statement, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
 static const char select_edition[] =
   "SELECT audience, tests, seal, created_on, created_by, approved_on, approved_by FROM edition"
-  " WHERE number = ?1";
+  " WHERE number = ?1 AND EXISTS (SELECT 1 FROM edition_column WHERE edition = number)";
 
 static gboolean
 read_head (sqlite3 *db, VigieEdition *edition, VigieEditionRow *row, GError **error)
@@ -423,7 +449,8 @@ static const char select_entries[] =
   " (SELECT count (*) FROM edition_column WHERE edition = number),"
   " (SELECT group_concat (kind) FROM (SELECT kind FROM edition_zoning WHERE edition = number"
   "  ORDER BY position))"
-  " FROM edition ORDER BY number";
+  " FROM edition WHERE EXISTS (SELECT 1 FROM edition_column WHERE edition = number)"
+  " ORDER BY number";
 
 GPtrArray *
 vigie_edition_entries (sqlite3 *db, GError **error)

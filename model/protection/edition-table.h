@@ -24,6 +24,9 @@ vigie_edition_insert (sqlite3 *db, const VigieEdition *edition, gint64 seal, GEr
 gboolean vigie_edition_set_approved (
   sqlite3 *db, gint64 number, const char *on, const char *by, GError **error);
 
+/* Leaves of an edition that was not approved its number alone, which is never used again. */
+gboolean vigie_edition_empty (sqlite3 *db, gint64 number, GError **error);
+
 /**
  * vigie_edition_read:
  *

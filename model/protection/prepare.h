@@ -51,6 +51,9 @@ gboolean vigie_edition_approve (VigieObservatory *observatory,
                                 const GDate *today,
                                 GError **error);
 
+/* Leaves an edition that is not approved; its number is never used again. Journalled. */
+gboolean vigie_edition_discard (VigieObservatory *observatory, gint64 number, GError **error);
+
 /* Why a cell of a table is hidden, for the entitled: 'V' shown, 'A' threshold, 'C' complement or
  * unanimity, 'B' dominance or units, 'W' absent, 'N' not applicable, 'Q' fragile, 'R' received as
  * secret, 'M' finer than the finest level allowed, 'D' to protect others, 'L' to protect others from

@@ -100,8 +100,7 @@ vigie_outsider_find (const VigieOutsider *outsider)
     /* Shown by one edition, hidden by another: nothing has to be computed. */
     if (cell->role == VIGIE_ROLE_KNOWN)
       one.found = vigie_stake_cell (outsider->stake, i)->hidden_by != 0;
-    if (one.found ||
-        (cell->role != VIGIE_ROLE_KNOWN && !vigie_bounds_are_safe (cell, bounds[i])))
+    if (one.found || (cell->role != VIGIE_ROLE_KNOWN && !vigie_bounds_are_safe (cell, bounds[i])))
       g_array_append_val (danger, one);
   }
 

@@ -14,6 +14,7 @@
 #include "widgets/deliveries/deliveries-page.h"
 #include "widgets/documents/document-dialog.h"
 #include "widgets/documents/documents-page.h"
+#include "widgets/editions/look-page.h"
 #include "widgets/workshop/presenter.h"
 #include "widgets/workshop/workshops-page.h"
 
@@ -211,21 +212,26 @@ test_contours_are_read_shown_and_stored (void)
 
 static gint64 edition;
 
-static void
-note_approved_cb (GtkWidget *assistant, gint64 number, gpointer data)
+static VigieLookPage *
+look_page (void)
 {
-  edition = number;
+  GtkWidget *page = vigie_window_get_page (window, "documents");
+
+  return VIGIE_LOOK_PAGE (driver_find (page, VIGIE_TYPE_LOOK_PAGE));
 }
 
 static gboolean
-is_prepared (gpointer assistant)
+is_looked_at (gpointer page)
 {
-  GtkWidget *button = driver_find_button (assistant, g_getenv ("LANGUAGE") &&
-                                                         strcmp (g_getenv ("LANGUAGE"), "fr") == 0
-                                                       ? "_Approuver l’édition"
-                                                       : "_Approve the Edition");
+  GtkWidget *look = driver_find (page, VIGIE_TYPE_LOOK_PAGE);
 
-  return button && gtk_widget_get_visible (button);
+  return look && vigie_look_page_is_settled (VIGIE_LOOK_PAGE (look));
+}
+
+static gboolean
+is_approved (gpointer page)
+{
+  return is_looked_at (page) && vigie_look_page_get_edition (look_page ())->approved_on;
 }
 
 static void
@@ -238,19 +244,21 @@ test_an_edition_is_prepared_looked_at_and_approved (void)
   vigie_window_show_page (window, "documents");
   assistant = vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (page));
   g_assert_nonnull (assistant);
-  g_signal_connect (assistant, "approved", G_CALLBACK (note_approved_cb), NULL);
   vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), "DEC_MED");
   vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), "CAFALLOC");
   picture (assistant, "edition-choices");
   gtk_widget_activate_action (assistant, "edition.prepare", NULL);
-  g_assert_true (driver_wait (is_prepared, assistant));
-  picture (assistant, "edition-result");
-  gtk_widget_activate_action (assistant, "edition.approve", NULL);
-  g_assert_true (driver_wait (is_set, &edition));
+  g_assert_true (driver_wait (is_looked_at, page));
+  picture (GTK_WIDGET (window), "edition-look");
+  vigie_look_page_approve (look_page ());
+  g_assert_true (driver_wait (is_approved, page));
+  edition = vigie_look_page_get_edition (look_page ())->number;
   approved = vigie_edition_load (observatory (), edition, NULL);
   g_assert_nonnull (approved);
   g_assert_cmpstr (approved->approved_on, ==, "2026-10-14");
   g_assert_cmpuint (approved->n_tables, ==, 3);
+  picture (GTK_WIDGET (window), "edition-approved");
+  gtk_widget_activate_action (GTK_WIDGET (look_page ()), "look.back", NULL);
   picture (GTK_WIDGET (window), "documents");
 }
 

@@ -1,41 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prepare an edition: audience, zonings, indicators; then look at what it hides, and approve. */
+/* Prepare an edition: audience, zonings, indicators, and what is given up last. */
 #include "widgets/assistants/edition-assistant.h"
 
 #include <glib/gi18n-lib.h>
 
+#include <string.h>
+
 #include "model/core/text.h"
 #include "model/deliveries/source-figures.h"
-#include "model/protection/prepare.h"
 #include "widgets/common/job.h"
 
 struct _VigieEditionAssistant {
   AdwWindow parent_instance;
 
   VigieSession *session;
-  gint64 number; /* prepared, or 0 */
-  GtkWidget *stack, *audience, *iris, *commune, *agglomeration, *search, *list, *counts;
-  GtkWidget *prepare, *approve, *result, *result_title;
+  GtkWidget *audience, *zoning_group, *communes_published, *keep_last_year, *search, *list, *counts;
+  GtkWidget *prepare, *alert, *alert_label;
+  GPtrArray *zonings; /* lent: a switch each, with its kind */
   GHashTable *chosen; /* VigieIndicator → newest period, a boxed copy */
 };
 
 G_DEFINE_FINAL_TYPE (VigieEditionAssistant, vigie_edition_assistant, ADW_TYPE_WINDOW)
 
 enum {
-  APPROVED,
+  PREPARED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-/* What the workers need and give back. */
+/* What the worker needs and gives back. */
 typedef struct {
-  GArray *column; /* VigieColumn */
-  GPtrArray *zoning;
-  VigieAudience audience;
+  VigieEditionPlan *plan;
   GDate today;
   gint64 number;
-  VigieEdition *edition;
 } Job;
 
 static void
@@ -43,9 +41,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  g_clear_pointer (&job->column, g_array_unref);
-  g_clear_pointer (&job->zoning, g_ptr_array_unref);
-  g_clear_pointer (&job->edition, vigie_edition_free);
+  g_clear_pointer (&job->plan, vigie_edition_plan_free);
   g_free (job);
 }
 
@@ -53,151 +49,78 @@ static gboolean
 run_prepare (VigieObservatory *worker, gpointer data, VigieProgress *progress, GError **error)
 {
   Job *job = data;
-  VigieEditionRequest request = { .column = (const VigieColumn *) (gpointer) job->column->data,
-                                  .n_columns = job->column->len,
-                                  .zoning = (const char *const *) job->zoning->pdata,
-                                  .audience = job->audience };
 
-  job->number = vigie_edition_prepare (worker, &request, &job->today, progress, error);
-  if (!job->number)
-    return FALSE;
-  job->edition = vigie_edition_load (worker, job->number, error);
-  return job->edition != NULL;
-}
-
-static gboolean
-run_approve (VigieObservatory *worker, gpointer data, VigieProgress *progress, GError **error)
-{
-  Job *job = data;
-
-  return vigie_edition_approve (worker, job->number, &job->today, error);
-}
-
-/* --- what was prepared */
-
-static void
-count_states (const VigieTable *table, gsize column, gsize count[VIGIE_CELL_N_STATES])
-{
-  const guint8 *state = table->figures->state + column * table->figures->rows;
-
-  memset (count, 0, VIGIE_CELL_N_STATES * sizeof (gsize));
-  for (gsize i = 0; i < table->figures->rows; i++)
-    count[MIN (state[i], VIGIE_CELL_N_STATES - 1)]++;
-}
-
-static void
-append_result (VigieEditionAssistant *self, const VigieTable *table, gsize column)
-{
-  gsize count[VIGIE_CELL_N_STATES];
-  g_autofree char *text = NULL;
-  g_autofree char *period = vigie_period_dup_string (table->column[column].period);
-  g_autofree char *title = NULL;
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *mark;
-
-  count_states (table, column, count);
-  title = g_strdup_printf ("%s, %s",
-                           vigie_indicator_label (table->column[column].indicator,
-                                                  vigie_language_current ()),
-                           period);
-  text =
-    g_strdup_printf (_ ("%s – shown: %zu, not available: %zu, not significant or applicable: %zu"),
-                     vigie_zoning_kind_label (table->zoning->kind), count[VIGIE_CELL_VALUE],
-                     count[VIGIE_CELL_MISSING],
-                     count[VIGIE_CELL_NOT_SIGNIFICANT] + count[VIGIE_CELL_NOT_APPLICABLE]);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-  if (count[VIGIE_CELL_SECRET]) {
-    g_autofree char *hidden =
-      g_strdup_printf (ngettext ("%zu hidden", "%zu hidden", count[VIGIE_CELL_SECRET]),
-                       count[VIGIE_CELL_SECRET]);
-
-    mark = gtk_label_new (hidden);
-    gtk_widget_add_css_class (mark, "numeric");
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
-  }
-  gtk_list_box_append (GTK_LIST_BOX (self->result), row);
+  job->number = vigie_edition_plan_prepare (job->plan, worker, &job->today, progress, error);
+  return job->number != 0;
 }
 
 static void
 prepare_done (GtkWidget *widget, gpointer data)
 {
-  VigieEditionAssistant *self = VIGIE_EDITION_ASSISTANT (widget);
-  const VigieEdition *edition = ((Job *) data)->edition;
-  GtkWidget *child;
-  g_autofree char *title = NULL;
+  Job *job = data;
 
-  self->number = edition->number;
-  while ((child = gtk_widget_get_first_child (self->result)))
-    gtk_list_box_remove (GTK_LIST_BOX (self->result), child);
-  for (gsize t = 0; t < edition->n_tables; t++)
-    for (gsize c = 0; c < edition->table[t]->n_columns; c++)
-      append_result (self, edition->table[t], c);
-  title = g_strdup_printf (_ ("Edition no. %d, for %s"), (int) edition->number,
-                           vigie_audience_label (edition->audience));
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->result_title), title);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "result");
-  gtk_widget_set_visible (self->prepare, FALSE);
-  gtk_widget_set_visible (self->approve, TRUE);
-}
-
-static void
-approve_done (GtkWidget *widget, gpointer data)
-{
-  g_signal_emit (widget, signals[APPROVED], 0, ((Job *) data)->number);
+  g_signal_emit (widget, signals[PREPARED], 0, job->number, job->plan);
   gtk_window_destroy (GTK_WINDOW (widget));
 }
 
-static Job *
-job_new (VigieEditionAssistant *self)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->number = self->number;
-  vigie_session_get_today (self->session, &job->today);
-  return job;
-}
-
+/* A refusal is read: it stands in the window, with both documents named, until the next try. */
 static void
-prepare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+prepare_failed (GtkWidget *widget, GError *error)
 {
   VigieEditionAssistant *self = VIGIE_EDITION_ASSISTANT (widget);
-  const VigieCatalogue *catalogue = vigie_catalogue_get ();
-  Job *job = job_new (self);
 
-  job->column = g_array_new (FALSE, TRUE, sizeof (VigieColumn));
-  job->zoning = g_ptr_array_new ();
-  job->audience = adw_combo_row_get_selected (ADW_COMBO_ROW (self->audience)) == 0
-                    ? VIGIE_AUDIENCE_PARTNERS
-                    : VIGIE_AUDIENCE_SERVICES;
+  if (self->alert) {
+    gtk_label_set_label (GTK_LABEL (self->alert_label), error->message);
+    gtk_widget_set_visible (self->alert, TRUE);
+  }
+  g_error_free (error);
+}
+
+static gboolean
+is_active (GtkWidget *toggle)
+{
+  return gtk_switch_get_active (GTK_SWITCH (toggle));
+}
+
+static VigieEditionPlan *
+plan_of_choices (VigieEditionAssistant *self)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+  VigieEditionPlan *plan = vigie_edition_plan_new (
+    adw_combo_row_get_selected (ADW_COMBO_ROW (self->audience)) == 0 ? VIGIE_AUDIENCE_PARTNERS
+                                                                     : VIGIE_AUDIENCE_SERVICES);
+
   for (gsize i = 0; i < catalogue->n_indicators; i++) { /* in the catalogue's order */
     const VigiePeriod *period = g_hash_table_lookup (self->chosen, &catalogue->indicator[i]);
     VigieColumn column = { .indicator = &catalogue->indicator[i] };
 
     if (period) {
       column.period = *period;
-      g_array_append_val (job->column, column);
+      vigie_edition_plan_add_column (plan, &column);
     }
   }
-  if (gtk_switch_get_active (GTK_SWITCH (self->iris)))
-    g_ptr_array_add (job->zoning, (gpointer) "iris");
-  if (gtk_switch_get_active (GTK_SWITCH (self->commune)))
-    g_ptr_array_add (job->zoning, (gpointer) "commune");
-  if (gtk_switch_get_active (GTK_SWITCH (self->agglomeration)))
-    g_ptr_array_add (job->zoning, (gpointer) "agglomeration");
-  g_ptr_array_add (job->zoning, NULL);
-  vigie_job_start (widget, self->session, _ ("Preparing the edition"), run_prepare, job, job_free,
-                   prepare_done);
+  for (guint i = 0; i < self->zonings->len; i++) {
+    GtkWidget *toggle = g_ptr_array_index (self->zonings, i);
+
+    if (is_active (toggle))
+      vigie_edition_plan_add_zoning (plan, g_object_get_data (G_OBJECT (toggle), "kind"));
+  }
+  plan->communes_published = is_active (self->communes_published);
+  plan->keep_last_year = is_active (self->keep_last_year);
+  return plan;
 }
 
 static void
-approve_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+prepare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieEditionAssistant *self = VIGIE_EDITION_ASSISTANT (widget);
+  Job *job = g_new0 (Job, 1);
 
-  vigie_job_start (widget, self->session, _ ("Approving the edition"), run_approve, job_new (self),
-                   job_free, approve_done);
+  gtk_widget_set_visible (self->alert, FALSE);
+  job->plan = plan_of_choices (self);
+  vigie_session_get_today (self->session, &job->today);
+  vigie_job_act (widget, self->session, _ ("Preparing the edition"), run_prepare, job, job_free,
+                 prepare_done, prepare_failed);
 }
 
 static void
@@ -213,10 +136,10 @@ update (VigieEditionAssistant *self)
 {
   guint n = g_hash_table_size (self->chosen);
   g_autofree char *text = g_strdup_printf (ngettext ("%u indicator", "%u indicators", n), n);
-  gboolean zoning = gtk_switch_get_active (GTK_SWITCH (self->iris)) ||
-                    gtk_switch_get_active (GTK_SWITCH (self->commune)) ||
-                    gtk_switch_get_active (GTK_SWITCH (self->agglomeration));
+  gboolean zoning = FALSE;
 
+  for (guint i = 0; i < self->zonings->len; i++)
+    zoning |= is_active (g_ptr_array_index (self->zonings, i));
   gtk_label_set_label (GTK_LABEL (self->counts), text);
   gtk_widget_set_sensitive (self->prepare, n > 0 && zoning);
 }
@@ -309,7 +232,7 @@ vigie_edition_assistant_dispose (GObject *object)
   g_clear_object (&self->session);
   if (self->list)
     gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), NULL, NULL, NULL);
-  self->list = NULL;
+  self->list = self->alert = NULL;
 
   G_OBJECT_CLASS (vigie_edition_assistant_parent_class)->dispose (object);
 }
@@ -317,7 +240,10 @@ vigie_edition_assistant_dispose (GObject *object)
 static void
 vigie_edition_assistant_finalize (GObject *object)
 {
-  g_clear_pointer (&VIGIE_EDITION_ASSISTANT (object)->chosen, g_hash_table_unref);
+  VigieEditionAssistant *self = VIGIE_EDITION_ASSISTANT (object);
+
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
+  g_clear_pointer (&self->zonings, g_ptr_array_unref);
 
   G_OBJECT_CLASS (vigie_edition_assistant_parent_class)->finalize (object);
 }
@@ -330,26 +256,61 @@ vigie_edition_assistant_class_init (VigieEditionAssistantClass *class)
   G_OBJECT_CLASS (class)->dispose = vigie_edition_assistant_dispose;
   G_OBJECT_CLASS (class)->finalize = vigie_edition_assistant_finalize;
   gtk_widget_class_install_action (widget_class, "edition.prepare", NULL, prepare_cb);
-  gtk_widget_class_install_action (widget_class, "edition.approve", NULL, approve_cb);
   gtk_widget_class_install_action (widget_class, "edition.cancel", NULL, cancel_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "edition.cancel", NULL);
-  signals[APPROVED] = g_signal_new ("approved", VIGIE_TYPE_EDITION_ASSISTANT, G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[PREPARED] = g_signal_new ("prepared", VIGIE_TYPE_EDITION_ASSISTANT, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_POINTER);
 }
 
 static GtkWidget *
-switch_row (VigieEditionAssistant *self, GtkWidget *group, const char *title, gboolean active)
+switch_row (VigieEditionAssistant *self,
+            GtkWidget *group,
+            const char *title,
+            const char *subtitle,
+            gboolean active)
 {
   GtkWidget *row = adw_action_row_new (), *toggle = gtk_switch_new ();
 
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
   gtk_switch_set_active (GTK_SWITCH (toggle), active);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   g_signal_connect_swapped (toggle, "notify::active", G_CALLBACK (update), self);
   return toggle;
+}
+
+/* Kinds of zones that there are, once each; groupings and quartiers wait to be chosen. */
+static void
+fill_zonings (VigieEditionAssistant *self)
+{
+  VigieObservatory *observatory = vigie_session_get_observatory (self->session);
+  g_autoptr (GPtrArray) zonings = vigie_zonings_list (observatory, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  static const char *const usual[] = { "iris", "commune", "agglomeration" };
+  static const char *const beyond[] = { "departement", "region", "france" }; /* to compare with */
+
+  for (gsize i = 0; i < G_N_ELEMENTS (usual); i++) {
+    g_hash_table_add (seen, (gpointer) usual[i]);
+    g_hash_table_add (seen, (gpointer) beyond[i]);
+  }
+  for (gsize i = 0; zonings && i < G_N_ELEMENTS (usual) + zonings->len; i++) {
+    gboolean first = i < G_N_ELEMENTS (usual);
+    const char *kind =
+      first ? usual[i]
+            : ((VigieZoningEntry *) g_ptr_array_index (zonings, i - G_N_ELEMENTS (usual)))->kind;
+    GtkWidget *toggle;
+
+    if (!first && !g_hash_table_add (seen, (gpointer) kind))
+      continue;
+    toggle = switch_row (self, self->zoning_group, vigie_zoning_kind_label (kind), NULL, first);
+    g_object_set_data_full (G_OBJECT (toggle), "kind", g_strdup (kind), g_free);
+    g_ptr_array_add (self->zonings, toggle);
+  }
 }
 
 static GtkWidget *
@@ -360,14 +321,24 @@ choices_new (VigieEditionAssistant *self)
   g_autoptr (GtkStringList) list = gtk_string_list_new (audiences);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
   GtkWidget *group = adw_preferences_group_new (), *indicators = adw_preferences_group_new ();
+  GtkWidget *options;
 
   self->audience = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->audience), _ ("Audience"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->audience), G_LIST_MODEL (list));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->audience);
-  self->iris = switch_row (self, group, _ ("IRIS"), TRUE);
-  self->commune = switch_row (self, group, _ ("Communes"), TRUE);
-  self->agglomeration = switch_row (self, group, _ ("Agglomeration"), TRUE);
+  self->zoning_group = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->zoning_group), _ ("Zones"));
+  options = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (options),
+                                   _ ("When cells must be hidden"));
+  self->communes_published =
+    switch_row (self, options, _ ("Publish the communes"),
+                _ ("Totals of communes are given up last, even if more cells are hidden."), FALSE);
+  self->keep_last_year =
+    switch_row (self, options, _ ("Keep what last year’s edition showed"),
+                _ ("Cells that it showed are given up after others, so that the years compare."),
+                FALSE);
 
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Search an indicator"), NULL);
@@ -385,24 +356,29 @@ choices_new (VigieEditionAssistant *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (indicators), self->search);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (indicators), self->list);
   gtk_box_append (GTK_BOX (box), group);
+  gtk_box_append (GTK_BOX (box), self->zoning_group);
+  gtk_box_append (GTK_BOX (box), options);
   gtk_box_append (GTK_BOX (box), indicators);
   return box;
 }
 
 static GtkWidget *
-result_new (VigieEditionAssistant *self)
+alert_new (VigieEditionAssistant *self)
 {
-  self->result_title = adw_preferences_group_new ();
-  self->result = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->result), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->result, "boxed-list");
-  adw_preferences_group_set_description (
-    ADW_PREFERENCES_GROUP (self->result_title),
-    _ (
-      "Once approved, it does not change any more and counts as known. Secondary suppression is not "
-      "checked yet: its documents are proofs."));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->result_title), self->result);
-  return self->result_title;
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  self->alert = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  self->alert_label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->alert_label), 0.0F);
+  gtk_label_set_wrap (GTK_LABEL (self->alert_label), TRUE);
+  gtk_label_set_selectable (GTK_LABEL (self->alert_label), TRUE);
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->alert, "vigie-alert");
+  gtk_widget_add_css_class (self->alert, "vigie-alert-refused");
+  gtk_widget_set_visible (self->alert, FALSE);
+  gtk_box_append (GTK_BOX (self->alert), icon);
+  gtk_box_append (GTK_BOX (self->alert), self->alert_label);
+  return self->alert;
 }
 
 static GtkWidget *
@@ -439,25 +415,21 @@ vigie_edition_assistant_init (VigieEditionAssistant *self)
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
 
   self->chosen = g_hash_table_new (NULL, NULL);
+  self->zonings = g_ptr_array_new ();
   gtk_window_set_title (GTK_WINDOW (self), _ ("Prepare an Edition"));
   gtk_window_set_default_size (GTK_WINDOW (self), 720, 800);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
 
   self->prepare = suggested (_ ("_Prepare the Edition"), "edition.prepare");
-  self->approve = suggested (_ ("_Approve the Edition"), "edition.approve");
-  gtk_widget_set_visible (self->approve, FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "edition.cancel");
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->prepare);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->approve);
 
-  self->stack = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->stack), scrolled (choices_new (self)), "choices");
-  gtk_stack_add_named (GTK_STACK (self->stack), scrolled (result_new (self)), "result");
   gtk_box_append (GTK_BOX (box), bar);
-  gtk_box_append (GTK_BOX (box), self->stack);
+  gtk_box_append (GTK_BOX (box), alert_new (self));
+  gtk_box_append (GTK_BOX (box), scrolled (choices_new (self)));
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), box);
   adw_window_set_content (ADW_WINDOW (self), toasts);
 }
@@ -468,6 +440,7 @@ vigie_edition_assistant_new (VigieSession *session)
   VigieEditionAssistant *self = g_object_new (VIGIE_TYPE_EDITION_ASSISTANT, NULL);
 
   self->session = g_object_ref (session);
+  fill_zonings (self);
   fill_indicators (self);
   update (self);
   return GTK_WIDGET (self);

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prepare an edition: audience, zonings, indicators; then look at what it hides, and approve. */
+/* Prepare an edition: audience, zonings, indicators, and what is given up last. */
 #pragma once
 
 #include <adwaita.h>
 
-#include "model/protection/edition.h"
 #include "widgets/common/session.h"
+#include "widgets/editions/edition-plan.h"
 
 #define VIGIE_TYPE_EDITION_ASSISTANT (vigie_edition_assistant_get_type ())
 G_DECLARE_FINAL_TYPE (
   VigieEditionAssistant, vigie_edition_assistant, VIGIE, EDITION_ASSISTANT, AdwWindow)
 
-/* @session: unlocked. Signal `approved` (gint64 number). */
+/* @session: unlocked. Signal `prepared` (gint64 number, the #VigieEditionPlan, lent): look at it. */
 GtkWidget *vigie_edition_assistant_new (VigieSession *session);
 
 /* Checks an indicator's box, as a click does. */

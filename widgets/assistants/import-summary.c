@@ -243,7 +243,7 @@ append_findings (GtkBox *box, const VigieReport *report)
   append_check (box, "object-select-symbolic", "success", _ ("No personal data"),
                 _ ("No column names, numbers or dates persons."));
   for (guint i = 0; i < MIN (n, SHOWN_FINDINGS); i++) {
-    const VigieFinding *finding = g_ptr_array_index (report->finding, i);
+    const VigieReportFinding *finding = g_ptr_array_index (report->finding, i);
     g_autofree char *where = finding->row ? g_strdup_printf (_ ("Row %zu"), finding->row) : NULL;
 
     append_check (box, finding->error ? "dialog-error-symbolic" : "dialog-warning-symbolic",

@@ -20,6 +20,9 @@ typedef struct {
   guint tick;
   GtkWidget *dialog; /* shown after half a second */
   GtkWidget *bar;
+  VigieJobFailed failed;     /* NULL: a toast */
+  GCancellable *cancellable; /* of a reading */
+  gulong cancelled;
 } Job;
 
 static void
@@ -28,6 +31,9 @@ job_free (Job *job)
   if (job->free_data)
     job->free_data (job->data);
   g_clear_pointer (&job->worker, vigie_observatory_free);
+  if (job->cancellable)
+    g_cancellable_disconnect (job->cancellable, job->cancelled);
+  g_clear_object (&job->cancellable);
   g_clear_object (&job->session);
   g_free (job->title);
   g_free (job);
@@ -82,6 +88,17 @@ run_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 }
 
 static void
+fail (GtkWidget *widget, VigieJobFailed failed, GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_error_free (error);
+  else if (failed)
+    failed (widget, error);
+  else
+    vigie_toast_error (widget, error);
+}
+
+static void
 finished_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   Job *job = g_task_get_task_data (G_TASK (result));
@@ -94,7 +111,7 @@ finished_cb (GObject *object, GAsyncResult *result, gpointer data)
     job->dialog = job->bar = NULL;
   }
   if (!g_task_propagate_boolean (G_TASK (result), &error)) {
-    vigie_toast_error (GTK_WIDGET (object), error);
+    fail (GTK_WIDGET (object), job->failed, error);
     return;
   }
   vigie_session_changed (job->session);
@@ -111,6 +128,19 @@ vigie_job_start (GtkWidget *widget,
                  GDestroyNotify free_data,
                  VigieJobDone done)
 {
+  vigie_job_act (widget, session, title, run, data, free_data, done, NULL);
+}
+
+void
+vigie_job_act (GtkWidget *widget,
+               VigieSession *session,
+               const char *title,
+               VigieJobRun run,
+               gpointer data,
+               GDestroyNotify free_data,
+               VigieJobDone done,
+               VigieJobFailed failed)
+{
   GError *error = NULL;
   Job *job = g_new0 (Job, 1);
   GTask *task;
@@ -121,9 +151,10 @@ vigie_job_start (GtkWidget *widget,
   job->data = data;
   job->free_data = free_data;
   job->done = done;
+  job->failed = failed;
   job->worker = vigie_session_dup_worker (session, &error);
   if (!job->worker) {
-    vigie_toast_error (widget, error);
+    fail (widget, failed, error);
     job_free (job);
     return;
   }
@@ -132,4 +163,78 @@ vigie_job_start (GtkWidget *widget,
   job->tick = g_timeout_add (100, tick_cb, task);
   g_task_run_in_thread (task, run_cb);
   g_object_unref (task);
+}
+
+/* --- readings: the page shows them itself */
+
+static void
+cancelled_cb (GCancellable *cancellable, Job *job)
+{
+  vigie_progress_cancel (&job->progress);
+}
+
+static gboolean
+read_tick_cb (gpointer data)
+{
+  Job *job = g_task_get_task_data (data);
+
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (job->bar),
+                                 vigie_progress_get_fraction (&job->progress));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+read_finished_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  GError *error = NULL;
+
+  g_clear_handle_id (&job->tick, g_source_remove);
+  g_clear_object (&job->bar);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    job->done (GTK_WIDGET (object), job->data);
+  else
+    fail (GTK_WIDGET (object), job->failed, error);
+}
+
+void
+vigie_job_read (GtkWidget *widget,
+                VigieSession *session,
+                GtkProgressBar *bar,
+                GCancellable *cancellable,
+                VigieJobRun run,
+                gpointer data,
+                GDestroyNotify free_data,
+                VigieJobDone done,
+                VigieJobFailed failed)
+{
+  GError *error = NULL;
+  Job *job = g_new0 (Job, 1);
+  g_autoptr (GTask) task = NULL;
+
+  job->session = g_object_ref (session);
+  job->run = run;
+  job->data = data;
+  job->free_data = free_data;
+  job->done = done;
+  job->failed = failed;
+  job->worker = vigie_session_dup_worker (session, &error);
+  if (!job->worker) {
+    failed (widget, error);
+    job_free (job);
+    return;
+  }
+  /* The task checks it before `done`, so that nobody hears of a reading that was cancelled late. */
+  task = g_task_new (widget, cancellable, read_finished_cb, NULL);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  if (cancellable) {
+    job->cancellable = g_object_ref (cancellable);
+    job->cancelled = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), job, NULL);
+  }
+  if (bar) {
+    job->bar = g_object_ref (GTK_WIDGET (bar));
+    gtk_progress_bar_set_fraction (bar, 0.0);
+    job->tick = g_timeout_add (100, read_tick_cb, task);
+  }
+  g_task_run_in_thread (task, run_cb);
 }

@@ -16,6 +16,9 @@ typedef gboolean (*VigieJobRun) (VigieObservatory *worker,
 /* Runs in the main thread after success, while @widget lives. */
 typedef void (*VigieJobDone) (GtkWidget *widget, gpointer data);
 
+/* Runs in the main thread after a failure, while @widget lives; takes @error. */
+typedef void (*VigieJobFailed) (GtkWidget *widget, GError *error);
+
 /**
  * vigie_job_start:
  * @widget: whose window shows the progress after half a second, and the error if there is one
@@ -32,3 +35,31 @@ void vigie_job_start (GtkWidget *widget,
                       gpointer data,
                       GDestroyNotify free_data,
                       VigieJobDone done);
+
+/* The same, for a page that says itself what failed; @failed is never told of a cancelled job. */
+void vigie_job_act (GtkWidget *widget,
+                    VigieSession *session,
+                    const char *title,
+                    VigieJobRun run,
+                    gpointer data,
+                    GDestroyNotify free_data,
+                    VigieJobDone done,
+                    VigieJobFailed failed);
+
+/**
+ * vigie_job_read:
+ * @bar: (nullable): moves with the work
+ * @cancellable: (nullable): stops the work
+ * @failed: never told of a cancelled job
+ *
+ * Long reading that the page itself shows: no dialog, and `changed` is not told.
+ */
+void vigie_job_read (GtkWidget *widget,
+                     VigieSession *session,
+                     GtkProgressBar *bar,
+                     GCancellable *cancellable,
+                     VigieJobRun run,
+                     gpointer data,
+                     GDestroyNotify free_data,
+                     VigieJobDone done,
+                     VigieJobFailed failed);

@@ -3,6 +3,7 @@
 #include "widgets/common/toast.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 /* The overlay above a widget, or the one that fills a window. */
 static GtkWidget *
@@ -33,6 +34,29 @@ vigie_toast (GtkWidget *widget, const char *sentence)
   toast = adw_toast_new (markup);
   adw_toast_set_timeout (toast, 8);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+void
+vigie_toast_undo (GtkWidget *widget,
+                  const char *sentence,
+                  GCallback undone,
+                  GObject *object,
+                  const char *key,
+                  gpointer value,
+                  GDestroyNotify free_value)
+{
+  GtkWidget *overlay = overlay_of (widget);
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  g_object_set_data_full (G_OBJECT (toast), key, value, free_value);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_timeout (toast, 12);
+  g_signal_connect_object (toast, "button-clicked", undone, object, 0);
+  if (overlay)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  else
+    g_object_unref (g_object_ref_sink (toast));
 }
 
 void

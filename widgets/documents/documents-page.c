@@ -11,12 +11,16 @@
 #include "widgets/common/job.h"
 #include "widgets/common/toast.h"
 #include "widgets/documents/document-dialog.h"
+#include "widgets/editions/look-page.h"
 
 struct _VigieDocumentsPage {
   AdwBin parent_instance;
 
   VigieSession *session;
-  GtkWidget *stack, *body, *editions, *documents;
+  GtkWidget *stack, *bar, *body, *editions, *documents;
+  GtkWidget *look; /* at an edition, or NULL: lent by the stack */
+  guint closing;
+  int width;
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -26,63 +30,185 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VigieDocumentsPage,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (VIGIE_TYPE_PAGE, page_init))
 
-/* --- approve */
-
-typedef struct {
-  gint64 number;
-  GDate today;
-} ApproveJob;
+/* --- looked at */
 
 static gboolean
-run_approve (VigieObservatory *worker, gpointer data, VigieProgress *progress, GError **error)
+is_readable (VigieDocumentsPage *self, gint64 number)
 {
-  ApproveJob *job = data;
+  GPtrArray *editions = vigie_session_get_editions (self->session);
 
-  return vigie_edition_approve (worker, job->number, &job->today, error);
+  for (guint i = 0; i < editions->len; i++)
+    if (((VigieEditionEntry *) g_ptr_array_index (editions, i))->number == number)
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
-approve_answered_cb (GtkWidget *dialog, const char *response, VigieDocumentsPage *self)
+close_look (VigieDocumentsPage *self)
 {
-  ApproveJob *job;
+  GtkWidget *look = self->look;
 
-  if (g_strcmp0 (response, "approve") != 0)
+  self->look = NULL;
+  if (!look)
     return;
-  job = g_new0 (ApproveJob, 1);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    vigie_session_get_editions (self->session)->len ? "list"
+                                                                                    : "empty");
+  gtk_widget_set_visible (self->bar, TRUE);
+  gtk_stack_remove (GTK_STACK (self->stack), look);
+}
+
+static void
+close_look_later_cb (gpointer data)
+{
+  VigieDocumentsPage *self = data;
+
+  self->closing = 0;
+  close_look (self);
+}
+
+/* From within a signal of the page that is closed. */
+static void
+close_look_later (VigieDocumentsPage *self)
+{
+  if (!self->closing)
+    self->closing = g_idle_add_once (close_look_later_cb, self);
+}
+
+/* The undo of a regrouping, or of what else was taken: the plan before, prepared again. */
+static void
+undo_cb (AdwToast *toast, VigieDocumentsPage *self)
+{
+  const VigieEditionPlan *plan = g_object_get_data (G_OBJECT (toast), "plan");
+
+  if (self->look)
+    vigie_look_page_prepare_again (VIGIE_LOOK_PAGE (self->look), plan);
+}
+
+static void
+prepared_again_cb (VigieLookPage *look, gint64 number, const char *done, VigieDocumentsPage *self)
+{
+  g_autofree char *text = g_strdup_printf (_ ("Edition no. %d is prepared."), (int) number);
+  VigieEditionPlan *next = vigie_edition_plan_copy (vigie_look_page_get_next_plan (look));
+
+  if (done)
+    vigie_toast_undo (GTK_WIDGET (self), text, G_CALLBACK (undo_cb), G_OBJECT (self), "plan",
+                      vigie_edition_plan_copy (vigie_look_page_get_plan (look)),
+                      (GDestroyNotify) vigie_edition_plan_free);
+  else
+    vigie_toast (GTK_WIDGET (self), text);
+  vigie_documents_page_look (self, number, next);
+}
+
+static void
+approved_cb (VigieLookPage *look, gint64 number, VigieDocumentsPage *self)
+{
+  vigie_documents_page_look (self, number, NULL);
+}
+
+static void
+discard_cb (VigieLookPage *look, gint64 number, VigieDocumentsPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "documents.discard", "x", number);
+}
+
+GtkWidget *
+vigie_documents_page_look (VigieDocumentsPage *self, gint64 number, VigieEditionPlan *plan)
+{
+  GError *error = NULL;
+  VigieObservatory *observatory;
+  VigieEdition *edition;
+  GtkWidget *before;
+
+  g_return_val_if_fail (VIGIE_IS_DOCUMENTS_PAGE (self), NULL);
+
+  observatory = vigie_session_get_observatory (self->session);
+  edition = observatory ? vigie_edition_load (observatory, number, &error) : NULL;
+  if (!edition) {
+    g_clear_pointer (&plan, vigie_edition_plan_free);
+    if (error)
+      vigie_toast_error (GTK_WIDGET (self), error);
+    return NULL;
+  }
+  g_clear_handle_id (&self->closing, g_source_remove);
+  before = self->look;
+  self->look = vigie_look_page_new (self->session, edition, plan);
+  g_signal_connect_object (self->look, "closed", G_CALLBACK (close_look_later), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->look, "prepared", G_CALLBACK (prepared_again_cb), self, 0);
+  g_signal_connect_object (self->look, "approved", G_CALLBACK (approved_cb), self, 0);
+  g_signal_connect_object (self->look, "discard", G_CALLBACK (discard_cb), self, 0);
+  vigie_look_page_set_width (VIGIE_LOOK_PAGE (self->look), self->width);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->look);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->look);
+  gtk_widget_set_visible (self->bar, FALSE);
+  if (before)
+    gtk_stack_remove (GTK_STACK (self->stack), before);
+  return self->look;
+}
+
+static void
+look_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_documents_page_look (VIGIE_DOCUMENTS_PAGE (widget), g_variant_get_int64 (parameter), NULL);
+}
+
+/* --- left */
+
+typedef struct {
+  gint64 number;
+} DiscardJob;
+
+static gboolean
+run_discard (VigieObservatory *worker, gpointer data, VigieProgress *progress, GError **error)
+{
+  return vigie_edition_discard (worker, ((DiscardJob *) data)->number, error);
+}
+
+static void
+discard_answered_cb (GtkWidget *dialog, const char *response, VigieDocumentsPage *self)
+{
+  DiscardJob *job;
+
+  if (g_strcmp0 (response, "discard") != 0)
+    return;
+  close_look (self);
+  job = g_new0 (DiscardJob, 1);
   job->number = *(gint64 *) g_object_get_data (G_OBJECT (dialog), "number");
-  vigie_session_get_today (self->session, &job->today);
-  vigie_job_start (GTK_WIDGET (self), self->session, _ ("Approving the edition"), run_approve, job,
+  vigie_job_start (GTK_WIDGET (self), self->session, _ ("Discarding the edition"), run_discard, job,
                    g_free, NULL);
 }
 
 static void
-approve_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (widget);
   gint64 number = g_variant_get_int64 (parameter);
-  g_autofree char *title = g_strdup_printf (_ ("Approve edition no. %d?"), (int) number);
-  GtkWidget *dialog =
-    adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), title,
-                            _ ("From then on it does not change any more, and counts as known."));
+  g_autofree char *title = g_strdup_printf (_ ("Discard edition no. %d?"), (int) number);
+  GtkWidget *dialog = adw_message_dialog_new (
+    GTK_WINDOW (gtk_widget_get_root (widget)), title,
+    _ ("It was never approved: nobody knows its figures. Its number is not used again."));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "approve",
-                                    _ ("_Approve the Edition"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "approve",
-                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
+                                    _ ("_Discard the Edition"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "number", g_memdup2 (&number, sizeof number), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (approve_answered_cb), self, 0);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_answered_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* --- prepare, make, open */
 
 static void
-approved_cb (GtkWidget *assistant, gint64 number, VigieDocumentsPage *self)
+prepared_cb (GtkWidget *assistant,
+             gint64 number,
+             const VigieEditionPlan *plan,
+             VigieDocumentsPage *self)
 {
-  g_autofree char *text = g_strdup_printf (_ ("Edition no. %d is approved."), (int) number);
-
-  vigie_toast (GTK_WIDGET (self), text);
+  vigie_documents_page_look (self, number, vigie_edition_plan_copy (plan));
 }
 
 GtkWidget *
@@ -98,7 +224,7 @@ vigie_documents_page_prepare (VigieDocumentsPage *self)
     return NULL;
   }
   assistant = vigie_edition_assistant_new (self->session);
-  g_signal_connect_object (assistant, "approved", G_CALLBACK (approved_cb), self, 0);
+  g_signal_connect_object (assistant, "prepared", G_CALLBACK (prepared_cb), self, 0);
   gtk_window_set_transient_for (GTK_WINDOW (assistant),
                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (assistant));
@@ -197,6 +323,7 @@ edition_row (const VigieEditionEntry *entry)
   g_autofree char *title = g_strdup_printf (_ ("Edition no. %d, for %s"), (int) entry->number,
                                             vigie_audience_label (entry->audience));
   g_autofree char *columns = NULL, *when = NULL, *text = NULL;
+  GtkWidget *look = button_new (_ ("Look"), "documents.look", g_variant_new_int64 (entry->number));
 
   for (guint i = 0; kinds[i]; i++)
     g_string_append_printf (zonings, "%s%s", i ? ", " : "", vigie_zoning_kind_label (kinds[i]));
@@ -213,8 +340,10 @@ edition_row (const VigieEditionEntry *entry)
                                            g_variant_new_int64 (entry->number)));
   else
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               button_new (_ ("Approve the Edition"), "documents.approve",
+                               button_new (_ ("Discard"), "documents.discard",
                                            g_variant_new_int64 (entry->number)));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), look);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), look);
   return row;
 }
 
@@ -269,7 +398,13 @@ fill (VigieDocumentsPage *self)
                          document_row (g_ptr_array_index (documents, i)));
   gtk_widget_set_visible (gtk_widget_get_parent (gtk_widget_get_parent (self->documents)),
                           documents && documents->len > 0);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), editions->len ? "list" : "empty");
+  if (self->look &&
+      !is_readable (self, vigie_look_page_get_edition (VIGIE_LOOK_PAGE (self->look))->number) &&
+      !(vigie_session_is_unlocked (self->session) &&
+        vigie_look_page_is_busy (VIGIE_LOOK_PAGE (self->look))))
+    close_look (self);
+  if (!self->look)
+    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), editions->len ? "list" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.prepare", observatory != NULL);
 }
 
@@ -285,15 +420,30 @@ set_session (VigiePage *page, VigieSession *session)
 }
 
 static void
+set_width (VigiePage *page, int width)
+{
+  VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (page);
+
+  self->width = width;
+  if (self->look)
+    vigie_look_page_set_width (VIGIE_LOOK_PAGE (self->look), width);
+}
+
+static void
 page_init (VigiePageInterface *interface)
 {
   interface->set_session = set_session;
+  interface->set_width = set_width;
 }
 
 static void
 vigie_documents_page_dispose (GObject *object)
 {
-  g_clear_object (&VIGIE_DOCUMENTS_PAGE (object)->session);
+  VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (object);
+
+  g_clear_handle_id (&self->closing, g_source_remove);
+  self->look = NULL;
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (vigie_documents_page_parent_class)->dispose (object);
 }
@@ -305,7 +455,8 @@ vigie_documents_page_class_init (VigieDocumentsPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = vigie_documents_page_dispose;
   gtk_widget_class_install_action (widget_class, "documents.prepare", NULL, prepare_cb);
-  gtk_widget_class_install_action (widget_class, "documents.approve", "x", approve_cb);
+  gtk_widget_class_install_action (widget_class, "documents.look", "x", look_action);
+  gtk_widget_class_install_action (widget_class, "documents.discard", "x", discard_action);
   gtk_widget_class_install_action (widget_class, "documents.make", "x", make_cb);
   gtk_widget_class_install_action (widget_class, "documents.open", "s", open_cb);
 }
@@ -363,6 +514,8 @@ vigie_documents_page_init (VigieDocumentsPage *self)
   gtk_box_append (GTK_BOX (bar), prepare);
   g_object_set (bar, "margin-start", 20, "margin-end", 20, "margin-top", 6, "margin-bottom", 6,
                 NULL);
+  self->bar = bar;
+  self->width = 1440;
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "widgets/common/page.h"
+#include "widgets/editions/edition-plan.h"
 
 #define VIGIE_TYPE_DOCUMENTS_PAGE (vigie_documents_page_get_type ())
 G_DECLARE_FINAL_TYPE (VigieDocumentsPage, vigie_documents_page, VIGIE, DOCUMENTS_PAGE, AdwBin)
@@ -14,3 +15,8 @@ GtkWidget *vigie_documents_page_prepare (VigieDocumentsPage *self);
 
 /* Opens the dialog that makes a document of an edition. */
 GtkWidget *vigie_documents_page_make (VigieDocumentsPage *self, gint64 edition);
+
+/* Opens an edition's page, a #VigieLookPage; @plan: (transfer full) (nullable): what it was asked to
+ * be. NULL when it cannot be read (said in a toast). */
+GtkWidget *
+vigie_documents_page_look (VigieDocumentsPage *self, gint64 number, VigieEditionPlan *plan);

@@ -21,6 +21,7 @@ struct _VigieExploration {
   char *kind;
   int vintage;
   gint64 edition;
+  gboolean pinned; /* to its edition: every column of it, and nothing else ever */
 
   VigieShownFigures *shown;
   GPtrArray *indicators; /* lent by the catalogue: the columns of the table */
@@ -103,11 +104,25 @@ copy_column (VigieTable *to, gsize column, const VigieTable *from, gsize from_co
   to->column[column] = from->column[from_column];
 }
 
-/* The table of the chosen indicators at the chosen period. */
+static VigieTable *
+copy_table (const VigieTable *from)
+{
+  VigieTable *table = vigie_table_new (from->zoning, from->column, from->n_columns);
+
+  for (gsize i = 0; i < from->n_columns; i++)
+    copy_column (table, i, from, i);
+  return table;
+}
+
+/* The table of the chosen indicators at the chosen period; of an edition looked at, all of it. */
 static VigieTable *
 cut_table (VigieExploration *self, const VigieTable *from)
 {
   const VigieTable *all = self->shown->all;
+
+  if (self->pinned)
+    return copy_table (from);
+
   g_autofree VigieColumn *column = g_new0 (VigieColumn, self->indicators->len + 1);
   g_autofree gsize *source = g_new0 (gsize, self->indicators->len + 1);
   gsize n = 0;
@@ -186,7 +201,7 @@ map_column (VigieExploration *self, gsize column)
     self->mapped = g_strdup (indicator->code);
   }
   for (gsize i = 0; i < all->n_columns; i++)
-    if (all->column[i].indicator == indicator) {
+    if (self->pinned ? i == column : all->column[i].indicator == indicator) {
       g_array_append_val (self->periods, all->column[i].period);
       g_array_append_val (self->history, i);
     }
@@ -476,6 +491,16 @@ session_changed_cb (VigieExploration *self)
 {
   gboolean was_shown = self->shown != NULL;
 
+  if (self->pinned) {
+    if (edition_is_readable (self)) {
+      read_again (self);
+    } else { /* left, or locked */
+      g_cancellable_cancel (self->cancellable);
+      drop_figures (self);
+      set_state (self, VIGIE_EXPLORATION_EMPTY, NULL);
+    }
+    return;
+  }
   settle_zoning (self);
   if (self->edition && !edition_is_readable (self)) {
     self->edition = 0;
@@ -1015,6 +1040,25 @@ vigie_exploration_new (VigieSession *session)
   VigieExploration *self = g_object_new (VIGIE_TYPE_EXPLORATION, NULL);
 
   self->session = g_object_ref (session);
+  g_signal_connect_swapped (session, "changed", G_CALLBACK (session_changed_cb), self);
+  session_changed_cb (self);
+  return self;
+}
+
+VigieExploration *
+vigie_exploration_new_for_edition (VigieSession *session,
+                                   gint64 number,
+                                   const char *kind,
+                                   int vintage)
+{
+  VigieExploration *self = g_object_new (VIGIE_TYPE_EXPLORATION, NULL);
+
+  self->session = g_object_ref (session);
+  self->pinned = TRUE;
+  self->edition = number;
+  self->vintage = vintage;
+  g_free (self->kind);
+  self->kind = g_strdup (kind);
   g_signal_connect_swapped (session, "changed", G_CALLBACK (session_changed_cb), self);
   session_changed_cb (self);
   return self;

@@ -37,6 +37,12 @@ typedef enum {
  */
 VigieExploration *vigie_exploration_new (VigieSession *session);
 
+/* Of one edition for good, approved or not: each of its columns in its own order, one table. */
+VigieExploration *vigie_exploration_new_for_edition (VigieSession *session,
+                                                     gint64 number,
+                                                     const char *kind,
+                                                     int vintage);
+
 VigieSession *vigie_exploration_get_session (VigieExploration *self);
 VigieExplorationState vigie_exploration_get_state (VigieExploration *self);
 const char *vigie_exploration_get_failure (VigieExploration *self); /* (nullable) */

@@ -110,6 +110,8 @@ paint_figures (Paint *paint, const VigieFigureGridSlot *slot, PangoGlyphString *
   double baseline = vigie_glyphs_baseline (self->glyphs, self->row_height);
   VigieLanguage language = vigie_language_current ();
 
+  vigie_figure_grid_hatch (self, paint->snapshot, slot, slot_x (paint, slot), row_y (paint, 0),
+                           paint->first, paint->last);
   for (gsize row = paint->first; row < paint->last; row++) {
     VigieCell cell = vigie_figures_get (table->figures, self->order[row], slot->column);
     double y = row_y (paint, row);

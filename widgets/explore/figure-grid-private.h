@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the three files of the grid share: its fields. figure-grid.c the widget and its keys,
- * figure-grid-layout.c its geometry and order, figure-grid-draw.c its look. */
+ * figure-grid-layout.c its geometry and order, figure-grid-draw.c its look, figure-grid-hidden.c its
+ * hidden cells. */
 #pragma once
 
 #include "model/drawing/legend.h"
@@ -61,6 +62,10 @@ struct _VigieFigureGrid {
   gsize anchor_row;
   gboolean selecting; /* the change of selection is our own */
   gsize menu_column;
+
+  gboolean hatched; /* hidden cells */
+  guint8 *reasons;  /* a byte a cell, or NULL: all hidden cells alike */
+  gsize n_reasons;
 };
 
 /* Heights of what does not scroll. */
@@ -100,3 +105,13 @@ char *vigie_figure_grid_short_label (const char *label, VigieLanguage language);
 
 /* figure-grid-draw.c */
 void vigie_figure_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+
+/* figure-grid-hidden.c: hatches the cells of a slot at @x that secrecy hides, rows @first to @last,
+ * the row 0 at @y. */
+void vigie_figure_grid_hatch (VigieFigureGrid *self,
+                              GtkSnapshot *snapshot,
+                              const VigieFigureGridSlot *slot,
+                              double x,
+                              double y,
+                              gsize first,
+                              gsize last);

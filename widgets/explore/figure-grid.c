@@ -19,6 +19,7 @@ enum {
 };
 
 static guint view_signal;
+static guint cell_activated_signal;
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (VigieFigureGrid,
                                vigie_figure_grid,
@@ -351,6 +352,75 @@ move_focus (VigieFigureGrid *self, gssize row, gssize slot, gboolean extend)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean
+activate_cell (VigieFigureGrid *self, gsize row, gssize slot)
+{
+  VigieFigureGridSlot *place;
+  gboolean handled = FALSE;
+
+  if (row >= self->n_shown || slot < 0 || slot >= (gssize) self->slots->len)
+    return FALSE;
+  place = vigie_figure_grid_slot (self, (gsize) slot);
+  if (!place->spark)
+    g_signal_emit (self, cell_activated_signal, 0, self->order[row], (guint) place->column,
+                   &handled);
+
+  return handled;
+}
+
+gboolean
+vigie_figure_grid_get_focus (VigieFigureGrid *self, guint32 *zone, gsize *column)
+{
+  if (!get_table (self) || self->focus_row >= self->n_shown || self->focus_slot < 0 ||
+      self->focus_slot >= (gssize) self->slots->len)
+    return FALSE;
+
+  *zone = self->order[self->focus_row];
+  *column = vigie_figure_grid_slot (self, (gsize) self->focus_slot)->column;
+  return TRUE;
+}
+
+gboolean
+vigie_figure_grid_show_cell (VigieFigureGrid *self, guint32 zone, gsize column, GdkRectangle *area)
+{
+  gssize slot;
+  VigieFigureGridSlot *place;
+
+  if (!get_table (self) || !self->hadjustment || !self->vadjustment)
+    return FALSE;
+  vigie_figure_grid_ensure_layout (self);
+  configure (self);
+  if ((slot = vigie_figure_grid_slot_of_column (self, column)) < 0)
+    return FALSE;
+  for (gsize row = 0; row < self->n_shown; row++)
+    if (self->order[row] == zone) {
+      show_row (self, row);
+      move_focus (self, (gssize) row, slot, FALSE);
+      place = vigie_figure_grid_slot (self, (gsize) slot);
+      *area = (GdkRectangle) {
+        vigie_figure_grid_frozen (self) + place->x -
+          (int) gtk_adjustment_get_value (self->hadjustment),
+        vigie_figure_grid_top (self) + (int) row * self->row_height -
+          (int) gtk_adjustment_get_value (self->vadjustment),
+        place->width,
+        self->row_height,
+      };
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+vigie_figure_grid_hatch_hidden (VigieFigureGrid *self, const guint8 *reasons, gsize n)
+{
+  g_free (self->reasons);
+  self->reasons = reasons ? g_memdup2 (reasons, n) : NULL;
+  self->n_reasons = reasons ? n : 0;
+  self->hatched = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* Keys as in a spreadsheet (LOOK section 8). */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
@@ -407,7 +477,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return TRUE;
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
-    if (slot >= 0)
+    if (slot >= 0 && !activate_cell (self, self->focus_row, slot))
       vigie_exploration_set_column (self->exploration,
                                     vigie_figure_grid_slot (self, (gsize) slot)->column);
     return TRUE;
@@ -506,6 +576,8 @@ pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieFigureGrid
     self->selecting = FALSE;
   }
   say_focus (self);
+  if (n == 1 && !(state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)))
+    activate_cell (self, self->focus_row, slot);
 }
 
 static void
@@ -764,6 +836,7 @@ vigie_figure_grid_finalize (GObject *object)
   g_hash_table_unref (self->names);
   g_free (self->order);
   g_free (self->needle);
+  g_free (self->reasons);
   G_OBJECT_CLASS (vigie_figure_grid_parent_class)->finalize (object);
 }
 
@@ -791,6 +864,9 @@ vigie_figure_grid_class_init (VigieFigureGridClass *class)
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
   view_signal = g_signal_new ("view", VIGIE_TYPE_FIGURE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                               NULL, G_TYPE_NONE, 0);
+  cell_activated_signal = g_signal_new ("cell-activated", VIGIE_TYPE_FIGURE_GRID, G_SIGNAL_RUN_LAST,
+                                        0, g_signal_accumulator_true_handled, NULL, NULL,
+                                        G_TYPE_BOOLEAN, 2, G_TYPE_UINT, G_TYPE_UINT);
 
   gtk_widget_class_install_action (widget_class, "grid.map", NULL, map_action);
   gtk_widget_class_install_action (widget_class, "grid.sort", "b", sort_action);

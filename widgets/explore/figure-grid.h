@@ -13,8 +13,10 @@ G_DECLARE_FINAL_TYPE (VigieFigureGrid, vigie_figure_grid, VIGIE, FIGURE_GRID, Gt
  * VigieFigureGrid:
  *
  * Zones by indicators, with frozen codes, names, headings and totals; a GtkScrollable that draws
- * what is in view and copies nothing. Property `airy`: rows of 32 px instead of 26. Signal `view`:
- * another order, filter or width, for what stands around it.
+ * what is in view and copies nothing. Property `airy`: rows of 32 px instead of 26. Signals:
+ * - `view`: another order, filter or width, for what stands around it;
+ * - `cell-activated` (zone, column): a click or Enter on a figure; TRUE when something was done with
+ *   it, else Enter maps the column.
  */
 GtkWidget *vigie_figure_grid_new (void);
 void vigie_figure_grid_set_exploration (VigieFigureGrid *self, VigieExploration *exploration);
@@ -40,3 +42,15 @@ void vigie_figure_grid_show_selection (VigieFigureGrid *self);
 
 /* (transfer full): what Ctrl+C takes: the selected zones, or the focused cell; tabs and lines. */
 char *vigie_figure_grid_dup_copy (VigieFigureGrid *self);
+
+/* Hatches hidden cells; with @reasons, a byte a cell of the table, those of a rule are red and those
+ * that protect others grey, with their letter. */
+void vigie_figure_grid_hatch_hidden (VigieFigureGrid *self, const guint8 *reasons, gsize n);
+
+/* Brings a cell into view and focus, and says where it lies in the grid; FALSE when it is filtered
+ * out. */
+gboolean
+vigie_figure_grid_show_cell (VigieFigureGrid *self, guint32 zone, gsize column, GdkRectangle *area);
+
+/* The focused figure; FALSE when the focus is on a name. */
+gboolean vigie_figure_grid_get_focus (VigieFigureGrid *self, guint32 *zone, gsize *column);

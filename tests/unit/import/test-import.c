@@ -118,7 +118,7 @@ static gboolean
 has_finding (const VigieReport *report, gsize row, const char *word)
 {
   for (guint i = 0; i < report->finding->len; i++) {
-    const VigieFinding *finding = report->finding->pdata[i];
+    const VigieReportFinding *finding = report->finding->pdata[i];
 
     if (finding->row == row && strstr (finding->sentence, word))
       return TRUE;

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An edition in the window: prepared, looked at, explained, regrouped, approved; audited and compared.
+ * With VIGIE_PICTURES set to a folder, what is on screen at each step is kept there as PNG. */
+#include <string.h>
+
+#include "model/core/error.h"
+#include "tests/ui/driver.h"
+#include "widgets/assistants/edition-assistant.h"
+#include "widgets/documents/documents-page.h"
+#include "widgets/editions/alternatives-panel.h"
+#include "widgets/editions/look-page.h"
+#include "widgets/explore/figure-grid.h"
+#include "widgets/explore/map-area.h"
+
+static VigieWindow *window;
+
+static void
+picture (GtkWidget *widget, const char *name)
+{
+  const char *folder = g_getenv ("VIGIE_PICTURES");
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  g_autofree char *path = folder ? g_strdup_printf ("%s/%s-%s-%s.png", folder, name,
+                                                    g_getenv ("LANGUAGE"), dark ? "dark" : "light")
+                                 : NULL;
+
+  driver_settle (window);
+  if (!path)
+    return;
+  for (int i = 0; i < 20; i++) /* the other window paints too */
+    g_main_context_iteration (NULL, FALSE);
+  driver_save_png (widget, path);
+}
+
+static GtkWidget *
+page (void)
+{
+  return vigie_window_get_page (window, "documents");
+}
+
+static VigieLookPage *
+look (void)
+{
+  return VIGIE_LOOK_PAGE (driver_find (page (), VIGIE_TYPE_LOOK_PAGE));
+}
+
+static gboolean
+is_looked_at (gpointer data)
+{
+  GtkWidget *found = driver_find (page (), VIGIE_TYPE_LOOK_PAGE);
+
+  return found && vigie_look_page_is_settled (VIGIE_LOOK_PAGE (found));
+}
+
+static gint64
+number (void)
+{
+  return vigie_look_page_get_edition (look ())->number;
+}
+
+static gboolean
+is_another (gpointer before)
+{
+  return is_looked_at (NULL) && number () != *(gint64 *) before;
+}
+
+static const VigieTable *
+table (void)
+{
+  return vigie_look_page_get_edition (look ())->table[0];
+}
+
+/* The first hidden cell of a table. */
+static gboolean
+find_hidden (guint32 *zone, gsize *column)
+{
+  for (*column = 0; *column < table ()->n_columns; (*column)++)
+    for (*zone = 0; *zone < table ()->figures->rows; (*zone)++)
+      if (vigie_figures_get (table ()->figures, *zone, *column).state == VIGIE_CELL_SECRET)
+        return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_prepared_it_is_looked_at (void)
+{
+  static const char *const indicator[] = { "CAFALLOC", "CAFMONO", "AAH", "CAFENF02", "RSASOCLE" };
+  GtkWidget *assistant;
+  guint32 zone;
+  gsize column;
+
+  vigie_window_show_page (window, "documents");
+  assistant = vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (page ()));
+  g_assert_nonnull (assistant);
+  for (gsize i = 0; i < G_N_ELEMENTS (indicator); i++)
+    vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), indicator[i]);
+  picture (assistant, "edition-choices");
+  gtk_widget_activate_action (assistant, "edition.prepare", NULL);
+  g_assert_true (driver_wait (is_looked_at, NULL));
+  g_assert_null (vigie_look_page_get_edition (look ())->approved_on);
+  g_assert_true (find_hidden (&zone, &column));
+  picture (GTK_WIDGET (window), "edition-look");
+}
+
+/* Keys as a person has them: a cell is found, Enter explains it, Esc closes the card. */
+static void
+press (GtkWidget *widget, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+    gboolean handled = FALSE;
+
+    if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+      g_signal_emit_by_name (controller, "key-pressed", key, 0u, (GdkModifierType) 0, &handled);
+    if (handled)
+      return;
+  }
+}
+
+static void
+test_a_hidden_cell_is_explained (void)
+{
+  GtkWidget *grid = driver_find (GTK_WIDGET (look ()), VIGIE_TYPE_FIGURE_GRID);
+  GdkRectangle area;
+  guint32 zone;
+  gsize column;
+
+  g_assert_true (find_hidden (&zone, &column));
+  g_assert_true (vigie_figure_grid_show_cell (VIGIE_FIGURE_GRID (grid), zone, column, &area));
+  g_assert_null (vigie_look_page_get_explanation (look ()));
+  press (grid, GDK_KEY_Return);
+  driver_settle (window);
+  if (!vigie_look_page_get_explanation (look ())) {
+    g_test_skip ("explanations are not told yet");
+    return;
+  }
+  picture (GTK_WIDGET (window), "edition-explained");
+  press (GTK_WIDGET (look ()), GDK_KEY_Escape);
+  g_assert_null (vigie_look_page_get_explanation (look ()));
+  gtk_widget_activate_action (GTK_WIDGET (look ()), "look.next-hidden", NULL);
+  g_assert_nonnull (vigie_look_page_get_explanation (look ()));
+  press (GTK_WIDGET (look ()), GDK_KEY_Escape);
+}
+
+static gboolean
+is_approved (gpointer data)
+{
+  return is_looked_at (NULL) && vigie_look_page_get_edition (look ())->approved_on;
+}
+
+static void
+test_prepared_again_it_has_another_number (void)
+{
+  gint64 before = number ();
+  GPtrArray *editions;
+
+  vigie_look_page_prepare_again (look (), NULL);
+  g_assert_true (driver_wait (is_another, &before));
+  editions = vigie_session_get_editions (vigie_window_get_session (window));
+  for (guint i = 0; i < editions->len; i++) /* the one before was never known: it is left */
+    g_assert_cmpint (((VigieEditionEntry *) g_ptr_array_index (editions, i))->number, !=, before);
+}
+
+static void
+test_approved_it_is_known (void)
+{
+  vigie_look_page_approve (look ());
+  g_assert_true (driver_wait (is_approved, NULL));
+  g_assert_cmpstr (vigie_look_page_get_edition (look ())->approved_on, ==, "2026-10-14");
+  g_assert_nonnull (vigie_look_page_get_alert (look ()));
+  picture (GTK_WIDGET (window), "edition-approved");
+  gtk_widget_activate_action (GTK_WIDGET (look ()), "look.back", NULL);
+  driver_settle (window);
+  g_assert_null (driver_find (page (), VIGIE_TYPE_LOOK_PAGE));
+  picture (GTK_WIDGET (window), "documents");
+}
+
+/* What is not approved is nobody's to see while locked. */
+static void
+test_locked_the_draft_leaves_the_screen (void)
+{
+  VigieSession *session = vigie_window_get_session (window);
+  GtkWidget *assistant = vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (page ()));
+
+  vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), "CAFALLOC");
+  gtk_widget_activate_action (assistant, "edition.prepare", NULL);
+  g_assert_true (driver_wait (is_looked_at, NULL));
+  vigie_session_lock (session);
+  driver_settle (window);
+  g_assert_null (driver_find (page (), VIGIE_TYPE_LOOK_PAGE));
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  driver_init (&argc, &argv);
+  g_test_init (&argc, &argv, NULL);
+  if (g_strcmp0 (g_getenv ("VIGIE_PICTURES_DARK"), "1") == 0)
+    driver_set_dark (TRUE);
+  window = driver_open_window (1280, 800);
+  driver_open_demonstration (window);
+  g_test_add_func ("/editions/prepared-it-is-looked-at", test_prepared_it_is_looked_at);
+  g_test_add_func ("/editions/a-hidden-cell-is-explained", test_a_hidden_cell_is_explained);
+  g_test_add_func ("/editions/prepared-again-it-has-another-number",
+                   test_prepared_again_it_has_another_number);
+  g_test_add_func ("/editions/approved-it-is-known", test_approved_it_is_known);
+  g_test_add_func ("/editions/locked-the-draft-leaves-the-screen",
+                   test_locked_the_draft_leaves_the_screen);
+  status = g_test_run ();
+  driver_close_window (window);
+  return status;
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an edition is asked to be, and how it changes. */
+#include "widgets/editions/edition-plan.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/catalogue/source-sheet.h"
+#include "model/core/error.h"
+
+/* DOMAIN 6.7. */
+#define ROUND_BASE 5.0
+
+VigieEditionPlan *
+vigie_edition_plan_new (VigieAudience audience)
+{
+  VigieEditionPlan *plan = g_new0 (VigieEditionPlan, 1);
+
+  plan->column = g_array_new (FALSE, TRUE, sizeof (VigieColumn));
+  plan->zoning = g_ptr_array_new_with_free_func (g_free);
+  plan->audience = audience;
+  return plan;
+}
+
+void
+vigie_edition_plan_free (VigieEditionPlan *plan)
+{
+  g_array_unref (plan->column);
+  g_ptr_array_unref (plan->zoning);
+  g_free (plan);
+}
+
+void
+vigie_edition_plan_add_column (VigieEditionPlan *plan, const VigieColumn *column)
+{
+  VigieColumn own = { .indicator = column->indicator, .period = column->period };
+
+  g_array_append_val (plan->column, own);
+}
+
+void
+vigie_edition_plan_add_zoning (VigieEditionPlan *plan, const char *kind)
+{
+  g_ptr_array_add (plan->zoning, g_strdup (kind));
+}
+
+VigieEditionPlan *
+vigie_edition_plan_of (const VigieEdition *edition)
+{
+  VigieEditionPlan *plan = vigie_edition_plan_new (edition->audience);
+
+  for (gsize t = 0; t < edition->n_tables; t++) {
+    vigie_edition_plan_add_zoning (plan, edition->table[t]->zoning->kind);
+    plan->vintage = MAX (plan->vintage, edition->table[t]->zoning->vintage);
+  }
+  for (gsize c = 0; edition->n_tables && c < edition->table[0]->n_columns; c++)
+    vigie_edition_plan_add_column (plan, &edition->table[0]->column[c]);
+  return plan;
+}
+
+VigieEditionPlan *
+vigie_edition_plan_copy (const VigieEditionPlan *plan)
+{
+  VigieEditionPlan *copy = vigie_edition_plan_new (plan->audience);
+
+  g_array_append_vals (copy->column, plan->column->data, plan->column->len);
+  for (guint i = 0; i < plan->zoning->len; i++)
+    vigie_edition_plan_add_zoning (copy, g_ptr_array_index (plan->zoning, i));
+  copy->vintage = plan->vintage;
+  copy->communes_published = plan->communes_published;
+  copy->keep_last_year = plan->keep_last_year;
+  return copy;
+}
+
+/* The zoning with the most zones. */
+static gssize
+find_finest (const VigieEditionPlan *plan, VigieObservatory *observatory)
+{
+  gssize best = -1;
+  gsize most = 0;
+
+  for (guint i = 0; i < plan->zoning->len; i++) {
+    g_autoptr (VigieZoning) zoning =
+      vigie_zoning_load (observatory, g_ptr_array_index (plan->zoning, i), plan->vintage, NULL);
+
+    if (zoning && zoning->n_zones > most) {
+      most = zoning->n_zones;
+      best = (gssize) i;
+    }
+  }
+
+  return best;
+}
+
+static gboolean
+leave_finest_out (VigieEditionPlan *plan, VigieObservatory *observatory, GError **error)
+{
+  gssize finest = find_finest (plan, observatory);
+
+  if (finest < 0 || plan->zoning->len < 2) {
+    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                         _ ("The edition has one zoning only: prepare another one with coarser "
+                            "zones."));
+    return FALSE;
+  }
+
+  g_ptr_array_remove_index (plan->zoning, (guint) finest);
+  return TRUE;
+}
+
+static gboolean
+leave_column_out (VigieEditionPlan *plan, const char *indicator, GError **error)
+{
+  for (guint i = plan->column->len; i > 0; i--)
+    if (g_strcmp0 (g_array_index (plan->column, VigieColumn, i - 1).indicator->code, indicator) ==
+        0)
+      g_array_remove_index (plan->column, i - 1);
+
+  if (plan->column->len == 0) {
+    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                         _ ("The edition has no other column: discard it instead."));
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* Rounding is a rule of the source: the sheets of the columns' sources get a new version. */
+static gboolean
+round_figures (const VigieEditionPlan *plan, VigieObservatory *observatory, GError **error)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < plan->column->len; i++) {
+    const char *source = g_array_index (plan->column, VigieColumn, i).indicator->source;
+    g_autoptr (VigieSourceSheet) sheet = NULL;
+
+    if (!g_hash_table_add (done, (gpointer) source))
+      continue;
+    if (!(sheet = vigie_source_sheet_load (observatory, source, error)))
+      return FALSE;
+    if (sheet->rule.round == 0.0) {
+      sheet->rule.round = ROUND_BASE;
+      if (!vigie_source_sheet_save (observatory, sheet, error))
+        return FALSE;
+    }
+  }
+
+  return TRUE;
+}
+
+static gboolean
+regroup (VigieEditionPlan *plan,
+         VigieObservatory *observatory,
+         const VigieAlternative *alternative,
+         const GDate *today,
+         GError **error)
+{
+  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT, "Not stored yet.");
+  return FALSE;
+}
+
+gboolean
+vigie_edition_plan_take (VigieEditionPlan *plan,
+                         VigieObservatory *observatory,
+                         const VigieAlternative *alternative,
+                         const GDate *today,
+                         GError **error)
+{
+  switch (alternative->kind) {
+  case VIGIE_ALTERNATIVE_REGROUP:
+    return regroup (plan, observatory, alternative, today, error);
+  case VIGIE_ALTERNATIVE_DROP:
+    return leave_column_out (plan, alternative->indicator, error);
+  case VIGIE_ALTERNATIVE_COARSER:
+    return leave_finest_out (plan, observatory, error);
+  case VIGIE_ALTERNATIVE_ROUND:
+    return round_figures (plan, observatory, error);
+  }
+
+  return FALSE;
+}
+
+gint64
+vigie_edition_plan_prepare (const VigieEditionPlan *plan,
+                            VigieObservatory *observatory,
+                            const GDate *today,
+                            VigieProgress *progress,
+                            GError **error)
+{
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new ();
+  VigieEditionRequest request = {
+    .column = (const VigieColumn *) (gconstpointer) plan->column->data,
+    .n_columns = plan->column->len,
+    .vintage = plan->vintage,
+    .audience = plan->audience,
+    .communes_published = plan->communes_published,
+    .keep_last_year = plan->keep_last_year,
+  };
+
+  for (guint i = 0; i < plan->zoning->len; i++)
+    g_ptr_array_add (kinds, g_ptr_array_index (plan->zoning, i));
+  g_ptr_array_add (kinds, NULL);
+  request.zoning = (const char *const *) kinds->pdata;
+
+  return vigie_edition_prepare (observatory, &request, today, progress, error);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an edition has lost to secrecy (*perte*): in one line, as a bar, by column; and its tests. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/protection/audit.h"
+
+#define VIGIE_TYPE_LOSS_PANEL (vigie_loss_panel_get_type ())
+G_DECLARE_FINAL_TYPE (VigieLossPanel, vigie_loss_panel, VIGIE, LOSS_PANEL, AdwBin)
+
+/* Signal `column-chosen` (guint): the column of that number was clicked. */
+GtkWidget *vigie_loss_panel_new (void);
+
+/* @loss: (nullable) (element-type VigieLoss): as vigie_edition_loss() gives it; without it, what the
+ * edition itself shows is counted. */
+void vigie_loss_panel_show (VigieLossPanel *self, const VigieEdition *edition, GPtrArray *loss);
+
+/* (transfer full): "14 cells hidden, 8.8 % of the value, 1.5 secondary for one primary". */
+char *vigie_loss_dup_line (const VigieLoss *loss);
