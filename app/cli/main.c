@@ -27,6 +27,7 @@ static const VigieCliCommand commands[] = {
   { "document", N_ ("Make and list documents"), vigie_cli_document },
   { "convention", N_ ("The convention and the coverage of its annex"), vigie_cli_convention },
   { "person", N_ ("List the persons; open with the recovery sheet"), vigie_cli_person },
+  { "protect", N_ ("Protect any table, given as files"), vigie_cli_protect },
   { "workshop", N_ ("List the workshops"), vigie_cli_workshop },
   { "journal", N_ ("Read the journal"), vigie_cli_journal },
   { "verify", N_ ("Check the file, its seals and its journal"), vigie_cli_verify },
