@@ -21,14 +21,18 @@ def text_of(problem, effort=EFFORT):
 
 
 class Answer:
-    """`pattern` is {id: 0 or 1} or None; `bounds` and `protects` by id; `faults` are ids in danger whatever is hidden."""
+    """`pattern` is {id: 0 or 1} or None; `bounds` and `protects` by id; `faults` are ids in danger whatever is hidden,
+    with the ids of earlier cells at fault."""
 
     def __init__(self, problem, lines):
         word, *rest = next(lines).split()
-        self.pattern, self.faults, self.bounds, self.protects = None, [], {}, {}
+        self.pattern, self.faults, self.bounds, self.protects = None, {}, {}, {}
         names = [c['id'] for c in problem.cell]
         if word == 'fault':
-            self.faults = [names[int(next(lines).split()[0])] for _ in range(int(rest[0]))]
+            for _ in range(int(rest[0])):
+                cell, low, high, *known = next(lines).split()
+                self.faults[names[int(cell)]] = [names[int(k)] for k in known]
+                self.bounds[names[int(cell)]] = (float(low), float(high))
             return
         assert word == 'safe', f'{word} {" ".join(rest)}'
         self.pattern = {}

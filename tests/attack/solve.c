@@ -2,7 +2,8 @@
 /* Solves systems of cells one after the other, so that thousands are tried in one process. On standard
  * input, numbers: cells, equations, effort; a line a cell (value low cost rounding width upper role
  * sensitive lone); a line an equation (terms, then cell and coefficient of each). On standard output:
- * `safe` and a line a cell (hidden protects low high), or `fault` and a line a fault (cell low high). */
+ * `safe` and a line a cell (hidden protects low high), or `fault` and a line a fault (cell low high, then the
+ * earlier cells that give it away). */
 #include <locale.h>
 #include <stdio.h>
 
@@ -58,7 +59,10 @@ print_faults (const GPtrArray *faults)
   for (guint i = 0; i < faults->len; i++) {
     const VigieFault *fault = g_ptr_array_index (faults, i);
 
-    g_print ("%u %.17g %.17g\n", fault->cell, fault->bounds.low, fault->bounds.high);
+    g_print ("%u %.17g %.17g", fault->cell, fault->bounds.low, fault->bounds.high);
+    for (guint k = 0; k < fault->known->len; k++)
+      g_print (" %u", g_array_index (fault->known, guint32, k));
+    g_print ("\n");
   }
 }
 
