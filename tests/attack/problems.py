@@ -93,10 +93,10 @@ def town(seed, most=40):
 
 def crossing(r, d, iris, leaf, totals, variables):
     """Groupings of whole IRIS, and zones that take a piece of one."""
-    for k in range(r.choice((0, 0, 1, 2))):
+    for k in range(r.choice((0, 0, 1, 2, len(iris) // 6))):
         d.total('groupement', f'g{k}', sorted(r.sample(iris, r.randint(2, min(5, len(iris))))), variables)
-    for k in range(r.choice((0, 0, 0, 1, 2))):
-        cut, *whole = r.sample(iris, r.randint(1, min(3, len(iris))))
+    for k in range(r.choice((0, 0, 0, 1, 2, len(iris) // 8))):
+        cut, *whole = r.sample(iris, r.randint(1, min(5, len(iris))))
         if f'{cut}in.{leaf[0]}' in d.cell:
             continue
         for v in leaf:
