@@ -9,6 +9,7 @@ struct _VigieZoningSet {
   GPtrArray *entry;    /* VigieZoningEntry */
   GHashTable *zoning;  /* id → VigieZoning */
   GHashTable *nesting; /* "fine coarse" → VigieNesting */
+  GHashTable *passage; /* "fine coarse" → VigiePassage */
 };
 
 static void
@@ -36,6 +37,8 @@ vigie_zoning_set_new (VigieObservatory *observatory, GError **error)
                                        (GDestroyNotify) vigie_zoning_unref);
   set->nesting =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) nesting_free);
+  set->passage =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) vigie_passage_free);
   return set;
 }
 
@@ -45,6 +48,7 @@ vigie_zoning_set_free (VigieZoningSet *set)
   if (!set)
     return;
 
+  g_hash_table_unref (set->passage);
   g_hash_table_unref (set->nesting);
   g_hash_table_unref (set->zoning);
   g_ptr_array_unref (set->entry);
@@ -117,4 +121,49 @@ vigie_zoning_set_nesting (VigieZoningSet *set, const VigieZoning *fine, const Vi
 
   g_hash_table_insert (set->nesting, g_steal_pointer (&key), nesting);
   return nesting;
+}
+
+gboolean
+vigie_zoning_set_finest (VigieZoningSet *set,
+                         const VigieZoning *zoning,
+                         VigieZoning **finest,
+                         GError **error)
+{
+  const VigieZoningEntry *newest = NULL;
+
+  if (!vigie_zoning_set_of_kind (set, "iris", zoning->vintage, finest, error))
+    return FALSE;
+  if (*finest)
+    return TRUE;
+  if (!vigie_zoning_set_of_kind (set, "commune", zoning->vintage, finest, error))
+    return FALSE;
+  if (*finest)
+    return TRUE;
+
+  for (guint i = 0; i < set->entry->len; i++) {
+    const VigieZoningEntry *entry = g_ptr_array_index (set->entry, i);
+
+    if (strcmp (entry->kind, "iris") == 0 && (!newest || entry->vintage > newest->vintage))
+      newest = entry;
+  }
+  if (newest)
+    *finest = vigie_zoning_set_by_id (set, newest->id, error);
+
+  return !newest || *finest;
+}
+
+const VigiePassage *
+vigie_zoning_set_passage (VigieZoningSet *set,
+                          VigieZoning *fine,
+                          VigieZoning *coarse,
+                          GError **error)
+{
+  g_autofree char *key =
+    g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, fine->id, coarse->id);
+  VigiePassage *passage = g_hash_table_lookup (set->passage, key);
+
+  if (!passage && (passage = vigie_passage_load (set->observatory, fine, coarse, error)))
+    g_hash_table_insert (set->passage, g_steal_pointer (&key), passage);
+
+  return passage;
 }

@@ -2,7 +2,7 @@
 /* The zonings of an observatory, each loaded once, and how the finer lie in the coarser. */
 #pragma once
 
-#include "model/territory/zoning.h"
+#include "model/territory/passage.h"
 
 typedef struct _VigieZoningSet VigieZoningSet;
 
@@ -35,3 +35,21 @@ typedef struct {
 /* (transfer none) */
 const VigieNesting *
 vigie_zoning_set_nesting (VigieZoningSet *set, const VigieZoning *fine, const VigieZoning *coarse);
+
+/**
+ * vigie_zoning_set_finest:
+ * @finest: (out) (transfer none) (nullable): IRIS of @zoning's vintage, else its communes, else the
+ *   newest IRIS
+ *
+ * The zoning whose zones @zoning is made of, or drawn across.
+ */
+gboolean vigie_zoning_set_finest (VigieZoningSet *set,
+                                  const VigieZoning *zoning,
+                                  VigieZoning **finest,
+                                  GError **error);
+
+/* (transfer none): how @fine lies in @coarse, loaded once; %NULL with @error. */
+const VigiePassage *vigie_zoning_set_passage (VigieZoningSet *set,
+                                              VigieZoning *fine,
+                                              VigieZoning *coarse,
+                                              GError **error);

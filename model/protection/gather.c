@@ -100,16 +100,6 @@ note_tables (Gathering *gathering, VigieTable *const *table, gsize n_tables)
     }
 }
 
-/* The finest zoning of a vintage: IRIS, else communes; NULL where the observatory has neither. */
-static gboolean
-find_finest (VigieZoningSet *zonings, int vintage, VigieZoning **finest, GError **error)
-{
-  if (!vigie_zoning_set_of_kind (zonings, "iris", vintage, finest, error))
-    return FALSE;
-
-  return *finest || vigie_zoning_set_of_kind (zonings, "commune", vintage, finest, error);
-}
-
 /* Adds finer zonings to a component whose zones cross. */
 static gboolean
 cover (GPtrArray *zoning, guint32 component, VigieZoningSet *zonings, GError **error)
@@ -132,7 +122,7 @@ cover (GPtrArray *zoning, guint32 component, VigieZoningSet *zonings, GError **e
     VigieZoning *one = vigie_zoning_set_by_id (zonings, g_array_index (its, gint64, i), error);
     VigieZoning *finest;
 
-    if (!one || !find_finest (zonings, one->vintage, &finest, error))
+    if (!one || !vigie_zoning_set_finest (zonings, one, &finest, error))
       return FALSE;
     if (finest)
       note_zoning (zoning, component, finest->id);

@@ -15,14 +15,15 @@ vigie_outsider_free (VigieOutsider *outsider)
 
   g_clear_pointer (&outsider->stake, vigie_stake_free);
   g_clear_pointer (&outsider->known, vigie_known_free);
-  g_clear_pointer (&outsider->fallback, vigie_snapshot_free);
+  g_clear_pointer (&outsider->today, vigie_snapshot_free);
   g_clear_pointer (&outsider->zonings, vigie_zoning_set_free);
   g_free (outsider);
 }
 
-/* The figures of editions of a Vigie that kept none: those of today's deliveries. */
+/* Today's figures of all that was published, over all its zonings: editions that were prepared
+ * without knowing of each other tie through them. */
 static gboolean
-fill_fallback (VigieOutsider *outsider, VigieObservatory *observatory, GError **error)
+gather_today (VigieOutsider *outsider, VigieObservatory *observatory, GError **error)
 {
   g_autoptr (VigieSourceFigures) sources = NULL;
   g_autoptr (VigieProtection) protection = NULL;
@@ -32,20 +33,18 @@ fill_fallback (VigieOutsider *outsider, VigieObservatory *observatory, GError **
   for (guint i = 0; i < outsider->known->edition->len; i++) {
     const VigieKnownEdition *one = g_ptr_array_index (outsider->known->edition, i);
 
-    for (gsize t = 0; !one->record && t < one->edition->n_tables; t++)
+    for (gsize t = 0; t < one->edition->n_tables; t++)
       g_ptr_array_add (table, one->edition->table[t]);
   }
-  if (table->len == 0)
-    return TRUE;
   if (!(sources = vigie_source_figures_new (observatory, error)) ||
       !(index = vigie_holding_index_new (observatory, error)))
     return FALSE;
   protection = vigie_protection_new (observatory, sources);
-  outsider->fallback =
+  outsider->today =
     vigie_gather_snapshot ((VigieTable *const *) table->pdata, table->len, outsider->known,
                            outsider->zonings, sources, protection, index, error);
 
-  return outsider->fallback != NULL;
+  return outsider->today != NULL;
 }
 
 VigieOutsider *
@@ -57,17 +56,15 @@ vigie_outsider_new (VigieObservatory *observatory,
 {
   g_autoptr (VigieOutsider) outsider = g_new0 (VigieOutsider, 1);
   VigieStakeOptions none = { 0 };
-  guint fallback = G_MAXUINT;
 
   if (!(outsider->known = vigie_known_load (observatory, everything, besides, error)) ||
       !(outsider->zonings = vigie_zoning_set_new (observatory, error)) ||
-      !fill_fallback (outsider, observatory, error))
+      !gather_today (outsider, observatory, error))
     return NULL;
 
   outsider->stake = vigie_stake_new (outsider->zonings);
-  if (outsider->fallback)
-    fallback = vigie_stake_add_snapshot (outsider->stake, outsider->fallback);
-  vigie_stake_add_known (outsider->stake, outsider->known, fallback, selections);
+  vigie_stake_add_snapshot (outsider->stake, outsider->today);
+  vigie_stake_add_known (outsider->stake, outsider->known, selections);
   if (!vigie_stake_build (outsider->stake, &none, error))
     return NULL;
 

@@ -15,7 +15,7 @@ typedef struct {
 /* All that is known, as one system; with what its cells came from. */
 typedef struct {
   VigieKnown *known;
-  VigieSnapshot *fallback; /* nullable: of editions that kept no record */
+  VigieSnapshot *today;
   VigieZoningSet *zonings;
   VigieStake *stake;
 } VigieOutsider;

@@ -15,26 +15,21 @@ add_selections (VigieStake *stake, const GPtrArray *selections, const guint *ver
   for (guint i = 0; i < selections->len; i++) {
     const VigieKnownSelection *one = g_ptr_array_index (selections, i);
 
-    if (version[one->edition] != G_MAXUINT)
-      vigie_stake_add_selection (stake, &one->selection, version[one->edition]);
+    vigie_stake_add_selection (stake, &one->selection, version[one->edition]);
   }
 }
 
 void
-vigie_stake_add_known (VigieStake *stake,
-                       const VigieKnown *known,
-                       guint fallback,
-                       const GPtrArray *selections)
+vigie_stake_add_known (VigieStake *stake, const VigieKnown *known, const GPtrArray *selections)
 {
   g_autofree guint *version = g_new (guint, known->edition->len + 1);
 
   for (guint i = 0; i < known->edition->len; i++) {
     const VigieKnownEdition *one = g_ptr_array_index (known->edition, i);
 
-    version[i] = one->record ? vigie_stake_add_snapshot (stake, one->record->snapshot) : fallback;
-    if (version[i] != G_MAXUINT)
-      vigie_stake_add_tables (stake, one->edition->number, one->edition->table,
-                              one->edition->n_tables, version[i]);
+    version[i] = one->record ? vigie_stake_add_snapshot (stake, one->record->snapshot) : 0;
+    vigie_stake_add_tables (stake, one->edition->number, one->edition->table,
+                            one->edition->n_tables, version[i]);
   }
   add_selections (stake, known->selection, version);
   if (selections)
@@ -42,31 +37,49 @@ vigie_stake_add_known (VigieStake *stake,
   vigie_stake_add_totals (stake, known->totals);
 }
 
-gint64 *
-vigie_stake_documents (const VigieStake *stake)
+/* Marks the cells of each equation that has a cell for which @told answers. */
+static void
+spread_documents (const VigieStake *stake, const gint64 *told, gint64 *document)
 {
   const VigieCellSystem *system = vigie_stake_system (stake);
-  gint64 *document = g_new0 (gint64, vigie_cell_system_n_cells (system) + 1);
 
   for (gsize e = 0; e < vigie_cell_system_n_equations (system); e++) {
     guint32 start = g_array_index (system->term_start, guint32, e);
     guint32 end = g_array_index (system->term_start, guint32, e + 1);
-    gint64 told = 0;
+    gint64 found = 0;
 
-    for (guint32 i = start; i < end; i++) {
-      const VigieStakeCell *cell =
-        vigie_stake_cell (stake, g_array_index (system->term_cell, guint32, i));
-
-      if (cell->told_by != 0 && !cell->offered && cell->value != 0.0)
-        told = told == 0 ? cell->told_by : MIN (told, cell->told_by);
-    }
-    for (guint32 i = start; told != 0 && i < end; i++) {
+    for (guint32 i = start; i < end && found == 0; i++)
+      found = told[g_array_index (system->term_cell, guint32, i)];
+    for (guint32 i = start; found != 0 && i < end; i++) {
       guint32 cell = g_array_index (system->term_cell, guint32, i);
 
       if (document[cell] == 0)
-        document[cell] = told;
+        document[cell] = found;
     }
   }
+}
+
+gint64 *
+vigie_stake_documents (const VigieStake *stake)
+{
+  gsize n = vigie_cell_system_n_cells (vigie_stake_system (stake));
+  g_autofree gint64 *told = g_new0 (gint64, n + 1);
+  gint64 *document = g_new0 (gint64, n + 1);
+
+  for (guint32 i = 0; i < n; i++) {
+    const VigieStakeCell *cell = vigie_stake_cell (stake, i);
+
+    if (cell->told_by != 0 && !cell->offered && cell->unit != VIGIE_NO_UNIT)
+      told[i] = cell->told_by;
+  }
+  spread_documents (stake, told, document);
+  /* Once more through what nobody shows, such as the piece of a zone: then it is far enough. */
+  for (guint32 i = 0; i < n; i++) {
+    const VigieStakeCell *cell = vigie_stake_cell (stake, i);
+
+    told[i] = cell->told_by == 0 && !cell->offered ? document[i] : 0;
+  }
+  spread_documents (stake, told, document);
 
   return document;
 }
@@ -340,7 +353,8 @@ vigie_secondary_apply (VigieDraftTables *draft,
   record = vigie_record_new (snapshot);
   vigie_stake_add_snapshot (stake, snapshot);
   vigie_stake_add_tables (stake, VIGIE_DRAFT, draft->table, draft->n_tables, 0);
-  vigie_stake_add_known (stake, context->known, 0, NULL);
+  vigie_stake_add_known (stake, context->known, NULL);
+  vigie_stake_restrict (stake);
   if (!vigie_stake_build (stake, options, error))
     return NULL;
 

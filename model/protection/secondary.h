@@ -40,13 +40,11 @@ VigieRecord *vigie_secondary_apply (VigieDraftTables *draft,
                                     VigieProgress *progress,
                                     GError **error);
 
-/* Adds all that is known to a stake: snapshots, tables, selections, totals. @fallback: the snapshot
- * of editions that kept none. @selections: (nullable) (element-type VigieKnownSelection): more of
- * them, told in a sitting. */
-void vigie_stake_add_known (VigieStake *stake,
-                            const VigieKnown *known,
-                            guint fallback,
-                            const GPtrArray *selections);
+/* Adds all that is known to a stake that has today's figures: snapshots, tables, selections, totals.
+ * Editions that kept no snapshot are taken to be of today's. @selections: (nullable) (element-type
+ * VigieKnownSelection): more of them, told in a sitting. */
+void
+vigie_stake_add_known (VigieStake *stake, const VigieKnown *known, const GPtrArray *selections);
 
 /* (transfer full): per cell of the stake an earlier edition whose figures tie with it, or 0; -1 for
  * a producer. */

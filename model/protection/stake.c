@@ -69,6 +69,7 @@ struct _VigieStake {
   GHashTable *index;
   VigieCellSystem *system;
   gsize n_contradicted;
+  gboolean restricted;
 };
 
 static void
@@ -161,6 +162,12 @@ void
 vigie_stake_add_totals (VigieStake *stake, const GPtrArray *totals)
 {
   stake->totals = totals;
+}
+
+void
+vigie_stake_restrict (VigieStake *stake)
+{
+  stake->restricted = TRUE;
 }
 
 const VigieCellSystem *
@@ -326,6 +333,7 @@ static void
 fill_version (VigieStake *stake, Version *version)
 {
   const VigieSnapshot *snapshot = version->snapshot;
+  const Version *first = g_ptr_array_index (stake->version, 0);
   gsize n = snapshot->quantities->quantity->len;
 
   version->n_quantities = (guint32) n;
@@ -338,13 +346,18 @@ fill_version (VigieStake *stake, Version *version)
   for (guint32 q = 0; q < n; q++) {
     const VigieQuantity *quantity = vigie_quantities_get (snapshot->quantities, q);
 
-    version->quantity[q] =
-      vigie_quantities_add (stake->quantities, quantity->source, quantity->name, quantity->period);
+    version->quantity[q] = stake->restricted && version != first
+                             ? vigie_quantities_find (stake->quantities, quantity->source,
+                                                      quantity->name, quantity->period)
+                             : vigie_quantities_add (stake->quantities, quantity->source,
+                                                     quantity->name, quantity->period);
   }
   for (guint i = 0; i < snapshot->column->len; i++) {
     const VigieSnapshotColumn *column = g_ptr_array_index (snapshot->column, i);
     guint32 zoning = number_of (stake, column->zoning);
 
+    if (version->quantity[column->quantity] == VIGIE_NO_QUANTITY)
+      continue;
     for (gsize row = 0; row < column->n; row++)
       fill_slot (stake, version, column, row, zoning);
   }
@@ -840,7 +853,8 @@ give_selection (VigieStake *stake, Selection *selection)
                              .exact = 1 };
     gboolean complete = TRUE;
 
-    if (g_array_index (input, VigieInput, i).reference)
+    if (g_array_index (input, VigieInput, i).reference ||
+        version->quantity[quantity] == VIGIE_NO_QUANTITY)
       continue;
     for (guint r = 0; r < rows->len && complete; r++) {
       guint32 unit = vigie_units_of (stake->units, zoning, g_array_index (rows, guint32, r));

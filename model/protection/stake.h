@@ -77,6 +77,9 @@ vigie_stake_add_selection (VigieStake *stake, const VigieStakeSelection *selecti
 /* (element-type VigiePublicTotal): lent. */
 void vigie_stake_add_totals (VigieStake *stake, const GPtrArray *totals);
 
+/* Leaves out what the first snapshot does not count: nothing ties it with that. */
+void vigie_stake_restrict (VigieStake *stake);
+
 /* Builds the system of all that was added. */
 gboolean vigie_stake_build (VigieStake *stake, const VigieStakeOptions *options, GError **error);
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "model/core/error.h"
+
 /* The zones of a zoning. @within: per atom the zone that has it, where no two have. */
 typedef struct {
   gint64 id;
@@ -11,8 +13,20 @@ typedef struct {
   guint32 *unit;
   GArray *within;
   gboolean overlaps;
-  GPtrArray *cut; /* (nullable) (element-type GArray of guint32): per zone the units that it cuts */
+  gint64 finest;       /* id of the zoning that it is made of, or drawn across */
+  GPtrArray *crossing; /* (element-type Crossing): its zones that cut others */
+  guint32 outside;     /* what they leave together */
 } ZoningUnits;
+
+/* A zone that cuts others: the units that it has whole, those that it cuts, what it has of these
+ * together, and what it leaves of them. With several, nobody can tell its piece of each. */
+typedef struct {
+  guint32 unit;
+  GArray *whole;
+  GArray *cut;
+  guint32 inside;
+  guint32 outside; /* VIGIE_NO_UNIT where it reaches beyond them all */
+} Crossing;
 
 struct _VigieUnits {
   GHashTable *atom; /* code → number + 1 */
@@ -42,11 +56,19 @@ set_equal (gconstpointer a, gconstpointer b)
 }
 
 static void
+crossing_free (Crossing *crossing)
+{
+  g_array_unref (crossing->whole);
+  g_array_unref (crossing->cut);
+  g_free (crossing);
+}
+
+static void
 zoning_units_free (ZoningUnits *zoning)
 {
   g_free (zoning->unit);
   g_array_unref (zoning->within);
-  g_clear_pointer (&zoning->cut, g_ptr_array_unref);
+  g_ptr_array_unref (zoning->crossing);
   g_free (zoning);
 }
 
@@ -103,6 +125,12 @@ compare_numbers (const void *a, const void *b)
   return one < two ? -1 : one > two;
 }
 
+static const GArray *
+set_of (const VigieUnits *units, guint32 unit)
+{
+  return g_ptr_array_index (units->set, unit);
+}
+
 /* The unit of a set of atoms. (transfer full) for @set. */
 static guint32
 take_set (VigieUnits *units, GArray *set)
@@ -120,12 +148,6 @@ take_set (VigieUnits *units, GArray *set)
   return units->set->len - 1;
 }
 
-static const GArray *
-set_of (const VigieUnits *units, guint32 unit)
-{
-  return g_ptr_array_index (units->set, unit);
-}
-
 /* The comparison lines are not made of our zones alone: nothing here ties them. */
 static gboolean
 is_beyond (const VigieZoning *zoning)
@@ -134,41 +156,115 @@ is_beyond (const VigieZoning *zoning)
          strcmp (zoning->kind, "france") == 0;
 }
 
+static guint32
+unit_of_atom (VigieUnits *units, const char *code)
+{
+  GArray *set = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 atom = atom_of (units, code);
+
+  g_array_append_val (set, atom);
+
+  return take_set (units, set);
+}
+
+/* A piece that has no code of its own. */
+static guint32
+unit_of_piece (VigieUnits *units, const VigieZoning *zoning, const char *code, const char *which)
+{
+  g_autofree char *name = g_strdup_printf ("%s %s %s", zoning->kind, code, which);
+
+  return unit_of_atom (units, name);
+}
+
+/* A zone and what its passage says of it. */
+static void
+note_crossing (
+  VigieUnits *units, const VigiePassage *passage, gsize row, ZoningUnits *zoning, GArray *member)
+{
+  const char *code = passage->to->zone[row].code;
+  Crossing *crossing = g_new0 (Crossing, 1);
+  guint32 piece;
+
+  crossing->whole = g_array_new (FALSE, FALSE, sizeof (guint32));
+  crossing->cut = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint32 i = passage->to_start[row]; i < passage->to_start[row + 1]; i++) {
+    const VigiePassageLink *link = passage->link + passage->to_link[i];
+    guint32 unit = unit_of_atom (units, passage->from->zone[link->from].code);
+
+    g_array_append_val (link->whole ? crossing->whole : crossing->cut, unit);
+  }
+  crossing->inside = unit_of_piece (units, passage->to, code, "inside");
+  crossing->outside = passage->beyond[row] > 0.0
+                        ? VIGIE_NO_UNIT
+                        : unit_of_piece (units, passage->to, code, "outside");
+  piece = g_array_index (set_of (units, crossing->inside), guint32, 0);
+  g_array_append_val (member, piece);
+  g_ptr_array_add (zoning->crossing, crossing);
+  crossing->unit = (guint32) row; /* its set is not complete yet */
+}
+
+/* Whether a zone was measured to cut others, or to reach beyond them; what lists and codes tell is
+ * whole. */
+static gboolean
+is_drawn_across (const VigiePassage *passage, gsize row)
+{
+  gboolean across = strcmp (passage->weight, "member") != 0 && passage->beyond[row] > 0.0;
+
+  for (guint32 i = passage->to_start[row]; i < passage->to_start[row + 1]; i++)
+    across = across || !passage->link[passage->to_link[i]].whole;
+
+  return across && passage->to_start[row + 1] > passage->to_start[row];
+}
+
 /* Per zone the atoms that it has: IRIS where the vintage has them, else communes, by their codes,
  * so that a code of two vintages is one piece. */
 static gboolean
 gather_members (VigieUnits *units,
                 VigieZoningSet *zonings,
-                const VigieZoning *zoning,
+                VigieZoning *zoning,
+                ZoningUnits *added,
                 GArray **member,
                 GError **error)
 {
-  static const char *const finer[] = { "iris", "commune", NULL };
+  const VigiePassage *passage = NULL;
+  VigieZoning *fine = NULL;
+  g_autoptr (GError) problem = NULL;
 
-  for (gsize i = 0; finer[i] && strcmp (finer[i], zoning->kind) != 0 && !is_beyond (zoning); i++) {
-    VigieZoning *fine = NULL;
-    const VigieNesting *nesting;
-
-    if (!vigie_zoning_set_of_kind (zonings, finer[i], zoning->vintage, &fine, error))
+  if (!is_beyond (zoning) && strcmp (zoning->kind, "iris") != 0 &&
+      !vigie_zoning_set_finest (zonings, zoning, &fine, error))
+    return FALSE;
+  if (fine && fine != zoning &&
+      !(passage = vigie_zoning_set_passage (zonings, fine, zoning, &problem))) {
+    /* Communes without IRIS: no passage is told by their codes, but who is in the whole is. */
+    if (!g_error_matches (problem, VIGIE_ERROR, VIGIE_ERROR_FILE) || zoning->n_zones != 1) {
+      g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
-    if (!fine)
-      continue;
-    nesting = vigie_zoning_set_nesting (zonings, fine, zoning);
-    for (gsize row = 0; row < fine->n_zones; row++)
-      if (nesting->group[row] < zoning->n_zones) {
-        guint32 atom = atom_of (units, fine->zone[row].code);
+    }
+    for (gsize row = 0; row < fine->n_zones; row++) {
+      guint32 atom = atom_of (units, fine->zone[row].code);
 
-        g_array_append_val (member[nesting->group[row]], atom);
-      }
-    if (strcmp (finer[i], "iris") == 0)
-      break;
+      g_array_append_val (member[0], atom);
+    }
   }
-  for (gsize row = 0; row < zoning->n_zones; row++)
+  added->finest = fine ? fine->id : zoning->id;
+  for (gsize i = 0; passage && i < passage->n_links; i++) {
+    const VigiePassageLink *link = passage->link + i;
+    guint32 atom;
+
+    if (!link->whole)
+      continue;
+    atom = atom_of (units, fine->zone[link->from].code);
+    g_array_append_val (member[link->to], atom);
+  }
+  for (gsize row = 0; row < zoning->n_zones; row++) {
+    if (passage && is_drawn_across (passage, row))
+      note_crossing (units, passage, row, added, member[row]);
     if (member[row]->len == 0) {
       guint32 atom = atom_of (units, zoning->zone[row].code);
 
       g_array_append_val (member[row], atom);
     }
+  }
 
   return TRUE;
 }
@@ -193,10 +289,7 @@ note_within (const VigieUnits *units, ZoningUnits *zoning)
 }
 
 guint32
-vigie_units_add (VigieUnits *units,
-                 VigieZoningSet *zonings,
-                 const VigieZoning *zoning,
-                 GError **error)
+vigie_units_add (VigieUnits *units, VigieZoningSet *zonings, VigieZoning *zoning, GError **error)
 {
   g_autofree GArray **member = NULL;
   ZoningUnits *added;
@@ -209,13 +302,21 @@ vigie_units_add (VigieUnits *units,
   member = g_new (GArray *, zoning->n_zones + 1);
   for (gsize i = 0; i < zoning->n_zones; i++)
     member[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
-  gathered = gather_members (units, zonings, zoning, member, error);
   added = g_new0 (ZoningUnits, 1);
+  added->crossing = g_ptr_array_new_with_free_func ((GDestroyNotify) crossing_free);
+  gathered = gather_members (units, zonings, zoning, added, member, error);
   added->id = zoning->id;
   added->n = zoning->n_zones;
   added->unit = g_new (guint32, zoning->n_zones + 1);
   for (gsize i = 0; i < zoning->n_zones; i++)
     added->unit[i] = take_set (units, member[i]);
+  for (guint i = 0; i < added->crossing->len; i++) {
+    Crossing *crossing = g_ptr_array_index (added->crossing, i);
+
+    crossing->unit = added->unit[crossing->unit];
+  }
+  if (added->crossing->len > 0)
+    added->outside = unit_of_piece (units, zoning, "all", "outside");
   note_within (units, added);
   g_ptr_array_add (units->zoning, added);
 
@@ -234,7 +335,8 @@ vigie_units_add_selection (VigieUnits *units, guint32 zoning, const guint32 *row
 
     g_array_append_vals (set, one->data, one->len);
   }
-  added->id = -1 - (gint64) units->zoning->len;
+  added->id = added->finest = -1 - (gint64) units->zoning->len;
+  added->crossing = g_ptr_array_new_with_free_func ((GDestroyNotify) crossing_free);
   added->n = 1;
   added->unit = g_new (guint32, 1);
   added->unit[0] = take_set (units, set);
@@ -329,7 +431,10 @@ compare_terms (const void *a, const void *b)
 static guint32 *
 order_zonings (const VigieUnits *units, const guint32 *zoning, gsize n)
 {
-  guint32 *order = g_memdup2 (zoning, (n + 1) * sizeof *order);
+  guint32 *order = g_new (guint32, n + 1);
+
+  for (gsize i = 0; i < n; i++)
+    order[i] = zoning[i];
 
   for (gsize i = 1; i < n; i++)
     for (gsize j = i; j > 0; j--) {
@@ -393,6 +498,100 @@ tie_zone (const VigieUnits *units,
   return !crossed;
 }
 
+static VigieUnitTie *
+tie_new (guint32 derived)
+{
+  VigieUnitTie *tie = g_new0 (VigieUnitTie, 1);
+
+  tie->term = g_array_new (FALSE, FALSE, sizeof (VigieUnitTerm));
+  tie->derived = derived;
+
+  return tie;
+}
+
+static void
+add_terms (GArray *term, const GArray *units, double coefficient)
+{
+  for (guint i = 0; i < units->len; i++)
+    add_term (term, g_array_index (units, guint32, i), coefficient);
+}
+
+/* Zones that cut the same ones leave something of these together, besides what each leaves alone. */
+static void
+tie_neighbours (const ZoningUnits *its, GPtrArray *ties)
+{
+  g_autoptr (GHashTable) by_cut = g_hash_table_new (NULL, NULL);
+  gboolean met = FALSE, beyond = FALSE;
+  GHashTableIter iter;
+  gpointer unit;
+  VigieUnitTie *tie;
+
+  for (guint i = 0; i < its->crossing->len; i++) {
+    const Crossing *crossing = g_ptr_array_index (its->crossing, i);
+
+    beyond = beyond || crossing->outside == VIGIE_NO_UNIT;
+    for (guint k = 0; k < crossing->cut->len; k++)
+      met =
+        !g_hash_table_add (by_cut, GUINT_TO_POINTER (g_array_index (crossing->cut, guint32, k))) ||
+        met;
+  }
+  if (!met || beyond)
+    return;
+
+  tie = tie_new (its->outside);
+  add_term (tie->term, tie->derived, 1.0);
+  for (guint i = 0; i < its->crossing->len; i++)
+    add_term (tie->term, ((const Crossing *) g_ptr_array_index (its->crossing, i))->inside, 1.0);
+  g_hash_table_iter_init (&iter, by_cut);
+  while (g_hash_table_iter_next (&iter, &unit, NULL))
+    add_term (tie->term, GPOINTER_TO_UINT (unit), -1.0);
+  g_array_sort (tie->term, compare_terms);
+  g_ptr_array_add (ties, tie);
+}
+
+/* Z1: what a zone has of those that it cuts, and what it leaves of them. */
+static void
+tie_crossings (const ZoningUnits *its, GPtrArray *ties)
+{
+  for (guint i = 0; i < its->crossing->len; i++) {
+    const Crossing *crossing = g_ptr_array_index (its->crossing, i);
+    VigieUnitTie *tie = tie_new (crossing->inside);
+
+    add_term (tie->term, crossing->unit, 1.0);
+    add_terms (tie->term, crossing->whole, -1.0);
+    add_term (tie->term, crossing->inside, -1.0);
+    g_ptr_array_add (ties, tie);
+    if (crossing->outside == VIGIE_NO_UNIT || crossing->cut->len == 0)
+      continue;
+    tie = tie_new (crossing->outside);
+    add_terms (tie->term, crossing->cut, 1.0);
+    add_term (tie->term, crossing->inside, -1.0);
+    add_term (tie->term, crossing->outside, -1.0);
+    g_ptr_array_add (ties, tie);
+  }
+  tie_neighbours (its, ties);
+}
+
+static gboolean
+is_crossing (const ZoningUnits *its, guint32 unit)
+{
+  for (guint i = 0; i < its->crossing->len; i++)
+    if (((const Crossing *) g_ptr_array_index (its->crossing, i))->unit == unit)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_zoning (const VigieUnits *units, const guint32 *zoning, gsize n, gint64 id)
+{
+  for (gsize i = 0; i < n; i++)
+    if (((const ZoningUnits *) g_ptr_array_index (units->zoning, zoning[i]))->id == id)
+      return TRUE;
+
+  return FALSE;
+}
+
 GPtrArray *
 vigie_units_ties (VigieUnits *units, const guint32 *zoning, gsize n_zonings, gboolean *uncovered)
 {
@@ -403,8 +602,14 @@ vigie_units_ties (VigieUnits *units, const guint32 *zoning, gsize n_zonings, gbo
   for (gsize i = 0; i < n_zonings; i++) {
     const ZoningUnits *its = g_ptr_array_index (units->zoning, order[i]);
 
+    if (its->crossing->len > 0 && n_zonings > 1) {
+      if (!has_zoning (units, zoning, n_zonings, its->finest))
+        *uncovered = TRUE;
+      else
+        tie_crossings (its, ties);
+    }
     for (gsize row = 0; row < its->n; row++)
-      if (set_of (units, its->unit[row])->len > 1 &&
+      if (set_of (units, its->unit[row])->len > 1 && !is_crossing (its, its->unit[row]) &&
           !tie_zone (units, its->unit[row], its, order, n_zonings, ties))
         *uncovered = TRUE;
   }

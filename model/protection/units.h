@@ -20,10 +20,8 @@ void vigie_units_free (VigieUnits *units);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieUnits, vigie_units_free)
 
 /* Adds a zoning's zones, once. Returns: its number in @units; G_MAXUINT32 with @error. */
-guint32 vigie_units_add (VigieUnits *units,
-                         VigieZoningSet *zonings,
-                         const VigieZoning *zoning,
-                         GError **error);
+guint32
+vigie_units_add (VigieUnits *units, VigieZoningSet *zonings, VigieZoning *zoning, GError **error);
 
 /* Adds a zoning of one zone, a free selection of a zoning's rows. */
 guint32
