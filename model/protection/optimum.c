@@ -378,7 +378,6 @@ solve_whole (VigieOptimum *optimum)
   parameters.presolve = GLP_ON;
   parameters.br_tech = GLP_BR_PCH;
   parameters.bt_tech = GLP_BT_BPH;
-  parameters.cov_cuts = GLP_ON;
   parameters.mir_cuts = GLP_ON;
   parameters.gmi_cuts = GLP_ON;
   parameters.cb_func = count_nodes;

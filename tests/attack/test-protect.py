@@ -180,7 +180,10 @@ def test_files_of_cells_give_safe_patterns_and_the_same_bytes_again():
 def test_order_of_rows_changes_no_loss():
     for name, problem in with_files(12):
         one, two = (engine.protect(CLI, p)[0] for p in (problem, problems.shuffled(problem, name)))
-        assert one == two, f'{name}: another pattern with its rows shuffled'
+        assert (one is None) == (two is None), f'{name}: safe or not by the order of its rows'
+        if one:  # patterns that lose as little may differ
+            losses = [problem.loss({h for h, bit in p.items() if bit}) for p in (one, two)]
+            assert losses[0] == losses[1], f'{name}: {losses} hidden with its rows shuffled'
 
 
 TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
