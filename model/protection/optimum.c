@@ -18,7 +18,8 @@
 #define SLOW 0.01
 #define MOST_SLOW 4
 
-#define MOST_NODES 4000
+/* What a node of a whole program counts, in steps. */
+#define NODE 20
 
 struct _VigieOptimum {
   const VigieBlock *block;
@@ -34,6 +35,10 @@ struct _VigieOptimum {
   guint8 *weighted;   /* per variable */
   GArray *weights;    /* (element-type guint32): variables with a weight */
   double constant;    /* of the inequality being made */
+  double work;        /* done so far: rows of programs times their steps */
+  double most_work;
+  int n_nodes; /* of the whole program being solved */
+  VigieProgress *progress;
 };
 
 static gboolean
@@ -65,7 +70,7 @@ add_variable (VigieOptimum *optimum, guint32 variable)
 }
 
 VigieOptimum *
-vigie_optimum_new (const VigieBlock *block)
+vigie_optimum_new (const VigieBlock *block, double most_work)
 {
   VigieOptimum *optimum;
 
@@ -77,6 +82,7 @@ vigie_optimum_new (const VigieBlock *block)
   optimum = g_new0 (VigieOptimum, 1);
   optimum->block = block;
   optimum->least_step = 1.0;
+  optimum->most_work = most_work;
   optimum->column = g_new0 (guint32, block->n + 1);
   optimum->variable = g_array_new (FALSE, FALSE, sizeof (guint32));
   optimum->share = g_new0 (double, block->n + 1);
@@ -128,7 +134,7 @@ limit_moves (VigieOptimum *optimum, double level)
 
 /* The farthest that the target goes, up (1) or down (-1). */
 static double
-farthest (glp_prob *program, int direction)
+farthest (VigieOptimum *optimum, glp_prob *program, int direction)
 {
   glp_smcp parameters;
 
@@ -139,6 +145,8 @@ farthest (glp_prob *program, int direction)
   glp_set_obj_coef (program, 2, -direction);
   if (glp_simplex (program, &parameters) != 0 || glp_get_status (program) != GLP_OPT)
     return INFINITY; /* undecided gives no inequality */
+  optimum->work += (1.0 + glp_get_it_cnt (program)) * glp_get_num_rows (program);
+  glp_set_it_cnt (program, 0);
 
   return glp_get_obj_val (program);
 }
@@ -274,13 +282,13 @@ separate (VigieOptimum *optimum, guint32 target)
   optimum->part.up[target] = level;
   vigie_tangle_gather (&optimum->part, target);
   program = vigie_tangle_program (&optimum->part);
-  up = farthest (program, 1);
+  up = farthest (optimum, program, 1);
   if (up < level - KEPT) {
     limited = add_limits (optimum, program, target, 1);
     if (limited && up < rise - KEPT)
       n += add_inequality (optimum, rise);
     if (limited && up < width - KEPT) {
-      down = farthest (program, -1);
+      down = farthest (optimum, program, -1);
       if (up + down < width - KEPT && add_limits (optimum, program, target, -1))
         n += add_inequality (optimum, width);
     }
@@ -293,13 +301,20 @@ separate (VigieOptimum *optimum, guint32 target)
   return n;
 }
 
+/* Too long, or cancelled. */
+static gboolean
+is_over (VigieOptimum *optimum)
+{
+  return optimum->work > optimum->most_work || !vigie_progress_step (optimum->progress, 0, 1, NULL);
+}
+
 static guint
 separate_all (VigieOptimum *optimum)
 {
   guint n = 0;
 
   optimum->limited_for = -1.0;
-  for (guint32 i = 0; i < optimum->block->n; i++)
+  for (guint32 i = 0; i < optimum->block->n && !is_over (optimum); i++)
     if (optimum->block->kind[i] & VIGIE_VARIABLE_SENSITIVE)
       n += separate (optimum, i);
 
@@ -330,6 +345,8 @@ solve_relaxed (VigieOptimum *optimum)
   if (glp_simplex (optimum->master, &parameters) != 0 ||
       glp_get_status (optimum->master) != GLP_OPT)
     return 0.0;
+  optimum->work += (1.0 + glp_get_it_cnt (optimum->master)) * glp_get_num_rows (optimum->master);
+  glp_set_it_cnt (optimum->master, 0);
   take_shares (optimum, FALSE);
 
   return glp_get_obj_val (optimum->master);
@@ -350,17 +367,19 @@ fix_by_gap (VigieOptimum *optimum, double gap)
   }
 }
 
-/* The search of the whole program ends after so many nodes, the same each time. */
+/* The search of the whole program ends after so much work, the same each time. */
 static void
 count_nodes (glp_tree *tree, void *data)
 {
-  int all, *stopped = data;
+  VigieOptimum *optimum = data;
+  int all;
 
   glp_ios_tree_size (tree, NULL, NULL, &all);
-  if (all > MOST_NODES) {
-    *stopped = 1;
+  optimum->work +=
+    (double) (all - optimum->n_nodes) * NODE * glp_get_num_rows (glp_ios_get_prob (tree));
+  optimum->n_nodes = all;
+  if (is_over (optimum))
     glp_ios_terminate (tree);
-  }
 }
 
 /* Solves the whole master. Returns: 0, GLP_ENOPFS when there is no solution, or else when it was
@@ -369,7 +388,7 @@ static int
 solve_whole (VigieOptimum *optimum)
 {
   glp_iocp parameters;
-  int stopped = 0, status;
+  int status;
 
   for (int c = 1; c <= (int) optimum->variable->len; c++)
     glp_set_col_kind (optimum->master, c, GLP_IV);
@@ -381,11 +400,12 @@ solve_whole (VigieOptimum *optimum)
   parameters.mir_cuts = GLP_ON;
   parameters.gmi_cuts = GLP_ON;
   parameters.cb_func = count_nodes;
-  parameters.cb_info = &stopped;
+  parameters.cb_info = optimum;
+  optimum->n_nodes = 0;
   status = glp_intopt (optimum->master, &parameters);
   for (int c = 1; c <= (int) optimum->variable->len; c++)
     glp_set_col_kind (optimum->master, c, GLP_CV);
-  if (stopped)
+  if (is_over (optimum))
     return GLP_ESTOP;
   if (status == 0 && glp_mip_status (optimum->master) != GLP_OPT)
     return glp_mip_status (optimum->master) == GLP_NOFEAS ? GLP_ENOPFS : GLP_ESTOP;
@@ -406,7 +426,8 @@ vigie_optimum_relax (VigieOptimum *optimum, double cost, guint8 *near, VigieProg
   double bound = 0.0, most = cost - optimum->forced;
   int slow = 0;
 
-  while (slow < MOST_SLOW && vigie_progress_step (progress, 0, 1, NULL)) {
+  optimum->progress = progress;
+  while (slow < MOST_SLOW && !is_over (optimum)) {
     double before = bound;
 
     if (separate_all (optimum) == 0)
@@ -442,5 +463,8 @@ vigie_optimum_step (VigieOptimum *optimum, double cost, double *bound, guint8 *n
   take_shares (optimum, TRUE);
   tell_near (optimum, near);
 
-  return separate_all (optimum) == 0 ? VIGIE_OPTIMUM_REACHED : VIGIE_OPTIMUM_NEARER;
+  if (separate_all (optimum) > 0)
+    return VIGIE_OPTIMUM_NEARER;
+
+  return is_over (optimum) ? VIGIE_OPTIMUM_STOPPED : VIGIE_OPTIMUM_REACHED;
 }

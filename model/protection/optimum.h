@@ -14,9 +14,10 @@
  */
 typedef struct _VigieOptimum VigieOptimum;
 
-/* Returns: (transfer full) (nullable): %NULL where variables are shown rounded: their limits are not
- * linear in what is hidden. */
-VigieOptimum *vigie_optimum_new (const VigieBlock *block);
+/* @most_work: how much is tried before it gives up, in rows of programs times their steps: 10^7 take two
+ * seconds or so, and always end at the same place. Returns: (transfer full) (nullable): %NULL where
+ * variables are shown rounded: their limits are not linear in what is hidden. */
+VigieOptimum *vigie_optimum_new (const VigieBlock *block, double most_work);
 void vigie_optimum_free (VigieOptimum *optimum);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieOptimum, vigie_optimum_free)
 

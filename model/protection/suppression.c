@@ -14,6 +14,9 @@
 /* Bounds this near to a limit are at it: the program that finds them is exact to seven digits. */
 #define NEAR 1e-6
 
+/* How much the way to the optimum may take, for each unit of effort. */
+#define WORK 2e7
+
 /* How many whole programs are solved at most on the way to the optimum. */
 #define MOST_STEPS 80
 
@@ -331,9 +334,10 @@ count_sensitive (const VigieBlock *block)
 /* Closes in on the least cost from below, with starts for the search on the way. Returns: a cost that
  * no safe pattern undercuts. */
 static double
-close_in (const VigieBlock *block, Answer *best, double *least, VigieProgress *progress)
+close_in (
+  const VigieBlock *block, guint effort, Answer *best, double *least, VigieProgress *progress)
 {
-  g_autoptr (VigieOptimum) optimum = vigie_optimum_new (block);
+  g_autoptr (VigieOptimum) optimum = vigie_optimum_new (block, effort * WORK);
   g_autofree guint8 *near = g_malloc0 (block->n + 1);
   double bound;
 
@@ -378,7 +382,7 @@ solve_block (const VigieBlock *block,
   if (effort == 0)
     return TRUE;
   if (count_sensitive (block) <= MOST_CLOSED_IN)
-    *bound = close_in (block, best, &least, progress);
+    *bound = close_in (block, effort, best, &least, progress);
   if (!vigie_progress_step (progress, 0, 1, error))
     return FALSE;
   if (*bound > least - NEAR)

@@ -57,7 +57,7 @@ void vigie_fault_free (VigieFault *fault);
 /**
  * vigie_suppression_solve:
  * @effort: 0 for the first safe pattern; else it is brought down to the optimum, or improved by
- *   chance in so many rounds for each hidden cell where that takes too long
+ *   chance in so many rounds for each hidden cell where that takes more than so many times 4 s
  * @faults: (out) (transfer container) (element-type VigieFault) (nullable): why there is none
  *
  * The same system gives the same pattern. A pattern is safe when every sensitive cell that is not
