@@ -6,17 +6,22 @@
 #include <stdio.h>
 
 #include "app/cli/cli.h"
-#include "model/core/error.h"
+#include "model/core/language.h"
 #include "model/protection/cell-files.h"
 
 /* Rounds of improvement by chance, where the optimum is out of reach. */
 #define EFFORT 5
+#define MOST_EFFORT 1000
+
+/* Earlier cells that a message names. */
+#define MOST_NAMED 5
 
 /* What the command line asks. */
 typedef struct {
   char *output;
   char *check;
   char *report;
+  int effort;
 } Wanted;
 
 static void
@@ -87,29 +92,49 @@ write_report (const VigieCellFiles *files,
   return g_file_set_contents (path, json->str, (gssize) json->len, error);
 }
 
+/* (transfer full): the earlier cells that give one away, the first of them by name. */
+static char *
+dup_known (const VigieCellFiles *files, const GArray *known)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < known->len && i < MOST_NAMED; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                            name_of (files, g_array_index (known, guint32, i)));
+  if (known->len > MOST_NAMED)
+    g_string_append (text, ", …");
+
+  return g_string_free (text, FALSE);
+}
+
 /* The first cell in danger, the earlier ones to blame, and how many more there are. */
 static int
 tell_faults (const VigieCellFiles *files, const GPtrArray *faults)
 {
   const VigieFault *fault = g_ptr_array_index (faults, 0);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *high = isfinite (fault->bounds.high)
-                            ? g_strdup_printf ("%g", fault->bounds.high)
-                            : g_strdup ("∞");
+  const char *name = name_of (files, fault->cell);
+  g_autofree char *known = dup_known (files, fault->known);
+  g_autofree char *low = vigie_number_plain (fault->bounds.low);
+  g_autofree char *high =
+    isfinite (fault->bounds.high) ? vigie_number_plain (fault->bounds.high) : g_strdup ("∞");
 
-  g_string_append_printf (text,
-                          _ ("No pattern is safe: with all hidden, “%s” still lies between %g and %s"),
-                          name_of (files, fault->cell), fault->bounds.low, high);
-  for (guint i = 0; i < fault->known->len && i < 5; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : _ (", since these were shown before: "),
-                            name_of (files, g_array_index (fault->known, guint32, i)));
-  if (fault->known->len > 5)
-    g_string_append (text, ", …");
+  if (fault->known->len > 0)
+    /* Translators: a cell, its bounds, then the names of cells shown earlier. */
+    fprintf (stderr,
+             _ ("No pattern is safe: “%s” still lies between %s and %s when all is hidden, since "
+                "these were shown before: %s. Offer coarser cells."),
+             name, low, high, known);
+  else
+    fprintf (stderr,
+             _ ("No pattern is safe: “%s” still lies between %s and %s when all is hidden. Offer "
+                "coarser cells."),
+             name, low, high);
   if (faults->len > 1)
-    g_string_append_printf (
-      text, ngettext (" (%u more cell is in danger)", " (%u more cells are in danger)", faults->len - 1),
-      faults->len - 1);
-  fprintf (stderr, "%s%s\n", text->str, _ ("; offer coarser cells."));
+    fprintf (stderr,
+             ngettext (" %u more cell is in danger.", " %u more cells are in danger.",
+                       faults->len - 1),
+             faults->len - 1);
+  fputc ('\n', stderr);
 
   return VIGIE_CLI_FAILED;
 }
@@ -121,7 +146,8 @@ find_pattern (VigieCli *cli, const VigieCellFiles *files, const Wanted *wanted)
   g_autoptr (VigiePattern) pattern = NULL;
   GError *error = NULL;
 
-  pattern = vigie_suppression_solve (files->system, EFFORT, &faults, cli->progress, &error);
+  pattern =
+    vigie_suppression_solve (files->system, (guint) wanted->effort, &faults, cli->progress, &error);
   if (error)
     return vigie_cli_fail (error);
   if (!pattern)
@@ -177,7 +203,7 @@ check_pattern (VigieCli *cli, const VigieCellFiles *files, const Wanted *wanted)
 int
 vigie_cli_protect (VigieCli *cli, char ***args)
 {
-  g_auto (Wanted) wanted = { NULL };
+  g_auto (Wanted) wanted = { .effort = EFFORT };
   const GOptionEntry entries[] = {
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &wanted.output, N_ ("Where the pattern goes"),
       N_ ("PATTERN.csv") },
@@ -185,6 +211,9 @@ vigie_cli_protect (VigieCli *cli, char ***args)
       N_ ("Tell what an outsider finds of a pattern"), N_ ("PATTERN.csv") },
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &wanted.report, N_ ("Where the loss is told, in JSON"),
       N_ ("FILE.json") },
+    { "effort", 0, 0, G_OPTION_ARG_INT, &wanted.effort,
+      N_ ("0 for the first safe pattern; more to search longer where the best is out of reach (5)"),
+      "N" },
     { NULL },
   };
   g_autoptr (VigieCellFiles) files = NULL;
@@ -200,6 +229,9 @@ vigie_cli_protect (VigieCli *cli, char ***args)
   if (!wanted.output == !wanted.check)
     return vigie_cli_usage (
       _ ("Say where the pattern goes (--output), or which to check (--check)."));
+  if (wanted.effort < 0 || wanted.effort > MOST_EFFORT)
+    return vigie_cli_usage (_ ("“%d” is no effort: write a number from 0 to %d."), wanted.effort,
+                            MOST_EFFORT);
   if (!(files = vigie_cell_files_read ((*args)[1], cli->progress, &error)))
     return vigie_cli_fail (error);
 

@@ -245,31 +245,38 @@ read_cells (const char *folder,
   return broken == NULL;
 }
 
+/* The cells while relations are read. */
+typedef struct {
+  VigieCellFiles *files;
+  GHashTable *index; /* id → index + 1 */
+  guint32 *used;     /* by cell: the last relation that names it, from 1 */
+} Cells;
+
 static gboolean
-add_term (const Table *table,
-          VigieCellFiles *files,
-          GHashTable *index,
-          const char *id,
-          double coefficient,
-          double *sum,
-          GError **error)
+add_term (
+  const Table *table, Cells *cells, const char *id, double coefficient, double *sum, GError **error)
 {
-  guint32 cell = GPOINTER_TO_UINT (g_hash_table_lookup (index, id));
+  VigieCellSystem *system = cells->files->system;
+  guint32 cell = GPOINTER_TO_UINT (g_hash_table_lookup (cells->index, id));
+  guint32 relation = (guint32) vigie_cell_system_n_equations (system) + 1;
 
   if (cell == 0)
     return refuse (table, error,
                    _ ("no cell is named “%s”: add it to cells.csv, or mend the name."), id);
-  if (files->system->term_cell->len >= MOST_TERMS)
+  if (cells->used[cell - 1] == relation)
+    return refuse (table, error, _ ("the cell “%s” is there twice: leave one out."), id);
+  if (system->term_cell->len >= MOST_TERMS)
     return refuse (table, error, _ ("the relations are too long: protect fewer cells at once."));
-  vigie_cell_system_add_term (files->system, cell - 1, coefficient);
-  *sum += coefficient * g_array_index (files->system->cell, VigieSystemCell, cell - 1).value;
+  cells->used[cell - 1] = relation;
+  vigie_cell_system_add_term (system, cell - 1, coefficient);
+  *sum += coefficient * g_array_index (system->cell, VigieSystemCell, cell - 1).value;
 
   return TRUE;
 }
 
 /* total = sum of the parts, exactly where the values are whole. */
 static gboolean
-read_relation (const Table *table, VigieCellFiles *files, GHashTable *index, GError **error)
+read_relation (const Table *table, Cells *cells, GError **error)
 {
   const char *total = text_of (table, 0);
   g_auto (GStrv) parts = g_strsplit (text_of (table, 1), "+", -1);
@@ -277,13 +284,13 @@ read_relation (const Table *table, VigieCellFiles *files, GHashTable *index, GEr
 
   if (!parts[0] || *parts[0] == '\0')
     return refuse (table, error, _ ("“%s” has no parts: name them, joined by “+”."), total);
-  if (!add_term (table, files, index, total, 1.0, &sum, error))
+  if (!add_term (table, cells, total, 1.0, &sum, error))
     return FALSE;
   size = sum;
   for (gsize i = 0; parts[i]; i++)
-    if (!add_term (table, files, index, g_strstrip (parts[i]), -1.0, &sum, error))
+    if (!add_term (table, cells, g_strstrip (parts[i]), -1.0, &sum, error))
       return FALSE;
-  vigie_cell_system_end_equation (files->system);
+  vigie_cell_system_end_equation (cells->files->system);
   if (fabs (sum) > (size == round (size) && sum == round (sum) ? 0.5 : 1e-6 * MAX (size, 1.0)))
     return refuse (table, error, _ ("“%s” is %g, its parts add up to %g: mend the values."), total,
                    size, size - sum);
@@ -292,11 +299,7 @@ read_relation (const Table *table, VigieCellFiles *files, GHashTable *index, GEr
 }
 
 static gboolean
-read_relations (const char *folder,
-                VigieCellFiles *files,
-                GHashTable *index,
-                VigieProgress *progress,
-                GError **error)
+read_relations (const char *folder, Cells *cells, VigieProgress *progress, GError **error)
 {
   static const char *const headings[] = { "total", "parts", NULL };
   g_autofree char *path = g_build_filename (folder, "relations.csv", NULL);
@@ -306,8 +309,7 @@ read_relations (const char *folder,
   if (!table_open (&table, path, headings, 2, error))
     return FALSE;
   while (vigie_reader_next (table.reader, &table.row, &broken))
-    if (!read_relation (&table, files, index, error) ||
-        !vigie_progress_step (progress, 0, 1, error))
+    if (!read_relation (&table, cells, error) || !vigie_progress_step (progress, 0, 1, error))
       return FALSE;
   if (broken)
     g_propagate_error (error, broken);
@@ -331,13 +333,16 @@ vigie_cell_files_read (const char *folder, VigieProgress *progress, GError **err
 {
   g_autoptr (VigieCellFiles) files = g_new0 (VigieCellFiles, 1);
   g_autoptr (GHashTable) index = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree guint32 *used = NULL;
   double seuil, width;
 
   files->id = g_ptr_array_new_with_free_func (g_free);
   files->system = vigie_cell_system_new ();
   if (!read_rules (folder, &seuil, &width, error) ||
-      !read_cells (folder, seuil, width, files, index, progress, error) ||
-      !read_relations (folder, files, index, progress, error))
+      !read_cells (folder, seuil, width, files, index, progress, error))
+    return NULL;
+  used = g_new0 (guint32, files->id->len + 1);
+  if (!read_relations (folder, &(Cells) { files, index, used }, progress, error))
     return NULL;
 
   return g_steal_pointer (&files);
@@ -368,6 +373,11 @@ vigie_cell_files_read_pattern (const VigieCellFiles *files, const char *path, GE
     }
     if (!choice_of (&table, 1, "hidden", &chosen, error))
       return NULL;
+    if (hidden[cell - 1] != 2) {
+      refuse (&table, error, _ ("the cell “%s” is there twice: leave one out."),
+              text_of (&table, 0));
+      return NULL;
+    }
     hidden[cell - 1] = (guint8) chosen;
   }
   if (broken) {

@@ -116,6 +116,16 @@ def test_a_wrong_command_line_is_2():
     protect(folder, status=2)
     protect(folder, '--output', o.at('p.csv'), '--check', o.at('p.csv'), status=2)
     o.run('protect', '--output', o.at('p.csv'), status=2, file=False)
+    for effort in ('-1', '1001', 'much'):
+        protect(folder, '--output', o.at('p.csv'), '--effort', effort, status=2)
+
+
+def test_without_effort_a_pattern_is_still_safe():
+    folder = os.path.join(DATA, 'secrecy', 'chenove-4')
+    protect(folder, '--output', o.at('p.csv'), '--effort', 0)
+    with open(o.at('p.csv'), encoding='utf-8') as f:
+        pattern = oracle.read_pattern(f.read())
+    assert not oracle.judge(oracle.read(folder), pattern)
 
 
 def test_options_of_cells_count():
