@@ -281,7 +281,7 @@ def growth(zones):
     """Like agglo-5 with more zones: five columns of which one is the total, IRIS, communes, agglomeration and a grouping
     for each twenty IRIS."""
     v = list(FAMILY[:4])
-    t = two_way(1000 + zones, zones, v, mean=300, spread=0.7)
+    t = two_way(1000 + zones, zones, v, mean=80, spread=0.7)
     t.groups(zones // 20, v, (3, 8))
     t.margin('N', v)
     return t
