@@ -36,6 +36,40 @@ kind_of (const Holdings *held, gint64 zoning)
   return "";
 }
 
+static gboolean
+is_held_at (const Holdings *held, const VigieTerm *term, const char *kind)
+{
+  for (guint i = 0; term && i < held->holding->len; i++) {
+    const VigieHolding *holding = g_ptr_array_index (held->holding, i);
+
+    if (g_str_equal (holding->source, term->source) &&
+        g_str_equal (holding->variable, term->variable) &&
+        g_str_equal (kind_of (held, holding->zoning), kind))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The user's own zonings: those with figures, and groupings of the IRIS that have them. */
+static void
+append_own (const Holdings *held, const VigieIndicator *indicator, gboolean iris, GString *text)
+{
+  const VigieTerm *term = indicator->numerator.n ? &indicator->numerator.term[0] : NULL;
+  const char *last = "";
+
+  for (guint i = 0; i < held->zoning->len; i++) {
+    const VigieZoningEntry *entry = g_ptr_array_index (held->zoning, i);
+    gboolean summed = g_str_equal (entry->made_of, "member") && iris &&
+                      indicator->aggregation != VIGIE_AGGREGATE_NONE;
+
+    if (!*entry->made_of || g_str_equal (entry->kind, last) ||
+        !(summed || is_held_at (held, term, entry->kind)))
+      continue;
+    g_string_append_printf (text, "%s%s", text->len ? " " : "", entry->kind);
+    last = entry->kind;
+  }
+}
+
 /* The levels at which an indicator can be shown: the finest that was delivered, and, where it adds
  * up, those above it. */
 static char *
@@ -63,6 +97,7 @@ dup_zonings (const Holdings *held, const VigieIndicator *indicator)
   for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
     if (has[k])
       g_string_append_printf (text, "%s%s", text->len ? " " : "", kinds[k]);
+  append_own (held, indicator, has[0], text);
 
   return g_string_free (text, FALSE);
 }

@@ -14,6 +14,7 @@
 
 #include "model/core/error.h"
 #include "model/core/language.h"
+#include "model/territory/zoning.h"
 
 #define MAX_PASSPHRASE 4096
 
@@ -389,10 +390,13 @@ vigie_cli_zoning_kind (const char *kind, int *status)
 {
   static const char *const kinds[] = { "iris", "commune", "agglomeration", NULL };
 
-  if (vigie_cli_choice (kind, kinds) >= 0)
+  if (vigie_cli_choice (kind, kinds) >= 0 || vigie_zoning_kind_is_own (kind))
     return TRUE;
 
-  *status = vigie_cli_usage (_ ("“%s” is no zoning: choose iris, commune or agglomeration."), kind);
+  *status =
+    vigie_cli_usage (_ ("“%s” is no zoning: choose iris, commune, agglomeration or one that "
+                        "“vigie-cli territory list” shows."),
+                     kind);
   return FALSE;
 }
 

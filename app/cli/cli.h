@@ -60,6 +60,10 @@ int vigie_cli_protect (VigieCli *cli, char ***args);
 int vigie_cli_verify (VigieCli *cli, char ***args);
 int vigie_cli_workshop (VigieCli *cli, char ***args);
 
+/* territory group and ungroup, behind vigie_cli_territory(). */
+int vigie_cli_territory_group (VigieCli *cli, char ***args);
+int vigie_cli_territory_ungroup (VigieCli *cli, char ***args);
+
 /**
  * vigie_cli_parse:
  * @parameters: of the usage line, such as "import FILE"

@@ -72,8 +72,8 @@ edition_create (VigieCli *cli, char ***args)
   const GOptionEntry entries[] = {
     { "indicators", 0, 0, G_OPTION_ARG_STRING, &indicators,
       N_ ("The indicators, each at its period or at that of --period"), "A,B|A@2020,B@2019|all" },
-    { "zoning", 0, 0, G_OPTION_ARG_STRING, &zonings, N_ ("iris, commune, agglomeration"),
-      N_ ("KIND,…") },
+    { "zoning", 0, 0, G_OPTION_ARG_STRING, &zonings,
+      N_ ("iris, commune, agglomeration, zonings of your own"), N_ ("KIND,…") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_ ("Period of the indicators that name none"),
       N_ ("2020|latest:2026") },
     { "audience", 0, 0, G_OPTION_ARG_STRING, &audience_name, N_ ("For whom"), "partners|services" },

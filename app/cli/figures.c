@@ -112,8 +112,8 @@ vigie_cli_figures (VigieCli *cli, char ***args)
   g_auto (Asked) asked = { 0 };
   const GOptionEntry entries[] = {
     { "indicator", 0, 0, G_OPTION_ARG_STRING, &asked.indicator, N_ ("The indicator"), N_ ("CODE") },
-    { "zoning", 0, 0, G_OPTION_ARG_STRING, &asked.zoning, N_ ("iris, commune or agglomeration"),
-      N_ ("KIND") },
+    { "zoning", 0, 0, G_OPTION_ARG_STRING, &asked.zoning,
+      N_ ("iris, commune, agglomeration, or a zoning of your own"), N_ ("KIND") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &asked.period,
       N_ ("The period, or the newest up to one"), N_ ("2020|latest:2026") },
     { "vintage", 0, 0, G_OPTION_ARG_INT, &asked.vintage, N_ ("Year of the geography; the newest"),
@@ -187,8 +187,8 @@ vigie_cli_classes (VigieCli *cli, char ***args)
   g_auto (Asked) asked = { 0 };
   const GOptionEntry entries[] = {
     { "indicator", 0, 0, G_OPTION_ARG_STRING, &asked.indicator, N_ ("The indicator"), N_ ("CODE") },
-    { "zoning", 0, 0, G_OPTION_ARG_STRING, &asked.zoning, N_ ("iris, commune or agglomeration"),
-      N_ ("KIND") },
+    { "zoning", 0, 0, G_OPTION_ARG_STRING, &asked.zoning,
+      N_ ("iris, commune, agglomeration, or a zoning of your own"), N_ ("KIND") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &asked.period,
       N_ ("The period, or the newest up to one"), N_ ("2020|latest:2026") },
     { "vintage", 0, 0, G_OPTION_ARG_INT, &asked.vintage, N_ ("Year of the geography; the newest"),

@@ -7,6 +7,7 @@
 #include "app/cli/cli.h"
 #include "model/convention/contours-receipt.h"
 #include "model/core/error.h"
+#include "model/territory/grouping.h"
 
 #define MAX_COMMUNES_FILE (16 << 20)
 
@@ -67,7 +68,8 @@ print_report (const VigieCli *cli, const VigieContoursReport *report)
 {
   static const char *const heading[] = {
     "zones_read", "zones_kept", "zones_outside", "polygons_repaired", "rings_turned", "gaps_closed",
-    "communes",   "projection", "epsg",          "code_column",       "name_column",  NULL,
+    "communes",   "projection", "epsg",          "code_column",       "name_column",  "iris_whole",
+    "iris_cut",   NULL,
   };
   g_autoptr (VigieListing) listing = vigie_listing_new (heading);
 
@@ -82,6 +84,8 @@ print_report (const VigieCli *cli, const VigieContoursReport *report)
   vigie_listing_integer (listing, report->epsg_found);
   vigie_listing_text (listing, report->code_heading);
   vigie_listing_text (listing, report->name_heading);
+  vigie_listing_integer (listing, (gint64) report->n_whole);
+  vigie_listing_integer (listing, (gint64) report->n_cut);
   vigie_listing_print_record (listing, cli->format);
 }
 
@@ -108,9 +112,11 @@ territory_import (VigieCli *cli, char ***args)
   g_autoptr (VigieContoursReport) report = NULL;
   int vintage = 0, epsg = 0, code_column = 0, name_column = 0;
   gboolean dry_run = FALSE;
+  double tolerance_m = VIGIE_PASSAGE_TOLERANCE_M;
   const GOptionEntry entries[] = {
-    { "zoning", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("What the contours are (iris)"),
-      N_ ("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
+      N_ ("What the zones are: iris, or a name of your own such as quartier or qpv"), N_ ("KIND") },
+    { "zoning", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("The same as --kind"), N_ ("KIND") },
     { "vintage", 0, 0, G_OPTION_ARG_INT, &vintage, N_ ("Year of the geography"), N_ ("YEAR") },
     { "communes", 0, 0, G_OPTION_ARG_FILENAME, &communes_text,
       N_ ("Communes of the agglomeration; the others are left out"), N_ ("CODE,…|FILE") },
@@ -122,6 +128,9 @@ territory_import (VigieCli *cli, char ***args)
       N_ ("Column of the names, from 1, where it cannot be recognised"), "N" },
     { "source", 0, 0, G_OPTION_ARG_STRING, &source, N_ ("Source line, printed under maps"),
       N_ ("TEXT") },
+    { "tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &tolerance_m,
+      N_ ("Strips of an IRIS up to this width are passed over where contours cut it; 10"),
+      N_ ("METRES") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Report, store nothing"), NULL },
     { NULL },
   };
@@ -130,17 +139,23 @@ territory_import (VigieCli *cli, char ***args)
   int status;
 
   if (!vigie_cli_parse (cli, "territory import FILE",
-                        _ ("Imports contours: Shapefile, GeoPackage, GeoJSON or MapInfo."), entries,
-                        args, 2, 2, &status))
+                        _ ("Imports contours (Shapefile, GeoPackage, GeoJSON, MapInfo) or a list "
+                           "of groups of IRIS (a table with columns group and iris)."),
+                        entries, args, 2, 2, &status))
     return status;
-  if (!kind || vintage == 0)
-    return vigie_cli_usage (_ ("Contours need --zoning iris and --vintage YEAR."));
-  if (!g_str_equal (kind, "iris"))
-    return vigie_cli_usage (_ ("“%s” cannot be imported: give contours of IRIS, communes and the "
-                               "agglomeration are derived from them."),
-                            kind);
-  if (vintage < 1900 || vintage > 2199)
+  if (!kind)
+    return vigie_cli_usage (_ ("Say what the zones are: --kind iris, or --kind and a name of your "
+                               "own."));
+  if (!g_str_equal (kind, "iris") && !vigie_zoning_kind_check (kind, &error)) {
+    vigie_cli_fail (error);
+    return VIGIE_CLI_USAGE;
+  }
+  if (g_str_equal (kind, "iris") && vintage == 0)
+    return vigie_cli_usage (_ ("Contours of IRIS need --vintage YEAR."));
+  if (vintage != 0 && (vintage < 1900 || vintage > 2199))
     return vigie_cli_usage (_ ("“%d” is no vintage: write the year of the geography."), vintage);
+  if (!(tolerance_m >= 0 && tolerance_m <= 1000))
+    return vigie_cli_usage (_ ("The tolerance is a width from 0 to 1000 metres."));
   if (code_column < 0 || name_column < 0)
     return vigie_cli_usage (_ ("Columns are counted from 1."));
   if (communes_text && !(communes = read_communes (communes_text, &error)))
@@ -156,6 +171,7 @@ territory_import (VigieCli *cli, char ***args)
     .code_column = code_column - 1,
     .name_column = name_column - 1,
     .source = source,
+    .tolerance_m = tolerance_m,
   };
   if (dry_run) {
     g_autoptr (VigieZoning) zoning =
@@ -171,10 +187,19 @@ territory_import (VigieCli *cli, char ***args)
   return VIGIE_CLI_DONE;
 }
 
+/* "own" for contours of their own file, else what they are made of. */
+static const char *
+made_of_name (const VigieZoningEntry *entry)
+{
+  if (g_str_equal (entry->made_of, "member"))
+    return "iris";
+  return g_str_equal (entry->made_of, "area") ? "crossing" : "";
+}
+
 static int
 territory_list (VigieCli *cli, char ***args)
 {
-  static const char *const heading[] = { "zoning", "vintage", "zones", "source", NULL };
+  static const char *const heading[] = { "zoning", "vintage", "zones", "source", "made_of", NULL };
   g_autoptr (VigieListing) listing = vigie_listing_new (heading);
   g_autoptr (GPtrArray) zonings = NULL;
   GError *error = NULL;
@@ -194,6 +219,7 @@ territory_list (VigieCli *cli, char ***args)
     vigie_listing_integer (listing, entry->vintage);
     vigie_listing_integer (listing, (gint64) entry->n_zones);
     vigie_listing_text (listing, entry->source);
+    vigie_listing_text (listing, made_of_name (entry));
   }
   vigie_listing_print (listing, cli->format);
 
@@ -210,8 +236,8 @@ territory_zones (VigieCli *cli, char ***args)
   g_autofree char *kind = NULL;
   int vintage = 0;
   const GOptionEntry entries[] = {
-    { "zoning", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("iris, commune or agglomeration"),
-      N_ ("KIND") },
+    { "zoning", 0, 0, G_OPTION_ARG_STRING, &kind,
+      N_ ("iris, commune, agglomeration, or a zoning of your own"), N_ ("KIND") },
     { "vintage", 0, 0, G_OPTION_ARG_INT, &vintage, N_ ("Year of the geography; the newest"),
       N_ ("YEAR") },
     { NULL },
@@ -243,10 +269,69 @@ territory_zones (VigieCli *cli, char ***args)
   return VIGIE_CLI_DONE;
 }
 
+static VigiePassage *
+load_passage (VigieCli *cli, const char *kind, int vintage, GError **error)
+{
+  g_autoptr (VigieZoning) to = vigie_zoning_load (cli->observatory, kind, vintage, error);
+  g_autoptr (VigieZoning) iris =
+    to ? vigie_zoning_load (cli->observatory, "iris", to->vintage, error) : NULL;
+
+  return iris ? vigie_passage_load (cli->observatory, iris, to, error) : NULL;
+}
+
+static int
+territory_passage (VigieCli *cli, char ***args)
+{
+  static const char *const heading[] = {
+    "code", "name", "iris", "iris_name", "whole", "share", NULL
+  };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (VigiePassage) passage = NULL;
+  g_autofree char *kind = NULL;
+  int vintage = 0;
+  const GOptionEntry entries[] = {
+    { "zoning", 0, 0, G_OPTION_ARG_STRING, &kind,
+      N_ ("iris, commune, agglomeration, or a zoning of your own"), N_ ("KIND") },
+    { "vintage", 0, 0, G_OPTION_ARG_INT, &vintage, N_ ("Year of the geography; the newest"),
+      N_ ("YEAR") },
+    { NULL },
+  };
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_parse (cli, "territory passage",
+                        _ ("Lists which IRIS lie in each zone, whole or cut, with the share of "
+                           "their area."),
+                        entries, args, 1, 1, &status))
+    return status;
+  if (!kind)
+    return vigie_cli_usage (_ ("Say in which zones: --zoning KIND."));
+  if (!vigie_cli_zoning_kind (kind, &status) || !vigie_cli_open (cli, &status))
+    return status;
+  if (!(passage = load_passage (cli, kind, vintage, &error)))
+    return vigie_cli_fail (error);
+
+  for (gsize to = 0; to < passage->to->n_zones; to++)
+    for (guint32 k = passage->to_start[to]; k < passage->to_start[to + 1]; k++) {
+      const VigiePassageLink *link = &passage->link[passage->to_link[k]];
+
+      vigie_listing_text (listing, passage->to->zone[to].code);
+      vigie_listing_text (listing, passage->to->zone[to].name);
+      vigie_listing_text (listing, passage->from->zone[link->from].code);
+      vigie_listing_text (listing, passage->from->zone[link->from].name);
+      vigie_listing_integer (listing, link->whole);
+      vigie_listing_number (listing, link->share);
+    }
+  vigie_listing_print (listing, cli->format);
+
+  return VIGIE_CLI_DONE;
+}
+
 int
 vigie_cli_territory (VigieCli *cli, char ***args)
 {
-  static const char *const names[] = { "import", "list", "zones", NULL };
+  static const char *const names[] = { "import", "list",    "zones", "passage",
+                                       "group",  "ungroup", NULL };
 
   switch (vigie_cli_subcommand (*args, names)) {
   case 0:
@@ -255,6 +340,12 @@ vigie_cli_territory (VigieCli *cli, char ***args)
     return territory_list (cli, args);
   case 2:
     return territory_zones (cli, args);
+  case 3:
+    return territory_passage (cli, args);
+  case 4:
+    return vigie_cli_territory_group (cli, args);
+  case 5:
+    return vigie_cli_territory_ungroup (cli, args);
   default:
     return vigie_cli_no_subcommand (cli, args, names);
   }

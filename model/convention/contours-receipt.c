@@ -29,8 +29,37 @@ vigie_contours_receive (VigieObservatory *observatory,
       !vigie_contours_import (observatory, path, &named, report, progress, error))
     return FALSE;
 
-  object = g_strdup_printf ("%s/%d", options->kind, options->vintage);
+  object = g_strdup_printf ("%s/%d", options->kind, (*report)->vintage);
   detail = g_strdup_printf ("%s, %" G_GSIZE_FORMAT, name, (*report)->n_kept);
   return vigie_journal_append (observatory, "contours", object, article, "done", detail, error) &&
          vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+gboolean
+vigie_grouping_receive (VigieObservatory *observatory,
+                        const VigieConvention *convention,
+                        const VigieGrouping *grouping,
+                        const GDate *today,
+                        VigieGrouping **previous,
+                        GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_IMPORT_CONTOURS };
+  const char *article = vigie_convention_decide (convention, &act, today, error);
+  g_autoptr (VigieGrouping) before = NULL;
+  g_autoptr (VigieTransaction) transaction = NULL;
+  g_autofree char *object = NULL, *detail = NULL;
+
+  if (!article ||
+      !(transaction = vigie_transaction_begin (vigie_observatory_get_db (observatory), error)) ||
+      !vigie_grouping_store (observatory, grouping, &before, error))
+    return FALSE;
+
+  object = g_strdup_printf ("%s/%d", grouping->kind, grouping->vintage);
+  detail = g_strdup_printf ("%u IRIS, %u", before->pair->len, grouping->pair->len);
+  if (!vigie_journal_append (observatory, "grouping", object, article, "done", detail, error) ||
+      !vigie_transaction_commit (g_steal_pointer (&transaction), error))
+    return FALSE;
+  if (previous)
+    *previous = g_steal_pointer (&before);
+  return TRUE;
 }

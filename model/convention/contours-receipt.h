@@ -4,6 +4,7 @@
 
 #include "model/convention/convention.h"
 #include "model/territory/contours.h"
+#include "model/territory/grouping.h"
 
 /**
  * vigie_contours_receive:
@@ -19,4 +20,17 @@ gboolean vigie_contours_receive (VigieObservatory *observatory,
                                  const GDate *today,
                                  VigieContoursReport **report,
                                  VigieProgress *progress,
+                                 GError **error);
+
+/**
+ * vigie_grouping_receive:
+ * @previous: (out) (optional) (transfer full): what was there, to undo it
+ *
+ * The same for a grouping made by hand: vigie_grouping_store(), journalled.
+ */
+gboolean vigie_grouping_receive (VigieObservatory *observatory,
+                                 const VigieConvention *convention,
+                                 const VigieGrouping *grouping,
+                                 const GDate *today,
+                                 VigieGrouping **previous,
                                  GError **error);

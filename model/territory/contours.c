@@ -3,21 +3,22 @@
  * coverage, a zoning. */
 #include "model/territory/contours.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "model/core/error.h"
 #include "model/store/statement.h"
 #include "model/territory/columns.h"
 #include "model/territory/coverage.h"
+#include "model/territory/crossing-file.h"
+#include "model/territory/dependents.h"
+#include "model/territory/grouping.h"
 #include "model/territory/levels.h"
-#include "model/territory/modules.h"
+#include "model/territory/passage-table.h"
 #include "model/territory/polygons.h"
 #include "model/territory/projection.h"
+#include "model/territory/raw-file.h"
 #include "model/territory/shapefile.h"
 #include "model/territory/zone-table.h"
 
@@ -32,95 +33,10 @@ vigie_contours_report_free (VigieContoursReport *report)
   g_free (report);
 }
 
-/* --- The file --- */
-
-static gboolean
-check_path (const char *path, GError **error)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  GStatBuf about;
-  const char *why = NULL;
-
-  if (g_stat (path, &about) != 0)
-    why = g_strerror (errno);
-  else if (S_ISDIR (about.st_mode))
-    why = _ ("it is a folder");
-  else if (!S_ISREG (about.st_mode))
-    why = _ ("it is no plain file");
-  else if (g_access (path, R_OK) != 0)
-    why = g_strerror (errno);
-  if (!why)
-    return TRUE;
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
-               _ ("The file “%s” cannot be read (%s); choose another, or mend its rights."), name,
-               why);
-  return FALSE;
-}
-
-static gboolean
-ends_with (const char *path, const char *const *suffix)
-{
-  const char *dot = strrchr (path, '.');
-
-  for (; dot && *suffix; suffix++)
-    if (g_ascii_strcasecmp (dot, *suffix) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-go_on (guint64 done, guint64 total, gpointer data)
-{
-  return vigie_progress_step (data, done, 4 * total, NULL);
-}
-
-static VigieRaw *
-read_with_gdal (const char *path, VigieProgress *progress, GError **error)
-{
-  VigieGdalRead read = vigie_module_symbol ("vigie-gdal", "vigie_gdal_read", error);
-  g_autofree char *message = NULL;
-  VigieRaw *raw;
-
-  if (!read)
-    return NULL;
-  if (!(raw = read (path, go_on, progress, &message))) {
-    if (vigie_progress_step (progress, 0, 1, error))
-      g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_FILE, message);
-  }
-  return raw;
-}
-
-static VigieRaw *
-read_raw (const char *path, VigieProgress *progress, GError **error)
-{
-  static const char *const shapefile[] = { ".shp", NULL };
-  static const char *const others[] = { ".gpkg", ".geojson", ".json", ".tab", ".mif", NULL };
-  g_autofree char *name = g_path_get_basename (path);
-
-  if (!check_path (path, error))
-    return NULL;
-  if (ends_with (path, shapefile))
-    return vigie_shapefile_read (path, progress, error);
-  if (ends_with (path, others))
-    return read_with_gdal (path, progress, error);
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
-               _ ("“%s” is no file of contours that Vigie reads: give a Shapefile (.shp), a "
-                  "GeoPackage, a GeoJSON or a MapInfo file (.tab, .mif)."),
-               name);
-  return NULL;
-}
-
 GStrv
 vigie_contours_headings (const char *path, GError **error)
 {
-  static const char *const shapefile[] = { ".shp", NULL };
-  g_autoptr (VigieRaw) raw = NULL;
-
-  if (check_path (path, error) && ends_with (path, shapefile))
-    return vigie_shapefile_headings (path, error);
-  if ((error && *error) || !(raw = read_raw (path, NULL, error)))
-    return NULL;
-  return g_steal_pointer (&raw->heading);
+  return vigie_raw_headings (path, error);
 }
 
 /* --- The territory --- */
@@ -434,12 +350,6 @@ make_zoning (Reading *reading, const VigieContoursOptions *options, VigieGeometr
 static gboolean
 check_options (const VigieContoursOptions *options, GError **error)
 {
-  if (g_strcmp0 (options->kind, "iris") != 0) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("Contours of “%s” cannot be imported yet: give those of the IRIS (iris)."),
-                 options->kind ? options->kind : "");
-    return FALSE;
-  }
   if (options->vintage < 1900 || options->vintage > 2200) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                  _ ("The vintage of contours is a year such as 2020, not %d."), options->vintage);
@@ -523,7 +433,7 @@ read_zoning (Reading *reading,
 
   if (!check_options (options, error) ||
       !find_territory (reading, observatory, options->communes, error) ||
-      !(reading->raw = read_raw (path, progress, error)) ||
+      !(reading->raw = vigie_raw_read (path, progress, error)) ||
       !vigie_contours_columns (reading->raw, options->code_column, options->name_column,
                                &reading->columns, error) ||
       !choose_rows (reading, error))
@@ -550,6 +460,108 @@ read_zoning (Reading *reading,
   return make_zoning (reading, options, geometry);
 }
 
+static VigieZoning *
+read_iris (VigieObservatory *observatory,
+           const char *path,
+           const VigieContoursOptions *options,
+           VigieContoursReport **report,
+           VigieProgress *progress,
+           GError **error)
+{
+  Reading reading = { .zone = g_ptr_array_new (), .report = g_new0 (VigieContoursReport, 1) };
+  VigieZoning *zoning = read_zoning (&reading, observatory, path, options, progress, error);
+
+  if (zoning) {
+    *report = g_steal_pointer (&reading.report);
+    (*report)->vintage = zoning->vintage;
+  }
+  reading_clear (&reading);
+  return zoning;
+}
+
+/* --- The user's own zonings --- */
+
+static gboolean
+is_list (const char *path)
+{
+  static const char *const table[] = { ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", NULL };
+
+  return vigie_path_ends_with (path, table);
+}
+
+static VigieGrouping *
+read_list (VigieObservatory *observatory,
+           const char *path,
+           const VigieContoursOptions *options,
+           VigieContoursReport *report,
+           VigieProgress *progress,
+           GError **error)
+{
+  g_autoptr (VigieGrouping) grouping =
+    vigie_grouping_read (observatory, path, options->kind, options->vintage, &report->n_read,
+                         &report->n_outside, progress, error);
+
+  if (!grouping)
+    return NULL;
+  if (options->source) {
+    g_free (grouping->source);
+    grouping->source = g_strdup (options->source);
+  }
+  report->n_whole = grouping->pair->len;
+  report->projection = g_strdup ("");
+  report->code_heading = g_strdup ("");
+  report->name_heading = g_strdup ("");
+  return g_steal_pointer (&grouping);
+}
+
+static void
+count_groups (VigieContoursReport *report, const VigiePassage *passage)
+{
+  const char *last = "";
+
+  report->n_kept = passage->to->n_zones;
+  for (gsize i = 0; i < passage->n_links; i++) {
+    const char *commune = passage->from->zone[passage->link[i].from].parent;
+
+    report->n_communes += strcmp (commune, last) != 0;
+    last = commune;
+  }
+}
+
+/* A passage to a zoning of the user's own, of whichever file; not stored. */
+static VigiePassage *
+read_own (VigieObservatory *observatory,
+          const char *path,
+          const VigieContoursOptions *options,
+          VigieContoursReport **report,
+          VigieProgress *progress,
+          GError **error)
+{
+  g_autoptr (VigieContoursReport) own = g_new0 (VigieContoursReport, 1);
+  g_autoptr (VigieGrouping) grouping = NULL;
+  VigiePassage *passage;
+
+  if (!is_list (path)) {
+    passage = vigie_crossing_read (observatory, path, options, own, progress, error);
+  } else {
+    grouping = read_list (observatory, path, options, own, progress, error);
+    passage = grouping ? vigie_grouping_dup_passage (observatory, grouping, error) : NULL;
+    if (passage)
+      count_groups (own, passage);
+  }
+  if (passage) {
+    own->vintage = passage->to->vintage;
+    *report = g_steal_pointer (&own);
+  }
+  return passage;
+}
+
+static gboolean
+is_iris (const VigieContoursOptions *options)
+{
+  return g_strcmp0 (options->kind, "iris") == 0;
+}
+
 VigieZoning *
 vigie_contours_read (VigieObservatory *observatory,
                      const char *path,
@@ -558,12 +570,18 @@ vigie_contours_read (VigieObservatory *observatory,
                      VigieProgress *progress,
                      GError **error)
 {
-  Reading reading = { .zone = g_ptr_array_new (), .report = g_new0 (VigieContoursReport, 1) };
-  VigieZoning *zoning = read_zoning (&reading, observatory, path, options, progress, error);
+  g_autoptr (VigieContoursReport) found = NULL;
+  g_autoptr (VigiePassage) passage = NULL;
+  VigieZoning *zoning;
 
+  if (is_iris (options)) {
+    zoning = read_iris (observatory, path, options, &found, progress, error);
+  } else {
+    passage = read_own (observatory, path, options, &found, progress, error);
+    zoning = passage ? vigie_zoning_ref (passage->to) : NULL;
+  }
   if (zoning && report)
-    *report = g_steal_pointer (&reading.report);
-  reading_clear (&reading);
+    *report = g_steal_pointer (&found);
   return zoning;
 }
 
@@ -589,7 +607,53 @@ vigie_zoning_store (VigieObservatory *observatory,
   for (gsize i = 0; i < G_N_ELEMENTS (level); i++)
     if (!vigie_zone_table_write (db, level[i], error))
       return FALSE;
+  if (!vigie_dependents_renew (observatory, iris, error))
+    return FALSE;
   return vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+/* A grouping replaces the one of its name only where nothing refers to that. */
+static gboolean
+import_own (VigieObservatory *observatory,
+            const char *path,
+            const VigieContoursOptions *options,
+            VigieContoursReport **report,
+            VigieProgress *progress,
+            GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autoptr (VigiePassage) passage = read_own (observatory, path, options, report, progress, error);
+  g_autoptr (VigieTransaction) transaction = NULL;
+
+  if (!passage)
+    return FALSE;
+  if (strcmp (passage->weight, "member") == 0) {
+    if (!vigie_grouping_store_passage (observatory, passage, NULL, error))
+      return FALSE;
+  } else if (!(transaction = vigie_transaction_begin (db, error)) ||
+             !vigie_zone_table_write (db, passage->to, error) ||
+             !vigie_passage_table_write (db, passage, error) ||
+             !vigie_transaction_commit (g_steal_pointer (&transaction), error)) {
+    return FALSE;
+  }
+  (*report)->zoning_id = passage->to->id;
+  return TRUE;
+}
+
+static gboolean
+import_iris (VigieObservatory *observatory,
+             const char *path,
+             const VigieContoursOptions *options,
+             VigieContoursReport **report,
+             VigieProgress *progress,
+             GError **error)
+{
+  g_autoptr (VigieZoning) iris = read_iris (observatory, path, options, report, progress, error);
+
+  if (!iris || !vigie_zoning_store (observatory, iris, options->territory, error))
+    return FALSE;
+  (*report)->zoning_id = iris->id;
+  return TRUE;
 }
 
 gboolean
@@ -601,13 +665,11 @@ vigie_contours_import (VigieObservatory *observatory,
                        GError **error)
 {
   g_autoptr (VigieContoursReport) own = NULL;
-  g_autoptr (VigieZoning) iris =
-    vigie_contours_read (observatory, path, options, &own, progress, error);
+  gboolean done = is_iris (options)
+                    ? import_iris (observatory, path, options, &own, progress, error)
+                    : import_own (observatory, path, options, &own, progress, error);
 
-  if (!iris || !vigie_zoning_store (observatory, iris, options->territory, error))
-    return FALSE;
-  own->zoning_id = iris->id;
-  if (report)
+  if (done && report)
     *report = g_steal_pointer (&own);
-  return TRUE;
+  return done;
 }

@@ -76,10 +76,37 @@ has_same_codes (sqlite3 *db, gint64 id, const VigieZoning *zoning, gboolean *sam
   return step == SQLITE_DONE || vigie_store_fail (db, error);
 }
 
+/* What else refers to a zoning keeps it: whichever constraint says so. */
+static gboolean
+remove_zoning (sqlite3 *db, gint64 id, gboolean *referred, GError **error)
+{
+  g_autoptr (sqlite3_stmt) delete = vigie_store_prepare (db, delete_zoning, error);
+
+  *referred = FALSE;
+  if (!delete)
+    return FALSE;
+  sqlite3_bind_int64 (delete, 1, id);
+  if (sqlite3_step (delete) == SQLITE_DONE)
+    return TRUE;
+  *referred = (sqlite3_errcode (db) & 0xff) == SQLITE_CONSTRAINT;
+  return *referred || vigie_store_fail (db, error);
+}
+
+gboolean
+vigie_zone_table_remove (
+  sqlite3 *db, const char *kind, int vintage, gboolean *referred, GError **error)
+{
+  gint64 id = find_zoning (db, kind, vintage, error);
+
+  *referred = FALSE;
+  return id == 0 || (id > 0 && remove_zoning (db, id, referred, error));
+}
+
 /* Figures are packed in the order of the zones: a zoning that they refer to keeps its codes. */
 static gboolean
 make_room (sqlite3 *db, gint64 id, const VigieZoning *zoning, gint64 *kept, GError **error)
 {
+  gboolean referred;
   gboolean same;
 
   *kept = 0;
@@ -90,20 +117,14 @@ make_room (sqlite3 *db, gint64 id, const VigieZoning *zoning, gint64 *kept, GErr
     return run_on (db, delete_zones, id, error) && run_on (db, delete_geometry, id, error);
   }
 
-  {
-    g_autoptr (sqlite3_stmt) delete = vigie_store_prepare (db, delete_zoning, error);
-
-    if (!delete)
-      return FALSE;
-    sqlite3_bind_int64 (delete, 1, id);
-    if (sqlite3_step (delete) == SQLITE_DONE)
-      return TRUE;
-  }
-  if ((sqlite3_errcode (db) & 0xff) != SQLITE_CONSTRAINT) /* whichever constraint */
-    return vigie_store_fail (db, error);
+  if (!remove_zoning (db, id, &referred, error))
+    return FALSE;
+  if (!referred)
+    return TRUE;
   g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-               _ ("Figures refer to the contours of %d that are held, and the new ones have other "
-                  "codes; give them another vintage."),
+               _ (
+                 "Figures or groupings refer to the contours of %d that are held, and the new ones "
+                 "have other codes; give them another vintage."),
                zoning->vintage);
   return FALSE;
 }
@@ -217,7 +238,8 @@ static const char select_geometry[] =
   "SELECT n_points, n_arcs, n_rings, n_zones, point, importance, arc, ring, zone "
   "FROM zoning_geometry WHERE zoning = ?1";
 static const char select_list[] =
-  "SELECT id, kind, vintage, source, (SELECT count(*) FROM zone WHERE zoning = id) FROM zoning "
+  "SELECT id, kind, vintage, source, (SELECT count(*) FROM zone WHERE zoning = id), "
+  "ifnull ((SELECT weight FROM passage WHERE to_zoning = id), '') FROM zoning "
   "ORDER BY kind, vintage DESC";
 static const char select_communes[] =
   "SELECT DISTINCT parent FROM zone WHERE zoning = "
@@ -371,6 +393,7 @@ vigie_zonings_list (VigieObservatory *observatory, GError **error)
     entry->vintage = sqlite3_column_int (select, 2);
     entry->source = dup_text (select, 3);
     entry->n_zones = sqlite3_column_int64 (select, 4);
+    entry->made_of = dup_text (select, 5);
     g_ptr_array_add (list, entry);
   }
   if (step != SQLITE_DONE) {

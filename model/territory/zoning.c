@@ -5,6 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/core/error.h"
+
+#define MOST_KIND 30 /* characters */
+
 /* The open struct with its count of references, which callers need not see. */
 typedef struct {
   VigieZoning zoning;
@@ -69,6 +73,7 @@ vigie_zoning_entry_free (VigieZoningEntry *entry)
   if (!entry)
     return;
   g_free (entry->kind);
+  g_free (entry->made_of);
   g_free (entry->source);
   g_free (entry);
 }
@@ -86,12 +91,74 @@ vigie_zoning_kind_label (const char *kind)
     { "departement", N_ ("Département") },
     { "region", N_ ("Region") },
     { "france", N_ ("France") },
+    { "qpv", N_ ("Priority neighbourhoods (QPV)") },
+    { "quartier", N_ ("Quarters") },
+    { "grand-quartier", N_ ("Large quarters") },
+    { "secteur", N_ ("Sectors") },
   };
+  g_autofree char *label = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
     if (g_strcmp0 (kind, known[i].kind) == 0)
       return _ (known[i].label);
-  return kind;
+  /* As the user has called it, "centres-sociaux". */
+  label = g_strdup (kind ? kind : "");
+  label[0] = g_ascii_toupper (label[0]);
+  return g_intern_string (label);
+}
+
+static gboolean
+is_reserved (const char *kind)
+{
+  static const char *const reserved[] = { "iris",        "commune", "agglomeration",
+                                          "departement", "region",  "france" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reserved); i++)
+    if (strcmp (kind, reserved[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+vigie_zoning_kind_is_own (const char *kind)
+{
+  gsize n = kind ? strlen (kind) : 0;
+
+  return n > 0 && n <= MOST_KIND && g_ascii_islower (kind[0]) &&
+         strspn (kind, "abcdefghijklmnopqrstuvwxyz0123456789-") == n && !is_reserved (kind);
+}
+
+gboolean
+vigie_zoning_kind_check (const char *kind, GError **error)
+{
+  if (vigie_zoning_kind_is_own (kind))
+    return TRUE;
+  if (kind && is_reserved (kind))
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("“%s” names zones that Vigie makes itself; give the grouping another name, "
+                    "such as “quartier”."),
+                 kind);
+  else
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("“%s” cannot name a zoning: take 1 to %d small letters without accents, digits "
+                    "and hyphens, a letter first, such as “quartier”."),
+                 kind ? kind : "", MOST_KIND);
+  return FALSE;
+}
+
+gboolean
+vigie_zoning_is_qpv_code (const char *text)
+{
+  gsize digits = 0;
+
+  if (strlen (text) != 8 || text[0] != 'Q' || (text[1] != 'P' && text[1] != 'N'))
+    return FALSE;
+  for (int i = 2; i < 8; i++) {
+    if (!g_ascii_isdigit (text[i]) && !g_ascii_isupper (text[i]))
+      return FALSE;
+    digits += g_ascii_isdigit (text[i]) != 0;
+  }
+  return digits >= 4;
 }
 
 gssize

@@ -21,7 +21,8 @@ typedef struct {
 /**
  * VigieZoning:
  * @kind: "iris", "commune", "agglomeration"; without geometry also "departement", "region",
- *   "france" (one zone each: the comparison lines)
+ *   "france" (one zone each: the comparison lines); or the user's own: a grouping of IRIS
+ *   ("quartier"), contours that cross them ("qpv")
  * @vintage: geography on 1 January of that year
  * @zone: @n_zones, sorted by code
  * @geometry: (nullable): with as many zones, in the same order
@@ -68,10 +69,12 @@ VigieZoning *
 vigie_zoning_load (VigieObservatory *observatory, const char *kind, int vintage, GError **error);
 VigieZoning *vigie_zoning_load_by_id (VigieObservatory *observatory, gint64 id, GError **error);
 
-/* One zoning as a list shows it. */
+/* One zoning as a list shows it. @made_of: "" for what comes by itself, "member" for a grouping of
+ * whole IRIS, "area" for contours across them. */
 typedef struct {
   gint64 id;
   char *kind;
+  char *made_of;
   int vintage;
   gsize n_zones;
   char *source;
@@ -82,8 +85,24 @@ void vigie_zoning_entry_free (VigieZoningEntry *entry);
 /* (transfer full) (element-type VigieZoningEntry): by kind, newest vintage first. */
 GPtrArray *vigie_zonings_list (VigieObservatory *observatory, GError **error);
 
-/* (transfer none): "iris" → _("IRIS"), "commune" → _("Communes")… for people. */
+/* (transfer none): "iris" → _("IRIS"), "commune" → _("Communes")… for people; the user's own kinds
+ * with a capital: "quartier" → "Quartier". */
 const char *vigie_zoning_kind_label (const char *kind);
+
+/**
+ * vigie_zoning_kind_is_own:
+ *
+ * Returns: whether @kind may name a grouping or contours of the user's: 1 to 30 small letters,
+ *   digits and hyphens, a letter first, and none of iris, commune, agglomeration, departement,
+ *   region and france
+ */
+gboolean vigie_zoning_kind_is_own (const char *kind);
+
+/* The same, refused in one sentence. */
+gboolean vigie_zoning_kind_check (const char *kind, GError **error);
+
+/* Whether a text is the code of a QPV: QP021002 (2015), QN02101M (2024). */
+gboolean vigie_zoning_is_qpv_code (const char *text);
 
 /* Index of a code in @zone, or -1. */
 gssize vigie_zoning_find (const VigieZoning *zoning, const char *code);

@@ -101,6 +101,119 @@ test_what_nothing_tells_is_said (Fixture *fixture, gconstpointer data)
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE);
 }
 
+/* --- Contours across IRIS --- */
+
+static VigiePassage *
+import_qpv (Fixture *fixture, double tolerance_m, VigieContoursReport **report)
+{
+  g_autofree char *path = data_path ("qpv_invented.geojson");
+  VigieContoursOptions options = {
+    .kind = "qpv", .code_column = -1, .name_column = -1, .tolerance_m = tolerance_m
+  };
+  g_autoptr (GError) error = NULL;
+
+  vigie_contours_import (fixture->observatory, path, &options, report, NULL, &error);
+  g_assert_no_error (error);
+  return load_passage (fixture, "qpv");
+}
+
+static const VigiePassageLink *
+find_link (const VigiePassage *passage, const char *from, const char *to)
+{
+  gssize zone = vigie_zoning_find (passage->from, from);
+
+  for (guint32 k = passage->from_start[zone]; k < passage->from_start[zone + 1]; k++)
+    if (strcmp (passage->to->zone[passage->link[k].to].code, to) == 0)
+      return &passage->link[k];
+  return NULL;
+}
+
+/* Shares as GDAL has them of the two files; the contours of IRIS were joined since, which moves
+ * their borders by some metres. */
+static void
+test_shares_are_those_of_gdal (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *qpv;
+    const char *iris;
+    double share;
+  } expected[] = {
+    { "QP021004", "212311802", 0.053815 }, { "QP021004", "215400101", 0.072300 },
+    { "QP021005", "211050000", 0.021078 }, { "QP021006", "216170102", 0.043634 },
+    { "QP021006", "216170103", 0.907843 }, { "QP021006", "216170104", 0.500365 },
+    { "QP021006", "216170105", 0.351322 },
+  };
+  g_autoptr (VigieContoursReport) report = NULL;
+  g_autoptr (VigiePassage) passage = import_qpv (fixture, 0, &report);
+
+  g_assert_cmpuint (report->n_read, ==, 4);
+  g_assert_cmpuint (report->n_kept, ==, 3);
+  g_assert_cmpuint (report->n_outside, ==, 1); /* Beaune */
+  g_assert_cmpstr (report->code_heading, ==, "CODE_QP");
+  g_assert_cmpstr (report->name_heading, ==, "NOM_QP");
+  g_assert_cmpstr (passage->weight, ==, "area");
+  g_assert_cmpfloat (passage->tolerance_m, ==, VIGIE_PASSAGE_TOLERANCE_M);
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++) {
+    const VigiePassageLink *link = find_link (passage, expected[i].iris, expected[i].qpv);
+
+    g_assert_nonnull (link);
+    g_assert_false (link->whole);
+    g_assert_cmpfloat_with_epsilon (link->share, expected[i].share, 0.012);
+  }
+  /* Strips of some metres along the outline of one IRIS. */
+  g_assert_null (find_link (passage, "212311804", "QP021004"));
+  g_assert_null (find_link (passage, "212319802", "QP021004"));
+  g_assert_true (vigie_passage_crosses (passage));
+}
+
+static void
+test_what_is_left_of_an_iris_may_be_a_strip (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieContoursReport) report = NULL;
+  g_autoptr (VigiePassage) passage = import_qpv (fixture, 30, &report);
+  const VigiePassageLink *link = find_link (passage, "212311803", "QP021004");
+
+  g_assert_true (link->whole);
+  g_assert_cmpfloat (link->share, ==, 1.0);
+  g_assert_cmpuint (report->n_whole, ==, 1);
+  g_assert_false (vigie_passage_is_sum (passage, link->to)); /* it cuts others */
+}
+
+/* GDAL: 0.6856 of the invented QP021005 lie beyond the agglomeration. */
+static void
+test_what_lies_beyond_is_measured (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieContoursReport) report = NULL;
+  g_autoptr (VigiePassage) passage = import_qpv (fixture, 0, &report);
+  gssize zone = vigie_zoning_find (passage->to, "QP021005");
+
+  g_assert_cmpfloat_with_epsilon (passage->beyond[zone], 0.685561, 0.002);
+  g_assert_cmpfloat (passage->beyond[vigie_zoning_find (passage->to, "QP021004")], ==, 0.0);
+}
+
+static void
+test_reserved_names_are_refused (Fixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = {
+    "commune", "france", "Quartier", "a b", "", "9qp", "qp;drop", "a123456789012345678901234567890"
+  };
+  g_autofree char *path = data_path ("qpv_invented.geojson");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    VigieContoursOptions options = { .kind = wrong[i], .code_column = -1, .name_column = -1 };
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (
+      vigie_contours_import (fixture->observatory, path, &options, NULL, NULL, &error));
+    g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+  }
+  g_assert_true (vigie_zoning_kind_is_own ("qpv"));
+  g_assert_true (vigie_zoning_is_qpv_code ("QP021002"));
+  g_assert_true (vigie_zoning_is_qpv_code ("QN02101M"));
+  g_assert_false (vigie_zoning_is_qpv_code ("QPABCDEF"));
+  g_assert_false (vigie_zoning_is_qpv_code ("212310101"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -111,6 +224,10 @@ main (int argc, char **argv)
   ADD ("the-agglomeration-is-all-of-them", test_the_agglomeration_is_all_of_them);
   ADD ("a-departement-is-no-sum", test_a_departement_is_no_sum);
   ADD ("what-nothing-tells-is-said", test_what_nothing_tells_is_said);
+  ADD ("shares-are-those-of-gdal", test_shares_are_those_of_gdal);
+  ADD ("what-is-left-of-an-iris-may-be-a-strip", test_what_is_left_of_an_iris_may_be_a_strip);
+  ADD ("what-lies-beyond-is-measured", test_what_lies_beyond_is_measured);
+  ADD ("reserved-names-are-refused", test_reserved_names_are_refused);
 #undef ADD
   return g_test_run ();
 }
