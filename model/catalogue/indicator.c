@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/core/error.h"
+#include "model/territory/zoning.h"
 
 typedef struct {
   char *fr;
@@ -75,7 +76,8 @@ vigie_theme_label (const char *theme, VigieLanguage language)
 gboolean
 vigie_indicator_is_shown_at (const VigieIndicator *indicator, const char *zoning_kind)
 {
-  return strcmp (indicator->min_level, "commune") != 0 || strcmp (zoning_kind, "iris") != 0;
+  return strcmp (indicator->min_level, "commune") != 0 ||
+         (strcmp (zoning_kind, "iris") != 0 && !vigie_zoning_kind_is_own (zoning_kind));
 }
 
 gboolean

@@ -91,7 +91,7 @@ const char *vigie_indicator_unit (const VigieIndicator *indicator, VigieLanguage
 const char *vigie_theme_label (const char *theme, VigieLanguage language);
 
 /* Whether an indicator may be shown by zones of a kind (A1.4): what is known at commune level only
- * is never spread down to the IRIS. */
+ * is never spread down to the IRIS, nor to zones made of them or drawn across them. */
 gboolean vigie_indicator_is_shown_at (const VigieIndicator *indicator, const char *zoning_kind);
 
 /* The same, with M02 as VIGIE_ERROR_REFUSED. */

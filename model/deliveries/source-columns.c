@@ -246,6 +246,17 @@ any_but_missing (const VigieFigures *figures)
   return FALSE;
 }
 
+static const VigieNesting *
+nesting_of (VigieZoningSet *zonings, VigieZoning *finer, const VigieZoning *zoning, GError **error)
+{
+  VigieZoning *grouping;
+
+  if (!vigie_zoning_set_is_grouping (zonings, zoning->id))
+    return vigie_zoning_set_nesting (zonings, finer, zoning);
+  grouping = vigie_zoning_set_by_id (zonings, zoning->id, error);
+  return grouping ? vigie_zoning_set_members (zonings, finer, grouping, error) : NULL;
+}
+
 /* A stock that did not come for a zone is the sum of the finer zones; a median is not: it stays
  * ///, but where a zone is one finer zone. */
 static gboolean
@@ -257,7 +268,7 @@ complete_from_finer (VigieSourceColumns *columns,
                      VigieSourceColumn *column,
                      GError **error)
 {
-  const char *kind = strcmp (zoning->kind, "commune") == 0 ? "iris" : "commune";
+  const char *kind = strcmp (zoning->kind, "agglomeration") == 0 ? "commune" : "iris";
   g_autofree VigieCell *sum = g_new0 (VigieCell, zoning->n_zones + 1);
   const VigieSourceColumn *fine;
   const VigieNesting *nesting;
@@ -273,7 +284,8 @@ complete_from_finer (VigieSourceColumns *columns,
   if (!fine)
     return FALSE;
 
-  nesting = vigie_zoning_set_nesting (columns->zonings, finer, zoning);
+  if (!(nesting = nesting_of (columns->zonings, finer, zoning, error)))
+    return FALSE;
   held = any_but_missing (fine->figures);
   if (summable)
     vigie_aggregate_sum (fine->figures, 0, nesting->group, zoning->n_zones, sum);
@@ -313,7 +325,8 @@ fill_from_holdings (VigieSourceColumns *columns,
 
   if (strcmp (zoning->kind, "iris") == 0)
     return complete_undivided (columns, zoning, holdings, column, error);
-  if (strcmp (zoning->kind, "commune") == 0 || strcmp (zoning->kind, "agglomeration") == 0)
+  if (strcmp (zoning->kind, "commune") == 0 || strcmp (zoning->kind, "agglomeration") == 0 ||
+      vigie_zoning_set_is_grouping (columns->zonings, zoning->id))
     return complete_from_finer (columns, zoning, g_ptr_array_index (holdings, 0), summable,
                                 delivered, column, error);
   return TRUE;

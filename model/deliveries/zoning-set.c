@@ -67,6 +67,18 @@ vigie_zoning_set_kind (const VigieZoningSet *set, gint64 id)
   return NULL;
 }
 
+gboolean
+vigie_zoning_set_is_grouping (const VigieZoningSet *set, gint64 id)
+{
+  for (guint i = 0; i < set->entry->len; i++) {
+    const VigieZoningEntry *entry = g_ptr_array_index (set->entry, i);
+
+    if (entry->id == id)
+      return strcmp (entry->made_of, "member") == 0;
+  }
+  return FALSE;
+}
+
 VigieZoning *
 vigie_zoning_set_by_id (VigieZoningSet *set, gint64 id, GError **error)
 {
@@ -96,31 +108,74 @@ vigie_zoning_set_of_kind (
   return TRUE;
 }
 
-const VigieNesting *
-vigie_zoning_set_nesting (VigieZoningSet *set, const VigieZoning *fine, const VigieZoning *coarse)
+/* Per finer zone the one that it lies in whole. */
+static guint32 *
+groups_of (const VigiePassage *passage)
 {
-  g_autofree char *key =
-    g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, fine->id, coarse->id);
-  VigieNesting *nesting = g_hash_table_lookup (set->nesting, key);
+  guint32 *group = g_new (guint32, passage->from->n_zones + 1);
+
+  memset (group, 0xff, (passage->from->n_zones + 1) * sizeof *group);
+  for (gsize i = 0; i < passage->n_links; i++)
+    if (passage->link[i].whole)
+      group[passage->link[i].from] = passage->link[i].to;
+  return group;
+}
+
+/* Takes @group and @key. */
+static const VigieNesting *
+keep_nesting (VigieZoningSet *set,
+              char *key,
+              guint32 *group,
+              const VigieZoning *fine,
+              const VigieZoning *coarse)
+{
+  VigieNesting *nesting = g_new0 (VigieNesting, 1);
+
+  nesting->group = group;
+  nesting->count = g_new0 (guint32, coarse->n_zones + 1);
+  nesting->member = g_new0 (guint32, coarse->n_zones + 1);
+  for (gsize i = 0; i < fine->n_zones; i++)
+    if (group[i] < coarse->n_zones) {
+      nesting->count[group[i]]++;
+      nesting->member[group[i]] = (guint32) i;
+    }
+  g_hash_table_insert (set->nesting, key, nesting);
+  return nesting;
+}
+
+static char *
+key_of (const VigieZoning *fine, const VigieZoning *coarse)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, fine->id, coarse->id);
+}
+
+const VigieNesting *
+vigie_zoning_set_members (VigieZoningSet *set,
+                          VigieZoning *iris,
+                          VigieZoning *grouping,
+                          GError **error)
+{
+  g_autofree char *key = key_of (iris, grouping);
+  const VigieNesting *nesting = g_hash_table_lookup (set->nesting, key);
+  g_autoptr (VigiePassage) passage = NULL;
 
   if (nesting)
     return nesting;
+  if (!(passage = vigie_passage_load (set->observatory, iris, grouping, error)))
+    return NULL;
+  return keep_nesting (set, g_steal_pointer (&key), groups_of (passage), iris, grouping);
+}
 
-  nesting = g_new0 (VigieNesting, 1);
-  nesting->group = vigie_zoning_groups (fine, coarse);
-  nesting->count = g_new0 (guint32, coarse->n_zones + 1);
-  nesting->member = g_new0 (guint32, coarse->n_zones + 1);
-  for (gsize i = 0; i < fine->n_zones; i++) {
-    guint32 group = nesting->group[i];
+const VigieNesting *
+vigie_zoning_set_nesting (VigieZoningSet *set, const VigieZoning *fine, const VigieZoning *coarse)
+{
+  g_autofree char *key = key_of (fine, coarse);
+  const VigieNesting *nesting = g_hash_table_lookup (set->nesting, key);
 
-    if (group < coarse->n_zones) {
-      nesting->count[group]++;
-      nesting->member[group] = (guint32) i;
-    }
-  }
-
-  g_hash_table_insert (set->nesting, g_steal_pointer (&key), nesting);
-  return nesting;
+  if (nesting)
+    return nesting;
+  return keep_nesting (set, g_steal_pointer (&key), vigie_zoning_groups (fine, coarse), fine,
+                       coarse);
 }
 
 gboolean

@@ -13,6 +13,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieZoningSet, vigie_zoning_set_free)
 /* (transfer none) (nullable): the kind of a zoning, without loading it. */
 const char *vigie_zoning_set_kind (const VigieZoningSet *set, gint64 id);
 
+/* Whether a zoning is made of whole IRIS by the user: its stocks are their sums. Contours that cross
+ * IRIS are none, even where they lie along their borders: what is counted by address is no sum. */
+gboolean vigie_zoning_set_is_grouping (const VigieZoningSet *set, gint64 id);
+
 /* (transfer none): or %NULL with @error. */
 VigieZoning *vigie_zoning_set_by_id (VigieZoningSet *set, gint64 id, GError **error);
 
@@ -25,14 +29,20 @@ VigieZoning *vigie_zoning_set_by_id (VigieZoningSet *set, gint64 id, GError **er
 gboolean vigie_zoning_set_of_kind (
   VigieZoningSet *set, const char *kind, int vintage, VigieZoning **zoning, GError **error);
 
-/* How the zones of a finer zoning lie in a coarser one. */
+/* How the zones of a finer zoning lie in a coarser one; zones that are cut lie in none. */
 typedef struct {
   guint32 *group;  /* per finer zone its coarser one, or VIGIE_NO_ZONE */
   guint32 *count;  /* per coarser zone the number of its finer ones */
   guint32 *member; /* and one of them */
 } VigieNesting;
 
-/* (transfer none) */
+/* (transfer none): of the IRIS in a grouping; %NULL with @error. */
+const VigieNesting *vigie_zoning_set_members (VigieZoningSet *set,
+                                              VigieZoning *iris,
+                                              VigieZoning *grouping,
+                                              GError **error);
+
+/* (transfer none): by their codes. */
 const VigieNesting *
 vigie_zoning_set_nesting (VigieZoningSet *set, const VigieZoning *fine, const VigieZoning *coarse);
 

@@ -195,7 +195,7 @@ vigie_zoning_groups (const VigieZoning *fine, const VigieZoning *coarse)
       found = vigie_zoning_find (coarse, zone->code);
     else if (by_commune)
       found = vigie_zoning_find (coarse, zone->parent);
-    else if (coarse->n_zones != 1)
+    else if (coarse->n_zones != 1 || vigie_zoning_kind_is_own (coarse->kind))
       found = -1;
     group[i] = found < 0 ? VIGIE_NO_ZONE : (guint32) found;
   }

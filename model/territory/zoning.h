@@ -107,7 +107,8 @@ gboolean vigie_zoning_is_qpv_code (const char *text);
 /* Index of a code in @zone, or -1. */
 gssize vigie_zoning_find (const VigieZoning *zoning, const char *code);
 
-/* Per zone of @fine its group in @coarse (by commune; one group for the agglomeration). */
+/* Per zone of @fine its group in @coarse (by commune; one group for the agglomeration); for zonings
+ * of the user's own see vigie_passage_load(). */
 guint32 *vigie_zoning_groups (const VigieZoning *fine, const VigieZoning *coarse);
 
 /* Whether a commune has more than one IRIS; an unsplit one's IRIS is the commune itself. */

@@ -5,6 +5,8 @@
 
 #include "model/core/error.h"
 #include "model/deliveries/holding-index.h"
+#include "model/store/statement.h"
+#include "model/territory/grouping.h"
 #include "tests/unit/deliveries/territory.h"
 
 typedef struct {
@@ -419,6 +421,87 @@ test_periods_are_those_that_can_be_computed (Fixture *fixture, gconstpointer dat
   assert_periods (fixture, "FAM", "");
 }
 
+/* --- Zonings of the user's own --- */
+
+/* A: two IRIS of 99001 and the whole of 99002; B: one IRIS of 99003. The others lie in none. */
+static void
+group_sectors (Fixture *fixture)
+{
+  g_autoptr (VigieGrouping) grouping = vigie_grouping_new ("secteur", 2020, NULL);
+  g_autoptr (GError) error = NULL;
+
+  vigie_grouping_put (grouping, "990010101", "A", NULL);
+  vigie_grouping_put (grouping, "990010102", "A", NULL);
+  vigie_grouping_put (grouping, "990020000", "A", NULL);
+  vigie_grouping_put (grouping, "990030101", "B", NULL);
+  vigie_grouping_store (fixture->observatory, grouping, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Contours that cut the first IRIS in two and hold the second. */
+static void
+cross_neighbourhood (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  vigie_store_execute (
+    vigie_observatory_get_db (fixture->observatory),
+    "INSERT INTO zoning (kind, vintage, source) VALUES ('qpv', 2020, '');"
+    "INSERT INTO zone SELECT max (id), 0, 'QP099001', 'Q', '', '', '', 1, 0, 0 FROM zoning;"
+    "INSERT INTO passage SELECT min (id), max (id), 'area', 10 FROM zoning;"
+    "INSERT INTO passage_link SELECT min (id), max (id), 0, 0, 0, 0.5 FROM zoning;"
+    "INSERT INTO passage_link SELECT min (id), max (id), 1, 0, 1, 1 FROM zoning",
+    &error);
+  g_assert_no_error (error);
+}
+
+/* (45 + 12 + 7) / (300 + 400 + 70) = 8,31 %, of one IRIS 1/10. */
+static void
+test_groups_are_sums_of_their_iris (Fixture *fixture, gconstpointer data)
+{
+  group_sectors (fixture);
+  deliver (fixture, "CAF", 2020, iris (fixture, "CAF_QF_0_400", 2020, "45 12 0 7 1 1"),
+           iris (fixture, "CAF_ALLOC", 2020, "300 400 0 70 10 10"));
+  assert_variable (fixture, "secteur", "CAF", "CAF_ALLOC", 2020, "770 10");
+  assert_figures (fixture, "secteur", "PQF400", 2020, "8.31169 10");
+
+  deliver (fixture, "CAF", 2019, iris (fixture, "CAF_ALLOC", 2019, "300 s 0 70 nd 10"));
+  assert_variable (fixture, "secteur", "CAF", "CAF_ALLOC", 2019, "s nd");
+}
+
+static void
+test_total_of_a_group_goes_before_a_sum (Fixture *fixture, gconstpointer data)
+{
+  group_sectors (fixture);
+  deliver (fixture, "CAF", 2020, iris (fixture, "CAF_ALLOC", 2020, "300 s 0 70 10 10"),
+           vigie_test_column (fixture->observatory, "secteur", 2020, "CAF_ALLOC", 2020, "775 nd"));
+  assert_variable (fixture, "secteur", "CAF", "CAF_ALLOC", 2020, "775 10");
+}
+
+static void
+test_median_of_a_group_is_not_computed (Fixture *fixture, gconstpointer data)
+{
+  group_sectors (fixture);
+  deliver (fixture, "DGI", 2019, iris (fixture, "DEC_MED", 2019, "1000 2500 s 700 1 2"));
+  assert_figures (fixture, "secteur", "DEC_MED", 2019, "/// 1");
+}
+
+/* A QPV is counted by address: never a sum of IRIS, never a share of one. */
+static void
+test_crossing_zones_have_what_was_delivered (Fixture *fixture, gconstpointer data)
+{
+  cross_neighbourhood (fixture);
+  deliver (fixture, "CAF", 2020, iris (fixture, "CAF_ALLOC", 2020, "300 400 0 70 10 10"));
+  assert_variable (fixture, "qpv", "CAF", "CAF_ALLOC", 2020, "nd");
+
+  deliver (fixture, "CAF", 2021, iris (fixture, "CAF_ALLOC", 2021, "300 400 0 70 10 10"),
+           iris (fixture, "CAF_QF_0_400", 2021, "45 12 0 7 1 1"),
+           vigie_test_column (fixture->observatory, "qpv", 2020, "CAF_ALLOC", 2021, "540"),
+           vigie_test_column (fixture->observatory, "qpv", 2020, "CAF_QF_0_400", 2021, "54"));
+  assert_variable (fixture, "qpv", "CAF", "CAF_ALLOC", 2021, "540");
+  assert_figures (fixture, "qpv", "PQF400", 2021, "10");
+}
+
 static void
 test_locked_file_gives_none (Fixture *fixture, gconstpointer data)
 {
@@ -456,6 +539,10 @@ main (int argc, char *argv[])
   TEST ("newest-delivery-counts", test_newest_delivery_counts);
   TEST ("identical-vintage-is-read", test_identical_vintage_is_read);
   TEST ("periods-are-those-that-can-be-computed", test_periods_are_those_that_can_be_computed);
+  TEST ("groups-are-sums-of-their-iris", test_groups_are_sums_of_their_iris);
+  TEST ("total-of-a-group-goes-before-a-sum", test_total_of_a_group_goes_before_a_sum);
+  TEST ("median-of-a-group-is-not-computed", test_median_of_a_group_is_not_computed);
+  TEST ("crossing-zones-have-what-was-delivered", test_crossing_zones_have_what_was_delivered);
   TEST ("A4.1-locked-file-gives-none", test_locked_file_gives_none);
 #undef TEST
   return g_test_run ();

@@ -140,9 +140,11 @@ test_zonings_that_figures_refer_to_keep_their_codes (Fixture *fixture, gconstpoi
 
   options.communes = communes;
   g_assert_false (vigie_contours_import (fixture->observatory, path, &options, NULL, NULL, &error));
-  g_assert_cmpstr (error->message, ==,
-                   "Figures refer to the contours of 2020 that are held, and the new ones have "
-                   "other codes; give them another vintage.");
+  g_assert_cmpstr (
+    error->message, ==,
+    "Figures or groupings refer to the contours of 2020 that are held, and the new ones "
+    "have "
+    "other codes; give them another vintage.");
   held = vigie_zoning_load (fixture->observatory, "iris", 2020, NULL);
   g_assert_cmpuint (held->n_zones, ==, 121);
 
