@@ -116,6 +116,9 @@ vigie_page_limit (const VigiePage *page, gsize arc)
   const VigieZone *zone = page->zoning->zone;
   guint32 left = g->arc_left[arc], right = g->arc_right[arc];
 
+  /* What lies around a QPV is no border of the agglomeration. */
+  if (vigie_zoning_kind_is_own (page->zoning->kind))
+    return VIGIE_LIMIT_COMMUNE;
   if (left == VIGIE_NO_ZONE || right == VIGIE_NO_ZONE)
     return VIGIE_LIMIT_AGGLOMERATION;
   if (g_strcmp0 (page->zoning->kind, "commune") == 0)

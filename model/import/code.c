@@ -10,7 +10,7 @@
 #include "model/territory/departement.h"
 
 VigieCodeBook *
-vigie_code_book_new (const VigieZoning *iris, const VigieZoning *commune)
+vigie_code_book_new (const VigieZoning *iris, const VigieZoning *commune, const VigieZoning *own)
 {
   VigieCodeBook *book = g_new0 (VigieCodeBook, 1);
 
@@ -37,6 +37,11 @@ vigie_code_book_new (const VigieZoning *iris, const VigieZoning *commune)
     if (book->split[i])
       book->sole[i] = VIGIE_NO_ZONE;
 
+  if (own)
+    book->own_index = g_hash_table_new (g_str_hash, g_str_equal);
+  for (gsize i = 0; own && i < own->n_zones; i++)
+    g_hash_table_insert (book->own_index, own->zone[i].code, GSIZE_TO_POINTER (i + 1));
+
   return book;
 }
 
@@ -47,6 +52,7 @@ vigie_code_book_free (VigieCodeBook *book)
     return;
   g_hash_table_unref (book->iris_index);
   g_hash_table_unref (book->commune_index);
+  g_clear_pointer (&book->own_index, g_hash_table_unref);
   g_free (book->split);
   g_free (book->sole);
   g_free (book);
@@ -163,6 +169,8 @@ vigie_code_form (const char *text)
   char padded[VIGIE_CODE_MAX + 1] = "0";
   const char *code = clean.text;
 
+  if (vigie_zoning_is_qpv_code (text))
+    return 8;
   if (strlen (text) > 40 || !clean_code (text, TRUE, &clean) || !is_code (clean.text, clean.n))
     return 0;
   if (clean.n == 8 || clean.n == 4) {
@@ -270,6 +278,9 @@ read_words (VigieCodeBook *book, const char *text, VigieCode *code)
   for (gsize i = 0; i < G_N_ELEMENTS (words) && code->kind == VIGIE_ROW_NOTE; i++)
     if (g_str_has_prefix (key, words[i].key))
       code->kind = words[i].kind;
+  /* The total of some zones is not that of the agglomeration. */
+  if (code->kind == VIGIE_ROW_TOTAL && book->own_index)
+    code->kind = VIGIE_ROW_OUTSIDE;
 }
 
 static const char *
@@ -284,12 +295,30 @@ why_cleaned (const Clean *clean)
   return clean->marks ? _ ("marks inside") : NULL;
 }
 
+/* A zone of the user's own; another QPV, or the total of them all, is of another territory. */
+static gboolean
+look_up_own (VigieCodeBook *book, const char *text, VigieCode *code)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+
+  code->zone = find (book->own_index, trimmed);
+  if (code->zone != VIGIE_NO_ZONE)
+    code->kind = VIGIE_ROW_OWN;
+  else if (vigie_zoning_is_qpv_code (trimmed))
+    code->kind = VIGIE_ROW_OUTSIDE;
+  else
+    return FALSE;
+  return TRUE;
+}
+
 VigieCode
 vigie_code_read (VigieCodeBook *book, const char *text, gboolean typed)
 {
   VigieCode code = { VIGIE_ROW_NOTE, VIGIE_NO_ZONE, "", NULL, NULL };
   Clean clean;
 
+  if (book->own_index && look_up_own (book, text, &code))
+    return code;
   if (strlen (text) > 40 || !clean_code (text, typed, &clean)) {
     read_words (book, text, &code);
     return code;

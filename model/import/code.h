@@ -18,6 +18,7 @@
 typedef struct {
   const VigieZoning *iris;
   const VigieZoning *commune;
+  GHashTable *own_index;     /* (nullable): code → index + 1, of the user's own zoning */
   GHashTable *iris_index;    /* code → index + 1 */
   GHashTable *commune_index; /* code → index + 1 */
   guint8 *split;             /* by commune */
@@ -27,16 +28,18 @@ typedef struct {
   gsize n_inside; /* codes of 8 digits mended inside */
 } VigieCodeBook;
 
-VigieCodeBook *vigie_code_book_new (const VigieZoning *iris, const VigieZoning *commune);
+/* @own: (nullable): the zoning of the user's own that the file is about */
+VigieCodeBook *
+vigie_code_book_new (const VigieZoning *iris, const VigieZoning *commune, const VigieZoning *own);
 void vigie_code_book_free (VigieCodeBook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCodeBook, vigie_code_book_free)
 
 /**
  * VigieCode:
- * @kind: IRIS, COMMUNE, TOTAL, UNLOCATED (of @zone, a commune, or VIGIE_NO_ZONE), OUTSIDE, REFUSED,
+ * @kind: IRIS, COMMUNE, OWN, TOTAL, UNLOCATED (of @zone, a commune, or VIGIE_NO_ZONE), OUTSIDE, REFUSED,
  *   or NOTE where the text is no code at all
  * @zone: index in the zoning of @kind
- * @code: 9 or 5 characters; "" for notes and totals
+ * @code: 9 or 5 characters; "" for notes, totals and zones of the user's own
  * @repair: (nullable): why the code was changed, translated
  * @fault: (nullable): REFUSED: why, a translated sentence with %zu for the row and %s for the code as
  *   written
@@ -63,6 +66,6 @@ VigieCode vigie_code_read_split (VigieCodeBook *book, const char *commune, const
  * vigie_code_form:
  *
  * Returns: 9 or 5 when @text has the form of an IRIS or a commune (8 and 4 with their zero lost
- *   included), else 0; for finding the column of codes
+ *   included), 8 when that of a QPV, else 0; for finding the column of codes
  */
 int vigie_code_form (const char *text);

@@ -28,8 +28,10 @@ struct _VigieImport {
   VigieZoning *iris;
   VigieZoning *commune;
   VigieZoning *agglomeration;
-  GPtrArray *other_iris; /* VigieZoning: the other vintages */
-  VigieLevels *levels;   /* above the agglomeration */
+  GPtrArray *other_iris;  /* VigieZoning: the other vintages */
+  GPtrArray *own_zonings; /* VigieZoning: of the user, in this vintage */
+  VigieZoning *own;       /* (nullable): that of them whose codes the file has */
+  VigieLevels *levels;    /* above the agglomeration */
 
   gsize n_variables;
   VigieImportVariable *variable;
@@ -38,10 +40,12 @@ struct _VigieImport {
   VigieFigures *of_iris;
   VigieFigures *of_commune;
   VigieFigures *of_unlocated; /* by commune */
+  VigieFigures *of_own;       /* (nullable): with @own */
   VigieFigures *of_total;
   gsize *row_of_iris;
   gsize *row_of_commune;
   gsize *row_of_unlocated;
+  gsize *row_of_own;
   gsize row_of_total;
 };
 

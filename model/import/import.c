@@ -19,7 +19,7 @@ void
 vigie_import_clear_figures (VigieImport *import)
 {
   VigieFigures *figures[] = { import->of_iris, import->of_commune, import->of_unlocated,
-                              import->of_total };
+                              import->of_own, import->of_total };
 
   for (gsize i = 0; i < G_N_ELEMENTS (figures); i++) {
     if (figures[i] && figures[i]->rows * figures[i]->columns > 0)
@@ -27,9 +27,11 @@ vigie_import_clear_figures (VigieImport *import)
     vigie_figures_free (figures[i]);
   }
   import->of_iris = import->of_commune = import->of_unlocated = import->of_total = NULL;
+  import->of_own = NULL;
   g_clear_pointer (&import->row_of_iris, g_free);
   g_clear_pointer (&import->row_of_commune, g_free);
   g_clear_pointer (&import->row_of_unlocated, g_free);
+  g_clear_pointer (&import->row_of_own, g_free);
   g_clear_pointer (&import->report, vigie_report_free);
 }
 
@@ -52,6 +54,8 @@ vigie_import_free (VigieImport *import)
   g_clear_pointer (&import->commune, vigie_zoning_unref);
   g_clear_pointer (&import->agglomeration, vigie_zoning_unref);
   g_clear_pointer (&import->other_iris, g_ptr_array_unref);
+  g_clear_pointer (&import->own_zonings, g_ptr_array_unref);
+  g_clear_pointer (&import->own, vigie_zoning_unref);
   g_clear_pointer (&import->levels, vigie_levels_free);
   g_free (import);
 }
@@ -74,14 +78,20 @@ load_zonings (VigieImport *import, VigieObservatory *observatory, int vintage, G
 
   import->levels = vigie_levels_new (observatory, vintage);
   import->other_iris = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_zoning_unref);
+  import->own_zonings = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_zoning_unref);
   for (guint i = 0; i < list->len; i++) {
     const VigieZoningEntry *entry = list->pdata[i];
     VigieZoning *other = NULL;
+    VigieZoning *own = NULL;
 
     if (strcmp (entry->kind, "iris") == 0 && entry->vintage != vintage)
       other = vigie_zoning_load_by_id (observatory, entry->id, NULL);
     if (other)
       g_ptr_array_add (import->other_iris, other);
+    if (*entry->made_of && entry->vintage == vintage)
+      own = vigie_zoning_load_by_id (observatory, entry->id, NULL);
+    if (own)
+      g_ptr_array_add (import->own_zonings, own);
   }
   return TRUE;
 }
@@ -110,7 +120,7 @@ probe_open (const VigieImport *import, const VigieReading *reading, Probe *probe
     probe_clear (probe);
     return FALSE;
   }
-  probe->layout = vigie_layout_read (probe->sample, import->iris);
+  probe->layout = vigie_layout_read (probe->sample, import->iris, import->own_zonings);
   vigie_recognise_source (probe->sample, &probe->layout, 0, &probe->n_known);
   return TRUE;
 }
@@ -166,6 +176,23 @@ refuse_without_codes (const VigieImport *import, const Probe *probe, GError **er
                  _ ("“%s” has no column of IRIS or commune codes: choose another file."),
                  import->file);
   }
+  return FALSE;
+}
+
+/* The zoning of the user's own that the file is about, if it is. */
+static gboolean
+choose_own (VigieImport *import, const Probe *probe, GError **error)
+{
+  if (probe->layout.own >= 0) {
+    import->own = vigie_zoning_ref (import->own_zonings->pdata[probe->layout.own]);
+    return TRUE;
+  }
+  if (!probe->layout.qpv)
+    return TRUE;
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+               _ ("“%s” gives figures of priority neighbourhoods (QPV), and the observatory has "
+                  "none over the IRIS of %d: import their contours first."),
+               import->file, import->iris->vintage);
   return FALSE;
 }
 
@@ -340,6 +367,8 @@ recognise (VigieImport *import,
     return FALSE;
   if (probe->layout.code < 0)
     return refuse_without_codes (import, probe, error);
+  if (!choose_own (import, probe, error))
+    return FALSE;
   if (!choose_source (import, probe, options->source, options->period.year, error) ||
       !choose_period (import, probe, options->period, error))
     return FALSE;

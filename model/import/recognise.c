@@ -12,7 +12,7 @@
 
 /* What the cells of a column look like as codes. */
 typedef struct {
-  gsize filled, nine, five, part, zones;
+  gsize filled, nine, five, qpv, part, zones;
   gsize distinct;
 } CodeLook;
 
@@ -36,6 +36,7 @@ look_at_column (const VigieSample *sample, gsize column, GHashTable *zone)
     }
     look.nine += form == 9;
     look.five += form == 5;
+    look.qpv += form == 8;
     if (g_hash_table_add (seen, (char *) field->text)) {
       look.distinct++;
       look.zones += g_hash_table_contains (zone, field->text);
@@ -48,11 +49,11 @@ look_at_column (const VigieSample *sample, gsize column, GHashTable *zone)
 static gsize
 code_score (const CodeLook *look)
 {
-  gsize forms = look->nine + look->five;
+  gsize forms = look->nine + look->five + look->qpv;
 
   if (look->distinct == 0 || forms * 2 < look->filled)
     return 0;
-  if (look->nine >= look->five)
+  if (look->nine + look->qpv >= look->five)
     return 1000 * look->zones + 100 * look->distinct;
   /* A commune's column: nearly all of it must look so. */
   return forms * 10 >= look->filled * 8 ? 1000 * look->zones + 2 * look->distinct : look->zones;
@@ -101,11 +102,71 @@ look_for_parts (const VigieSample *sample, const CodeLook *look, gsize n, VigieL
 }
 
 static gboolean
-is_data_row (const VigieSample *sample, const VigieLayout *layout, gsize row)
+is_data_row (const VigieSample *sample,
+             const VigieLayout *layout,
+             const VigieZoning *own,
+             gsize row)
 {
   gssize column = layout->commune >= 0 ? layout->commune : layout->code;
+  const char *text = vigie_sample_get (sample, row, column)->text;
 
-  return vigie_code_form (vigie_sample_get (sample, row, column)->text) != 0;
+  return vigie_code_form (text) != 0 || (own && vigie_zoning_find (own, text) >= 0);
+}
+
+/* Distinct zones of a zoning in a column, 0 where other texts stand there too: a group may be
+ * called “1”, and so may a figure. */
+static gsize
+count_own (const VigieSample *sample, gsize column, const VigieZoning *own)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  gsize n_filled = 0;
+  gsize n = 0;
+
+  for (gsize i = 0; i < sample->n_rows; i++) {
+    const VigieField *field = vigie_sample_get (sample, i, column);
+
+    n_filled += field->length > 0;
+    if (field->length == 0 || vigie_zoning_find (own, field->text) < 0)
+      continue;
+    n++;
+    g_hash_table_add (seen, (char *) field->text);
+  }
+  return n * 4 >= n_filled * 3 && g_hash_table_size (seen) == n ? n : 0;
+}
+
+/* A national file has few rows of the territory, perhaps none among the first. */
+static gsize
+count_matches (const VigieSample *sample, gsize column, const VigieZoning *own)
+{
+  gsize n = own->n_zones > 0 && vigie_zoning_is_qpv_code (own->zone[0].code);
+
+  for (gsize i = 0; i < sample->n_rows; i++)
+    n += vigie_zoning_find (own, vigie_sample_get (sample, i, column)->text) >= 0;
+  return n;
+}
+
+/* The zoning of the user's own whose codes stand in the file, where those of IRIS do not. */
+static void
+look_for_own (const VigieSample *sample, const GPtrArray *own, gsize n, VigieLayout *layout)
+{
+  gsize best = 0;
+
+  for (guint k = 0; k < own->len; k++)
+    for (gsize j = 0; j < n; j++) {
+      gsize found;
+
+      if (layout->qpv ? (gssize) j != layout->code : layout->n_zones > 0)
+        continue;
+      found = layout->qpv ? count_matches (sample, j, own->pdata[k])
+                          : count_own (sample, j, own->pdata[k]);
+      if (found <= best)
+        continue;
+      best = found;
+      layout->own = k;
+      layout->code = (gssize) j;
+      layout->commune = -1;
+      layout->n_codes = layout->n_zones = found;
+    }
 }
 
 /* Texts of a row that could be headings. */
@@ -171,9 +232,9 @@ look_for_headings (const VigieSample *sample, VigieLayout *layout)
 }
 
 VigieLayout
-vigie_layout_read (const VigieSample *sample, const VigieZoning *iris)
+vigie_layout_read (const VigieSample *sample, const VigieZoning *iris, const GPtrArray *own)
 {
-  VigieLayout layout = { -1, -1, -1, -1, 0, 0, 0 };
+  VigieLayout layout = { -1, -1, -1, -1, 0, 0, 0, -1, FALSE };
   g_autoptr (GHashTable) zone = codes_of (iris);
   gsize n = MIN (sample->n_columns, COLUMNS_SEEN);
   g_autofree CodeLook *look = g_new0 (CodeLook, n + 1);
@@ -189,14 +250,20 @@ vigie_layout_read (const VigieSample *sample, const VigieZoning *iris)
       layout.code = j;
     }
   }
+  if (layout.code >= 0) {
+    layout.n_codes = look[layout.code].nine + look[layout.code].five + look[layout.code].qpv;
+    layout.n_zones = look[layout.code].zones;
+    layout.qpv = look[layout.code].qpv * 2 > layout.n_codes;
+  }
+  look_for_own (sample, own, n, &layout);
   if (layout.code < 0)
     return layout;
-  layout.n_codes = look[layout.code].nine + look[layout.code].five;
-  layout.n_zones = look[layout.code].zones;
-  if (look[layout.code].nine == 0)
+  if (look[layout.code].nine == 0 && layout.own < 0 && !layout.qpv)
     look_for_parts (sample, look, n, &layout);
 
-  while (layout.first_row < sample->n_rows && !is_data_row (sample, &layout, layout.first_row))
+  while (layout.first_row < sample->n_rows &&
+         !is_data_row (sample, &layout, layout.own < 0 ? NULL : own->pdata[layout.own],
+                       layout.first_row))
     layout.first_row++;
   look_for_headings (sample, &layout);
   return layout;

@@ -17,10 +17,13 @@ typedef struct {
   gsize first_row;
   gsize n_codes; /* cells of the code column with the form of a code */
   gsize n_zones; /* of them, distinct zones of the territory */
+  gssize own;    /* of the user's own zonings, that whose codes these are, or −1 */
+  gboolean qpv;  /* codes of QPV */
 } VigieLayout;
 
-/* Reads the layout; @code is −1 where no column holds codes. */
-VigieLayout vigie_layout_read (const VigieSample *sample, const VigieZoning *iris);
+/* Reads the layout; @code is −1 where no column holds codes. @own: (element-type VigieZoning) */
+VigieLayout
+vigie_layout_read (const VigieSample *sample, const VigieZoning *iris, const GPtrArray *own);
 
 /* The source whose patterns match most headings, or %NULL; @n_matches is how many. */
 const char *vigie_recognise_source (const VigieSample *sample,

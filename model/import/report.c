@@ -137,7 +137,7 @@ vigie_report_count_mark (VigieReport *report, const char *mark, guint8 state, gs
 const char *
 vigie_row_kind_name (VigieRowKind kind)
 {
-  static const char *const names[] = { "heading", "note",      "iris",    "commune",
+  static const char *const names[] = { "heading", "note",      "iris",    "commune", "zone",
                                        "total",   "unlocated", "outside", "refused" };
 
   return names[kind];
@@ -155,6 +155,8 @@ vigie_row_kind_label (VigieRowKind kind)
     return _ ("IRIS");
   case VIGIE_ROW_COMMUNE:
     return _ ("communes");
+  case VIGIE_ROW_OWN:
+    return _ ("zones");
   case VIGIE_ROW_TOTAL:
     return _ ("totals");
   case VIGIE_ROW_UNLOCATED:

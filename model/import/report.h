@@ -9,13 +9,14 @@ typedef enum {
   VIGIE_ROW_NOTE, /* a title above or a note below */
   VIGIE_ROW_IRIS,
   VIGIE_ROW_COMMUNE,   /* a commune's or total line */
+  VIGIE_ROW_OWN,       /* a zone of a zoning of the user's own: a quartier, a QPV */
   VIGIE_ROW_TOTAL,     /* the agglomeration's */
   VIGIE_ROW_UNLOCATED, /* non localisé */
   VIGIE_ROW_OUTSIDE,   /* another territory: counted, kept in the sums above */
   VIGIE_ROW_REFUSED
 } VigieRowKind;
 
-#define VIGIE_ROW_N_KINDS 8
+#define VIGIE_ROW_N_KINDS 9
 
 /* A finding about a row or the whole (@row 0). Never holds a source figure of another zone. */
 typedef struct {

@@ -416,6 +416,11 @@ place_row (Pass *pass, const VigieRow *row)
     take_row (pass, row, &code, import->of_iris, code.zone);
     add_to_levels (pass, row, code.code);
     break;
+  case VIGIE_ROW_OWN:
+    if (!claim (pass, row, &import->row_of_own[code.zone], written))
+      return VIGIE_ROW_REFUSED;
+    take_row (pass, row, &code, import->of_own, code.zone);
+    break;
   case VIGIE_ROW_UNLOCATED:
     if (code.zone != VIGIE_NO_ZONE &&
         claim (pass, row, &import->row_of_unlocated[code.zone], written)) {
@@ -523,6 +528,8 @@ report_blanks (Pass *pass)
   settle_blanks (import->of_iris, state);
   settle_blanks (import->of_commune, state);
   settle_blanks (import->of_unlocated, state);
+  if (import->of_own)
+    settle_blanks (import->of_own, state);
   settle_blanks (import->of_total, state);
   for (int i = 0; i < VIGIE_N_LEVELS; i++)
     settle_blanks (import->levels->sum[i], pass->n_secret_marks > 0 ? VIGIE_CELL_SECRET : state);
@@ -548,7 +555,7 @@ compare_vintages (VigieImport *import)
 {
   g_autoptr (GString) same = g_string_new (NULL);
 
-  for (guint i = 0; i < import->other_iris->len; i++) {
+  for (guint i = 0; i < import->other_iris->len && !import->own; i++) {
     const VigieZoning *other = import->other_iris->pdata[i];
     gboolean all = TRUE;
 
@@ -580,7 +587,7 @@ static void
 settle_levels (VigieImport *import)
 {
   const VigieReport *report = import->report;
-  gboolean whole = report->n_zones_matched == report->n_zones_total &&
+  gboolean whole = !import->own && report->n_zones_matched == report->n_zones_total &&
                    report->n_kind[VIGIE_ROW_OUTSIDE] > 0 &&
                    (report->n_kind[VIGIE_ROW_COMMUNE] == 0 || report->n_kind[VIGIE_ROW_IRIS] == 0);
   gboolean any_summable = FALSE;
@@ -594,7 +601,7 @@ settle_levels (VigieImport *import)
     else
       g_clear_pointer (&import->levels->sum[i], vigie_figures_free);
   }
-  if (report->n_kind[VIGIE_ROW_OUTSIDE] == 0 || !any_summable)
+  if (report->n_kind[VIGIE_ROW_OUTSIDE] == 0 || !any_summable || import->own)
     return;
   vigie_report_add_finding (
     import->report, 0, "",
@@ -610,13 +617,15 @@ static void
 list_absent (VigieImport *import)
 {
   VigieReport *report = import->report;
+  const VigieZoning *zoning = import->own ? import->own : import->iris;
+  const gsize *row_of = import->own ? import->row_of_own : import->row_of_iris;
 
-  report->n_zones_total = import->iris->n_zones;
-  for (gsize z = 0; z < import->iris->n_zones; z++) {
-    if (import->row_of_iris[z] != 0)
+  report->n_zones_total = zoning->n_zones;
+  for (gsize z = 0; z < zoning->n_zones; z++) {
+    if (row_of[z] != 0)
       report->n_zones_matched++;
     else
-      g_ptr_array_add (report->absent, g_strdup (import->iris->zone[z].code));
+      g_ptr_array_add (report->absent, g_strdup (zoning->zone[z].code));
   }
 }
 
@@ -730,6 +739,10 @@ begin (Pass *pass)
   import->row_of_commune = g_new0 (gsize, import->commune->n_zones + 1);
   import->row_of_unlocated = g_new0 (gsize, import->commune->n_zones + 1);
   import->row_of_total = 0;
+  if (import->own) {
+    import->of_own = vigie_figures_new (import->own->n_zones, n);
+    import->row_of_own = g_new0 (gsize, import->own->n_zones + 1);
+  }
   vigie_levels_begin (import->levels, n);
   for (gsize i = 0; i < mapping->n_columns; i++)
     mapping->column[i].n_values = mapping->column[i].n_marks = mapping->column[i].n_blank = 0;
@@ -766,7 +779,7 @@ run (
   VigieImport *import, gboolean few_zeros, gboolean *again, VigieProgress *progress, GError **error)
 {
   g_autoptr (VigieReader) reader = vigie_reader_open (import->path, import->reading, error);
-  g_autoptr (VigieCodeBook) book = vigie_code_book_new (import->iris, import->commune);
+  g_autoptr (VigieCodeBook) book = vigie_code_book_new (import->iris, import->commune, import->own);
   g_autoptr (GHashTable) words = g_hash_table_new (NULL, NULL);
   Pass pass = { .import = import, .reader = reader, .book = book, .words = words };
   gboolean done;

@@ -35,19 +35,23 @@ any_row (const gsize *row, gsize n)
   return FALSE;
 }
 
-/* Each level that the file brings is kept: IRIS, communes, its total, the sums above. */
+/* Each level that the file brings is kept: IRIS, communes, zones of the user's own, its total, the
+ * sums above. */
 static GPtrArray *
 columns_of (const VigieImport *import)
 {
   GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_delivery_column_free);
   gboolean iris = any_row (import->row_of_iris, import->iris->n_zones);
   gboolean commune = any_row (import->row_of_commune, import->commune->n_zones);
+  gboolean own = import->own && any_row (import->row_of_own, import->own->n_zones);
 
   for (gsize v = 0; v < import->n_variables; v++) {
     if (iris)
       add_column (columns, import, v, import->iris, import->of_iris);
     if (commune)
       add_column (columns, import, v, import->commune, import->of_commune);
+    if (own)
+      add_column (columns, import, v, import->own, import->of_own);
     if (import->row_of_total != 0)
       add_column (columns, import, v, import->agglomeration, import->of_total);
     for (int i = 0; i < VIGIE_N_LEVELS; i++)
@@ -90,7 +94,8 @@ delivery_of (const VigieImport *import,
   g_free (delivery->report);
   delivery->report = vigie_report_dup_json (report);
   delivery->rows_accepted = report->n_kind[VIGIE_ROW_IRIS] + report->n_kind[VIGIE_ROW_COMMUNE] +
-                            report->n_kind[VIGIE_ROW_TOTAL] + report->n_kind[VIGIE_ROW_UNLOCATED];
+                            report->n_kind[VIGIE_ROW_OWN] + report->n_kind[VIGIE_ROW_TOTAL] +
+                            report->n_kind[VIGIE_ROW_UNLOCATED];
   delivery->rows_refused = report->n_kind[VIGIE_ROW_REFUSED];
   return delivery;
 }

@@ -48,6 +48,13 @@ vigie_annual_sheet_name (const VigieZoning *zoning)
   if (g_str_equal (zoning->kind, "agglomeration"))
     return "Totaux";
 
+  /* One sheet for each of the user's own: two may not bear one name. */
+  if (vigie_zoning_kind_is_own (zoning->kind)) {
+    g_autofree char *name = g_strdup_printf ("Zonage %s", zoning->kind);
+
+    return g_intern_string (name);
+  }
+
   return "Autres zonages";
 }
 

@@ -7,7 +7,7 @@
 
 #include "model/core/error.h"
 
-#define MOST_KIND 30 /* characters */
+#define MOST_KIND 20 /* characters */
 
 /* The open struct with its count of references, which callers need not see. */
 typedef struct {
@@ -126,6 +126,23 @@ vigie_zoning_kind_is_own (const char *kind)
 
   return n > 0 && n <= MOST_KIND && g_ascii_islower (kind[0]) &&
          strspn (kind, "abcdefghijklmnopqrstuvwxyz0123456789-") == n && !is_reserved (kind);
+}
+
+char *
+vigie_zoning_kind_of_name (const char *name)
+{
+  g_autofree char *ascii = g_str_to_ascii (name, "fr");
+  GString *kind = g_string_new (NULL);
+
+  for (const char *p = ascii; *p && kind->len < MOST_KIND; p++) {
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (kind, g_ascii_tolower (*p));
+    else if (kind->len > 0 && kind->str[kind->len - 1] != '-')
+      g_string_append_c (kind, '-');
+  }
+  while (kind->len > 0 && kind->str[kind->len - 1] == '-')
+    g_string_truncate (kind, kind->len - 1);
+  return g_string_free (kind, FALSE);
 }
 
 gboolean

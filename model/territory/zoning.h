@@ -92,13 +92,17 @@ const char *vigie_zoning_kind_label (const char *kind);
 /**
  * vigie_zoning_kind_is_own:
  *
- * Returns: whether @kind may name a grouping or contours of the user's: 1 to 30 small letters,
+ * Returns: whether @kind may name a grouping or contours of the user's: 1 to 20 small letters,
  *   digits and hyphens, a letter first, and none of iris, commune, agglomeration, departement,
  *   region and france
  */
 gboolean vigie_zoning_kind_is_own (const char *kind);
 
-/* The same, refused in one sentence. */
+/* (transfer full): a kind from what people call it, “Centres sociaux” → “centres-sociaux”; it may
+ * be none that is allowed. */
+char *vigie_zoning_kind_of_name (const char *name);
+
+/* The same as vigie_zoning_kind_is_own(), refused in one sentence. */
 gboolean vigie_zoning_kind_check (const char *kind, GError **error);
 
 /* Whether a text is the code of a QPV: QP021002 (2015), QN02101M (2024). */

@@ -8,6 +8,7 @@
 #include "widgets/explore/classes-panel.h"
 #include "widgets/explore/explore-page.h"
 #include "widgets/explore/figure-grid.h"
+#include "widgets/explore/group-dialog.h"
 #include "widgets/explore/histogram-view.h"
 #include "widgets/explore/hover-card.h"
 #include "widgets/explore/indicator-tree.h"
@@ -409,6 +410,93 @@ test_communes_and_agglomeration_show_too (Fixture *f, gconstpointer data)
   g_assert_true (driver_wait (is_shown, f->exploration));
 }
 
+static VigieGroupDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
+
+    if (VIGIE_IS_GROUP_DIALOG (one) && gtk_widget_get_visible (one))
+      return VIGIE_GROUP_DIALOG (one);
+  }
+  return NULL;
+}
+
+static void
+write_into (GtkWidget *dialog, const char *title, const char *text)
+{
+  for (GtkWidget *row = driver_find (dialog, ADW_TYPE_ENTRY_ROW); row;
+       row = gtk_widget_get_next_sibling (row))
+    if (ADW_IS_ENTRY_ROW (row) &&
+        g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title))
+      gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+/* How many zonings of the user's own there are. */
+static guint
+count_own (Fixture *f)
+{
+  GPtrArray *zonings = vigie_session_get_zonings (vigie_window_get_session (f->window));
+  guint n = 0;
+
+  for (guint i = 0; i < zonings->len; i++)
+    n += *((VigieZoningEntry *) zonings->pdata[i])->made_of != '\0';
+  return n;
+}
+
+/* Two zones, a name for the grouping and one for the group; then its sum on the screen, then undo. */
+static void
+test_selected_iris_become_a_group (Fixture *f, gconstpointer data)
+{
+  int vintage = vigie_exploration_get_vintage (f->exploration);
+  VigieGroupDialog *dialog;
+  GtkWidget *button;
+  VigieCell one, two, both;
+
+  g_assert_true (vigie_exploration_show_indicator (f->exploration, "CAFALLOC"));
+  g_assert_true (driver_wait (is_shown, f->exploration));
+  one = vigie_figures_get (vigie_exploration_get_table (f->exploration)->figures, 0,
+                           vigie_exploration_get_column (f->exploration));
+  two = vigie_figures_get (vigie_exploration_get_table (f->exploration)->figures, 1,
+                           vigie_exploration_get_column (f->exploration));
+  vigie_exploration_select_only (f->exploration, 0);
+  vigie_exploration_toggle (f->exploration, 1);
+  settle (f);
+  g_assert_true (gtk_widget_activate_action (f->page, "explore.group", NULL));
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  button = driver_find_button (GTK_WIDGET (dialog), "Group");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  write_into (GTK_WIDGET (dialog), "Name of the grouping, such as Quartiers", "Centres sociaux");
+  write_into (GTK_WIDGET (dialog), "Group, new or not", "Nord");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  driver_settle (f->window);
+  g_assert_null (find_dialog ());
+  g_assert_cmpuint (count_own (f), ==, 1);
+
+  vigie_exploration_set_zoning (f->exploration, "centres-sociaux", vintage);
+  g_assert_true (driver_wait (is_shown, f->exploration));
+  g_assert_true (vigie_exploration_show_indicator (f->exploration, "CAFALLOC"));
+  g_assert_cmpuint (vigie_figure_grid_get_n_shown (f->grid), ==, 1);
+  both = vigie_figures_get (vigie_exploration_get_table (f->exploration)->figures, 0,
+                            vigie_exploration_get_column (f->exploration));
+  g_assert_cmpint (both.state, ==, MAX (one.state, two.state));
+  if (both.state == VIGIE_CELL_VALUE)
+    g_assert_cmpfloat_with_epsilon (both.value, one.value + two.value, 1e-9);
+  settle (f);
+
+  button = driver_find_button (GTK_WIDGET (f->window), "_Undo");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  driver_settle (f->window);
+  g_assert_cmpuint (count_own (f), ==, 0);
+  vigie_exploration_set_zoning (f->exploration, "iris", vintage);
+  g_assert_true (driver_wait (is_shown, f->exploration));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -433,6 +521,7 @@ main (int argc, char **argv)
   ADD ("a-cell-is-spoken-as-a-sentence", test_a_cell_is_spoken_as_a_sentence);
   ADD ("reading-source-figures-is-journalled-once", test_reading_source_figures_is_journalled_once);
   ADD ("communes-and-agglomeration-show-too", test_communes_and_agglomeration_show_too);
+  ADD ("selected-iris-become-a-group", test_selected_iris_become_a_group);
   ADD ("locking-takes-the-source-figures-away", test_locking_takes_the_source_figures_away);
 #undef ADD
   int result = g_test_run ();

@@ -217,6 +217,7 @@ row_note (VigieRowKind kind)
   case VIGIE_ROW_REFUSED:
     return _ ("refused");
   case VIGIE_ROW_IRIS:
+  case VIGIE_ROW_OWN:
     return "";
   }
   return "";

@@ -101,6 +101,8 @@ vigie_import_geography_fill (GtkBox *box, const VigieImport *import)
   append_count (section, _ ("IRIS"), report->n_kind[VIGIE_ROW_IRIS]);
   append_count (section, _ ("communes, totals"),
                 report->n_kind[VIGIE_ROW_COMMUNE] + report->n_kind[VIGIE_ROW_TOTAL]);
+  if (report->n_kind[VIGIE_ROW_OWN])
+    append_count (section, _ ("zones"), report->n_kind[VIGIE_ROW_OWN]);
   if (report->n_kind[VIGIE_ROW_UNLOCATED])
     append_count (section, _ ("not located"), report->n_kind[VIGIE_ROW_UNLOCATED]);
   append_count (section, _ ("another territory"), report->n_kind[VIGIE_ROW_OUTSIDE]);
@@ -302,7 +304,8 @@ vigie_import_summary_new (const VigieImport *import, const VigieConvention *conv
   GtkWidget *checks = card_new (14), *facts = card_new (6);
   GtkWidget *clamp = adw_clamp_new ();
   gsize kept = report->n_kind[VIGIE_ROW_IRIS] + report->n_kind[VIGIE_ROW_COMMUNE] +
-               report->n_kind[VIGIE_ROW_TOTAL] + report->n_kind[VIGIE_ROW_UNLOCATED];
+               report->n_kind[VIGIE_ROW_OWN] + report->n_kind[VIGIE_ROW_TOTAL] +
+               report->n_kind[VIGIE_ROW_UNLOCATED];
   gsize refused = report->n_kind[VIGIE_ROW_REFUSED];
   g_autofree char *path = g_path_get_basename (vigie_import_get_path (import));
   g_autofree char *first =

@@ -72,7 +72,7 @@ read_lists (VigieSession *self)
     VigieZoningEntry *entry = g_ptr_array_index (zonings, i);
 
     if (strcmp (entry->kind, "iris") == 0 || strcmp (entry->kind, "commune") == 0 ||
-        strcmp (entry->kind, "agglomeration") == 0)
+        strcmp (entry->kind, "agglomeration") == 0 || vigie_zoning_kind_is_own (entry->kind))
       g_ptr_array_add (self->zonings, g_ptr_array_steal_index (zonings, i));
     else
       i++;

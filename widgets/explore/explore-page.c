@@ -12,6 +12,7 @@
 #include "widgets/common/toast.h"
 #include "widgets/explore/classes-panel.h"
 #include "widgets/explore/figure-grid.h"
+#include "widgets/explore/group-dialog.h"
 #include "widgets/explore/indicator-tree.h"
 #include "widgets/explore/map-area.h"
 #include "widgets/explore/period-bar.h"
@@ -31,6 +32,7 @@ struct _VigieExplorePage {
   GtkMenuButton *editions;
   GtkWidget *chip;
   GtkLabel *chip_label;
+  GtkWidget *group;
   GtkSpinner *spinner;
   GtkToggleButton *view_table;
   GtkToggleButton *view_both;
@@ -355,6 +357,7 @@ selection_cb (VigieExplorePage *self)
     g_string_append (names, "…");
 
   gtk_widget_set_visible (self->chip, n > 0);
+  gtk_widget_set_visible (self->group, n > 0 && table && strcmp (table->zoning->kind, "iris") == 0);
   gtk_label_set_label (self->chip_label, chip);
   gtk_label_set_label (self->status, status);
   gtk_widget_set_visible (GTK_WIDGET (self->status), n > 0);
@@ -410,6 +413,21 @@ static void
 clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vigie_exploration_clear_selection (VIGIE_EXPLORE_PAGE (widget)->exploration);
+}
+
+/* The selected IRIS into a group of a zoning of the user's own. */
+static void
+group_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieExplorePage *self = VIGIE_EXPLORE_PAGE (widget);
+
+  if (!gtk_widget_get_visible (self->group))
+    return;
+  if (!vigie_session_is_unlocked (self->session)) {
+    vigie_toast (widget, _ ("Unlock the sources, then group the zones."));
+    return;
+  }
+  gtk_window_present (GTK_WINDOW (vigie_group_dialog_new (widget, self->exploration)));
 }
 
 /* An edition's figures go freely; source figures are written in the journal first, or stay. */
@@ -585,6 +603,7 @@ add_keys (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_comma, 0, "explore.period", "i", -1);
   gtk_widget_class_add_binding_action (class, GDK_KEY_period, 0, "explore.period", "i", 1);
   gtk_widget_class_add_binding_action (class, GDK_KEY_slash, 0, "explore.search", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_g, GDK_CONTROL_MASK, "explore.group", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F6, 0, "explore.pane", "i", 1);
   gtk_widget_class_add_binding_action (class, GDK_KEY_F6, GDK_SHIFT_MASK, "explore.pane", "i", -1);
 }
@@ -605,6 +624,7 @@ bind_children (GtkWidgetClass *class)
   BIND (editions);
   BIND (chip);
   BIND (chip_label);
+  BIND (group);
   BIND (spinner);
   BIND (view_table);
   BIND (view_both);
@@ -655,6 +675,7 @@ vigie_explore_page_class_init (VigieExplorePageClass *class)
   gtk_widget_class_install_action (widget_class, "explore.edition", "x", edition_action);
   gtk_widget_class_install_action (widget_class, "explore.clear-selection", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "explore.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "explore.group", NULL, group_action);
   gtk_widget_class_install_action (widget_class, "explore.period", "i", period_action);
   gtk_widget_class_install_action (widget_class, "explore.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "explore.pane", "i", pane_action);

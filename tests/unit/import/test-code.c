@@ -35,7 +35,7 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->iris = zoning_of ("iris", iris);
   fixture->commune = zoning_of ("commune", commune);
-  fixture->book = vigie_code_book_new (fixture->iris, fixture->commune);
+  fixture->book = vigie_code_book_new (fixture->iris, fixture->commune, NULL);
 }
 
 static void
@@ -155,6 +155,7 @@ test_forms_tell_codes_from_figures (void)
   g_assert_cmpint (vigie_code_form ("10010000"), ==, 9);
   g_assert_cmpint (vigie_code_form ("21231"), ==, 5);
   g_assert_cmpint (vigie_code_form ("2A004"), ==, 5);
+  g_assert_cmpint (vigie_code_form ("QP021002"), ==, 8);
   g_assert_cmpint (vigie_code_form ("99999"), ==, 0);
   g_assert_cmpint (vigie_code_form ("17160,5"), ==, 0);
   g_assert_cmpint (vigie_code_form ("Dijon"), ==, 0);

@@ -280,8 +280,8 @@ test_share_without_a_car (void)
     g_assert_cmpfloat (cell.value, >=, 0.0);
 }
 
-/* The open files of the Cnaf name their columns otherwise than the proposals: they are said by
- * hand. Thousands are marked with U+202F. */
+/* The open files of the Cnaf: some of their headings are known, others are said by hand. Thousands
+ * are marked with U+202F. */
 static void
 test_caf_2016_by_hand (void)
 {
@@ -295,10 +295,10 @@ test_caf_2016_by_hand (void)
   g_assert_cmpint (column_of (import, "LIBGEO")->role, ==, VIGIE_COLUMN_NAME);
   g_assert_cmpint (column_of (import, "EPCI")->role, ==, VIGIE_COLUMN_IGNORED);
   for (gsize i = 0; i < mapping->n_columns; i++)
-    if (strcmp (mapping->column[i].heading, "A") == 0) {
+    if (strcmp (mapping->column[i].heading, "AC3ENF") == 0) {
       g_assert_cmpint (mapping->column[i].role, ==, VIGIE_COLUMN_UNKNOWN);
       mapping->column[i].role = VIGIE_COLUMN_VARIABLE;
-      mapping->column[i].variable = g_strdup ("CAF_ALLOC");
+      mapping->column[i].variable = g_strdup ("CAF_COUP_ENF3");
       mapping->column[i].period = vigie_period_of_year (2016);
     }
   g_assert_true (vigie_import_remap (import, mapping, NULL, &error));

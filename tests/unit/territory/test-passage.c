@@ -194,9 +194,8 @@ test_what_lies_beyond_is_measured (Fixture *fixture, gconstpointer data)
 static void
 test_reserved_names_are_refused (Fixture *fixture, gconstpointer data)
 {
-  static const char *const wrong[] = {
-    "commune", "france", "Quartier", "a b", "", "9qp", "qp;drop", "a123456789012345678901234567890"
-  };
+  static const char *const wrong[] = { "commune", "france", "Quartier", "a b",
+                                       "",        "9qp",    "qp;drop",  "a12345678901234567890" };
   g_autofree char *path = data_path ("qpv_invented.geojson");
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++) {
@@ -206,6 +205,12 @@ test_reserved_names_are_refused (Fixture *fixture, gconstpointer data)
     g_assert_false (
       vigie_contours_import (fixture->observatory, path, &options, NULL, NULL, &error));
     g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+  }
+  {
+    g_autofree char *kind = vigie_zoning_kind_of_name (" Secteurs d’été (2026) ");
+
+    g_assert_cmpstr (kind, ==, "secteurs-d-ete-2026");
+    g_assert_true (vigie_zoning_kind_is_own (kind));
   }
   g_assert_true (vigie_zoning_kind_is_own ("qpv"));
   g_assert_true (vigie_zoning_is_qpv_code ("QP021002"));
