@@ -17,34 +17,6 @@ vigie_loss_free (VigieLoss *loss)
   g_free (loss);
 }
 
-/* The figures of what a column counts, over a zoning; NULL where nothing is kept of it. */
-static const VigieSnapshotColumn *
-find_count (const VigieRecord *record, const VigieTable *table, gsize column)
-{
-  g_autoptr (GArray) input = g_array_new (FALSE, FALSE, sizeof (VigieInput));
-
-  if (!record)
-    return NULL;
-  vigie_quantities_input (record->snapshot->quantities, table->column + column, input);
-
-  return input->len == 0
-           ? NULL
-           : vigie_snapshot_find (record->snapshot, g_array_index (input, VigieInput, 0).quantity,
-                                  table->zoning->id);
-}
-
-/* What a cell counts: the kept figure, else the shown one. */
-static double
-count_of (const VigieSnapshotColumn *count, const VigieTable *table, gsize column, gsize row)
-{
-  VigieCell cell = vigie_figures_get (table->figures, row, column);
-
-  if (count && row < count->n)
-    return count->state[row] == VIGIE_CELL_VALUE ? count->value[row] : 0.0;
-
-  return table->column[column].indicator->kind == VIGIE_KIND_STOCK ? cell.value : 0.0;
-}
-
 static void
 add_cell (VigieLoss *loss, char letter, double value)
 {
@@ -101,11 +73,9 @@ vigie_edition_loss (VigieObservatory *observatory, gint64 number, GError **error
     if (!letter)
       return NULL;
     for (gsize c = 0; c < table->n_columns; c++) {
-      const VigieSnapshotColumn *count = find_count (record, table, c);
-
       for (gsize row = 0; row < table->figures->rows; row++) {
         char its = (char) letter[c * table->figures->rows + row];
-        double value = count_of (count, table, c, row);
+        double value = vigie_record_count (record, table, c, row);
 
         add_cell (g_ptr_array_index (losses, 0), its, value);
         add_cell (g_ptr_array_index (losses, c + 1), its, value);

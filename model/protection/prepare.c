@@ -10,11 +10,10 @@
 #include "model/deliveries/holding-index.h"
 #include "model/protection/cells-table.h"
 #include "model/protection/content.h"
+#include "model/protection/draft.h"
 #include "model/protection/edition-table.h"
 #include "model/protection/protection-table.h"
-#include "model/protection/protection.h"
 #include "model/protection/provenance.h"
-#include "model/protection/secondary.h"
 #include "model/store/journal.h"
 #include "model/store/seal.h"
 #include "model/store/statement.h"
@@ -57,197 +56,6 @@ check_request (const VigieEditionRequest *request, GError **error)
   return TRUE;
 }
 
-/* A draft in memory: the edition, the verdict of each column over each zoning, and what it was
- * protected against and with. */
-typedef struct {
-  VigieEdition *edition;
-  GArray *verdict; /* (element-type VigieVerdict), table after table */
-  VigieKnown *known;
-  VigieRecord *record;
-} Draft;
-
-static void
-draft_clear (Draft *draft)
-{
-  g_clear_pointer (&draft->edition, vigie_edition_free);
-  g_clear_pointer (&draft->verdict, g_array_unref);
-  g_clear_pointer (&draft->known, vigie_known_free);
-  g_clear_pointer (&draft->record, vigie_record_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
-
-static const VigieVerdict *
-verdict_of (const Draft *draft, gsize table, gsize column)
-{
-  gsize n_columns = draft->edition->table[table]->n_columns;
-
-  return &g_array_index (draft->verdict, VigieVerdict, table * n_columns + column);
-}
-
-static gboolean
-compute_table (Draft *draft,
-               VigieObservatory *observatory,
-               const VigieEditionRequest *request,
-               gsize t,
-               VigieSourceFigures *sources,
-               VigieProtection *protection,
-               VigieProgress *progress,
-               GError **error)
-{
-  g_autoptr (VigieZoning) zoning =
-    vigie_zoning_load (observatory, request->zoning[t], request->vintage, error);
-  gsize n_zonings = g_strv_length ((char **) request->zoning);
-  VigieTable *table;
-
-  if (!zoning)
-    return FALSE;
-  table = vigie_source_figures_table (sources, zoning, request->column, request->n_columns, error);
-  if (!table)
-    return FALSE;
-  draft->edition->table[draft->edition->n_tables++] = table;
-
-  for (gsize c = 0; c < table->n_columns; c++) {
-    VigieVerdict verdict;
-
-    if (!vigie_progress_step (progress, t * request->n_columns + c, n_zonings * request->n_columns,
-                              error) ||
-        !vigie_protection_column (protection, table, c, &verdict, error))
-      return FALSE;
-    g_array_append_val (draft->verdict, verdict);
-  }
-
-  return TRUE;
-}
-
-/* A column's provenance, with what is unverified over any zoning. */
-static gboolean
-fill_column (Draft *draft,
-             GPtrArray *holdings,
-             GPtrArray *deliveries,
-             VigieProtection *protection,
-             gsize c,
-             GError **error)
-{
-  VigieEdition *edition = draft->edition;
-  VigieColumn column = edition->table[0]->column[c];
-  VigieVerdict joined = { 0 };
-  const VigieSourceSheet *sheet =
-    vigie_protection_sheet (protection, column.indicator->source, error);
-
-  if (!sheet)
-    return FALSE;
-  for (gsize t = 0; t < edition->n_tables; t++) {
-    const VigieVerdict *verdict = verdict_of (draft, t, c);
-
-    joined.population_unverified |= verdict->population_unverified;
-    joined.dominance_unverified |= verdict->dominance_unverified;
-    joined.units_unverified |= verdict->units_unverified;
-    column.invented |= edition->table[t]->column[c].invented;
-  }
-  vigie_provenance_fill (edition->provenance + c, holdings, deliveries, &column, sheet, &joined);
-
-  return TRUE;
-}
-
-static gboolean
-fill_columns (Draft *draft,
-              VigieObservatory *observatory,
-              VigieProtection *protection,
-              gsize n_columns,
-              GError **error)
-{
-  g_autoptr (GPtrArray) holdings = vigie_holdings_list (observatory, error);
-  g_autoptr (GPtrArray) deliveries = NULL;
-
-  if (!holdings || !(deliveries = vigie_deliveries_list (observatory, TRUE, error)))
-    return FALSE;
-
-  draft->edition->n_provenance = n_columns;
-  draft->edition->provenance = g_new0 (VigieProvenance, n_columns);
-  for (gsize c = 0; c < n_columns; c++)
-    if (!fill_column (draft, holdings, deliveries, protection, c, error))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* The edition whose cells are rather kept: the newest one of the same indicators. */
-static const VigieEdition *
-find_last (const Draft *draft)
-{
-  const VigieTable *table = draft->edition->table[0];
-
-  for (guint i = draft->known->edition->len; i > 0; i--) {
-    const VigieKnownEdition *one = g_ptr_array_index (draft->known->edition, i - 1);
-
-    for (gsize c = 0; c < table->n_columns && one->edition->n_tables > 0; c++)
-      if (vigie_table_find (one->edition->table[0], table->column[c].indicator->code,
-                            VIGIE_PERIOD_NONE) >= 0)
-        return one->edition;
-  }
-
-  return NULL;
-}
-
-/* Secondary suppression, differencing and bounds, against all that anybody was told. */
-static gboolean
-protect (Draft *draft,
-         VigieObservatory *observatory,
-         const VigieEditionRequest *request,
-         VigieSourceFigures *sources,
-         VigieProtection *protection,
-         VigieProgress *progress,
-         GError **error)
-{
-  VigieEdition *edition = draft->edition;
-  g_autoptr (VigieZoningSet) zonings = vigie_zoning_set_new (observatory, error);
-  g_autoptr (VigieHoldingIndex) index = NULL;
-  g_autofree char **letter = g_new0 (char *, draft->verdict->len + 1);
-  VigieDraftTables tables = { edition->table, edition->n_tables, letter };
-  VigieDraftContext context = { zonings, sources, protection, NULL, NULL };
-  VigieStakeOptions options = { .communes_published = request->communes_published };
-  int tests = 0;
-
-  if (!zonings || !(context.index = index = vigie_holding_index_new (observatory, error)) ||
-      !(draft->known = vigie_known_load (observatory, TRUE, 0, error)))
-    return FALSE;
-  context.known = draft->known;
-  if (request->keep_last_year)
-    options.keep = find_last (draft);
-  for (guint i = 0; i < draft->verdict->len; i++)
-    letter[i] = g_array_index (draft->verdict, VigieVerdict, i).reason;
-
-  draft->record = vigie_secondary_apply (&tables, &context, &options, &tests, progress, error);
-  edition->tests = VIGIE_TEST_PRIMARY | tests;
-
-  return draft->record != NULL;
-}
-
-static gboolean
-compute (Draft *draft,
-         VigieObservatory *observatory,
-         const VigieEditionRequest *request,
-         VigieProgress *progress,
-         GError **error)
-{
-  g_autoptr (VigieSourceFigures) sources = vigie_source_figures_new (observatory, error);
-  g_autoptr (VigieProtection) protection = NULL;
-  VigieEdition *edition = draft->edition;
-
-  if (!sources)
-    return FALSE;
-  protection = vigie_protection_new (observatory, sources);
-
-  edition->table = g_new0 (VigieTable *, g_strv_length ((char **) request->zoning) + 1);
-  for (gsize t = 0; request->zoning[t]; t++)
-    if (!compute_table (draft, observatory, request, t, sources, protection, progress, error))
-      return FALSE;
-
-  return protect (draft, observatory, request, sources, protection, progress, error) &&
-         fill_columns (draft, observatory, protection, request->n_columns, error);
-}
-
 static GBytes *
 seal_piece (const VigieSeal *seal, gint64 number, gsize t, gsize c, const char *what, GBytes *bytes)
 {
@@ -259,7 +67,7 @@ seal_piece (const VigieSeal *seal, gint64 number, gsize t, gsize c, const char *
 }
 
 static gboolean
-store_cells (sqlite3 *db, const Draft *draft, const VigieSeal *seal, GError **error)
+store_cells (sqlite3 *db, const VigieDraft *draft, const VigieSeal *seal, GError **error)
 {
   const VigieEdition *edition = draft->edition;
 
@@ -269,7 +77,7 @@ store_cells (sqlite3 *db, const Draft *draft, const VigieSeal *seal, GError **er
     for (gsize c = 0; c < table->n_columns; c++) {
       g_autoptr (GBytes) packed = vigie_cells_pack (table->figures, c);
       g_autoptr (GBytes) reasons =
-        g_bytes_new_static (verdict_of (draft, t, c)->reason, table->figures->rows);
+        g_bytes_new_static (vigie_draft_verdict (draft, t, c)->reason, table->figures->rows);
       g_auto (VigieEditionCells) cells = {
         .sealed = seal_piece (seal, edition->number, t, c, "cells", packed),
         .reasons = seal_piece (seal, edition->number, t, c, "reasons", reasons),
@@ -286,7 +94,7 @@ store_cells (sqlite3 *db, const Draft *draft, const VigieSeal *seal, GError **er
 }
 
 static gboolean
-store_record (sqlite3 *db, const Draft *draft, const VigieSeal *seal, GError **error)
+store_record (sqlite3 *db, const VigieDraft *draft, const VigieSeal *seal, GError **error)
 {
   g_auto (VigieProtectionRow) row = {
     .ledger = draft->known->ledger,
@@ -360,7 +168,7 @@ journal_draft (VigieObservatory *observatory,
 
 static gboolean
 store (VigieObservatory *observatory,
-       Draft *draft,
+       VigieDraft *draft,
        const VigieEditionRequest *request,
        const char *article,
        GError **error)
@@ -388,7 +196,7 @@ vigie_edition_prepare (VigieObservatory *observatory,
                        VigieProgress *progress,
                        GError **error)
 {
-  g_auto (Draft) draft = { 0 };
+  g_auto (VigieDraft) draft = { 0 };
   g_autoptr (VigieConvention) convention = NULL;
   VigieAct act = { .kind = VIGIE_ACT_EDITION, .audience = vigie_audience_name (request->audience) };
   const char *article;
@@ -398,15 +206,11 @@ vigie_edition_prepare (VigieObservatory *observatory,
       !(article = vigie_convention_decide (convention, &act, today, error)))
     return 0;
 
-  draft.verdict = g_array_new (FALSE, FALSE, sizeof (VigieVerdict));
-  g_array_set_clear_func (draft.verdict, (GDestroyNotify) vigie_verdict_clear);
-  draft.edition = g_new0 (VigieEdition, 1);
-  draft.edition->audience = request->audience;
+  if (!vigie_draft_compute (&draft, observatory, request, 0.0, progress, error))
+    return 0;
   draft.edition->created_on = vigie_date_dup_iso (today);
   draft.edition->created_by = g_strdup (vigie_observatory_get_person (observatory)->name);
-
-  if (!compute (&draft, observatory, request, progress, error) ||
-      !vigie_edition_fill_annex (draft.edition, observatory, convention, today, error))
+  if (!vigie_edition_fill_annex (draft.edition, observatory, convention, today, error))
     return 0;
   vigie_edition_fill_dictionary (draft.edition);
   if (!store (observatory, &draft, request, article, error))

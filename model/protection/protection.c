@@ -15,6 +15,7 @@ struct _VigieProtection {
   VigieObservatory *observatory;
   VigieSourceFigures *sources;
   GHashTable *sheet; /* by source */
+  double round;
 };
 
 VigieProtection *
@@ -40,6 +41,12 @@ vigie_protection_free (VigieProtection *protection)
   g_free (protection);
 }
 
+void
+vigie_protection_try_round (VigieProtection *protection, double round)
+{
+  protection->round = round;
+}
+
 const VigieSourceSheet *
 vigie_protection_sheet (VigieProtection *protection, const char *source, GError **error)
 {
@@ -47,6 +54,8 @@ vigie_protection_sheet (VigieProtection *protection, const char *source, GError 
 
   if (!sheet) {
     sheet = vigie_source_sheet_load (protection->observatory, source, error);
+    if (sheet && protection->round > 0.0)
+      sheet->rule.round = protection->round;
     if (sheet)
       g_hash_table_insert (protection->sheet, sheet->source, sheet);
   }

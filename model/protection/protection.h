@@ -17,6 +17,9 @@ VigieProtection *vigie_protection_new (VigieObservatory *observatory, VigieSourc
 void vigie_protection_free (VigieProtection *protection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieProtection, vigie_protection_free)
 
+/* Rounds counts of all sources to a base, whatever their sheets say: to see what it would hide. */
+void vigie_protection_try_round (VigieProtection *protection, double round);
+
 /* (transfer none): the sheet in force of a source, read once. */
 const VigieSourceSheet *
 vigie_protection_sheet (VigieProtection *protection, const char *source, GError **error);

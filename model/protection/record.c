@@ -48,6 +48,25 @@ vigie_record_find (const VigieRecord *record, gsize table, gsize column, gsize r
   return NULL;
 }
 
+double
+vigie_record_count (const VigieRecord *record, const VigieTable *table, gsize column, gsize row)
+{
+  g_autoptr (GArray) input = g_array_new (FALSE, FALSE, sizeof (VigieInput));
+  const VigieSnapshotColumn *count = NULL;
+
+  if (record)
+    vigie_quantities_input (record->snapshot->quantities, table->column + column, input);
+  if (input->len > 0)
+    count = vigie_snapshot_find (record->snapshot, g_array_index (input, VigieInput, 0).quantity,
+                                 table->zoning->id);
+  if (count && row < count->n)
+    return count->state[row] == VIGIE_CELL_VALUE ? count->value[row] : 0.0;
+
+  return table->column[column].indicator->kind == VIGIE_KIND_STOCK
+           ? vigie_figures_get (table->figures, row, column).value
+           : 0.0;
+}
+
 static char *
 dup_identity (gint64 edition)
 {

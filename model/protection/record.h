@@ -35,6 +35,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieRecord, vigie_record_free)
 const VigieSecret *
 vigie_record_find (const VigieRecord *record, gsize table, gsize column, gsize row);
 
+/* What a cell of a published table counts: the figure kept of its numerator, hidden or not; else the
+ * shown one, of a count; else 0. @record: (nullable) */
+double
+vigie_record_count (const VigieRecord *record, const VigieTable *table, gsize column, gsize row);
+
 /* (transfer full): sealed bytes of an edition's record. */
 GBytes *vigie_record_close (const VigieRecord *record, const VigieSeal *seal, gint64 edition);
 
