@@ -664,6 +664,38 @@ test_units_are_protected_too (Fixture *fixture, gconstpointer data)
   assert_safe (fixture);
 }
 
+/* Communes alone hide nothing; the draft itself stays as it was. */
+static void
+test_alternatives_hide_less (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieEdition) edition = NULL, again = NULL;
+  g_autoptr (GPtrArray) alternatives = NULL, none = NULL;
+  g_autoptr (GError) error = NULL;
+  const VigieAlternative *best;
+
+  deliver (fixture, "CAF_ALLOC", "12 3 27 40 50 60");
+  edition = make (fixture, "CAFALLOC@2020", "iris,commune", FALSE);
+  alternatives = vigie_edition_alternatives (fixture->observatory, edition->number,
+                                             VIGIE_TEST_TODAY, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (alternatives->len, >, 0);
+  best = g_ptr_array_index (alternatives, 0);
+  g_assert_cmpint (best->kind, ==, VIGIE_ALTERNATIVE_COARSER);
+  g_assert_cmpuint (best->n_hidden, ==, 0);
+  for (guint i = 0; i < alternatives->len; i++) {
+    best = g_ptr_array_index (alternatives, i);
+    g_test_message ("%s", best->sentence);
+    g_assert_cmpuint (best->n_hidden, <, 2);
+  }
+
+  again = make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
+  g_assert_cmpstr (again->hash, ==, edition->hash);
+  none = vigie_edition_alternatives (fixture->observatory, again->number, VIGIE_TEST_TODAY, NULL,
+                                     &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -699,6 +731,7 @@ main (int argc, char **argv)
   ADD ("declared-totals-are-known", test_declared_totals_are_known);
   ADD ("P13-received-secret-takes-part", test_received_secret_takes_part);
   ADD ("P8-units-are-protected-too", test_units_are_protected_too);
+  ADD ("alternatives-hide-less", test_alternatives_hide_less);
 #undef ADD
 
   return g_test_run ();
