@@ -11,6 +11,7 @@
 #include "model/protection/content.h"
 #include "model/protection/edition-table.h"
 #include "model/protection/ledger-table.h"
+#include "model/protection/protection-table.h"
 #include "model/store/seal.h"
 
 static void
@@ -392,15 +393,13 @@ vigie_edition_load (VigieObservatory *observatory, gint64 number, GError **error
 }
 
 static gboolean
-is_signed (GPtrArray *people, const VigieLedgerRow *row)
+is_signed (GPtrArray *people, const char *by, const char *message, const guint8 signature[64])
 {
-  g_autofree char *message = vigie_ledger_dup_message (row);
-
   for (guint i = 0; i < people->len; i++) {
     const VigiePerson *person = g_ptr_array_index (people, i);
 
-    if (g_strcmp0 (person->name, row->approved_by) == 0 &&
-        crypto_sign_verify_detached (row->signature, (const guint8 *) message, strlen (message),
+    if (g_strcmp0 (person->name, by) == 0 &&
+        crypto_sign_verify_detached (signature, (const guint8 *) message, strlen (message),
                                      person->sign_public) == 0)
       return TRUE;
   }
@@ -416,10 +415,11 @@ check_chain (GPtrArray *ledger, GPtrArray *people, GPtrArray *fault)
 
   for (guint i = 0; i < ledger->len; i++) {
     VigieLedgerRow *row = g_ptr_array_index (ledger, i);
+    g_autofree char *message = vigie_ledger_dup_message (row);
     guint8 chain[32];
 
     memcpy (chain, row->chain, sizeof chain);
-    if (!is_signed (people, row))
+    if (!is_signed (people, row->approved_by, message, row->signature))
       g_ptr_array_add (fault, g_strdup_printf (_ ("The signature of edition %d in the ledger is "
                                                   "not that of %s."),
                                                (int) row->edition, row->approved_by));
@@ -431,19 +431,43 @@ check_chain (GPtrArray *ledger, GPtrArray *people, GPtrArray *fault)
   }
 }
 
+/* The same of the sums that were told. */
+static void
+check_selections (GPtrArray *selections, GPtrArray *people, GPtrArray *fault)
+{
+  guint8 before[32] = { 0 };
+
+  for (guint i = 0; i < selections->len; i++) {
+    VigieSelectionRow *row = g_ptr_array_index (selections, i);
+    g_autofree char *message = vigie_selection_dup_message (row);
+    guint8 chain[32];
+
+    memcpy (chain, row->chain, sizeof chain);
+    vigie_selection_chain (row, before);
+    if (!is_signed (people, row->given_by, message, row->signature) || row->position != i + 1 ||
+        memcmp (row->chain, chain, sizeof chain) != 0)
+      g_ptr_array_add (
+        fault, g_strdup_printf (_ ("The register of selections is broken at row %d, edition "
+                                   "%d."),
+                                (int) row->position, (int) row->edition));
+    memcpy (before, chain, sizeof before);
+  }
+}
+
 GPtrArray *
 vigie_editions_verify (VigieObservatory *observatory, GError **error)
 {
   sqlite3 *db = vigie_observatory_get_db (observatory);
   g_autoptr (GPtrArray) entries = vigie_edition_entries (db, error);
-  g_autoptr (GPtrArray) ledger = NULL, people = NULL;
+  g_autoptr (GPtrArray) ledger = NULL, people = NULL, selections = NULL;
   g_autoptr (GPtrArray) fault = g_ptr_array_new_with_free_func (g_free);
 
   if (!entries || !(ledger = vigie_ledger_list (db, error)) ||
-      !(people = vigie_people_list (db, error)))
+      !(people = vigie_people_list (db, error)) || !(selections = vigie_selection_list (db, error)))
     return NULL;
 
   check_chain (ledger, people, fault);
+  check_selections (selections, people, fault);
   for (guint i = 0; i < entries->len; i++) {
     const VigieEditionEntry *entry = g_ptr_array_index (entries, i);
     g_autoptr (GError) problem = NULL;

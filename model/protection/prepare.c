@@ -160,8 +160,11 @@ journal_draft (VigieObservatory *observatory,
 {
   g_autofree char *object = g_strdup_printf ("edition %d", (int) edition->number);
   g_autofree char *zonings = g_strjoinv (",", (char **) request->zoning);
-  g_autofree char *detail = g_strdup_printf ("%s; %d; %s", vigie_audience_name (edition->audience),
-                                             (int) request->n_columns, zonings);
+  g_autofree char *corrects =
+    request->supersedes != 0 ? g_strdup_printf ("; corrects %d", (int) request->supersedes) : NULL;
+  g_autofree char *detail =
+    g_strdup_printf ("%s; %d; %s%s", vigie_audience_name (edition->audience),
+                     (int) request->n_columns, zonings, corrects ? corrects : "");
 
   return vigie_journal_append (observatory, "edition", object, article, "done", detail, error);
 }

@@ -83,6 +83,15 @@ assert_safe (Fixture *fixture)
   g_assert_cmpuint (findings->len, ==, 0);
 }
 
+static void
+run (Fixture *fixture, const char *sql)
+{
+  char *message = NULL;
+
+  sqlite3_exec (vigie_observatory_get_db (fixture->observatory), sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+}
+
 /* T1: of 12, 3, 27 with their total, the cheapest beside the 3. */
 static void
 test_t1 (Fixture *fixture, gconstpointer data)
@@ -307,15 +316,6 @@ test_z2_alone (Fixture *fixture, gconstpointer data)
   assert_shown (parts, "iris", 0, "14 13 s 40 50 60");
 }
 
-static void
-run (Fixture *fixture, const char *sql)
-{
-  char *message = NULL;
-
-  sqlite3_exec (vigie_observatory_get_db (fixture->observatory), sql, NULL, NULL, &message);
-  g_assert_cmpstr (message, ==, NULL);
-}
-
 static gint64
 prepare_vintage (Fixture *fixture, const char *zoning, int vintage, GError **error)
 {
@@ -414,6 +414,7 @@ test_z5 (Fixture *fixture, gconstpointer data)
   g_autoptr (VigieEdition) edition = NULL;
   g_autoptr (GPtrArray) sitting = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autoptr (GError) error = NULL;
+  GPtrArray *faults;
   double sum = 0.0;
 
   deliver (fixture, "CAF_ALLOC", "12 3 27 40 50 60");
@@ -436,6 +437,15 @@ test_z5 (Fixture *fixture, gconstpointer data)
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED);
   g_clear_error (&error);
   assert_safe (fixture);
+
+  faults = vigie_editions_verify (fixture->observatory, &error);
+  g_assert_cmpuint (faults->len, ==, 0);
+  g_ptr_array_unref (faults);
+  run (fixture, "DROP TRIGGER edition_selection_stays");
+  run (fixture, "UPDATE edition_selection SET zones = '990010101'");
+  faults = vigie_editions_verify (fixture->observatory, &error);
+  g_assert_cmpuint (faults->len, ==, 1);
+  g_ptr_array_unref (faults);
 
   vigie_observatory_lock (fixture->observatory);
   g_assert_true (vigie_edition_selection (fixture->observatory, edition->number, "iris", shown,
