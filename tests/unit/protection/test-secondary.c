@@ -154,6 +154,24 @@ test_relation_between_columns_is_seen (Fixture *fixture, gconstpointer data)
   assert_safe (fixture);
 }
 
+/* Three kinds of aid add up to 97 of 100 recipients: no rule of one cell sees the three others, the
+ * catalogue's relation does. Without it, all would be shown. */
+static void
+test_rest_of_a_sum_is_seen (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieEdition) edition = NULL;
+
+  deliver (fixture, "CAF_ALLOC", "100 100 100 100 100 100");
+  deliver (fixture, "CAF_APL", "50 50 50 50 50 50");
+  deliver (fixture, "CAF_ALF", "27 10 10 10 10 10");
+  deliver (fixture, "CAF_ALS", "20 10 10 10 10 10");
+  edition = make (fixture, "CAFALLOC@2020,CAFAL@2020", "iris", TRUE);
+  assert_shown (edition, "iris", 0, "100 100 100 100 100 100");
+  assert_shown (edition, "iris", 1, "s 70 70 70 70 70");
+  g_assert_cmpint (reason_at (fixture, edition, "iris", 6), ==, 'D');
+  assert_safe (fixture);
+}
+
 /* D1: a share and its public denominator tell the count. */
 static void
 test_d1 (Fixture *fixture, gconstpointer data)
@@ -717,6 +735,7 @@ main (int argc, char **argv)
   ADD ("T2-group-too-small", test_t2);
   ADD ("T4-undivided-commune-is-one-cell", test_undivided_commune_is_one_cell);
   ADD ("relation-between-columns-is-seen", test_relation_between_columns_is_seen);
+  ADD ("rest-of-a-sum-is-seen", test_rest_of_a_sum_is_seen);
   ADD ("D1-share-of-a-public-whole", test_d1);
   ADD ("D2-evolution-from-a-known-end", test_d2);
   ADD ("D3-no-class-from-a-hidden-one", test_d3);
