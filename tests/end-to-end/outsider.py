@@ -46,7 +46,7 @@ def random_editions(r):
 class World:
     """Figures drawn from a seed, the editions made of them, and what was read in documents."""
 
-    def __init__(self, seed, editions=None):
+    def __init__(self, seed, editions=None, together=False):
         self.random = random.Random(seed)
         self.o = Observatory()
         self.truth = {}  # (year, zone, variable) → count
@@ -60,8 +60,11 @@ class World:
         self.codes = [r['code'] for r in self.o.rows('territory', 'zones', '--zoning', 'iris')]
         self.draw()
         self.deliver()
-        for audience, indicators, zonings in editions or random_editions(self.random):
-            self.approve(audience, indicators, zonings)
+        if together:
+            self.approve_together(list(random_editions(self.random)))
+        else:
+            for audience, indicators, zonings in editions or random_editions(self.random):
+                self.approve(audience, indicators, zonings)
         self.read = {number: [] for number in self.edition}  # number → what its documents said
 
     def zones(self):
@@ -110,6 +113,19 @@ class World:
             self.o.run('edition', 'approve', made.strip())
             self.edition[int(made)] = (audience, columns, zonings)
             return
+
+    def approve_together(self, editions):
+        """All are prepared before any is approved: none knows of another."""
+        for number, (audience, indicators, zonings) in enumerate(editions, 1):
+            made = self.o.run('edition', 'create', '--indicators', indicators, '--zoning', zonings, '--audience', audience)
+            assert made.strip() == str(number)
+        for number, edition in enumerate(editions, 1):
+            try:
+                self.o.run('edition', 'approve', number)
+                self.edition[number] = edition
+            except AssertionError:
+                assert f'Edition {number} is not safe any more' in self.o.errors, self.o.errors
+                self.refused += 1
 
     def count_of(self, year, zone, variable):
         """The truth, also of the denominator and of the rest of a ratio."""
@@ -410,6 +426,16 @@ def test_other_editions_give_nothing_away():
         for audiences in (('partners',), ('services', 'partners')):
             found = attack(other, audiences)
             assert not found, f'seed {seed}, {other.edition}: {audiences[0]} have {len(found)}: {found[:12]}'
+        other.o.remove()
+
+
+def test_editions_prepared_together_give_nothing_away():
+    """What was safe alone is refused at its approval, when others that it did not know of were approved before."""
+    for seed in range(7, 7 + (20 if SOAK else 1)):
+        other = World(seed, together=True)
+        assert other.edition and (SOAK or other.refused), f'seed {seed}: {len(other.edition)} approved'
+        found = attack(other, ('services', 'partners'))
+        assert not found, f'seed {seed}, {other.edition}: {len(found)} found: {found[:12]}'
         other.o.remove()
 
 
