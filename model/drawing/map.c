@@ -112,8 +112,24 @@ draw_kind (const VigieFills *fills,
     draw_marks (fills, page, cr, shown, kind);
 }
 
+/* Zones of the user's own may be few and far apart: the communes between them tell where. */
 static void
-draw_flats (const VigieFills *fills, const VigiePage *page, cairo_t *cr)
+draw_around (const VigieMap *map, const VigieFills *fills, const VigiePage *page, cairo_t *cr)
+{
+  const VigieGroundStyle *style = &fills->style;
+  VigiePage around;
+
+  if (!map->communes || !map->communes->geometry || !vigie_zoning_kind_is_own (page->zoning->kind))
+    return;
+  around = vigie_page (map->communes, page->view, page->width, page->height, style->unit);
+  cairo_set_line_width (cr, style->commune_width);
+  vigie_type_set_rgb (cr, style->missing);
+  vigie_page_stroke (&around, cr, VIGIE_LIMIT_COMMUNE, NULL, FALSE);
+  vigie_page_stroke (&around, cr, VIGIE_LIMIT_AGGLOMERATION, NULL, FALSE);
+}
+
+static void
+draw_flats (const VigieMap *map, const VigieFills *fills, const VigiePage *page, cairo_t *cr)
 {
   g_autofree guint8 *shown = g_malloc (fills->n + 1);
 
@@ -122,6 +138,7 @@ draw_flats (const VigieFills *fills, const VigiePage *page, cairo_t *cr)
 
   vigie_type_set_rgb (cr, fills->style.background);
   cairo_paint (cr);
+  draw_around (map, fills, page, cr);
   draw_kind (fills, page, cr, shown, VIGIE_FILL_MISSING, 0);
   draw_kind (fills, page, cr, shown, VIGIE_FILL_SECRET, 0);
   draw_kind (fills, page, cr, shown, VIGIE_FILL_DOTS, 0);
@@ -234,7 +251,7 @@ vigie_map_draw (const VigieMap *map, cairo_t *cr, VigieMapView view, double widt
   page = vigie_page (map->table->zoning, view, width, height, fills->style.unit);
   begin (cr, width, height);
   if (!draw_from_raster (map, cr, view, width, height)) {
-    draw_flats (fills, &page, cr);
+    draw_flats (map, fills, &page, cr);
     draw_limits (fills, &page, cr);
   }
   cairo_restore (cr);
