@@ -113,7 +113,7 @@ is_data_row (const VigieSample *sample,
   return vigie_code_form (text) != 0 || (own && vigie_zoning_find (own, text) >= 0);
 }
 
-/* Distinct zones of a zoning in a column, 0 where other texts stand there too: a group may be
+/* Distinct zones of a zoning in a column, 0 where most texts there are others: a group may be
  * called “1”, and so may a figure. */
 static gsize
 count_own (const VigieSample *sample, gsize column, const VigieZoning *own)
@@ -131,7 +131,7 @@ count_own (const VigieSample *sample, gsize column, const VigieZoning *own)
     n++;
     g_hash_table_add (seen, (char *) field->text);
   }
-  return n * 4 >= n_filled * 3 && g_hash_table_size (seen) == n ? n : 0;
+  return n * 2 >= n_filled && g_hash_table_size (seen) == n ? n : 0;
 }
 
 /* A national file has few rows of the territory, perhaps none among the first. */

@@ -10,6 +10,7 @@
 #include "model/deliveries/source-figures.h"
 #include "model/store/journal.h"
 #include "model/territory/contours.h"
+#include "model/territory/grouping.h"
 #include "tests/unit/fixture.h"
 
 static VigieObservatory *observatory;
@@ -613,6 +614,82 @@ test_vintages_where_all_codes_match_are_identical (void)
   g_assert_cmpstr (vigie_import_get_report (import)->identical_vintages, ==, "2020, 2021");
 }
 
+/* --- Zones of the user's own --- */
+
+static void
+hold_zones (void)
+{
+  g_autofree char *contours = data_file ("qpv_invented.geojson");
+  g_autoptr (VigieGrouping) grouping = vigie_grouping_new ("quartier", 2020, NULL);
+  g_autoptr (GError) error = NULL;
+  VigieContoursOptions options = { .kind = "qpv", .code_column = -1, .name_column = -1 };
+
+  vigie_contours_import (observatory, contours, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  vigie_grouping_put (grouping, "212311803", "Nord", NULL);
+  vigie_grouping_put (grouping, "212311802", "Nord", NULL);
+  vigie_grouping_put (grouping, "212310101", "Centre", NULL);
+  vigie_grouping_store (observatory, grouping, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The published file of the QPV, its rows of Côte-d'Or and some others: what it says is said for
+ * its QPV, before and after their contours are there. */
+static void
+test_qpv_are_zones_of_their_own (void)
+{
+  g_autofree char *path = data_file ("DEMO_2022.csv");
+  g_autoptr (VigieImport) import = NULL;
+  g_autoptr (GError) error = NULL;
+  const VigieReport *report;
+
+  g_assert_null (open_path (path, NULL, 2021, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+  g_assert_nonnull (strstr (error->message, "import their contours first"));
+  g_clear_error (&error);
+
+  hold_zones ();
+  import = open_path (path, NULL, 2021, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (vigie_import_get_source (import), ==, "CAF");
+  report = vigie_import_get_report (import);
+  g_assert_cmpuint (report->n_kind[VIGIE_ROW_OWN], ==, 3);
+  g_assert_cmpuint (report->n_kind[VIGIE_ROW_OUTSIDE], ==, 8);
+  g_assert_cmpuint (report->n_kind[VIGIE_ROW_REFUSED], ==, 0);
+  g_assert_cmpuint (report->n_zones_matched, ==, 3);
+  g_assert_cmpuint (report->n_zones_total, ==, 3);
+  store (import);
+  g_assert_cmpfloat (figure ("qpv", "CAF", "CAF_ALLOC", 2021, "QP021004").value, ==, 1628);
+  g_assert_cmpfloat (figure ("qpv", "CAF", "CAF_ALLOC", 2021, "QP021005").value, ==, 409);
+  g_assert_cmpfloat (figure ("qpv", "CAF", "CAF_PERS", 2021, "QP021006").value, ==, 2294);
+  /* Nothing of it is of the agglomeration, nor of what lies above. */
+  g_assert_cmpint (figure ("agglomeration", "CAF", "CAF_ALLOC", 2021, "AGGLO").state, ==,
+                   VIGIE_CELL_MISSING);
+  g_assert_cmpint (figure ("departement", "CAF", "CAF_ALLOC", 2021, "21").state, ==,
+                   VIGIE_CELL_MISSING);
+}
+
+static void
+test_groups_are_known_by_their_codes (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieImport) import = open_text ("quartier;ALLOC;MONO\nNord;2100;300\nCentre;900;s\n"
+                                              "Total;3000;s\n",
+                                              "CAF", 2005, &error);
+  const VigieReport *report;
+
+  g_assert_no_error (error);
+  report = vigie_import_get_report (import);
+  g_assert_cmpuint (report->n_kind[VIGIE_ROW_OWN], ==, 2);
+  g_assert_cmpuint (report->n_zones_matched, ==, 2);
+  store (import);
+  g_assert_cmpfloat (figure ("quartier", "CAF", "CAF_ALLOC", 2005, "Nord").value, ==, 2100);
+  g_assert_cmpint (figure ("quartier", "CAF", "CAF_MONO", 2005, "Centre").state, ==,
+                   VIGIE_CELL_SECRET);
+  g_assert_cmpint (figure ("agglomeration", "CAF", "CAF_ALLOC", 2005, "AGGLO").state, ==,
+                   VIGIE_CELL_MISSING);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -642,6 +719,8 @@ main (int argc, char **argv)
   TEST ("national-sums-are-kept", test_national_sums_are_kept);
   TEST ("A3.5-an-empty-field-of-the-sheet-stops-M07", test_an_empty_field_of_the_sheet_stops_m07);
   TEST ("A2.1-another-collector-gives-a-reason-M03", test_another_collector_gives_a_reason_m03);
+  TEST ("qpv-are-zones-of-their-own", test_qpv_are_zones_of_their_own);
+  TEST ("groups-are-known-by-their-codes", test_groups_are_known_by_their_codes);
   TEST ("progress-can-be-cancelled", test_progress_can_be_cancelled);
   TEST ("vintages-where-all-codes-match-are-identical",
         test_vintages_where_all_codes_match_are_identical);
