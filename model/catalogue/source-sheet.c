@@ -193,19 +193,44 @@ vigie_source_sheet_save (VigieObservatory *observatory,
   sqlite3 *db = vigie_observatory_get_db (observatory);
   g_autoptr (VigieTransaction) transaction = vigie_transaction_begin (db, error);
   g_autoptr (VigieSourceSheet) held = NULL;
-  g_autofree char *detail = NULL;
+  g_autofree char *changes = NULL, *detail = NULL;
+  gboolean confirmed;
   VigieSourceSheet next = *sheet;
 
   if (!transaction || !(held = vigie_source_sheet_select (db, sheet->source, error)))
     return FALSE;
 
   next.version = held->version + 1;
-  detail = g_strdup_printf ("version %d", next.version);
+  changes = vigie_secrecy_rule_dup_changes (&held->rule, &sheet->rule);
+  confirmed = held->to_confirm && !sheet->to_confirm;
+  detail = g_strdup_printf ("version %d%s%s%s", next.version, confirmed ? ", confirmed" : "",
+                            changes[0] ? ": " : "", changes);
   if (!vigie_source_sheet_insert (db, &next, error) ||
       !vigie_journal_append (observatory, "sheet", sheet->source, "", "done", detail, error))
     return FALSE;
 
   return vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+gboolean
+vigie_source_sheet_revise (VigieObservatory *observatory,
+                           const VigieSourceSheet *sheet,
+                           GError **error)
+{
+  const VigiePerson *person = vigie_observatory_get_person (observatory);
+
+  if (!vigie_observatory_require_unlocked (observatory, error))
+    return FALSE;
+  if (!person || !person->referent) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+                 _ ("Only a référent changes the sheet of a source: ask a référent of the "
+                    "convention to change that of %s."),
+                 sheet->source);
+    return FALSE;
+  }
+
+  return vigie_secrecy_rule_check (&sheet->rule, error) &&
+         vigie_source_sheet_save (observatory, sheet, error);
 }
 
 static gboolean

@@ -51,7 +51,19 @@ GPtrArray *vigie_source_sheets_shipped (void);
 
 VigieSourceSheet *
 vigie_source_sheet_load (VigieObservatory *observatory, const char *source, GError **error);
-/* A new version, journalled. */
+/* Whether the settings make sense, alone and together: VIGIE_ERROR_CONTENT says which does not. */
+gboolean vigie_secrecy_rule_check (const VigieSecrecyRule *rule, GError **error);
+
+/* (transfer full): what changes, in the words of the settings: "threshold 5 → 11, complement off". */
+char *vigie_secrecy_rule_dup_changes (const VigieSecrecyRule *before,
+                                      const VigieSecrecyRule *after);
+
+/* What a person does: a référent alone, unlocked, with a rule that makes sense; a new version. */
+gboolean vigie_source_sheet_revise (VigieObservatory *observatory,
+                                    const VigieSourceSheet *sheet,
+                                    GError **error);
+
+/* A new version, journalled with what changes. */
 gboolean vigie_source_sheet_save (VigieObservatory *observatory,
                                   const VigieSourceSheet *sheet,
                                   GError **error);

@@ -6,8 +6,13 @@
 #include "model/core/error.h"
 #include "tests/ui/driver.h"
 #include "widgets/assistants/edition-assistant.h"
+#include "widgets/convention/source-sheet-dialog.h"
+#include "widgets/convention/sources-list.h"
 #include "widgets/documents/documents-page.h"
 #include "widgets/editions/alternatives-panel.h"
+#include "widgets/editions/compare-dialog.h"
+#include "widgets/editions/explanation-card.h"
+#include "widgets/editions/findings-bar.h"
 #include "widgets/editions/look-page.h"
 #include "widgets/explore/figure-grid.h"
 #include "widgets/explore/map-area.h"
@@ -137,6 +142,9 @@ test_a_hidden_cell_is_explained (void)
     return;
   }
   picture (GTK_WIDGET (window), "edition-explained");
+  picture (gtk_widget_get_ancestor (driver_find (GTK_WIDGET (look ()), VIGIE_TYPE_EXPLANATION_CARD),
+                                    GTK_TYPE_POPOVER),
+           "edition-card");
   press (GTK_WIDGET (look ()), GDK_KEY_Escape);
   g_assert_null (vigie_look_page_get_explanation (look ()));
   gtk_widget_activate_action (GTK_WIDGET (look ()), "look.next-hidden", NULL);
@@ -177,13 +185,102 @@ test_approved_it_is_known (void)
   picture (GTK_WIDGET (window), "documents");
 }
 
+static gboolean
+has_compared (gpointer dialog)
+{
+  return vigie_compare_dialog_get_n (dialog) >= 0;
+}
+
+/* The demonstration's first edition shows other indicators: every cell of both differs. */
+static void
+test_two_editions_are_compared (void)
+{
+  GtkWidget *dialog = vigie_documents_page_compare (VIGIE_DOCUMENTS_PAGE (page ()));
+
+  g_assert_nonnull (dialog);
+  g_assert_true (driver_wait (has_compared, dialog));
+  g_assert_cmpint (vigie_compare_dialog_get_n (VIGIE_COMPARE_DIALOG (dialog)), >, 0);
+  picture (dialog, "editions-compared");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static gboolean
+has_toast (gpointer data)
+{
+  return driver_find (GTK_WIDGET (window), g_type_from_name ("AdwToastWidget")) != NULL;
+}
+
+static void
+test_verified_together_nothing_is_found (void)
+{
+  GtkWidget *bar = driver_find (page (), VIGIE_TYPE_FINDINGS_BAR);
+
+  gtk_widget_activate_action (page (), "documents.audit", NULL);
+  g_assert_true (driver_wait (has_toast, NULL));
+  g_assert_cmpuint (vigie_findings_bar_get_n (VIGIE_FINDINGS_BAR (bar)), ==, 0);
+  picture (GTK_WIDGET (window), "editions-verified");
+}
+
+static GtkWidget *
+open_sheet (const char *source)
+{
+  GtkWidget *list =
+    driver_find (vigie_window_get_page (window, "convention"), VIGIE_TYPE_SOURCES_LIST);
+
+  return vigie_sources_list_open (VIGIE_SOURCES_LIST (list), source);
+}
+
+static VigieSourceSheet *
+load_sheet (const char *source)
+{
+  return vigie_source_sheet_load (vigie_session_get_observatory (vigie_window_get_session (window)),
+                                  source, NULL);
+}
+
+/* A rule that makes no sense is said and stays; one that does is a new version. */
+static void
+test_the_rules_of_a_source_are_changed (void)
+{
+  g_autoptr (VigieSourceSheet) before = load_sheet ("CAF"), after = NULL;
+  GtkWidget *dialog;
+
+  vigie_window_show_page (window, "convention");
+  gtk_stack_set_visible_child_name (
+    GTK_STACK (gtk_widget_get_ancestor (driver_find (vigie_window_get_page (window, "convention"),
+                                                     VIGIE_TYPE_SOURCES_LIST),
+                                        GTK_TYPE_STACK)),
+    "sources");
+  picture (GTK_WIDGET (window), "sources");
+  dialog = open_sheet ("CAF");
+  g_assert_nonnull (dialog);
+  picture (dialog, "source-sheet");
+  g_assert_true (
+    vigie_source_sheet_dialog_set (VIGIE_SOURCE_SHEET_DIALOG (dialog), "audit_width", 0));
+  vigie_source_sheet_dialog_save (VIGIE_SOURCE_SHEET_DIALOG (dialog));
+  g_assert_nonnull (vigie_source_sheet_dialog_get_alert (VIGIE_SOURCE_SHEET_DIALOG (dialog)));
+  picture (dialog, "source-sheet-refused");
+  vigie_source_sheet_dialog_set (VIGIE_SOURCE_SHEET_DIALOG (dialog), "audit_width", 6);
+  vigie_source_sheet_dialog_set (VIGIE_SOURCE_SHEET_DIALOG (dialog), "threshold", 6);
+  vigie_source_sheet_dialog_set (VIGIE_SOURCE_SHEET_DIALOG (dialog), "dominance", 85);
+  vigie_source_sheet_dialog_save (VIGIE_SOURCE_SHEET_DIALOG (dialog));
+  after = load_sheet ("CAF");
+  g_assert_cmpint (after->version, ==, before->version + 1);
+  g_assert_cmpfloat (after->rule.threshold, ==, 6.0);
+  g_assert_cmpfloat_with_epsilon (after->rule.dominance, 0.85, 1e-12);
+  g_assert_cmpfloat (after->rule.den_min, ==, before->rule.den_min);
+  g_assert_cmpstr (after->producer_text, ==, before->producer_text);
+  driver_settle (window);
+}
+
 /* What is not approved is nobody's to see while locked. */
 static void
 test_locked_the_draft_leaves_the_screen (void)
 {
   VigieSession *session = vigie_window_get_session (window);
-  GtkWidget *assistant = vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (page ()));
+  GtkWidget *assistant;
 
+  vigie_window_show_page (window, "documents");
+  assistant = vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (page ()));
   vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), "CAFALLOC");
   gtk_widget_activate_action (assistant, "edition.prepare", NULL);
   g_assert_true (driver_wait (is_looked_at, NULL));
@@ -208,6 +305,11 @@ main (int argc, char **argv)
   g_test_add_func ("/editions/prepared-again-it-has-another-number",
                    test_prepared_again_it_has_another_number);
   g_test_add_func ("/editions/approved-it-is-known", test_approved_it_is_known);
+  g_test_add_func ("/editions/two-editions-are-compared", test_two_editions_are_compared);
+  g_test_add_func ("/editions/verified-together-nothing-is-found",
+                   test_verified_together_nothing_is_found);
+  g_test_add_func ("/editions/the-rules-of-a-source-are-changed",
+                   test_the_rules_of_a_source_are_changed);
   g_test_add_func ("/editions/locked-the-draft-leaves-the-screen",
                    test_locked_the_draft_leaves_the_screen);
   status = g_test_run ();

@@ -7,6 +7,7 @@
 #include "model/deliveries/coverage.h"
 #include "widgets/common/empty.h"
 #include "widgets/common/toast.h"
+#include "widgets/convention/sources-list.h"
 
 #define YEARS 8 /* of the matrix, the convention's last year at the right */
 
@@ -15,6 +16,7 @@ struct _VigieConventionPage {
 
   VigieSession *session;
   GtkWidget *stack, *cards, *matrix, *articles, *switcher;
+  GtkWidget *sources;
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -316,6 +318,7 @@ set_session (VigiePage *page, VigieSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  vigie_sources_list_set_session (VIGIE_SOURCES_LIST (self->sources), session);
   fill (self);
 }
 
@@ -394,6 +397,8 @@ vigie_convention_page_init (VigieConventionPage *self)
                         _ ("Follow-up"));
   gtk_stack_add_titled (GTK_STACK (views), scrolled (self->articles, 900), "articles",
                         _ ("Articles"));
+  self->sources = vigie_sources_list_new ();
+  gtk_stack_add_titled (GTK_STACK (views), scrolled (self->sources, 900), "sources", _ ("Sources"));
   self->switcher = gtk_stack_switcher_new ();
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->switcher), GTK_STACK (views));
   gtk_widget_set_halign (self->switcher, GTK_ALIGN_START);

@@ -11,6 +11,8 @@
 #include "widgets/common/job.h"
 #include "widgets/common/toast.h"
 #include "widgets/documents/document-dialog.h"
+#include "widgets/editions/compare-dialog.h"
+#include "widgets/editions/findings-bar.h"
 #include "widgets/editions/look-page.h"
 
 struct _VigieDocumentsPage {
@@ -19,6 +21,9 @@ struct _VigieDocumentsPage {
   VigieSession *session;
   GtkWidget *stack, *bar, *body, *editions, *documents;
   GtkWidget *look; /* at an edition, or NULL: lent by the stack */
+  GtkWidget *findings;
+  GCancellable *audit;
+  char *audited; /* numbers of the approved editions of the last audit */
   guint closing;
   int width;
 };
@@ -96,8 +101,6 @@ prepared_again_cb (VigieLookPage *look, gint64 number, const char *done, VigieDo
     vigie_toast_undo (GTK_WIDGET (self), text, G_CALLBACK (undo_cb), G_OBJECT (self), "plan",
                       vigie_edition_plan_copy (vigie_look_page_get_plan (look)),
                       (GDestroyNotify) vigie_edition_plan_free);
-  else
-    vigie_toast (GTK_WIDGET (self), text);
   vigie_documents_page_look (self, number, next);
 }
 
@@ -152,6 +155,138 @@ static void
 look_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vigie_documents_page_look (VIGIE_DOCUMENTS_PAGE (widget), g_variant_get_int64 (parameter), NULL);
+}
+
+/* --- verified, compared */
+
+typedef struct {
+  GPtrArray *findings;
+  guint n_editions;
+  gboolean asked; /* by the user: good news is told too */
+} AuditJob;
+
+static void
+audit_job_free (gpointer data)
+{
+  AuditJob *job = data;
+
+  g_clear_pointer (&job->findings, g_ptr_array_unref);
+  g_free (job);
+}
+
+static gboolean
+run_audit (VigieObservatory *worker, gpointer data, VigieProgress *progress, GError **error)
+{
+  AuditJob *job = data;
+
+  job->findings = vigie_edition_audit (worker, 0, progress, error);
+  return job->findings != NULL;
+}
+
+static void
+audit_done (GtkWidget *widget, gpointer data)
+{
+  VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (widget);
+  AuditJob *job = data;
+
+  vigie_findings_bar_show (VIGIE_FINDINGS_BAR (self->findings), job->findings);
+  if (job->asked && job->findings->len == 0) {
+    g_autofree char *text =
+      g_strdup_printf (ngettext ("%u edition verified: no hidden cell can be found.",
+                                 "%u editions verified together: no hidden cell can be found.",
+                                 job->n_editions),
+                       job->n_editions);
+
+    vigie_toast (widget, text);
+  }
+}
+
+/* What could not be verified is tried again at the next occasion. */
+static void
+audit_failed (GtkWidget *widget, GError *error)
+{
+  VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (widget);
+
+  g_clear_pointer (&self->audited, g_free);
+  vigie_toast_error (widget, error);
+}
+
+static char *
+approved_numbers (VigieDocumentsPage *self, guint *n)
+{
+  GPtrArray *editions = vigie_session_get_editions (self->session);
+  GString *numbers = g_string_new (NULL);
+
+  *n = 0;
+  for (guint i = 0; i < editions->len; i++) {
+    const VigieEditionEntry *entry = g_ptr_array_index (editions, i);
+
+    if (entry->approved_on) {
+      g_string_append_printf (numbers, "%d ", (int) entry->number);
+      (*n)++;
+    }
+  }
+
+  return g_string_free (numbers, FALSE);
+}
+
+/* Each time that another edition is approved, and at the first look while unlocked. */
+static void
+audit_quietly (VigieDocumentsPage *self)
+{
+  AuditJob *job;
+  guint n;
+  g_autofree char *numbers = NULL;
+
+  if (!self->session || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+      !vigie_session_is_unlocked (self->session))
+    return;
+  numbers = approved_numbers (self, &n);
+  if (n == 0 || g_strcmp0 (numbers, self->audited) == 0)
+    return;
+
+  g_free (self->audited);
+  self->audited = g_steal_pointer (&numbers);
+  g_cancellable_cancel (self->audit);
+  g_clear_object (&self->audit);
+  self->audit = g_cancellable_new ();
+  job = g_new0 (AuditJob, 1);
+  vigie_job_read (GTK_WIDGET (self), self->session, NULL, self->audit, run_audit, job,
+                  audit_job_free, audit_done, audit_failed);
+}
+
+static void
+audit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (widget);
+  AuditJob *job = g_new0 (AuditJob, 1);
+
+  g_free (self->audited);
+  self->audited = approved_numbers (self, &job->n_editions);
+  job->asked = TRUE;
+  g_cancellable_cancel (self->audit);
+  vigie_job_start (widget, self->session, _ ("Verifying the editions"), run_audit, job,
+                   audit_job_free, audit_done);
+}
+
+static void
+compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_documents_page_compare (VIGIE_DOCUMENTS_PAGE (widget));
+}
+
+GtkWidget *
+vigie_documents_page_compare (VigieDocumentsPage *self)
+{
+  GtkWidget *dialog;
+
+  if (vigie_session_get_editions (self->session)->len < 2)
+    return NULL;
+  dialog = vigie_compare_dialog_new (self->session);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
 }
 
 /* --- left */
@@ -313,6 +448,45 @@ day (const char *iso)
            : g_strdup ("");
 }
 
+/* The tests that an edition has not passed, in words; "" when it has passed the four. */
+static char *
+dup_untested (int tests)
+{
+  static const struct {
+    int test;
+    const char *words;
+  } known[] = {
+    { VIGIE_TEST_PRIMARY, N_ ("Rules of the sources") },
+    { VIGIE_TEST_SECONDARY, N_ ("Secondary secrecy") },
+    { VIGIE_TEST_DIFFERENCING, N_ ("Crossing with earlier editions") },
+    { VIGIE_TEST_BOUNDS, N_ ("Bounds") },
+  };
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (!(tests & known[i].test))
+      g_string_append_printf (text, "%s%s", text->len ? "\n" : "", _ (known[i].words));
+  return g_string_free (text, FALSE);
+}
+
+static GtkWidget *
+tests_chip (const VigieEditionEntry *entry)
+{
+  g_autofree char *missing = dup_untested (entry->tests);
+  gboolean verified = missing[0] == '\0';
+  g_autofree char *text =
+    verified ? g_strdup_printf ("✓ %s", _ ("verified")) : g_strdup (_ ("not verified"));
+  GtkWidget *chip = gtk_label_new (text);
+
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (chip, "vigie-state");
+  gtk_widget_add_css_class (chip, verified ? "vigie-chip-done" : "vigie-chip-late");
+  gtk_widget_set_tooltip_text (
+    chip, verified ? _ ("Rules, secondary secrecy, crossing, bounds: the four tests are passed.")
+                   : missing);
+  return chip;
+}
+
 static GtkWidget *
 edition_row (const VigieEditionEntry *entry)
 {
@@ -323,7 +497,6 @@ edition_row (const VigieEditionEntry *entry)
   g_autofree char *title = g_strdup_printf (_ ("Edition no. %d, for %s"), (int) entry->number,
                                             vigie_audience_label (entry->audience));
   g_autofree char *columns = NULL, *when = NULL, *text = NULL;
-  GtkWidget *look = button_new (_ ("Look"), "documents.look", g_variant_new_int64 (entry->number));
 
   for (guint i = 0; kinds[i]; i++)
     g_string_append_printf (zonings, "%s%s", i ? ", " : "", vigie_zoning_kind_label (kinds[i]));
@@ -334,16 +507,17 @@ edition_row (const VigieEditionEntry *entry)
   text = g_strdup_printf ("%s · %s · %s", columns, zonings->str, when);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (entry->approved_on)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               button_new (_ ("Make a Document"), "documents.make",
-                                           g_variant_new_int64 (entry->number)));
-  else
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               button_new (_ ("Discard"), "documents.discard",
-                                           g_variant_new_int64 (entry->number)));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), look);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), look);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), tests_chip (entry));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             button_new (entry->approved_on ? _ ("Make a Document") : _ ("Discard"),
+                                         entry->approved_on ? "documents.make"
+                                                            : "documents.discard",
+                                         g_variant_new_int64 (entry->number)));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "documents.look");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", entry->number);
   return row;
 }
 
@@ -406,6 +580,10 @@ fill (VigieDocumentsPage *self)
   if (!self->look)
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), editions->len ? "list" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.prepare", observatory != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.audit",
+                                 vigie_session_is_unlocked (self->session) && editions->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.compare", editions->len > 1);
+  audit_quietly (self);
 }
 
 static void
@@ -442,6 +620,10 @@ vigie_documents_page_dispose (GObject *object)
   VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (object);
 
   g_clear_handle_id (&self->closing, g_source_remove);
+  if (self->audit)
+    g_cancellable_cancel (self->audit);
+  g_clear_object (&self->audit);
+  g_clear_pointer (&self->audited, g_free);
   self->look = NULL;
   g_clear_object (&self->session);
 
@@ -457,6 +639,8 @@ vigie_documents_page_class_init (VigieDocumentsPageClass *class)
   gtk_widget_class_install_action (widget_class, "documents.prepare", NULL, prepare_cb);
   gtk_widget_class_install_action (widget_class, "documents.look", "x", look_action);
   gtk_widget_class_install_action (widget_class, "documents.discard", "x", discard_action);
+  gtk_widget_class_install_action (widget_class, "documents.audit", NULL, audit_action);
+  gtk_widget_class_install_action (widget_class, "documents.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "documents.make", "x", make_cb);
   gtk_widget_class_install_action (widget_class, "documents.open", "s", open_cb);
 }
@@ -485,6 +669,8 @@ vigie_documents_page_init (VigieDocumentsPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *prepare = gtk_button_new_with_mnemonic (_ ("_Prepare an Edition"));
+  GtkWidget *compare = gtk_button_new_with_mnemonic (_ ("_Compare Editions"));
+  GtkWidget *verify = gtk_button_new_with_mnemonic (_ ("_Verify the Editions"));
   GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
 
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 28);
@@ -509,13 +695,20 @@ vigie_documents_page_init (VigieDocumentsPage *self)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (prepare), "documents.prepare");
   gtk_widget_add_css_class (prepare, "suggested-action");
-  gtk_widget_set_hexpand (prepare, TRUE);
-  gtk_widget_set_halign (prepare, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (compare, TRUE);
+  gtk_widget_set_halign (compare, GTK_ALIGN_END);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (compare), "documents.compare");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (verify), "documents.audit");
+  gtk_box_append (GTK_BOX (bar), compare);
+  gtk_box_append (GTK_BOX (bar), verify);
   gtk_box_append (GTK_BOX (bar), prepare);
   g_object_set (bar, "margin-start", 20, "margin-end", 20, "margin-top", 6, "margin-bottom", 6,
                 NULL);
   self->bar = bar;
   self->width = 1440;
+  self->findings = vigie_findings_bar_new ();
+  g_signal_connect (self, "map", G_CALLBACK (audit_quietly), NULL);
+  gtk_box_append (GTK_BOX (box), self->findings);
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -20,3 +20,6 @@ GtkWidget *vigie_documents_page_make (VigieDocumentsPage *self, gint64 edition);
  * be. NULL when it cannot be read (said in a toast). */
 GtkWidget *
 vigie_documents_page_look (VigieDocumentsPage *self, gint64 number, VigieEditionPlan *plan);
+
+/* Opens the table of differences between two editions; NULL where there are not two. */
+GtkWidget *vigie_documents_page_compare (VigieDocumentsPage *self);

@@ -141,7 +141,7 @@ round_figures (const VigieEditionPlan *plan, VigieObservatory *observatory, GErr
       return FALSE;
     if (sheet->rule.round == 0.0) {
       sheet->rule.round = ROUND_BASE;
-      if (!vigie_source_sheet_save (observatory, sheet, error))
+      if (!vigie_source_sheet_revise (observatory, sheet, error))
         return FALSE;
     }
   }

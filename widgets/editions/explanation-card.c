@@ -8,7 +8,7 @@
 struct _VigieExplanationCard {
   AdwBin parent_instance;
 
-  GtkWidget *title, *reason, *sentence, *facts, *axis;
+  GtkWidget *title, *sentence, *facts, *axis;
   double low, high;
   int decimals;
 };
@@ -18,29 +18,6 @@ G_DEFINE_FINAL_TYPE (VigieExplanationCard, vigie_explanation_card, ADW_TYPE_BIN)
 #define WIDTH 340
 #define AXIS_HEIGHT 40
 #define MARGIN 8.0
-
-const char *
-vigie_reason_words (char reason)
-{
-  switch (reason) {
-  case 'A':
-    return _ ("under the threshold of the source");
-  case 'C':
-    return _ ("what is left of the whole would be known, or all of it");
-  case 'B':
-    return _ ("one contributor dominates, or there are too few");
-  case 'R':
-    return _ ("received as secret");
-  case 'M':
-    return _ ("finer than this indicator may be shown");
-  case 'D':
-    return _ ("to protect another cell");
-  case 'L':
-    return _ ("to protect another cell from what an earlier edition tells");
-  default:
-    return _ ("under statistical secrecy");
-  }
-}
 
 static GtkWidget *
 label_new (const char *text, const char *class)
@@ -135,15 +112,11 @@ vigie_explanation_card_show (VigieExplanationCard *self,
   g_autofree char *title =
     g_strdup_printf ("%s, %s, %s", table->zoning->zone[zone].name,
                      vigie_indicator_label (indicator, vigie_language_current ()), period);
-  g_autofree char *reason =
-    g_strdup_printf (_ ("Hidden: %s (%c)"), vigie_reason_words (explanation->reason),
-                     explanation->reason);
   g_autofree char *bounds = bounds_text (explanation, indicator->decimals);
   GtkWidget *child;
   int row = 0;
 
   gtk_label_set_label (GTK_LABEL (self->title), title);
-  gtk_label_set_label (GTK_LABEL (self->reason), reason);
   gtk_label_set_label (GTK_LABEL (self->sentence), explanation->sentence);
   gtk_widget_set_visible (self->sentence, explanation->sentence && explanation->sentence[0]);
   while ((child = gtk_widget_get_first_child (self->facts)))
@@ -172,7 +145,6 @@ vigie_explanation_card_init (VigieExplanationCard *self)
   GtkWidget *lock = gtk_image_new_from_icon_name ("changes-prevent-symbolic");
 
   self->title = label_new ("", "heading");
-  self->reason = label_new ("", "vigie-caption");
   self->sentence = label_new ("", NULL);
   self->facts = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (self->facts), 14);
@@ -192,7 +164,6 @@ vigie_explanation_card_init (VigieExplanationCard *self)
   gtk_widget_set_size_request (box, WIDTH, -1);
   g_object_set (box, "margin-start", 8, "margin-end", 8, "margin-top", 6, "margin-bottom", 6, NULL);
   gtk_box_append (GTK_BOX (box), self->title);
-  gtk_box_append (GTK_BOX (box), self->reason);
   gtk_box_append (GTK_BOX (box), self->sentence);
   gtk_box_append (GTK_BOX (box), self->facts);
   gtk_box_append (GTK_BOX (box), self->axis);

@@ -16,6 +16,3 @@ void vigie_explanation_card_show (VigieExplanationCard *self,
                                   gsize zone,
                                   gsize column,
                                   const VigieExplanation *explanation);
-
-/* Translated: "under the threshold". */
-const char *vigie_reason_words (char reason);

@@ -57,29 +57,24 @@ char *
 vigie_loss_dup_line (const VigieLoss *loss)
 {
   VigieLanguage language = vigie_language_current ();
-  gsize hidden = hidden_of (loss);
-  GString *line = g_string_new (NULL);
+  g_autofree char *share = NULL, *ratio = NULL;
+  double besides = (double) (loss->n_secondary + loss->n_ledger);
 
-  if (hidden == 0)
-    return g_string_free (g_string_append (line, _ ("Nothing is hidden.")), FALSE);
-  g_string_append_printf (line, ngettext ("%zu cell hidden", "%zu cells hidden", hidden), hidden);
-  if (loss->value > 0) {
-    g_autofree char *share =
-      vigie_number_format (100.0 * loss->value_hidden / loss->value, 1, language);
+  if (hidden_of (loss) == 0)
+    return g_strdup (_ ("Nothing is hidden."));
+  if (loss->value <= 0.0)
+    return g_strdup_printf (ngettext ("%zu cell hidden", "%zu cells hidden", hidden_of (loss)),
+                            hidden_of (loss));
 
-    /* Translators: follows "14 cells hidden"; the value is the sum of the counts. */
-    g_string_append_printf (line, _ (", %s%% of the value"), share);
-  }
-  if (loss->n_primary > 0 && loss->n_secondary + loss->n_ledger > 0) {
-    g_autofree char *ratio =
-      vigie_number_format ((double) (loss->n_secondary + loss->n_ledger) / (double) loss->n_primary,
-                           1, language);
-
-    /* Translators: how many cells hidden by a rule cost besides. */
-    g_string_append_printf (line, _ (", %s secondary for one primary"), ratio);
-  }
-  g_string_append_c (line, '.');
-  return g_string_free (line, FALSE);
+  share = vigie_number_format (100.0 * loss->value_hidden / loss->value, 1, language);
+  if (loss->n_primary == 0 || besides == 0.0)
+    /* Translators: the value is the sum of the counts. */
+    return g_strdup_printf (_ ("%s%% of the counts lie in hidden cells."), share);
+  ratio = vigie_number_format (besides / (double) loss->n_primary, 1, language);
+  /* Translators: a share, then how many cells one that a rule hides costs besides. */
+  return g_strdup_printf (
+    _ ("%s%% of the counts lie in hidden cells. A cell hidden by a rule costs %s others."), share,
+    ratio);
 }
 
 static GtkWidget *

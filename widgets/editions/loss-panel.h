@@ -16,5 +16,5 @@ GtkWidget *vigie_loss_panel_new (void);
  * edition itself shows is counted. */
 void vigie_loss_panel_show (VigieLossPanel *self, const VigieEdition *edition, GPtrArray *loss);
 
-/* (transfer full): "14 cells hidden, 8.8 % of the value, 1.5 secondary for one primary". */
+/* (transfer full): "8.8% of the counts lie in hidden cells. A cell hidden by a rule costs 1.5 others." */
 char *vigie_loss_dup_line (const VigieLoss *loss);

@@ -106,6 +106,70 @@ test_new_version_leaves_the_old (void)
   vigie_test_folder_remove (folder);
 }
 
+/* What ships makes sense; what does not is said, one setting at a time. */
+static void
+test_a_rule_that_makes_no_sense_is_refused (void)
+{
+  g_autoptr (GPtrArray) sheets = vigie_source_sheets_shipped ();
+  const VigieSecrecyRule sound = { .threshold = 5, .zero = TRUE, .den_min = 5, .audit_width = 5 };
+  VigieSecrecyRule bad[] = { sound, sound, sound, sound, sound, sound, sound, sound, sound };
+
+  for (guint i = 0; i < sheets->len; i++)
+    g_assert_true (
+      vigie_secrecy_rule_check (&((VigieSourceSheet *) g_ptr_array_index (sheets, i))->rule, NULL));
+
+  bad[0].threshold = 4.5;
+  bad[1].threshold = 1;
+  bad[2].dominance = 0.3;
+  bad[3].nk_n = 2; /* without its share */
+  bad[4].p = 0.9;
+  bad[5].min_units = 1;
+  bad[6].round = 1;
+  bad[7].audit_width = 0; /* with a threshold */
+  bad[8].weighted = TRUE;
+  g_assert_true (vigie_secrecy_rule_check (&sound, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_test_message ("rule %zu", i);
+    g_assert_false (vigie_secrecy_rule_check (&bad[i], &error));
+    g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+  }
+}
+
+static void
+test_a_change_is_journalled_in_words (void)
+{
+  const VigieSecrecyRule before = { .threshold = 5, .complement = TRUE, .dominance = 0.85 };
+  VigieSecrecyRule after = before;
+  g_autofree char *nothing = vigie_secrecy_rule_dup_changes (&before, &after);
+  g_autofree char *changes = NULL;
+
+  after.threshold = 11;
+  after.complement = FALSE;
+  changes = vigie_secrecy_rule_dup_changes (&before, &after);
+  g_assert_cmpstr (nothing, ==, "");
+  g_assert_cmpstr (changes, ==, "threshold 5 → 11, complement off");
+}
+
+/* DESIGN section 8: who is no référent changes nothing, nor does anyone while locked. */
+static void
+test_only_a_referent_revises (void)
+{
+  char *folder = vigie_test_folder ();
+  g_autoptr (VigieObservatory) observatory = vigie_test_observatory (folder);
+  g_autoptr (VigieSourceSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (vigie_source_sheets_ship (observatory, NULL));
+  sheet = vigie_source_sheet_load (observatory, "CAF", NULL);
+  sheet->rule.threshold = 7;
+  vigie_observatory_lock (observatory);
+  g_assert_false (vigie_source_sheet_revise (observatory, sheet, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_LOCKED);
+  vigie_test_folder_remove (folder);
+}
+
 static void
 test_unknown_source_has_none (void)
 {
@@ -143,6 +207,11 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/catalogue/source-sheet/ships-filled-and-unconfirmed",
                    test_ships_filled_and_unconfirmed);
+  g_test_add_func ("/catalogue/source-sheet/a-rule-that-makes-no-sense-is-refused",
+                   test_a_rule_that_makes_no_sense_is_refused);
+  g_test_add_func ("/catalogue/source-sheet/a-change-is-journalled-in-words",
+                   test_a_change_is_journalled_in_words);
+  g_test_add_func ("/catalogue/source-sheet/only-a-referent-revises", test_only_a_referent_revises);
   g_test_add_func ("/catalogue/source-sheet/rules-are-those-of-the-domain",
                    test_rules_are_those_of_the_domain);
   g_test_add_func ("/catalogue/source-sheet/new-version-leaves-the-old",

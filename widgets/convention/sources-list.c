@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sources and their rules in a line each. */
+#include "widgets/convention/sources-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "widgets/common/toast.h"
+#include "widgets/convention/source-sheet-dialog.h"
+
+struct _VigieSourcesList {
+  AdwBin parent_instance;
+
+  VigieSession *session;
+  GtkWidget *list;
+};
+
+G_DEFINE_FINAL_TYPE (VigieSourcesList, vigie_sources_list, ADW_TYPE_BIN)
+
+GtkWidget *
+vigie_sources_list_open (VigieSourcesList *self, const char *source)
+{
+  VigieObservatory *observatory = vigie_session_get_observatory (self->session);
+  GError *error = NULL;
+  VigieSourceSheet *sheet =
+    observatory ? vigie_source_sheet_load (observatory, source, &error) : NULL;
+  GtkWidget *dialog;
+
+  if (!sheet) {
+    if (error)
+      vigie_toast_error (GTK_WIDGET (self), error);
+    return NULL;
+  }
+  dialog = vigie_source_sheet_dialog_new (self->session, sheet);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, VigieSourcesList *self)
+{
+  vigie_sources_list_open (self, g_object_get_data (G_OBJECT (row), "source"));
+}
+
+static void
+append (VigieSourcesList *self, const VigieSource *source, const VigieSourceSheet *sheet)
+{
+  VigieLanguage language = vigie_language_current ();
+  GtkWidget *row = adw_action_row_new (), *chip;
+  g_autofree char *rule = vigie_secrecy_rule_dup_line (&sheet->rule);
+  g_autofree char *title =
+    source->annex_line[0]
+      ? g_strdup_printf ("%s – %s", source->annex_line, vigie_source_label (source, language))
+      : g_strdup (vigie_source_label (source, language));
+  g_autofree char *confirmed = g_strdup_printf ("✓ %s", _ ("confirmed"));
+
+  chip = gtk_label_new (sheet->to_confirm ? _ ("to confirm") : confirmed);
+  gtk_widget_add_css_class (chip, "vigie-state");
+  gtk_widget_add_css_class (chip, sheet->to_confirm ? "vigie-chip-late" : "vigie-chip-done");
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), rule);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "source", source->code);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+static void
+fill (VigieSourcesList *self)
+{
+  VigieObservatory *observatory = vigie_session_get_observatory (self->session);
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->list)))
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  for (gsize i = 0; observatory && i < catalogue->n_sources; i++) {
+    g_autoptr (VigieSourceSheet) sheet =
+      vigie_source_sheet_load (observatory, catalogue->source[i].code, NULL);
+
+    if (sheet)
+      append (self, &catalogue->source[i], sheet);
+  }
+}
+
+void
+vigie_sources_list_set_session (VigieSourcesList *self, VigieSession *session)
+{
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  fill (self);
+}
+
+static void
+vigie_sources_list_dispose (GObject *object)
+{
+  g_clear_object (&VIGIE_SOURCES_LIST (object)->session);
+
+  G_OBJECT_CLASS (vigie_sources_list_parent_class)->dispose (object);
+}
+
+static void
+vigie_sources_list_class_init (VigieSourcesListClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = vigie_sources_list_dispose;
+}
+
+static void
+vigie_sources_list_init (VigieSourcesList *self)
+{
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_widget_set_valign (self->list, GTK_ALIGN_START);
+  g_object_set (self->list, "margin-start", 20, "margin-end", 20, "margin-top", 14, "margin-bottom",
+                20, NULL);
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  adw_bin_set_child (ADW_BIN (self), self->list);
+}
+
+GtkWidget *
+vigie_sources_list_new (void)
+{
+  return g_object_new (VIGIE_TYPE_SOURCES_LIST, NULL);
+}

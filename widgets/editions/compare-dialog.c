@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What differs between two editions, as a table. */
+#include "widgets/editions/compare-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/protection/audit.h"
+#include "widgets/common/job.h"
+#include "widgets/common/toast.h"
+
+/* One row: a cell, with its zone's name. */
+#define VIGIE_TYPE_DIFFERENCE_ITEM (vigie_difference_item_get_type ())
+G_DECLARE_FINAL_TYPE (VigieDifferenceItem, vigie_difference_item, VIGIE, DIFFERENCE_ITEM, GObject)
+
+enum {
+  ZONING,
+  CODE,
+  NAME,
+  INDICATOR,
+  PERIOD,
+  BEFORE,
+  AFTER,
+  N_FIELDS
+};
+
+struct _VigieDifferenceItem {
+  GObject parent_instance;
+
+  char *field[N_FIELDS];
+};
+
+G_DEFINE_FINAL_TYPE (VigieDifferenceItem, vigie_difference_item, G_TYPE_OBJECT)
+
+static void
+vigie_difference_item_finalize (GObject *object)
+{
+  for (int i = 0; i < N_FIELDS; i++)
+    g_free (VIGIE_DIFFERENCE_ITEM (object)->field[i]);
+
+  G_OBJECT_CLASS (vigie_difference_item_parent_class)->finalize (object);
+}
+
+static void
+vigie_difference_item_class_init (VigieDifferenceItemClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = vigie_difference_item_finalize;
+}
+
+static void
+vigie_difference_item_init (VigieDifferenceItem *self)
+{
+}
+
+/* --- the window */
+
+struct _VigieCompareDialog {
+  AdwWindow parent_instance;
+
+  VigieSession *session;
+  GCancellable *cancellable;
+  GtkWidget *before, *after, *count, *stack;
+  GListStore *rows;
+  int n;
+};
+
+G_DEFINE_FINAL_TYPE (VigieCompareDialog, vigie_compare_dialog, ADW_TYPE_WINDOW)
+
+int
+vigie_compare_dialog_get_n (VigieCompareDialog *self)
+{
+  return self->n;
+}
+
+typedef struct {
+  gint64 before, after;
+  GPtrArray *items; /* VigieDifferenceItem: touched by the worker until they are given */
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_pointer (&job->items, g_ptr_array_unref);
+  g_free (job);
+}
+
+/* A number as people write it; marks and nothing as they are. */
+static char *
+figure_text (const char *text, const VigieIndicator *indicator)
+{
+  char *end;
+  double value = g_ascii_strtod (text, &end);
+
+  if (!text[0])
+    return g_strdup ("–");
+  return *end || !indicator
+           ? g_strdup (text)
+           : vigie_number_format (value, indicator->decimals, vigie_language_current ());
+}
+
+/* The name of a zone in either edition. */
+static const char *
+zone_name (const VigieEdition *edition, const VigieDifference *difference)
+{
+  const VigieTable *table = vigie_edition_find_table (edition, difference->zoning);
+  gssize zone = table ? vigie_zoning_find (table->zoning, difference->code) : -1;
+
+  return zone >= 0 ? table->zoning->zone[zone].name : NULL;
+}
+
+static VigieDifferenceItem *
+item_new (const VigieDifference *difference, const VigieEdition *before, const VigieEdition *after)
+{
+  VigieDifferenceItem *item = g_object_new (VIGIE_TYPE_DIFFERENCE_ITEM, NULL);
+  const VigieIndicator *indicator =
+    vigie_catalogue_find (vigie_catalogue_get (), difference->indicator);
+  const char *name = zone_name (after, difference);
+
+  if (!name)
+    name = zone_name (before, difference);
+  item->field[ZONING] = g_strdup (vigie_zoning_kind_label (difference->zoning));
+  item->field[CODE] = g_strdup (difference->code);
+  item->field[NAME] = g_strdup (name ? name : "");
+  item->field[INDICATOR] =
+    g_strdup (indicator ? vigie_indicator_label (indicator, vigie_language_current ())
+                        : difference->indicator);
+  item->field[PERIOD] = g_strdup (difference->period);
+  item->field[BEFORE] = figure_text (difference->before, indicator);
+  item->field[AFTER] = figure_text (difference->after, indicator);
+  return item;
+}
+
+static gboolean
+run_compare (VigieObservatory *worker, gpointer data, VigieProgress *progress, GError **error)
+{
+  Job *job = data;
+  g_autoptr (GPtrArray) differences =
+    vigie_edition_compare (worker, job->before, job->after, error);
+  g_autoptr (VigieEdition) before = NULL, after = NULL;
+
+  if (!differences || !(before = vigie_edition_load (worker, job->before, error)) ||
+      !(after = vigie_edition_load (worker, job->after, error)))
+    return FALSE;
+  job->items = g_ptr_array_new_with_free_func (g_object_unref);
+  /* What both editions show comes first: what one of them lacks is long, and tells little. */
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < differences->len; i++) {
+      const VigieDifference *difference = g_ptr_array_index (differences, i);
+
+      if ((!difference->before[0] || !difference->after[0]) == (pass == 1))
+        g_ptr_array_add (job->items, item_new (difference, before, after));
+    }
+  return TRUE;
+}
+
+static void
+compare_done (GtkWidget *widget, gpointer data)
+{
+  VigieCompareDialog *self = VIGIE_COMPARE_DIALOG (widget);
+  GPtrArray *items = ((Job *) data)->items;
+  g_autofree char *number = vigie_number_format (items->len, 0, vigie_language_current ());
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("%s cell differs", "%s cells differ", items->len), number);
+
+  self->n = (int) items->len;
+  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
+                       items->pdata, items->len);
+  gtk_label_set_label (GTK_LABEL (self->count), text);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), items->len ? "table" : "empty");
+}
+
+static void
+compare_failed (GtkWidget *widget, GError *error)
+{
+  vigie_toast_error (widget, error);
+}
+
+static gint64
+chosen (VigieCompareDialog *self, GtkWidget *list)
+{
+  GPtrArray *editions = vigie_session_get_editions (self->session);
+  guint i = gtk_drop_down_get_selected (GTK_DROP_DOWN (list));
+
+  return i < editions->len ? ((VigieEditionEntry *) g_ptr_array_index (editions, i))->number : 0;
+}
+
+static void
+compare (VigieCompareDialog *self)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->before = chosen (self, self->before);
+  job->after = chosen (self, self->after);
+  self->n = -1;
+  gtk_label_set_label (GTK_LABEL (self->count), "");
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  vigie_job_read (GTK_WIDGET (self), self->session, NULL, self->cancellable, run_compare, job,
+                  job_free, compare_done, compare_failed);
+}
+
+static void
+close_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+vigie_compare_dialog_dispose (GObject *object)
+{
+  VigieCompareDialog *self = VIGIE_COMPARE_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (vigie_compare_dialog_parent_class)->dispose (object);
+}
+
+static void
+vigie_compare_dialog_class_init (VigieCompareDialogClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = vigie_compare_dialog_dispose;
+  gtk_widget_class_install_action (widget_class, "compare.close", NULL, close_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "compare.close", NULL);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer field)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  gboolean figure = GPOINTER_TO_INT (field) >= BEFORE;
+
+  gtk_label_set_xalign (GTK_LABEL (label), figure ? 1.0F : 0.0F);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (figure || GPOINTER_TO_INT (field) == CODE)
+    gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer field)
+{
+  VigieDifferenceItem *row = gtk_list_item_get_item (item);
+  const char *text = row->field[GPOINTER_TO_INT (field)];
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), text);
+}
+
+static void
+append_column (GtkWidget *view, int field, const char *title, int width)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (field));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GINT_TO_POINTER (field));
+  if (width)
+    gtk_column_view_column_set_fixed_width (column, width);
+  else
+    gtk_column_view_column_set_expand (column, TRUE);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
+}
+
+static GtkWidget *
+table_new (VigieCompareDialog *self)
+{
+  GtkSelectionModel *model =
+    GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
+  GtkWidget *view = gtk_column_view_new (model), *scroller = gtk_scrolled_window_new ();
+
+  gtk_widget_add_css_class (view, "data-table");
+  append_column (view, ZONING, _ ("Zones"), 96);
+  append_column (view, CODE, _ ("Code"), 116);
+  append_column (view, NAME, _ ("Name"), 0);
+  append_column (view, INDICATOR, _ ("Indicator"), 0);
+  append_column (view, PERIOD, _ ("Period"), 72);
+  append_column (view, BEFORE, _ ("Before"), 84);
+  append_column (view, AFTER, _ ("After"), 84);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static GtkWidget *
+editions_new (VigieCompareDialog *self, guint selected)
+{
+  GPtrArray *editions = vigie_session_get_editions (self->session);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *list = gtk_drop_down_new (NULL, NULL);
+
+  for (guint i = 0; i < editions->len; i++) {
+    const VigieEditionEntry *entry = g_ptr_array_index (editions, i);
+    g_autofree char *name = g_strdup_printf (_ ("Edition no. %d, for %s"), (int) entry->number,
+                                             vigie_audience_label (entry->audience));
+
+    gtk_string_list_append (names, name);
+  }
+  gtk_drop_down_set_model (GTK_DROP_DOWN (list), G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (list), selected);
+  g_signal_connect_object (list, "notify::selected", G_CALLBACK (compare), self, G_CONNECT_SWAPPED);
+  return list;
+}
+
+static void
+vigie_compare_dialog_init (VigieCompareDialog *self)
+{
+  self->rows = g_list_store_new (VIGIE_TYPE_DIFFERENCE_ITEM);
+  self->n = -1;
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Compare Two Editions"));
+  gtk_window_set_default_size (GTK_WINDOW (self), 860, 600);
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+}
+
+/* The newest one before the newest, of the same audience where there is one. */
+static guint
+edition_before (VigieSession *session)
+{
+  GPtrArray *editions = vigie_session_get_editions (session);
+  const VigieEditionEntry *newest = editions->len ? g_ptr_array_index (editions, 0) : NULL;
+
+  for (guint i = 1; i < editions->len; i++)
+    if (((VigieEditionEntry *) g_ptr_array_index (editions, i))->audience == newest->audience)
+      return i;
+
+  return 1;
+}
+
+GtkWidget *
+vigie_compare_dialog_new (VigieSession *session)
+{
+  VigieCompareDialog *self = g_object_new (VIGIE_TYPE_COMPARE_DIALOG, NULL);
+  GtkWidget *toasts = adw_toast_overlay_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *arrow = gtk_label_new ("→");
+
+  self->session = g_object_ref (session);
+  self->before = editions_new (self, edition_before (session));
+  self->after = editions_new (self, 0);
+  self->count = gtk_label_new (NULL);
+  gtk_widget_set_hexpand (self->count, TRUE);
+  gtk_widget_set_halign (self->count, GTK_ALIGN_END);
+  gtk_widget_add_css_class (bar, "vigie-bar");
+  gtk_box_append (GTK_BOX (bar), self->before);
+  gtk_box_append (GTK_BOX (bar), arrow);
+  gtk_box_append (GTK_BOX (bar), self->after);
+  gtk_box_append (GTK_BOX (bar), self->count);
+
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), table_new (self), "table");
+  gtk_stack_add_named (
+    GTK_STACK (self->stack),
+    g_object_new (ADW_TYPE_STATUS_PAGE, "icon-name", "object-select-symbolic", "title",
+                  _ ("No difference"), "description",
+                  _ ("The two editions show the same cells with the same figures."), NULL),
+    "empty");
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), self->stack);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), box);
+  adw_window_set_content (ADW_WINDOW (self), toasts);
+  compare (self);
+  return GTK_WIDGET (self);
+}
