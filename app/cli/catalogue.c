@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* catalogue: the indicators, and what of them an observatory holds. */
+/* catalogue: the indicators, and what of them an observatory holds; rule has its own file. */
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/cli/cli.h"
+#include "app/cli/rule.h"
 #include "model/core/language.h"
 #include "model/deliveries/source-figures.h"
 #include "model/territory/zoning.h"
@@ -160,8 +160,8 @@ list_indicator (VigieListing *listing,
   vigie_listing_text (listing, indicator->notes);
 }
 
-int
-vigie_cli_catalogue (VigieCli *cli, char ***args)
+static int
+catalogue_list (VigieCli *cli, char ***args)
 {
   static const char *const heading[] = {
     "code",      "label",    "source",   "kind",      "unit",      "periods", "zonings", "theme",
@@ -213,4 +213,13 @@ vigie_cli_catalogue (VigieCli *cli, char ***args)
   vigie_listing_print (listing, cli->format);
 
   return VIGIE_CLI_DONE;
+}
+
+int
+vigie_cli_catalogue (VigieCli *cli, char ***args)
+{
+  static const char *const names[] = { "rule", NULL };
+
+  return vigie_cli_subcommand (*args, names) == 0 ? vigie_cli_catalogue_rule (cli, args)
+                                                  : catalogue_list (cli, args);
 }

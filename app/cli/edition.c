@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* edition: prepare, approve, show, list. */
+/* edition: prepare, approve, show, list; the rest is in edition-secrecy.c. */
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
 #include "app/cli/columns.h"
+#include "app/cli/edition-secrecy.h"
 #include "app/cli/edition.h"
 #include "model/core/error.h"
 #include "model/protection/prepare.h"
@@ -59,6 +60,21 @@ parse_zonings (const char *text, int *status)
   return g_steal_pointer (&kinds);
 }
 
+/* The edition stays prepared where its report cannot be written: the message says so. */
+static int
+create_report (VigieCli *cli, gint64 number, const char *path)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (vigie_cli_edition_report (cli, number, path, &problem))
+    return VIGIE_CLI_DONE;
+
+  return vigie_cli_fail (
+    g_error_new (VIGIE_ERROR, VIGIE_ERROR_FILE,
+                 _ ("Edition %d is prepared, but its report is not written: %s"), (int) number,
+                 problem->message));
+}
+
 static int
 edition_create (VigieCli *cli, char ***args)
 {
@@ -66,8 +82,10 @@ edition_create (VigieCli *cli, char ***args)
   g_autofree char *zonings = NULL;
   g_autofree char *period = NULL;
   g_autofree char *audience_name = NULL;
+  g_autofree char *report = NULL;
   g_auto (GStrv) kinds = NULL;
   g_autoptr (GArray) columns = NULL;
+  gboolean communes_published = FALSE, keep_last_year = FALSE;
   int vintage = 0;
   const GOptionEntry entries[] = {
     { "indicators", 0, 0, G_OPTION_ARG_STRING, &indicators,
@@ -79,6 +97,12 @@ edition_create (VigieCli *cli, char ***args)
     { "audience", 0, 0, G_OPTION_ARG_STRING, &audience_name, N_ ("For whom"), "partners|services" },
     { "vintage", 0, 0, G_OPTION_ARG_INT, &vintage, N_ ("Year of the geography; the newest"),
       N_ ("YEAR") },
+    { "communes-published", 0, 0, G_OPTION_ARG_NONE, &communes_published,
+      N_ ("Hide totals of communes last"), NULL },
+    { "keep-last-year", 0, 0, G_OPTION_ARG_NONE, &keep_last_year,
+      N_ ("Hide last what last year’s edition has shown"), NULL },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &report, N_ ("Where the loss is told, in JSON"),
+      N_ ("FILE.json") },
     { NULL },
   };
   VigieAudience audience;
@@ -105,13 +129,15 @@ edition_create (VigieCli *cli, char ***args)
     .zoning = (const char *const *) kinds,
     .vintage = vintage,
     .audience = audience,
+    .communes_published = communes_published,
+    .keep_last_year = keep_last_year,
   };
   number = vigie_edition_prepare (cli->observatory, &request, &cli->today, cli->progress, &error);
   if (number == 0)
     return vigie_cli_fail (error);
   printf ("%" G_GINT64_FORMAT "\n", number);
 
-  return VIGIE_CLI_DONE;
+  return report ? create_report (cli, number, report) : VIGIE_CLI_DONE;
 }
 
 static int
@@ -296,18 +322,19 @@ edition_list (VigieCli *cli, char ***args)
 int
 vigie_cli_edition (VigieCli *cli, char ***args)
 {
-  static const char *const names[] = { "create", "approve", "show", "list", NULL };
+  static const char *const names[] = { "create", "approve", "show",      "list", "explain",
+                                       "audit",  "compare", "selection", NULL };
+  static int (*const run[]) (VigieCli *, char ***) = {
+    edition_create,
+    edition_approve,
+    edition_show,
+    edition_list,
+    vigie_cli_edition_explain,
+    vigie_cli_edition_audit,
+    vigie_cli_edition_compare,
+    vigie_cli_edition_selection,
+  };
+  int chosen = vigie_cli_subcommand (*args, names);
 
-  switch (vigie_cli_subcommand (*args, names)) {
-  case 0:
-    return edition_create (cli, args);
-  case 1:
-    return edition_approve (cli, args);
-  case 2:
-    return edition_show (cli, args);
-  case 3:
-    return edition_list (cli, args);
-  default:
-    return vigie_cli_no_subcommand (cli, args, names);
-  }
+  return chosen < 0 ? vigie_cli_no_subcommand (cli, args, names) : run[chosen](cli, args);
 }
