@@ -214,6 +214,23 @@ parse_zones (const char *text, int *status)
   return g_steal_pointer (&zones);
 }
 
+/* Whether a sum that was given counts a hidden cell: then it is in the ledger. */
+static gboolean
+has_hidden (const VigieEdition *edition, const char *zoning, GStrv zones, const char *name)
+{
+  const VigieTable *table = vigie_edition_find_table (edition, zoning);
+  gsize column = (gsize) vigie_edition_find_column (edition, name);
+
+  for (gsize i = 0; zones[i]; i++) {
+    gsize row = (gsize) vigie_zoning_find (table->zoning, zones[i]);
+
+    if (vigie_figures_get (table->figures, row, column).state == VIGIE_CELL_SECRET)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static void
 print_sum (const VigieCli *cli,
            const VigieEdition *edition,
@@ -276,6 +293,9 @@ vigie_cli_edition_selection (VigieCli *cli, char ***args)
   if (!vigie_edition_selection (cli->observatory, number, kind, (const char *const *) zones, name,
                                 NULL, &cli->today, &sum, &error))
     return vigie_cli_fail (error);
+  if (has_hidden (edition, kind, zones, name))
+    fprintf (stderr, "%s\n",
+             _ ("The sum counts hidden cells: the ledger keeps it as known to this audience."));
   print_sum (cli, edition, kind, zones, name, sum);
 
   return VIGIE_CLI_DONE;

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/cli/declared-totals.h"
 #include "model/catalogue/source-sheet.h"
 #include "model/core/language.h"
 
@@ -66,9 +67,10 @@ static const Setting settings[] = {
 
 #define N_SETTINGS G_N_ELEMENTS (settings)
 
-/* What the command line asks: a text a setting, and the two of the sheet itself. */
+/* What the command line asks: a text a setting, the totals known, and the two of the sheet itself. */
 typedef struct {
   char *text[N_SETTINGS];
+  char *totals;
   char *producer_text;
   gboolean confirm;
 } Wanted;
@@ -78,6 +80,7 @@ wanted_clear (Wanted *wanted)
 {
   for (gsize i = 0; i < N_SETTINGS; i++)
     g_free (wanted->text[i]);
+  g_free (wanted->totals);
   g_free (wanted->producer_text);
 }
 
@@ -90,7 +93,7 @@ asks_anything (const Wanted *wanted)
     if (wanted->text[i])
       return TRUE;
 
-  return wanted->producer_text || wanted->confirm;
+  return wanted->totals || wanted->producer_text || wanted->confirm;
 }
 
 static gboolean
@@ -278,7 +281,7 @@ is_number (const char *text)
 }
 
 static void
-print_sheet (const VigieCli *cli, const VigieSourceSheet *sheet)
+print_sheet (const VigieCli *cli, const VigieSourceSheet *sheet, const char *totals)
 {
   static const char *const heading[] = { "rule", "value", NULL };
   g_autoptr (VigieListing) listing = vigie_listing_new (heading);
@@ -292,6 +295,8 @@ print_sheet (const VigieCli *cli, const VigieSourceSheet *sheet)
     else
       vigie_listing_text (listing, value);
   }
+  vigie_listing_text (listing, "public_totals");
+  vigie_listing_text (listing, totals);
   vigie_listing_text (listing, "producer_text");
   vigie_listing_text (listing, sheet->producer_text);
   vigie_listing_text (listing, "to_confirm");
@@ -342,14 +347,18 @@ is_same (const VigieSourceSheet *sheet, const VigieSourceSheet *next)
          sheet->to_confirm == next->to_confirm;
 }
 
-/* Saves what is asked over @sheet; nothing when nothing differs. */
+/* Saves what is asked over @sheet; no new version where nothing differs. */
 static gboolean
 save (VigieCli *cli, const VigieSourceSheet *sheet, const Wanted *wanted, int *status)
 {
   VigieSourceSheet next = *sheet;
+  g_autoptr (GPtrArray) totals = NULL;
+  gboolean changed;
   GError *error = NULL;
 
-  if (!read_rule (wanted, &sheet->rule, &next.rule, status))
+  if (!read_rule (wanted, &sheet->rule, &next.rule, status) ||
+      (wanted->totals &&
+       !(totals = vigie_cli_totals_parse (sheet->source, wanted->totals, status))))
     return FALSE;
   if (wanted->producer_text)
     next.producer_text = wanted->producer_text;
@@ -358,14 +367,14 @@ save (VigieCli *cli, const VigieSourceSheet *sheet, const Wanted *wanted, int *s
 
   if (!vigie_cli_unlock (cli, status))
     return FALSE;
-  if (is_same (sheet, &next)) {
-    fprintf (stderr, _ ("Nothing differs from version %d: nothing is saved.\n"), sheet->version);
-    return TRUE;
-  }
-  if (!vigie_source_sheet_save (cli->observatory, &next, &error)) {
+  changed = !is_same (sheet, &next);
+  if ((changed && !vigie_source_sheet_save (cli->observatory, &next, &error)) ||
+      (totals && !vigie_cli_totals_save (cli, sheet->source, totals, &changed, &error))) {
     *status = vigie_cli_fail (error);
     return FALSE;
   }
+  if (!changed)
+    fprintf (stderr, _ ("Nothing differs from version %d: nothing is saved.\n"), sheet->version);
 
   return TRUE;
 }
@@ -381,23 +390,23 @@ is_blank (const char *text)
 static gboolean
 parse (VigieCli *cli, char ***args, Wanted *wanted, int *status)
 {
-  GOptionEntry entries[N_SETTINGS + 3] = { 0 };
+  const GOptionEntry others[] = {
+    { "public-totals", 0, 0, G_OPTION_ARG_STRING, &wanted->totals,
+      N_ ("Totals that the producer publishes itself"), N_ ("KIND[:VARIABLE],…|off") },
+    { "producer-text", 0, 0, G_OPTION_ARG_STRING, &wanted->producer_text,
+      N_ ("The producer’s own words on secrecy"), N_ ("TEXT") },
+    { "confirm", 0, 0, G_OPTION_ARG_NONE, &wanted->confirm, N_ ("The sheet has been checked"),
+      NULL },
+    { NULL },
+  };
+  GOptionEntry entries[N_SETTINGS + G_N_ELEMENTS (others)];
 
   for (gsize i = 0; i < N_SETTINGS; i++)
     entries[i] = (GOptionEntry) {
       settings[i].option, 0, 0, G_OPTION_ARG_STRING, &wanted->text[i], settings[i].help,
       settings[i].value
     };
-  entries[N_SETTINGS] = (GOptionEntry) { "producer-text",
-                                         0,
-                                         0,
-                                         G_OPTION_ARG_STRING,
-                                         &wanted->producer_text,
-                                         N_ ("The producer’s own words on secrecy"),
-                                         N_ ("TEXT") };
-  entries[N_SETTINGS + 1] = (GOptionEntry) {
-    "confirm", 0, 0, G_OPTION_ARG_NONE, &wanted->confirm, N_ ("The sheet has been checked"), NULL
-  };
+  memcpy (entries + N_SETTINGS, others, sizeof others);
 
   return vigie_cli_parse (cli, "catalogue rule SOURCE",
                           _ ("Shows the secrecy rules of a source; with settings, saves them as a "
@@ -405,12 +414,24 @@ parse (VigieCli *cli, char ***args, Wanted *wanted, int *status)
                           entries, args, 2, 2, status);
 }
 
+static int
+print_rules (VigieCli *cli, const VigieSourceSheet *sheet)
+{
+  g_autofree char *totals = NULL;
+  GError *error = NULL;
+
+  if (cli->observatory && !(totals = vigie_cli_totals_text (cli, sheet->source, &error)))
+    return vigie_cli_fail (error);
+  print_sheet (cli, sheet, totals ? totals : "off");
+
+  return VIGIE_CLI_DONE;
+}
+
 int
 vigie_cli_catalogue_rule (VigieCli *cli, char ***args)
 {
-  g_auto (Wanted) wanted = { { NULL }, NULL, FALSE };
+  g_auto (Wanted) wanted = { { NULL }, NULL, NULL, FALSE };
   g_autoptr (VigieSourceSheet) sheet = NULL;
-  GError *error = NULL;
   const char *source;
   int status;
 
@@ -420,21 +441,19 @@ vigie_cli_catalogue_rule (VigieCli *cli, char ***args)
   if (!vigie_catalogue_find_source (vigie_catalogue_get (), source))
     return vigie_cli_usage (_ ("“%s” is no source: “vigie-cli catalogue” names them."), source);
   if (wanted.producer_text && is_blank (wanted.producer_text))
-    return vigie_cli_usage (_ ("--producer-text is empty: write what the producer says of "
-                               "secrecy."));
-  if (asks_anything (&wanted) && !vigie_cli_open (cli, &status))
-    return status;
-  if (!(sheet = load_sheet (cli, source, &status)))
+    return vigie_cli_usage (
+      _ ("--producer-text is empty: write what the producer says of secrecy."));
+  if ((asks_anything (&wanted) && !vigie_cli_open (cli, &status)) ||
+      !(sheet = load_sheet (cli, source, &status)))
     return status;
 
   if (asks_anything (&wanted)) {
     if (!save (cli, sheet, &wanted, &status))
       return status;
     g_clear_pointer (&sheet, vigie_source_sheet_free);
-    if (!(sheet = vigie_source_sheet_load (cli->observatory, source, &error)))
-      return vigie_cli_fail (error);
+    if (!(sheet = load_sheet (cli, source, &status)))
+      return status;
   }
-  print_sheet (cli, sheet);
 
-  return VIGIE_CLI_DONE;
+  return print_rules (cli, sheet);
 }

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The totals that a producer publishes itself: everybody knows them, without any edition. */
+#include "app/cli/declared-totals.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Whether an indicator counts with this variable of the source. */
+static gboolean
+has_variable (const char *source, const char *variable)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+
+  for (gsize i = 0; i < catalogue->n_indicators; i++) {
+    const VigieFormula *formula[] = { &catalogue->indicator[i].numerator,
+                                      &catalogue->indicator[i].denominator };
+
+    for (gsize f = 0; f < G_N_ELEMENTS (formula); f++)
+      for (gsize t = 0; t < formula[f]->n; t++)
+        if (g_str_equal (formula[f]->term[t].source, source) &&
+            g_str_equal (formula[f]->term[t].variable, variable))
+          return TRUE;
+  }
+
+  return FALSE;
+}
+
+GPtrArray *
+vigie_cli_totals_parse (const char *source, const char *text, int *status)
+{
+  g_autoptr (GPtrArray) totals =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_public_total_free);
+  g_auto (GStrv) word = g_strsplit (text, ",", -1);
+
+  if (g_str_equal (text, "off"))
+    return g_steal_pointer (&totals);
+
+  for (gsize i = 0; i == 0 || word[i]; i++) {
+    g_auto (GStrv) part = g_strsplit (word[i] ? g_strstrip (word[i]) : "", ":", 2);
+    const char *kind = part[0] ? part[0] : "";
+    VigiePublicTotal *total;
+
+    if (!vigie_cli_zoning_kind (kind, status))
+      return NULL;
+    if (part[1] && !has_variable (source, part[1])) {
+      *status = vigie_cli_usage (_ ("“%s” is no variable of %s: write one that a formula of "
+                                    "“vigie-cli catalogue” names."),
+                                 part[1], source);
+      return NULL;
+    }
+    total = g_new0 (VigiePublicTotal, 1);
+    g_ptr_array_add (totals, total);
+    total->source = g_strdup (source);
+    total->variable = g_strdup (part[1] ? part[1] : "");
+    total->kind = g_strdup (kind);
+  }
+
+  return g_steal_pointer (&totals);
+}
+
+char *
+vigie_cli_totals_text (VigieCli *cli, const char *source, GError **error)
+{
+  g_autoptr (GPtrArray) totals = vigie_public_totals_list (cli->observatory, error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!totals)
+    return NULL;
+  for (guint i = 0; i < totals->len; i++) {
+    const VigiePublicTotal *total = g_ptr_array_index (totals, i);
+
+    if (g_str_equal (total->source, source))
+      g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? "," : "", total->kind,
+                              *total->variable ? ":" : "", total->variable);
+  }
+
+  return g_strdup (text->len > 0 ? text->str : "off");
+}
+
+static gboolean
+is_among (const GPtrArray *totals, const VigiePublicTotal *total)
+{
+  for (guint i = 0; i < totals->len; i++) {
+    const VigiePublicTotal *one = g_ptr_array_index (totals, i);
+
+    if (g_str_equal (one->source, total->source) && g_str_equal (one->variable, total->variable) &&
+        g_str_equal (one->kind, total->kind))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+gboolean
+vigie_cli_totals_save (
+  VigieCli *cli, const char *source, const GPtrArray *wanted, gboolean *changed, GError **error)
+{
+  g_autoptr (GPtrArray) held = vigie_public_totals_list (cli->observatory, error);
+
+  if (!held)
+    return FALSE;
+  for (guint i = 0; i < wanted->len; i++) {
+    const VigiePublicTotal *total = g_ptr_array_index (wanted, i);
+
+    if (is_among (held, total))
+      continue;
+    *changed = TRUE;
+    if (!vigie_public_totals_set (cli->observatory, total, TRUE, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < held->len; i++) {
+    const VigiePublicTotal *total = g_ptr_array_index (held, i);
+
+    if (!g_str_equal (total->source, source) || is_among (wanted, total))
+      continue;
+    *changed = TRUE;
+    if (!vigie_public_totals_set (cli->observatory, total, FALSE, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
