@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/territory/zoning.h"
+
 /* Whether an indicator counts with this variable of the source. */
 static gboolean
 has_variable (const char *source, const char *variable)
@@ -24,8 +26,28 @@ has_variable (const char *source, const char *variable)
   return FALSE;
 }
 
+/* Whether the observatory has zones of @kind: a slip of the pen must not pass for a declaration. */
+static gboolean
+holds_kind (VigieCli *cli, const char *kind, int *status)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) zonings = vigie_zonings_list (cli->observatory, &error);
+
+  if (!zonings) {
+    *status = vigie_cli_fail (error);
+    return FALSE;
+  }
+  for (guint i = 0; i < zonings->len; i++)
+    if (g_str_equal (((const VigieZoningEntry *) g_ptr_array_index (zonings, i))->kind, kind))
+      return TRUE;
+
+  *status = vigie_cli_usage (
+    _ ("“%s” is no zoning of this observatory: “vigie-cli territory list” shows them."), kind);
+  return FALSE;
+}
+
 GPtrArray *
-vigie_cli_totals_parse (const char *source, const char *text, int *status)
+vigie_cli_totals_parse (VigieCli *cli, const char *source, const char *text, int *status)
 {
   g_autoptr (GPtrArray) totals =
     g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_public_total_free);
@@ -39,7 +61,7 @@ vigie_cli_totals_parse (const char *source, const char *text, int *status)
     const char *kind = part[0] ? part[0] : "";
     VigiePublicTotal *total;
 
-    if (!vigie_cli_zoning_kind (kind, status))
+    if (!holds_kind (cli, kind, status))
       return NULL;
     if (part[1] && !has_variable (source, part[1])) {
       *status = vigie_cli_usage (_ ("“%s” is no variable of %s: write one that a formula of "

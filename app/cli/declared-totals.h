@@ -6,8 +6,9 @@
 #include "model/protection/public-totals.h"
 
 /* "commune,agglomeration:CAF_ALLOC" or "off" → totals of @source (element-type VigiePublicTotal);
- * %NULL after a usage message. */
-GPtrArray *vigie_cli_totals_parse (const char *source, const char *text, int *status);
+ * %NULL after a message. */
+GPtrArray *
+vigie_cli_totals_parse (VigieCli *cli, const char *source, const char *text, int *status);
 
 /* (transfer full): those of @source, as the option takes them. */
 char *vigie_cli_totals_text (VigieCli *cli, const char *source, GError **error);

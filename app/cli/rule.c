@@ -358,7 +358,7 @@ save (VigieCli *cli, const VigieSourceSheet *sheet, const Wanted *wanted, int *s
 
   if (!read_rule (wanted, &sheet->rule, &next.rule, status) ||
       (wanted->totals &&
-       !(totals = vigie_cli_totals_parse (sheet->source, wanted->totals, status))))
+       !(totals = vigie_cli_totals_parse (cli, sheet->source, wanted->totals, status))))
     return FALSE;
   if (wanted->producer_text)
     next.producer_text = wanted->producer_text;
