@@ -46,7 +46,7 @@ def random_editions(r):
 class World:
     """Figures drawn from a seed, the editions made of them, and what was read in documents."""
 
-    def __init__(self, seed, editions=None, together=False):
+    def __init__(self, seed, editions=None, together=False, corrected=False):
         self.random = random.Random(seed)
         self.o = Observatory()
         self.truth = {}  # (year, zone, variable) → count
@@ -59,8 +59,14 @@ class World:
         self.o.run('territory', 'import', contours, '--zoning', 'iris', '--vintage', 2020)
         self.codes = [r['code'] for r in self.o.rows('territory', 'zones', '--zoning', 'iris')]
         self.draw()
-        self.deliver()
-        if together:
+        for year in YEARS:
+            self.deliver(year)
+        self.deliver_population()
+        if corrected:
+            before = dict(self.truth)
+            self.approve_together(editions, self.correct)
+            self.truth = before  # which is what both editions tell of
+        elif together:
             self.approve_together(list(random_editions(self.random)))
         else:
             for audience, indicators, zonings in editions or random_editions(self.random):
@@ -87,13 +93,14 @@ class World:
                     for zone in (code, code[:5], 'AGGLO'):
                         self.truth[year, zone, name] = self.truth.get((year, zone, name), 0) + value
 
-    def deliver(self):
-        for year in YEARS:
-            with open(self.o.at(f'caf{year}.csv'), 'w', encoding='utf-8') as f:
-                f.write(';'.join(['IRIS', *VARIABLES]) + '\n')
-                for code in self.codes:
-                    f.write(';'.join([code, *(str(self.truth[year, code, v]) for v in VARIABLES)]) + '\n')
-            self.o.run('import', f'caf{year}.csv', '--source', 'CAF', '--period', year)
+    def deliver(self, year, *words):
+        with open(self.o.at(f'caf{year}.csv'), 'w', encoding='utf-8') as f:
+            f.write(';'.join(['IRIS', *VARIABLES]) + '\n')
+            for code in self.codes:
+                f.write(';'.join([code, *(str(self.truth[year, code, v]) for v in VARIABLES)]) + '\n')
+        self.o.run('import', f'caf{year}.csv', '--source', 'CAF', '--period', year, *words)
+
+    def deliver_population(self):
         with open(self.o.at('insee.csv'), 'w', encoding='utf-8') as f:
             f.write('IRIS;P20_POP2064\n' + ''.join(f'{code};{self.population[code]}\n' for code in self.codes))
         self.o.run('import', 'insee.csv', '--source', 'INSEE', '--period', 2020)
@@ -114,17 +121,26 @@ class World:
             self.edition[int(made)] = (audience, columns, zonings)
             return
 
-    def approve_together(self, editions):
+    def correct(self):
+        """A corrected delivery: seven more in the first IRIS of each commune that has several."""
+        for commune, parts in self.communes.items():
+            for zone in (parts[0], commune, 'AGGLO') if len(parts) > 1 else ():
+                for name in ('CAF_ALLOC', 'CAF_MONO', 'CAF_AAH'):
+                    self.truth['2024', zone, name] += 7
+        self.deliver('2024', '--reason', 'correction')
+
+    def approve_together(self, editions, between=lambda: None):
         """All are prepared before any is approved: none knows of another."""
         for number, (audience, indicators, zonings) in enumerate(editions, 1):
             made = self.o.run('edition', 'create', '--indicators', indicators, '--zoning', zonings, '--audience', audience)
             assert made.strip() == str(number)
+        between()
         for number, edition in enumerate(editions, 1):
             try:
                 self.o.run('edition', 'approve', number)
                 self.edition[number] = edition
             except AssertionError:
-                assert f'Edition {number} is not safe any more' in self.o.errors, self.o.errors
+                assert f'Edition {number} ' in self.o.errors and 'prepare it anew' in self.o.errors, self.o.errors
                 self.refused += 1
 
     def count_of(self, year, zone, variable):
@@ -436,6 +452,17 @@ def test_editions_prepared_together_give_nothing_away():
         assert other.edition and (SOAK or other.refused), f'seed {seed}: {len(other.edition)} approved'
         found = attack(other, ('services', 'partners'))
         assert not found, f'seed {seed}, {other.edition}: {len(found)} found: {found[:12]}'
+        other.o.remove()
+
+
+def test_correction_delivered_between_two_editions_gives_nothing_away():
+    """Both were prepared before it, and either alone is safe."""
+    editions = [('services', 'CAFALLOC@2024,CAFMONO@2024,AAH@2024', 'iris'),
+                ('services', 'CAFALLOC@2024,CAFMONO@2024', 'commune,agglomeration')]
+    for seed in range(8, 8 + (10 if SOAK else 1)):
+        other = World(seed, editions, corrected=True)
+        found = attack(other, ('services',))
+        assert not found, f'seed {seed}: {len(found)} found: {found[:12]}'
         other.o.remove()
 
 
