@@ -70,11 +70,14 @@ vigie_verdict_clear (VigieVerdict *verdict)
   g_clear_pointer (&verdict->lone, g_free);
 }
 
-/* Levels from fine to coarse, as min_level has them. */
+/* Levels from fine to coarse, as min_level has them; the user's own zones may be as small as an
+ * IRIS, and at best stand for a TRIRIS. */
 static int
 level (const char *name)
 {
-  return strcmp (name, "iris") == 0 ? 0 : strcmp (name, "triris") == 0 ? 1 : 2;
+  if (strcmp (name, "iris") == 0)
+    return 0;
+  return strcmp (name, "triris") == 0 || vigie_zoning_kind_is_own (name) ? 1 : 2;
 }
 
 static VigieCell
@@ -94,6 +97,10 @@ level_reason (const VigieEvidence *evidence, gsize row)
 
   if (level (evidence->zoning) < level (least))
     return secret ? 'M' : 'N';
+  /* A TRIRIS has 5,000 inhabitants: so must a group or a QPV that is shown in its place. */
+  if (level (evidence->zoning) == 1 && strcmp (least, "iris") != 0 &&
+      inhabitants.state != VIGIE_CELL_VALUE)
+    return 'M';
   if (!vigie_evidence_is_sensitive (evidence))
     return 'V';
   if (level (evidence->zoning) == 0)
@@ -101,7 +108,7 @@ level_reason (const VigieEvidence *evidence, gsize row)
   if (inhabitants.state == VIGIE_CELL_VALUE)
     return inhabitants.value < SENSITIVE_INHABITANTS ? 'M' : 'V';
 
-  return strcmp (evidence->zoning, "commune") == 0 ? 'M' : 'V';
+  return strcmp (evidence->zoning, "agglomeration") == 0 ? 'V' : 'M';
 }
 
 /* The reason of a count of its own: an end, or a part with its whole. */

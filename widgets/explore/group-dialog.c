@@ -7,6 +7,7 @@
 
 #include "model/convention/contours-receipt.h"
 #include "widgets/common/toast.h"
+#include "widgets/explore/explore-page.h"
 
 struct _VigieGroupDialog {
   AdwWindow parent_instance;
@@ -101,15 +102,17 @@ store (VigieSession *session, const VigieGrouping *grouping, VigieGrouping **bef
 }
 
 static void
-undone_cb (AdwToast *toast, VigieExploration *exploration)
+undone_cb (AdwToast *toast, GtkWidget *page)
 {
+  VigieExploration *exploration = vigie_explore_page_get_exploration (VIGIE_EXPLORE_PAGE (page));
   VigieSession *session = vigie_exploration_get_session (exploration);
   const VigieGrouping *before = g_object_get_data (G_OBJECT (toast), "before");
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
 
-  if (!store (session, before, NULL, &error))
-    g_warning ("%s", error->message);
-  vigie_session_changed (session);
+  if (store (session, before, NULL, &error))
+    vigie_session_changed (session);
+  else
+    vigie_toast_error (page, error);
 }
 
 static void
@@ -132,8 +135,8 @@ accept_clicked_cb (VigieGroupDialog *self)
   }
   vigie_session_changed (session);
   if (self->page)
-    vigie_toast_undo (self->page, sentence, G_CALLBACK (undone_cb), G_OBJECT (self->exploration),
-                      "before", g_steal_pointer (&before), (GDestroyNotify) vigie_grouping_free);
+    vigie_toast_undo (self->page, sentence, G_CALLBACK (undone_cb), G_OBJECT (self->page), "before",
+                      g_steal_pointer (&before), (GDestroyNotify) vigie_grouping_free);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "model/territory/grouping.h"
 #include "tests/unit/protection/editions.h"
 
 typedef struct {
@@ -144,6 +145,27 @@ test_sensitive_needs_five_thousand (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, "PETR@2020", "agglomeration", "12.500781298831177", "V");
 }
 
+/* A group of two IRIS has 4 000 inhabitants, the other of two 5 000; where nobody knows how many
+ * there are, what is for a TRIRIS at the finest is not shown. */
+static void
+test_groups_are_no_finer_than_a_triris (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieGrouping) grouping = vigie_grouping_new ("secteur", 2020, NULL);
+  g_autoptr (GError) error = NULL;
+
+  vigie_grouping_put (grouping, "990010101", "A", NULL);
+  vigie_grouping_put (grouping, "990010102", "A", NULL);
+  vigie_grouping_put (grouping, "990030101", "B", NULL);
+  vigie_grouping_put (grouping, "990030102", "B", NULL);
+  vigie_grouping_store (fixture->observatory, grouping, NULL, &error);
+  g_assert_no_error (error);
+  deliver (fixture, "INSEE", "P_POP_ETR", 2020, "200 300 400 100 500 500");
+  deliver (fixture, "INSEE", "P_POP", 2020, "2000 2000 2000 4999 2500 2500");
+  assert_shown (fixture, "PETR@2020", "secteur", "s 20", "MV");
+  deliver (fixture, "DGI", "NBUC", 2009, "900 1000 1100 1200 nd 1400");
+  assert_shown (fixture, "NBUC@2009", "secteur", "s nd", "MW");
+}
+
 /* 12, then 3: −75 % tells the 3; 3, then 12: the same. */
 static void
 test_d2 (Fixture *fixture, gconstpointer data)
@@ -188,6 +210,7 @@ main (int argc, char **argv)
   ADD ("P11-weighted-census-is-fragile", test_p11);
   ADD ("level-is-the-finest-shown", test_level_is_the_finest_shown);
   ADD ("sensitive-needs-five-thousand", test_sensitive_needs_five_thousand);
+  ADD ("groups-are-no-finer-than-a-triris", test_groups_are_no_finer_than_a_triris);
   ADD ("D2-evolution-hidden-with-one-end", test_d2);
   ADD ("professionals-are-public", test_professionals_are_public);
   ADD ("P13-received-secret-stays", test_p13);
