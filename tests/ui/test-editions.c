@@ -124,6 +124,12 @@ press (GtkWidget *widget, guint key)
   }
 }
 
+static gboolean
+is_explained (gpointer data)
+{
+  return vigie_look_page_get_explanation (look ()) != NULL;
+}
+
 static void
 test_a_hidden_cell_is_explained (void)
 {
@@ -136,11 +142,7 @@ test_a_hidden_cell_is_explained (void)
   g_assert_true (vigie_figure_grid_show_cell (VIGIE_FIGURE_GRID (grid), zone, column, &area));
   g_assert_null (vigie_look_page_get_explanation (look ()));
   press (grid, GDK_KEY_Return);
-  driver_settle (window);
-  if (!vigie_look_page_get_explanation (look ())) {
-    g_test_skip ("explanations are not told yet");
-    return;
-  }
+  g_assert_true (driver_wait (is_explained, NULL));
   picture (GTK_WIDGET (window), "edition-explained");
   picture (gtk_widget_get_ancestor (driver_find (GTK_WIDGET (look ()), VIGIE_TYPE_EXPLANATION_CARD),
                                     GTK_TYPE_POPOVER),
@@ -148,8 +150,57 @@ test_a_hidden_cell_is_explained (void)
   press (GTK_WIDGET (look ()), GDK_KEY_Escape);
   g_assert_null (vigie_look_page_get_explanation (look ()));
   gtk_widget_activate_action (GTK_WIDGET (look ()), "look.next-hidden", NULL);
-  g_assert_nonnull (vigie_look_page_get_explanation (look ()));
+  g_assert_true (driver_wait (is_explained, NULL));
   press (GTK_WIDGET (look ()), GDK_KEY_Escape);
+}
+
+/* The first alternative of a kind is chosen, seen, taken. */
+static gboolean
+choose (VigieAlternativeKind kind)
+{
+  VigieAlternativesPanel *panel =
+    VIGIE_ALTERNATIVES_PANEL (driver_find (GTK_WIDGET (look ()), VIGIE_TYPE_ALTERNATIVES_PANEL));
+
+  for (guint i = 0; i < vigie_alternatives_panel_get_n (panel); i++)
+    if (vigie_alternatives_panel_get (panel, i)->kind == kind) {
+      vigie_alternatives_panel_choose (panel, i);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gsize
+count_hidden (void)
+{
+  const VigieEdition *edition = vigie_look_page_get_edition (look ());
+  gsize n = 0;
+
+  for (gsize t = 0; t < edition->n_tables; t++)
+    for (gsize i = 0; i < edition->table[t]->figures->rows * edition->table[t]->n_columns; i++)
+      n += edition->table[t]->figures->state[i] == VIGIE_CELL_SECRET;
+  return n;
+}
+
+/* Fragile IRIS join a neighbour: the zoning is kept, and less is hidden than before. */
+static void
+test_regrouped_it_hides_less (void)
+{
+  gint64 before = number ();
+  gsize hidden = count_hidden ();
+  GtkWidget *panel = driver_find (GTK_WIDGET (look ()), VIGIE_TYPE_ALTERNATIVES_PANEL);
+
+  if (!choose (VIGIE_ALTERNATIVE_REGROUP)) {
+    g_test_skip ("no regrouping is offered");
+    return;
+  }
+  driver_settle (window);
+  picture (GTK_WIDGET (window), "edition-regroup");
+  g_signal_emit_by_name (panel, "taken");
+  g_assert_true (driver_wait (is_another, &before));
+  g_assert_cmpuint (count_hidden (), <, hidden);
+  g_assert_true (vigie_zoning_kind_is_own (table ()->zoning->kind));
+  picture (GTK_WIDGET (window), "edition-regrouped");
 }
 
 static gboolean
@@ -281,7 +332,7 @@ test_locked_the_draft_leaves_the_screen (void)
 
   vigie_window_show_page (window, "documents");
   assistant = vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (page ()));
-  vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), "CAFALLOC");
+  vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), "DEC_MED");
   gtk_widget_activate_action (assistant, "edition.prepare", NULL);
   g_assert_true (driver_wait (is_looked_at, NULL));
   vigie_session_lock (session);
@@ -304,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/editions/a-hidden-cell-is-explained", test_a_hidden_cell_is_explained);
   g_test_add_func ("/editions/prepared-again-it-has-another-number",
                    test_prepared_again_it_has_another_number);
+  g_test_add_func ("/editions/regrouped-it-hides-less", test_regrouped_it_hides_less);
   g_test_add_func ("/editions/approved-it-is-known", test_approved_it_is_known);
   g_test_add_func ("/editions/two-editions-are-compared", test_two_editions_are_compared);
   g_test_add_func ("/editions/verified-together-nothing-is-found",

@@ -7,9 +7,13 @@
 
 #include "model/catalogue/source-sheet.h"
 #include "model/core/error.h"
+#include "model/territory/grouping.h"
 
 /* DOMAIN 6.7. */
 #define ROUND_BASE 5.0
+
+/* An observatory with more has lost count of them. */
+#define MOST_GROUPINGS 99
 
 VigieEditionPlan *
 vigie_edition_plan_new (VigieAudience audience)
@@ -149,27 +153,79 @@ round_figures (const VigieEditionPlan *plan, VigieObservatory *observatory, GErr
   return TRUE;
 }
 
+/* A kind that no grouping has yet: what an edition refers to keeps its meaning. */
+static VigieGrouping *
+new_grouping (VigieObservatory *observatory, const VigieZoning *iris, GError **error)
+{
+  for (int n = 1; n <= MOST_GROUPINGS; n++) {
+    g_autofree char *kind = g_strdup_printf ("regroupement-%d", n);
+    g_autoptr (VigieGrouping) grouping =
+      vigie_grouping_load (observatory, kind, iris->vintage, error);
+
+    if (!grouping)
+      return NULL;
+    if (grouping->pair->len == 0)
+      return g_steal_pointer (&grouping);
+  }
+
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+               _ ("There are %d regroupings already: delete those that no edition uses."),
+               MOST_GROUPINGS);
+  return NULL;
+}
+
+/* The code of a group is that of its first IRIS; the others stay alone, so that the whole territory
+ * is in the edition. */
+static void
+fill_grouping (VigieGrouping *grouping, const VigieZoning *iris, char **zones)
+{
+  g_autoptr (GHashTable) first = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (gsize i = 0; i < iris->n_zones; i++)
+    vigie_grouping_put (grouping, iris->zone[i].code, iris->zone[i].code, iris->zone[i].name);
+  for (gsize i = 0; zones[i] && zones[i + 1]; i += 2) {
+    const char *group = g_hash_table_lookup (first, zones[i + 1]);
+
+    if (!group) {
+      group = zones[i];
+      g_hash_table_insert (first, zones[i + 1], zones[i]);
+    }
+    vigie_grouping_put (grouping, zones[i], group, zones[i + 1]);
+  }
+}
+
 static gboolean
 regroup (VigieEditionPlan *plan,
          VigieObservatory *observatory,
          const VigieAlternative *alternative,
-         const GDate *today,
          GError **error)
 {
-  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT, "Not stored yet.");
-  return FALSE;
+  g_autoptr (VigieZoning) iris = vigie_zoning_load (observatory, "iris", plan->vintage, error);
+  g_autoptr (VigieGrouping) grouping = NULL;
+
+  if (!iris || !(grouping = new_grouping (observatory, iris, error)))
+    return FALSE;
+  fill_grouping (grouping, iris, alternative->zones);
+  if (!vigie_grouping_store (observatory, grouping, NULL, error))
+    return FALSE;
+
+  for (guint i = 0; i < plan->zoning->len; i++)
+    if (strcmp (g_ptr_array_index (plan->zoning, i), "iris") == 0) {
+      g_free (plan->zoning->pdata[i]);
+      plan->zoning->pdata[i] = g_strdup (grouping->kind);
+    }
+  return TRUE;
 }
 
 gboolean
 vigie_edition_plan_take (VigieEditionPlan *plan,
                          VigieObservatory *observatory,
                          const VigieAlternative *alternative,
-                         const GDate *today,
                          GError **error)
 {
   switch (alternative->kind) {
   case VIGIE_ALTERNATIVE_REGROUP:
-    return regroup (plan, observatory, alternative, today, error);
+    return regroup (plan, observatory, alternative, error);
   case VIGIE_ALTERNATIVE_DROP:
     return leave_column_out (plan, alternative->indicator, error);
   case VIGIE_ALTERNATIVE_COARSER:

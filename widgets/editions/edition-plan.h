@@ -39,7 +39,6 @@ void vigie_edition_plan_add_zoning (VigieEditionPlan *plan, const char *kind);
 gboolean vigie_edition_plan_take (VigieEditionPlan *plan,
                                   VigieObservatory *observatory,
                                   const VigieAlternative *alternative,
-                                  const GDate *today,
                                   GError **error);
 
 gint64 vigie_edition_plan_prepare (const VigieEditionPlan *plan,

@@ -2,6 +2,7 @@
 /* What is hidden in the table in view, and why: hatched, stepped through, explained. */
 #include <glib/gi18n-lib.h>
 
+#include "widgets/common/job.h"
 #include "widgets/common/toast.h"
 #include "widgets/editions/explanation-card.h"
 #include "widgets/editions/look-private.h"
@@ -53,52 +54,95 @@ vigie_look_page_show_hidden (VigieLookPage *self)
 void
 vigie_look_page_close_card (VigieLookPage *self)
 {
+  if (self->explaining)
+    g_cancellable_cancel (self->explaining);
+  g_clear_object (&self->explaining);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
-gboolean
-vigie_look_page_explain (VigieLookPage *self, guint32 zone, gsize column)
+typedef struct {
+  gint64 number;
+  char *kind, *code, *field;
+  guint32 zone;
+  gsize column;
+  VigieExplanation *explanation;
+} Job;
+
+static void
+job_free (gpointer data)
 {
+  Job *job = data;
+
+  g_free (job->kind);
+  g_free (job->code);
+  g_free (job->field);
+  g_clear_pointer (&job->explanation, vigie_explanation_free);
+  g_free (job);
+}
+
+static gboolean
+run_explain (VigieObservatory *worker, gpointer data, VigieProgress *progress, GError **error)
+{
+  Job *job = data;
+
+  job->explanation =
+    vigie_edition_explain (worker, job->number, job->kind, job->code, job->field, error);
+  return job->explanation != NULL;
+}
+
+static void
+explain_done (GtkWidget *widget, gpointer data)
+{
+  VigieLookPage *self = VIGIE_LOOK_PAGE (widget);
+  Job *job = data;
   const VigieTable *table = vigie_look_page_get_table (self);
-  g_autoptr (VigieExplanation) explanation = NULL;
-  g_autofree char *field = NULL;
-  VigieObservatory *observatory = vigie_session_get_observatory (self->session);
   GdkRectangle area;
-  GError *error = NULL;
   graphene_point_t place;
 
-  if (!table || !observatory || zone >= table->figures->rows ||
-      vigie_figures_get (table->figures, zone, column).state != VIGIE_CELL_SECRET) {
-    vigie_look_page_close_card (self);
-    return FALSE;
-  }
-  if (!vigie_session_is_unlocked (self->session)) {
-    vigie_toast (GTK_WIDGET (self), _ ("Unlock the sources to read why a cell is hidden."));
-    return TRUE;
-  }
-
-  field = vigie_edition_dup_field (self->edition, column);
-  explanation = vigie_edition_explain (observatory, self->edition->number, table->zoning->kind,
-                                       table->zoning->zone[zone].code, field, &error);
-  if (!explanation) {
-    vigie_look_page_close_card (self);
-    vigie_toast_error (GTK_WIDGET (self), error);
-    return TRUE;
-  }
-  if (!vigie_figure_grid_show_cell (VIGIE_FIGURE_GRID (self->grid), zone, column, &area) ||
-      !gtk_widget_compute_point (self->grid, GTK_WIDGET (self),
+  if (!table || g_strcmp0 (table->zoning->kind, job->kind) != 0 ||
+      !vigie_figure_grid_show_cell (VIGIE_FIGURE_GRID (self->grid), job->zone, job->column,
+                                    &area) ||
+      !gtk_widget_compute_point (self->grid, widget,
                                  &GRAPHENE_POINT_INIT ((float) area.x, (float) area.y), &place))
-    return FALSE;
+    return;
   g_free (self->explanation);
-  self->explanation = g_strdup (explanation->sentence);
-  vigie_explanation_card_show (VIGIE_EXPLANATION_CARD (self->card), table, zone, column,
-                               explanation);
+  self->explanation = g_strdup (job->explanation->sentence);
+  vigie_explanation_card_show (VIGIE_EXPLANATION_CARD (self->card), table, job->zone, job->column,
+                               job->explanation);
   area.x = (int) place.x;
   area.y = (int) place.y;
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &area);
   gtk_popover_popup (GTK_POPOVER (self->popover));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   self->explanation, -1);
+}
+
+/* In a thread, for the reading is journalled: the search of alternatives may hold the file. */
+gboolean
+vigie_look_page_explain (VigieLookPage *self, guint32 zone, gsize column)
+{
+  const VigieTable *table = vigie_look_page_get_table (self);
+  Job *job;
+
+  vigie_look_page_close_card (self);
+  if (!table || zone >= table->figures->rows ||
+      vigie_figures_get (table->figures, zone, column).state != VIGIE_CELL_SECRET)
+    return FALSE;
+  if (!vigie_session_is_unlocked (self->session)) {
+    vigie_toast (GTK_WIDGET (self), _ ("Unlock the sources to read why a cell is hidden."));
+    return TRUE;
+  }
+
+  job = g_new0 (Job, 1);
+  job->number = self->edition->number;
+  job->kind = g_strdup (table->zoning->kind);
+  job->code = g_strdup (table->zoning->zone[zone].code);
+  job->field = vigie_edition_dup_field (self->edition, column);
+  job->zone = zone;
+  job->column = column;
+  self->explaining = g_cancellable_new ();
+  vigie_job_read (GTK_WIDGET (self), self->session, NULL, self->explaining, run_explain, job,
+                  job_free, explain_done, vigie_toast_error);
   return TRUE;
 }
 

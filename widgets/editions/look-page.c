@@ -259,6 +259,9 @@ vigie_look_page_dispose (GObject *object)
   if (self->search)
     g_cancellable_cancel (self->search);
   g_clear_object (&self->cancellable);
+  if (self->explaining)
+    g_cancellable_cancel (self->explaining);
+  g_clear_object (&self->explaining);
   g_clear_object (&self->search);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   if (self->exploration)
@@ -349,7 +352,6 @@ vigie_look_page_new (VigieSession *session, VigieEdition *edition, VigieEditionP
   vigie_loss_panel_show (VIGIE_LOSS_PANEL (self->loss), edition, NULL);
   vigie_look_page_show_hidden (self);
   vigie_look_page_read_details (self);
-  vigie_look_page_search (self);
   g_signal_connect_object (session, "notify::unlocked", G_CALLBACK (unlocked_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -31,7 +31,7 @@ const VigieEditionPlan *vigie_look_page_get_next_plan (VigieLookPage *self);
 /* Whether table, map, loss and alternatives are all there. */
 gboolean vigie_look_page_is_settled (VigieLookPage *self);
 
-/* Opens the card of a hidden cell of the table in view; FALSE, or a toast, when there is none. */
+/* Opens the card of a hidden cell of the table in view, soon; FALSE when there is none. */
 gboolean vigie_look_page_explain (VigieLookPage *self, guint32 zone, gsize column);
 /* (nullable): its sentence, while a card is open. */
 const char *vigie_look_page_get_explanation (VigieLookPage *self);

@@ -16,6 +16,7 @@ struct _VigieLookPage {
   GPtrArray *reasons; /* nullable (element-type GBytes): a table each */
   GCancellable *cancellable;
   GCancellable *search; /* of alternatives */
+  GCancellable *explaining;
   gboolean details_read, alternatives_read;
 
   GtkWidget *title, *state, *tag, *discard, *again, *approve;

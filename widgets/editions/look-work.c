@@ -90,6 +90,7 @@ details_done (GtkWidget *widget, gpointer data)
   vigie_look_page_show_hidden (self);
   if (job->failure)
     vigie_look_page_alert (self, job->failure, TRUE);
+  vigie_look_page_search (self); /* it writes and rolls back: one writer at a time */
 }
 
 static void
@@ -105,8 +106,10 @@ vigie_look_page_read_details (VigieLookPage *self)
   if (vigie_session_is_unlocked (self->session))
     vigie_job_read (GTK_WIDGET (self), self->session, NULL, self->cancellable, run_details,
                     job_new (self), job_free, details_done, details_failed);
-  else
+  else {
     self->details_read = TRUE;
+    vigie_look_page_search (self);
+  }
 }
 
 static gboolean
@@ -201,8 +204,7 @@ run_again (VigieObservatory *worker, gpointer data, VigieProgress *progress, GEr
   Job *job = data;
   gint64 before = job->number;
 
-  if (job->alternative &&
-      !vigie_edition_plan_take (job->plan, worker, job->alternative, &job->today, error))
+  if (job->alternative && !vigie_edition_plan_take (job->plan, worker, job->alternative, error))
     return FALSE;
   job->number = vigie_edition_plan_prepare (job->plan, worker, &job->today, progress, error);
   return job->number && (!job->discard || vigie_edition_discard (worker, before, error));
@@ -274,6 +276,8 @@ void
 vigie_look_page_approve (VigieLookPage *self)
 {
   vigie_look_page_close_card (self);
+  if (self->search)
+    g_cancellable_cancel (self->search);
   self->busy = TRUE;
   gtk_widget_set_visible (self->alert, FALSE);
   vigie_job_act (GTK_WIDGET (self), self->session, _ ("Approving the edition"), run_approve,
