@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/core/error.h"
 #include "model/territory/zoning.h"
 
 /* Whether an indicator counts with this variable of the source. */
@@ -112,13 +113,29 @@ is_among (const GPtrArray *totals, const VigiePublicTotal *total)
   return FALSE;
 }
 
+/* As for the rest of the sheet. */
+static gboolean
+require_referent (VigieCli *cli, const char *source, GError **error)
+{
+  const VigiePerson *person = vigie_observatory_get_person (cli->observatory);
+
+  if (person && person->referent)
+    return TRUE;
+
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+               _ ("Only a référent changes the sheet of a source: ask a référent of the "
+                  "convention to change that of %s."),
+               source);
+  return FALSE;
+}
+
 gboolean
 vigie_cli_totals_save (
   VigieCli *cli, const char *source, const GPtrArray *wanted, gboolean *changed, GError **error)
 {
   g_autoptr (GPtrArray) held = vigie_public_totals_list (cli->observatory, error);
 
-  if (!held)
+  if (!held || !require_referent (cli, source, error))
     return FALSE;
   for (guint i = 0; i < wanted->len; i++) {
     const VigiePublicTotal *total = g_ptr_array_index (wanted, i);

@@ -34,7 +34,7 @@ typedef struct {
 #define AT(field) G_STRUCT_OFFSET (VigieSecrecyRule, field)
 
 static const Setting settings[] = {
-  { "threshold", "threshold", WHOLE, AT (threshold), 2, 100000,
+  { "threshold", "threshold", WHOLE, AT (threshold), 2, 1000,
     N_ ("Counts from 1 to under N are hidden"), "N|off" },
   { "zero", "zero", ZERO, AT (zero), 0, 0, N_ ("Whether zeros are shown"), "publish|hide" },
   { "complement", "complement", SWITCH, AT (complement), 0, 0,
@@ -43,23 +43,23 @@ static const Setting settings[] = {
     "on|off" },
   { "den_min", "den-min", WHOLE, AT (den_min), 2, 100000, N_ ("Rates over fewer than N are hidden"),
     "N|off" },
-  { "dominance", "dominance", SHARE, AT (dominance), 1, 99,
+  { "dominance", "dominance", SHARE, AT (dominance), 50, 99,
     N_ ("Hide where one contributor has more than this percentage of the total"), "P|off" },
-  { "nk", "nk", PAIR, 0, 1, 2,
+  { "nk", "nk", PAIR, 0, 2, 2,
     N_ ("Hide where the N largest contributors have more than this percentage of the total"),
     "N,P|off" },
-  { "p", "p", SHARE, AT (p), 1, 100,
+  { "p", "p", SHARE, AT (p), 1, 50,
     N_ ("Hide where the largest contributor can be told to this percentage by the second"),
     "P|off" },
-  { "min_units", "min-units", UNITS, AT (min_units), 2, 100000,
+  { "min_units", "min-units", UNITS, AT (min_units), 2, 100,
     N_ ("Hide where there are fewer than N contributors"), "N|off" },
-  { "zone_min", "zone-min", WHOLE, AT (zone_min), 2, 10000000,
+  { "zone_min", "zone-min", WHOLE, AT (zone_min), 1, 1000000,
     N_ ("Hide zones of fewer than N inhabitants"), "N|off" },
   { "sensitive", "sensitive", SWITCH, AT (sensitive), 0, 0,
     N_ ("Sensitive indicators at coarse levels only"), "on|off" },
-  { "round", "round", WHOLE, AT (round), 2, 1000, N_ ("Counts are shown rounded to this base"),
+  { "round", "round", WHOLE, AT (round), 2, 100, N_ ("Counts are shown rounded to this base"),
     "N|off" },
-  { "audit_width", "audit-width", WHOLE, AT (audit_width), 1, 100000,
+  { "audit_width", "audit-width", WHOLE, AT (audit_width), 1, 1000,
     N_ ("How wide an outsider’s bounds of a hidden count must be"), "N|off" },
 };
 
@@ -146,11 +146,12 @@ read_pair (const Setting *setting, const char *text, VigieSecrecyRule *rule, int
   if (!is_off (text) &&
       (g_strv_length (part) != 2 ||
        !g_ascii_string_to_signed (part[0], 10, setting->least, setting->most, &n, NULL) ||
-       !read_percentage (part[1], 1.0, 99.0, &share))) {
+       !read_percentage (part[1], 50.0, 99.0, &share))) {
     /* No more than the two largest contributors of a cell are ever known. */
-    *status = vigie_cli_usage (_ ("--%s “%s”: write how many of the largest contributors (1 or 2) "
-                                  "and a percentage, such as 2,90, or off."),
-                               setting->option, text);
+    *status =
+      vigie_cli_usage (_ ("--%s “%s”: write 2, the largest contributors that are known, and a "
+                          "percentage from 50 to 99, such as 2,90, or off."),
+                       setting->option, text);
     return FALSE;
   }
   rule->nk_n = (int) n;
@@ -365,10 +366,14 @@ save (VigieCli *cli, const VigieSourceSheet *sheet, const Wanted *wanted, int *s
   if (wanted->confirm)
     next.to_confirm = FALSE;
 
+  if (!vigie_secrecy_rule_check (&next.rule, &error)) {
+    *status = vigie_cli_fail (error);
+    return FALSE;
+  }
   if (!vigie_cli_unlock (cli, status))
     return FALSE;
   changed = !is_same (sheet, &next);
-  if ((changed && !vigie_source_sheet_save (cli->observatory, &next, &error)) ||
+  if ((changed && !vigie_source_sheet_revise (cli->observatory, &next, &error)) ||
       (totals && !vigie_cli_totals_save (cli, sheet->source, totals, &changed, &error))) {
     *status = vigie_cli_fail (error);
     return FALSE;

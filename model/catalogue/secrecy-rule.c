@@ -40,8 +40,10 @@ vigie_secrecy_rule_check (const VigieSecrecyRule *rule, GError **error)
                              "none."));
   if (!is_share (rule->dominance, 0.5, 1.0))
     return refuse (error, _ ("Dominance is a percentage from 50 to 100, or 0 for none."));
-  if (rule->nk_n != 0 && (rule->nk_n < 2 || rule->nk_n > 5))
-    return refuse (error, _ ("The rule n-k counts 2 to 5 contributors, or 0 for none."));
+  if (rule->nk_n != 0 && rule->nk_n != 2) /* three or more would be judged by two: too mild */
+    return refuse (error,
+                   _ ("The rule n-k counts the 2 largest contributors, no more are known; or "
+                      "0 for none."));
   if (rule->nk_n != 0 && (rule->nk_k < 0.5 || rule->nk_k > 1.0))
     return refuse (error, _ ("The share of the rule n-k is a percentage from 50 to 100."));
   if (!is_share (rule->p, 0.01, 0.5))

@@ -76,13 +76,16 @@ def test_rules_are_read_without_a_passphrase():
 def test_a_wrong_setting_is_status_2_and_saves_nothing():
     for words in (['--threshold', 'x'], ['--threshold', '-5'], ['--threshold', '1'], ['--threshold', '5.5'],
                   ['--threshold', ''], ['--zero', 'on'], ['--complement', 'yes'], ['--unanimity', ''],
-                  ['--den-min', 'many'], ['--dominance', '0.85'], ['--dominance', '100'], ['--dominance', '85 %'],
-                  ['--dominance', '8e1'], ['--nk', '2'], ['--nk', '2,'], ['--nk', '3,90'], ['--nk', '2,90,1'],
+                  ['--den-min', 'many'], ['--dominance', '0.85'], ['--dominance', '49'], ['--dominance', '100'], ['--dominance', '85 %'],
+                  ['--dominance', '8e1'], ['--nk', '2'], ['--nk', '2,'], ['--nk', '3,90'], ['--nk', '2,40'], ['--nk', '2,90,1'],
                   ['--p', '-1'], ['--p', 'nan'], ['--min-units', '1e3'], ['--zone-min', '99999999999999999999'],
                   ['--sensitive', '1'], ['--round', '5,5'], ['--audit-width', 'inf'], ['--producer-text', ' '],
                   ['--public-totals', ''], ['--public-totals', 'street'], ['--public-totals', 'commune:NOTHING'],
                   ['--nothing', '1'], ['extra']):
         o.run('catalogue', 'rule', 'CAF', '--round', 7, *words, status=2)
+    # Settings that make no sense together.
+    o.run('catalogue', 'rule', 'CAF', '--audit-width', 'off', status=1)
+    o.run('catalogue', 'rule', 'INSEE', '--threshold', 5, status=1)
     o.run('catalogue', 'rule', status=2)
     o.run('catalogue', 'rule', 'NSA', status=2)
     assert rule()['version'] == '1' and not acts('sheet')
@@ -104,8 +107,10 @@ def test_a_setting_is_a_new_version_and_can_be_typed_back():
     assert rule('CAF', *typed) == after and 'version 3' in o.errors, o.errors
     back = [w for r in RULES[:-2] for w in ('--' + r.replace('_', '-'), before[r])]
     assert rule('CAF', *back) == {**before, 'to_confirm': 'false', 'version': '4'}
-    assert [(r['object'], r['detail'], r['person']) for r in acts('sheet')] == \
+    sheets = acts('sheet')
+    assert [(r['object'], r['detail'][:9], r['person']) for r in sheets] == \
         [('CAF', f'version {n}', 'A. Martin') for n in (2, 3, 4)]
+    assert 'threshold 5 → 11' in sheets[0]['detail'], sheets[0]
     assert len(acts('public totals')) == 4
 
 

@@ -41,7 +41,7 @@ static const Setting counts[] = {
 static const Setting contributors[] = {
   { FIELD (dominance), PERCENT, FALSE, 100, N_ ("Dominance"),
     N_ ("Hidden when the largest contributor makes more.") },
-  { FIELD (nk_n), COUNT, TRUE, 5, N_ ("n of the rule n-k"), N_ ("So many of the largest…") },
+  { FIELD (nk_n), COUNT, TRUE, 2, N_ ("n of the rule n-k"), N_ ("So many of the largest…") },
   { FIELD (nk_k), PERCENT, FALSE, 100, N_ ("k of the rule n-k"),
     N_ ("…together make more than this share.") },
   { FIELD (p), PERCENT, FALSE, 50, N_ ("p of the rule p%"),

@@ -112,12 +112,14 @@ test_a_rule_that_makes_no_sense_is_refused (void)
 {
   g_autoptr (GPtrArray) sheets = vigie_source_sheets_shipped ();
   const VigieSecrecyRule sound = { .threshold = 5, .zero = TRUE, .den_min = 5, .audit_width = 5 };
-  VigieSecrecyRule bad[] = { sound, sound, sound, sound, sound, sound, sound, sound, sound };
+  VigieSecrecyRule bad[10];
 
   for (guint i = 0; i < sheets->len; i++)
     g_assert_true (
       vigie_secrecy_rule_check (&((VigieSourceSheet *) g_ptr_array_index (sheets, i))->rule, NULL));
 
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    bad[i] = sound;
   bad[0].threshold = 4.5;
   bad[1].threshold = 1;
   bad[2].dominance = 0.3;
@@ -127,6 +129,8 @@ test_a_rule_that_makes_no_sense_is_refused (void)
   bad[6].round = 1;
   bad[7].audit_width = 0; /* with a threshold */
   bad[8].weighted = TRUE;
+  bad[9].nk_n = 3; /* no more than two are known */
+  bad[9].nk_k = 0.9;
   g_assert_true (vigie_secrecy_rule_check (&sound, NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++) {
     g_autoptr (GError) error = NULL;
