@@ -24,7 +24,7 @@ def test_wrong_command_lines_are_status_2():
     o.create()
     for words in ([], ['nonsense'], ['figures'], ['figures', '--indicator', 'DEC_MED'], ['catalogue', 'x'],
                   ['figures', '--indicator', 'NOTHING', '--zoning', 'iris', '--period', '2020'],
-                  ['figures', '--indicator', 'DEC_MED', '--zoning', 'street', '--period', '2020'],
+                  ['figures', '--indicator', 'DEC_MED', '--zoning', 'Street', '--period', '2020'],
                   ['figures', '--indicator', 'DEC_MED', '--zoning', 'iris', '--period', 'then'],
                   ['catalogue', '--format', 'xml'], ['catalogue', '--nonsense'], ['edition'], ['edition', 'eat'],
                   ['edition', 'show'], ['edition', 'show', 'x'], ['map', '--edition', '1'],

@@ -74,14 +74,10 @@ def test_rules_are_read_without_a_passphrase():
 
 
 def test_a_wrong_setting_is_status_2_and_saves_nothing():
-    for words in (['--threshold', 'x'], ['--threshold', '-5'], ['--threshold', '1'], ['--threshold', '5.5'],
-                  ['--threshold', ''], ['--zero', 'on'], ['--complement', 'yes'], ['--unanimity', ''],
-                  ['--den-min', 'many'], ['--dominance', '0.85'], ['--dominance', '49'], ['--dominance', '100'], ['--dominance', '85 %'],
-                  ['--dominance', '8e1'], ['--nk', '2'], ['--nk', '2,'], ['--nk', '3,90'], ['--nk', '2,40'], ['--nk', '2,90,1'],
-                  ['--p', '-1'], ['--p', 'nan'], ['--min-units', '1e3'], ['--zone-min', '99999999999999999999'],
-                  ['--sensitive', '1'], ['--round', '5,5'], ['--audit-width', 'inf'], ['--producer-text', ' '],
-                  ['--public-totals', ''], ['--public-totals', 'street'], ['--public-totals', 'commune:NOTHING'],
-                  ['--nothing', '1'], ['extra']):
+    for words in (['--threshold', '1'], ['--den-min', '5.5'], ['--min-units', '1e3'], ['--zero', 'on'],
+                  ['--complement', ''], ['--dominance', '0.85'], ['--dominance', '8e1'], ['--p', 'nan'], ['--nk', '3,90'],
+                  ['--nk', '2,40'], ['--producer-text', ' '], ['--public-totals', 'street'],
+                  ['--public-totals', 'commune:NOTHING'], ['extra']):
         o.run('catalogue', 'rule', 'CAF', '--round', 7, *words, status=2)
     # Settings that make no sense together.
     o.run('catalogue', 'rule', 'CAF', '--audit-width', 'off', status=1)
@@ -170,8 +166,7 @@ def test_T1_reasons_and_bounds_are_for_the_unlocked():
     for words in ([first, 'quartier', B, 'CAFALLOC'], [first, 'iris', '1', 'CAFALLOC'], [first, 'iris', B, 'DEC_MED'],
                   [99, 'iris', B, 'CAFALLOC']):
         o.run('edition', 'explain', *words, status=1)
-    for words in ([], [first], [first, 'iris', B], ['x', 'iris', B, 'CAFALLOC'], [first, 'iris', B, 'NOTHING'],
-                  [first, 'iris', B, 'CAFALLOC', 'x']):
+    for words in ([first, 'iris', B], ['x', 'iris', B, 'CAFALLOC'], [first, 'iris', B, 'NOTHING']):
         o.run('edition', 'explain', *words, status=2)
     o.run('edition', 'approve', first)
     with Locked():
@@ -221,9 +216,8 @@ def test_a_selection_unlocked_may_sum_hidden_cells_and_enters_the_ledger():
         select(*zones, status=1)
     select(A, B, indicator='DEC_MED', status=1)
     select(A, number=99, status=1)
-    for words in ([first], [first, '--zones', A], [first, '--indicator', 'CAFALLOC'],
-                  [first, '--zones', f'{A},', '--indicator', 'CAFALLOC'], [first, '--zones', '', '--indicator', 'CAFALLOC'],
-                  [first, '--zones', A, '--indicator', 'NOTHING'], ['x', '--zones', A, '--indicator', 'CAFALLOC']):
+    for words in ([first, '--zones', A], [first, '--zones', f'{A},', '--indicator', 'CAFALLOC'],
+                  [first, '--zones', A, '--indicator', 'NOTHING']):
         o.run('edition', 'selection', *words, status=2)
     o.run('verify')
 
@@ -239,7 +233,7 @@ def test_an_audit_of_safe_editions_is_empty():
         with Locked():
             o.run('edition', 'audit', *words, status=1)
     o.run('edition', 'audit', 99, status=1)
-    for words in ([], ['x'], [first, '--all'], [first, first], ['0']):
+    for words in ([], ['0'], [first, '--all']):
         o.run('edition', 'audit', *words, status=2)
 
 
@@ -276,7 +270,7 @@ def test_compare_lists_the_cells_that_differ():
     with Locked():
         assert not o.run('edition', 'compare', first, corrected, status=1)
     o.run('edition', 'compare', first, 99, status=1)
-    for words in ([], [first], [first, 'x'], [1, 1, 1]):
+    for words in ([first], [first, 'x']):
         o.run('edition', 'compare', *words, status=2)
     o.run('verify')
     o.remove()
