@@ -428,6 +428,36 @@ deduce (const VigieStake *stake, Version *version, guint32 quantity, const Vigie
   }
 }
 
+/* Several figures received as secret share what the others of the tie leave: any share will do, since
+ * what an outsider can find does not depend on which of the possible tables is the true one. */
+static void
+share_out (const VigieStake *stake, Version *version, guint32 quantity, const VigieUnitTie *tie)
+{
+  double sum = 0.0, coefficient = 0.0;
+  guint n = 0;
+
+  for (guint i = 0; i < tie->term->len; i++) {
+    const VigieUnitTerm *term = &g_array_index (tie->term, VigieUnitTerm, i);
+    gsize at = slot_of (stake, quantity, term->unit);
+    const VigieStakeCell *slot = version->slot + at;
+
+    if (!version->filled[at] || (slot->unknown && n > 0 && term->coefficient != coefficient))
+      return;
+    if (slot->unknown && slot->value <= 0.0) {
+      coefficient = term->coefficient;
+      n++;
+    } else {
+      sum += term->coefficient * slot->value;
+    }
+  }
+  for (guint i = 0; i < tie->term->len && n > 0 && -sum / coefficient >= n; i++) {
+    gsize at = slot_of (stake, quantity, g_array_index (tie->term, VigieUnitTerm, i).unit);
+
+    if (version->slot[at].unknown && version->slot[at].value <= 0.0)
+      version->slot[at].value = -sum / coefficient / n;
+  }
+}
+
 /* Cells. */
 
 /* A cell by its key, added where it is new. */
@@ -574,26 +604,37 @@ add_slack (VigieStake *stake, double slack)
   return stake->cell->len - 1;
 }
 
-/* The terms of a tie at a unit: their sum, and whether one has no value. Returns: whether all are
- * cells. */
+/* Of a cell that came as a secret, no more is known than that it is no zero. */
+static double
+least_value (const VigieStakeCell *cell)
+{
+  return cell->unknown && cell->value <= 0.0 ? cell->letter == 'R' : cell->value;
+}
+
+/* The terms of a tie at a unit: their sum, and whether one without a value may raise it (@may_rise) or
+ * lower it, since such a cell stands at the least that it can be. Returns: whether all are cells. */
 static gboolean
 sum_terms (const VigieStake *stake,
            const Version *version,
            const VigieQuantityTie *tie,
            guint32 unit,
            double *sum,
-           gboolean *unknown)
+           gboolean *may_rise,
+           gboolean *may_fall)
 {
   *sum = 0.0;
-  *unknown = FALSE;
+  *may_rise = *may_fall = FALSE;
   for (guint i = 0; i < tie->term->len; i++) {
     const VigieQuantityTerm *term = &g_array_index (tie->term, VigieQuantityTerm, i);
     guint32 cell = version->cell[slot_of (stake, term->quantity, unit)];
 
     if (cell == NO_CELL)
       return FALSE;
-    *sum += term->coefficient * vigie_stake_cell (stake, cell)->value;
-    *unknown = *unknown || vigie_stake_cell (stake, cell)->unknown;
+    *sum += term->coefficient * least_value (vigie_stake_cell (stake, cell));
+    if (vigie_stake_cell (stake, cell)->unknown && term->coefficient > 0.0)
+      *may_rise = TRUE;
+    else if (vigie_stake_cell (stake, cell)->unknown)
+      *may_fall = TRUE;
   }
 
   return TRUE;
@@ -606,18 +647,18 @@ tie_quantities_at (VigieStake *stake,
                    guint32 unit)
 {
   double sum, slack = tie->tolerance + SLACK;
-  gboolean unknown;
+  gboolean may_rise, may_fall;
   guint32 rest = NO_CELL;
 
-  if (!sum_terms (stake, version, tie, unit, &sum, &unknown))
+  if (!sum_terms (stake, version, tie, unit, &sum, &may_rise, &may_fall))
     return;
-  if (!unknown && ((tie->kind == VIGIE_TIE_EQUAL && fabs (sum) > slack) ||
-                   (tie->kind == VIGIE_TIE_REST && sum < -slack))) {
+  if ((tie->kind != VIGIE_TIE_SAME && sum < -slack && !may_rise) ||
+      (tie->kind == VIGIE_TIE_EQUAL && sum > slack && !may_fall)) {
     stake->n_contradicted++;
     return;
   }
   if (tie->kind == VIGIE_TIE_REST)
-    rest = add_rest (stake, version, tie, unit, MAX (sum, 0.0), unknown);
+    rest = add_rest (stake, version, tie, unit, MAX (sum, 0.0), may_rise || may_fall);
   for (guint i = 0; i < tie->term->len; i++) {
     const VigieQuantityTerm *term = &g_array_index (tie->term, VigieQuantityTerm, i);
 
@@ -644,6 +685,8 @@ build_version (VigieStake *stake, Version *version)
     for (guint pass = 0; pass < 2; pass++)
       for (guint t = 0; t < geography[q]->len; t++)
         deduce (stake, version, q, g_ptr_array_index (geography[q], t));
+    for (guint t = 0; t < geography[q]->len; t++)
+      share_out (stake, version, q, g_ptr_array_index (geography[q], t));
   }
   add_cells (stake, version);
   for (guint32 q = 0; q < version->n_quantities; q++)
@@ -906,9 +949,9 @@ system_cell (const VigieStakeCell *cell)
 {
   VigieSystemCell one = {
     .value = cell->value,
-    .role = cell->told_by != 0 ? VIGIE_ROLE_KNOWN
-            : cell->offered    ? VIGIE_ROLE_OFFERED
-                               : VIGIE_ROLE_UNSEEN,
+    .role = cell->told_by != 0                ? VIGIE_ROLE_KNOWN
+            : cell->offered && !cell->unknown ? VIGIE_ROLE_OFFERED
+                                              : VIGIE_ROLE_UNSEEN,
     .sensitive = is_sensitive (cell),
     .lone = cell->lone,
     .cost = cell->offered ? cell->cost : 0.0,
@@ -919,8 +962,9 @@ system_cell (const VigieStakeCell *cell)
   /* In a table whose zeros are shown, what is hidden is no zero; nobody shows what is left. */
   if (!cell->stakes.weighted && cell->stakes.zero && (whole ? cell->tabled : cell->letter == 'C'))
     one.low = 1.0;
-  if (cell->unknown)
-    one.value = one.low;
+  /* Nobody has its value, no zero is told: it stands somewhere above zero, and may grow. */
+  if (cell->unknown && one.value <= 0.0)
+    one.value = one.low = 1.0;
   one.low = MIN (one.low, one.value);
   if (!one.sensitive)
     return one;
