@@ -4,8 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/core/language.h"
-
 struct _VigieAlternativesPanel {
   AdwBin parent_instance;
 
@@ -96,21 +94,13 @@ label_new (const char *text, const char *class)
   return label;
 }
 
-/* Each is a card with a radio button: the whole card is its label. */
+/* Each is a card with a radio button: its sentence says what would be hidden then. */
 static void
 append (VigieAlternativesPanel *self, const VigieAlternative *alternative)
 {
-  GtkWidget *check = gtk_check_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *left =
-    alternative->n_hidden
-      ? g_strdup_printf (ngettext ("%zu cell stays hidden.", "%zu cells stay hidden.",
-                                   alternative->n_hidden),
-                         alternative->n_hidden)
-      : g_strdup (_ ("Nothing stays hidden."));
+  GtkWidget *check = gtk_check_button_new ();
 
-  gtk_box_append (GTK_BOX (box), label_new (alternative->sentence, NULL));
-  gtk_box_append (GTK_BOX (box), label_new (left, "vigie-caption"));
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label_new (alternative->sentence, NULL));
   gtk_widget_add_css_class (check, "vigie-choice");
   if (self->checks->len > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (check), g_ptr_array_index (self->checks, 0));

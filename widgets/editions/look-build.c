@@ -290,7 +290,7 @@ panel_new (VigieLookPage *self)
   g_signal_connect_swapped (self->alternatives, "stopped", G_CALLBACK (vigie_look_page_stop_search),
                             self);
   gtk_box_append (GTK_BOX (panel), self->loss);
-  gtk_box_append (GTK_BOX (panel), self->alternatives);
+  vigie_loss_panel_set_middle (VIGIE_LOSS_PANEL (self->loss), self->alternatives);
   g_object_set (panel, "margin-start", 16, "margin-end", 16, "margin-top", 12, "margin-bottom", 20,
                 NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,

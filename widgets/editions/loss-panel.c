@@ -9,7 +9,7 @@
 struct _VigieLossPanel {
   AdwBin parent_instance;
 
-  GtkWidget *answer, *answer_words, *bar, *keys, *line, *columns, *tests;
+  GtkWidget *answer, *answer_words, *bar, *keys, *line, *middle, *columns, *tests;
   VigieLoss whole;
 };
 
@@ -289,6 +289,12 @@ vigie_loss_panel_show (VigieLossPanel *self, const VigieEdition *edition, GPtrAr
   append_test (self, edition, VIGIE_TEST_BOUNDS, _ ("Bounds"));
 }
 
+void
+vigie_loss_panel_set_middle (VigieLossPanel *self, GtkWidget *widget)
+{
+  adw_bin_set_child (ADW_BIN (self->middle), widget);
+}
+
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, VigieLossPanel *self)
 {
@@ -340,6 +346,9 @@ vigie_loss_panel_init (VigieLossPanel *self)
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), self->keys);
   gtk_box_append (GTK_BOX (box), self->line);
+  self->middle = adw_bin_new ();
+  gtk_widget_set_margin_top (self->middle, 12);
+  gtk_box_append (GTK_BOX (box), self->middle);
   gtk_box_append (GTK_BOX (box), columns);
   gtk_box_append (GTK_BOX (box), self->columns);
   gtk_box_append (GTK_BOX (box), tests);

@@ -16,5 +16,8 @@ GtkWidget *vigie_loss_panel_new (void);
  * edition itself shows is counted. */
 void vigie_loss_panel_show (VigieLossPanel *self, const VigieEdition *edition, GPtrArray *loss);
 
+/* What stands between the loss and its details: what may be done instead. */
+void vigie_loss_panel_set_middle (VigieLossPanel *self, GtkWidget *widget);
+
 /* (transfer full): "8.8% of the counts lie in hidden cells. A cell hidden by a rule costs 1.5 others." */
 char *vigie_loss_dup_line (const VigieLoss *loss);
