@@ -43,16 +43,32 @@ def draw(r, size):
     return v
 
 
-def deliver(o, codes):
+def add(sums, zone, counts):
+    here = sums.setdefault(zone, dict.fromkeys(VARIABLES, 0))
+    for name in VARIABLES:
+        here[name] += counts[name]
+
+
+def deliver(o, codes, shares):
+    """Draws each IRIS in its pieces, so that what a QPV counts by address is part of what its IRIS count."""
     r = random.Random(5)
     size = {c: round(r.lognormvariate(0, 0.7) * 250) for c in codes}
     for year in YEARS:
-        with open(o.at(f'caf{year}.csv'), 'w', encoding='utf-8') as f:
-            f.write(';'.join(['IRIS', *VARIABLES]) + '\n')
-            for c in codes:
-                v = draw(r, round(size[c] * r.uniform(0.95, 1.05)))
-                f.write(';'.join([c, *(str(v[name]) for name in VARIABLES)]) + '\n')
-        o.run('import', f'caf{year}.csv', '--source', 'CAF', '--period', year)
+        iris, qpv = {}, {}
+        for c in codes:
+            people = round(size[c] * r.uniform(0.95, 1.05))
+            for q, share in shares.get(c, {}).items():
+                piece = draw(r, round(people * share))
+                add(iris, c, piece)
+                add(qpv, q, piece)
+            add(iris, c, draw(r, round(people * max(0, 1 - sum(shares.get(c, {}).values())))))
+        for name, sums in (('IRIS', iris), ('QPV', qpv)):
+            if not sums:
+                continue
+            with open(o.at(f'{name}{year}.csv'), 'w', encoding='utf-8') as f:
+                f.write(';'.join([name, *VARIABLES]) + '\n')
+                f.writelines(';'.join([z, *(str(v[n]) for n in VARIABLES)]) + '\n' for z, v in sums.items())
+            o.run('import', f'{name}{year}.csv', '--source', 'CAF', '--period', year)
 
 
 def seconds(o, *words):
@@ -80,13 +96,13 @@ def main():
         o.create()
         o.run('territory', 'import', os.path.join(DATA, 'iris_dijon_2020.shp'), '--zoning', 'iris', '--vintage', 2020)
         codes = [row['code'] for row in o.rows('territory', 'zones', '--zoning', 'iris')]
-        deliver(o, codes)
-        zonings = ['iris', 'commune', 'agglomeration']
-        try:
-            groupings(o, codes)
-            zonings.insert(1, 'groupement')
-        except AssertionError:
-            print('without groupings: ' + o.errors.strip().splitlines()[0])
+        groupings(o, codes)
+        o.run('territory', 'import', os.path.join(DATA, 'qpv_invented.geojson'), '--zoning', 'qpv', '--vintage', 2020)
+        shares = {}
+        for row in o.rows('territory', 'passage', '--zoning', 'qpv'):
+            shares.setdefault(row['iris'], {})[row['code']] = float(row['share'])
+        deliver(o, codes, shares)
+        zonings = ['iris', 'groupement', 'qpv', 'commune', 'agglomeration']
         for indicators, of, year in ((INDICATORS, zonings, 2022), (INDICATORS, zonings, 2023),
                                      (INDICATORS[:4], zonings, 2024), (INDICATORS[4:8], zonings[:-1], 2024),
                                      (INDICATORS[8:14], ['iris'], 2024)):
