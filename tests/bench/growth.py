@@ -17,7 +17,7 @@ def main():
     parser.add_argument('cli')
     parser.add_argument('zones', nargs='*', type=int)
     parser.add_argument('--seconds', type=float, default=600, help='of the processor, for each')
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     print('| zones | offered | primary | hidden | value hidden | of all | proved at least | processor s |  |\n'
           '|---|---|---|---|---|---|---|---|---|')
     with tempfile.TemporaryDirectory(prefix='vigie-growth-') as work:

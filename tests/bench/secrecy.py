@@ -91,7 +91,7 @@ def main():
     parser.add_argument('name', nargs='*')
     parser.add_argument('--seconds', type=float, default=600, help='of the processor, for each')
     parser.add_argument('--no-judge', action='store_true')
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     names = arguments.name or sorted(n for n in os.listdir(arguments.folder)
                                      if os.path.isdir(os.path.join(arguments.folder, n)))
     published, least = peers(arguments.folder), optima()
