@@ -771,17 +771,21 @@ vigie_stake_figure (const VigieStake *stake,
   figure_cells (stake, version, table, row, input, cell);
 }
 
+/* @total: not a cell of a finer table also: an undivided commune is one with its IRIS. */
 static double
 weight_of (const VigieTable *table,
            const VigieStakeOptions *options,
            gsize row,
-           const VigieColumn *its)
+           const VigieColumn *its,
+           gboolean total)
 {
   const VigieTable *before;
   double weight = 1.0;
   gssize at, zone;
 
-  if (options->communes_published && strcmp (table->zoning->kind, "commune") == 0)
+  if (options->communes_published && total &&
+      (strcmp (table->zoning->kind, "commune") == 0 ||
+       strcmp (table->zoning->kind, "agglomeration") == 0))
     weight *= COMMUNE_WEIGHT;
   if (!options->keep || !(before = vigie_edition_find_table (options->keep, table->zoning->kind)) ||
       (at = vigie_table_find (before, its->indicator->code, VIGIE_PERIOD_NONE)) < 0 ||
@@ -828,9 +832,9 @@ publish_figure (VigieStake *stake,
         cell->told_by = publication->edition;
       continue;
     }
+    cell->cost = MAX (cell->cost, MAX (fabs (cell->value), 1.0) *
+                                    weight_of (table, options, row, its, !cell->offered));
     cell->offered = 1;
-    cell->cost =
-      MAX (cell->cost, MAX (fabs (cell->value), 1.0) * weight_of (table, options, row, its));
   }
 }
 
