@@ -38,16 +38,26 @@ vigie_ledger_dup_message (const VigieLedgerRow *row)
 }
 
 void
+vigie_ledger_link (const char *message,
+                   const guint8 signature[64],
+                   const guint8 before[32],
+                   guint8 chain[32])
+{
+  crypto_generichash_state state;
+
+  crypto_generichash_init (&state, NULL, 0, 32);
+  crypto_generichash_update (&state, before, 32);
+  crypto_generichash_update (&state, (const guint8 *) message, strlen (message));
+  crypto_generichash_update (&state, signature, 64);
+  crypto_generichash_final (&state, chain, 32);
+}
+
+void
 vigie_ledger_chain (VigieLedgerRow *row, const guint8 before[32])
 {
   g_autofree char *message = vigie_ledger_dup_message (row);
-  crypto_generichash_state state;
 
-  crypto_generichash_init (&state, NULL, 0, sizeof row->chain);
-  crypto_generichash_update (&state, before, 32);
-  crypto_generichash_update (&state, (const guint8 *) message, strlen (message));
-  crypto_generichash_update (&state, row->signature, sizeof row->signature);
-  crypto_generichash_final (&state, row->chain, sizeof row->chain);
+  vigie_ledger_link (message, row->signature, before, row->chain);
 }
 
 static const char insert_ledger[] =

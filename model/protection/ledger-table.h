@@ -34,6 +34,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieLedgerRow, vigie_ledger_row_free)
 /* (transfer full): what is signed: everything in the row before @signature, a line each. */
 char *vigie_ledger_dup_message (const VigieLedgerRow *row);
 
+/* BLAKE2b over the chain of the row before, what is signed and its signature: the link of a register
+ * that cannot be rewritten unseen. */
+void vigie_ledger_link (const char *message,
+                        const guint8 signature[64],
+                        const guint8 before[32],
+                        guint8 chain[32]);
+
 /* Fills @row's chain after the one before, all zeros for the first. */
 void vigie_ledger_chain (VigieLedgerRow *row, const guint8 before[32]);
 

@@ -2,9 +2,9 @@
 /* The SQL of sealed protection records and of selections. */
 #include "model/protection/protection-table.h"
 
-#include <sodium.h>
 #include <string.h>
 
+#include "model/protection/ledger-table.h"
 #include "model/store/statement.h"
 
 void
@@ -86,13 +86,8 @@ void
 vigie_selection_chain (VigieSelectionRow *row, const guint8 before[32])
 {
   g_autofree char *message = vigie_selection_dup_message (row);
-  crypto_generichash_state state;
 
-  crypto_generichash_init (&state, NULL, 0, sizeof row->chain);
-  crypto_generichash_update (&state, before, 32);
-  crypto_generichash_update (&state, (const guint8 *) message, strlen (message));
-  crypto_generichash_update (&state, row->signature, sizeof row->signature);
-  crypto_generichash_final (&state, row->chain, sizeof row->chain);
+  vigie_ledger_link (message, row->signature, before, row->chain);
 }
 
 static const char insert_selection[] =
