@@ -7,7 +7,7 @@
 
 #include "app/cli/cli.h"
 #include "model/core/language.h"
-#include "model/protection/cell-files.h"
+#include "model/suppression/cell-files.h"
 
 /* Rounds of improvement by chance, where the optimum is out of reach. */
 #define EFFORT 5

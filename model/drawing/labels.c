@@ -152,7 +152,7 @@ vigie_overlay_labels (const VigieMap *map,
   for (gsize i = 0; i < n && n_tried < MOST_TRIED; i++) {
     const VigieZone *zone = label[i].zone;
     double x = vigie_page_x (page, zone->label_x), y = vigie_page_y (page, zone->label_y);
-    double width, base;
+    double width, base = 0.0;
 
     if (x < 0 || x > page->width || y < 0 || y > page->height || is_of_an_inset (map, zone))
       continue;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "model/protection/gather.h"
-#include "model/protection/suppression.h"
+#include "model/suppression/suppression.h"
 
 /* Rounds of improvement for an edition. */
 #define VIGIE_EDITION_EFFORT 0

@@ -2,11 +2,11 @@
 /* What is at stake: an edition and all that is known besides, as one system of cells. */
 #pragma once
 
-#include "model/protection/cell-system.h"
 #include "model/protection/edition.h"
 #include "model/protection/public-totals.h"
 #include "model/protection/snapshot.h"
 #include "model/protection/units.h"
+#include "model/suppression/cell-system.h"
 
 #define VIGIE_DRAFT 0 /* the edition that is being prepared */
 

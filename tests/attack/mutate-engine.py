@@ -9,7 +9,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, '..', 'end-to-end'))
 from vigie import SOURCE, Skip, main
 
-BLOCK = 'model/protection/block.c'
+BLOCK = 'model/suppression/block.c'
 MUTATIONS = {
     'zero-rule-left-out': (BLOCK, '(cell->value == 0.0 && !cell->sensitive)', 'FALSE'),
     'earlier-edition-left-out': (BLOCK, 'cell->role == VIGIE_ROLE_KNOWN || (cell', '(cell',

@@ -7,7 +7,7 @@
 #include <locale.h>
 #include <stdio.h>
 
-#include "model/protection/suppression.h"
+#include "model/suppression/suppression.h"
 
 static gboolean
 read_system (VigieCellSystem *system, guint n_cells, guint n_equations)

@@ -3,7 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "model/protection/cell-files.h"
+#include "model/suppression/cell-files.h"
 #include "tests/fuzz/driver.h"
 
 static const char *const names[] = { "cells.csv", "relations.csv", "rules.csv" };

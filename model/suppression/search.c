@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opens what witnesses need, puts back what none needs, tears down and builds again. */
-#include "model/protection/search.h"
+#include "model/suppression/search.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "model/protection/witness.h"
+#include "model/suppression/witness.h"
 
 /* What is built again may cost more, by this share of what was torn down, before cleaning. */
 #define HOPE 0.25

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cells and equations, in contiguous arrays. */
-#include "model/protection/cell-system.h"
+#include "model/suppression/cell-system.h"
 
 VigieCellSystem *
 vigie_cell_system_new (void)

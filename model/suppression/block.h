@@ -3,7 +3,7 @@
  * that no equation ties are apart. For suppression.c and what serves it. */
 #pragma once
 
-#include "model/protection/suppression.h"
+#include "model/suppression/suppression.h"
 
 typedef enum {
   VIGIE_VARIABLE_UNSEEN = 1 << 0,    /* never shown: always free to move */

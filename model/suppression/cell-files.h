@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/core/progress.h"
-#include "model/protection/suppression.h"
+#include "model/suppression/suppression.h"
 
 /**
  * VigieCellFiles:

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bounds by linear programs, part by part of what is not shown. */
-#include "model/protection/outsider.h"
+#include "model/suppression/outsider.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "model/protection/tangle.h"
+#include "model/suppression/tangle.h"
 
 /* Within so much of a limit the exact solver decides. */
 #define BORDER 0.5

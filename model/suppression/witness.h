@@ -2,7 +2,7 @@
 /* Tables that an outsider must allow: the proof that a sensitive variable has room. For search.c. */
 #pragma once
 
-#include "model/protection/block.h"
+#include "model/suppression/block.h"
 
 /**
  * VigieWitness:

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/protection/cell-files.h"
+#include "model/suppression/cell-files.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -286,25 +286,25 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/protection/cell-files/a-folder-becomes-a-system",
+  g_test_add_func ("/suppression/cell-files/a-folder-becomes-a-system",
                    test_a_folder_becomes_a_system);
-  g_test_add_func ("/protection/cell-files/columns-left-out-have-their-defaults",
+  g_test_add_func ("/suppression/cell-files/columns-left-out-have-their-defaults",
                    test_columns_left_out_have_their_defaults);
-  g_test_add_func ("/protection/cell-files/columns-that-are-there-count",
+  g_test_add_func ("/suppression/cell-files/columns-that-are-there-count",
                    test_columns_that_are_there_count);
-  g_test_add_func ("/protection/cell-files/a-cell-shown-before-is-not-sensitive-any-more",
+  g_test_add_func ("/suppression/cell-files/a-cell-shown-before-is-not-sensitive-any-more",
                    test_a_cell_shown_before_is_not_sensitive_any_more);
-  g_test_add_func ("/protection/cell-files/values-may-be-fractions-that-nearly-add-up",
+  g_test_add_func ("/suppression/cell-files/values-may-be-fractions-that-nearly-add-up",
                    test_values_may_be_fractions_that_nearly_add_up);
-  g_test_add_func ("/protection/cell-files/each-fault-names-file-line-and-remedy",
+  g_test_add_func ("/suppression/cell-files/each-fault-names-file-line-and-remedy",
                    test_each_fault_names_file_line_and_remedy);
-  g_test_add_func ("/protection/cell-files/a-cancelled-reading-ends",
+  g_test_add_func ("/suppression/cell-files/a-cancelled-reading-ends",
                    test_a_cancelled_reading_ends);
-  g_test_add_func ("/protection/cell-files/a-pattern-goes-out-and-comes-back",
+  g_test_add_func ("/suppression/cell-files/a-pattern-goes-out-and-comes-back",
                    test_a_pattern_goes_out_and_comes_back);
-  g_test_add_func ("/protection/cell-files/unseen-cells-are-written-as-hidden",
+  g_test_add_func ("/suppression/cell-files/unseen-cells-are-written-as-hidden",
                    test_unseen_cells_are_written_as_hidden);
-  g_test_add_func ("/protection/cell-files/faults-of-a-pattern-are-named",
+  g_test_add_func ("/suppression/cell-files/faults-of-a-pattern-are-named",
                    test_faults_of_a_pattern_are_named);
 
   return g_test_run ();

@@ -2,7 +2,7 @@
 /* Looks for the variables of a block to give up at the least cost. For suppression.c. */
 #pragma once
 
-#include "model/protection/block.h"
+#include "model/suppression/block.h"
 
 /**
  * vigie_block_search:

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The worked examples of the domain reference, 6.3 to 6.6, on the engine itself. */
-#include "model/protection/suppression.h"
+#include "model/suppression/suppression.h"
 
 #include <math.h>
 #include <string.h>
@@ -394,20 +394,21 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/protection/suppression/T1-one-dimension", test_t1);
-  g_test_add_func ("/protection/suppression/T2-sum-of-hidden-too-small", test_t2);
-  g_test_add_func ("/protection/suppression/T3-two-dimensions", test_t3);
-  g_test_add_func ("/protection/suppression/T4-nested-levels", test_t4);
-  g_test_add_func ("/protection/suppression/T4-communes-publiees", test_t4_communes);
-  g_test_add_func ("/protection/suppression/T5-exact-is-not-enough", test_t5);
-  g_test_add_func ("/protection/suppression/Z1-crossing-zonings", test_z1);
-  g_test_add_func ("/protection/suppression/Z1-rounding-does-not-help", test_z1_rounding);
-  g_test_add_func ("/protection/suppression/Z2-releases", test_z2);
-  g_test_add_func ("/protection/suppression/an-earlier-cell-at-fault-is-named", test_fault);
-  g_test_add_func ("/protection/suppression/earlier-zeros-can-leave-no-pattern", test_fault_zeros);
-  g_test_add_func ("/protection/suppression/a-lone-contributor-finds-no-other", test_lone);
-  g_test_add_func ("/protection/suppression/an-undivided-commune-and-its-iris-are-one", test_twins);
-  g_test_add_func ("/protection/suppression/I3-the-same-input-gives-the-same-pattern",
+  g_test_add_func ("/suppression/suppression/T1-one-dimension", test_t1);
+  g_test_add_func ("/suppression/suppression/T2-sum-of-hidden-too-small", test_t2);
+  g_test_add_func ("/suppression/suppression/T3-two-dimensions", test_t3);
+  g_test_add_func ("/suppression/suppression/T4-nested-levels", test_t4);
+  g_test_add_func ("/suppression/suppression/T4-communes-publiees", test_t4_communes);
+  g_test_add_func ("/suppression/suppression/T5-exact-is-not-enough", test_t5);
+  g_test_add_func ("/suppression/suppression/Z1-crossing-zonings", test_z1);
+  g_test_add_func ("/suppression/suppression/Z1-rounding-does-not-help", test_z1_rounding);
+  g_test_add_func ("/suppression/suppression/Z2-releases", test_z2);
+  g_test_add_func ("/suppression/suppression/an-earlier-cell-at-fault-is-named", test_fault);
+  g_test_add_func ("/suppression/suppression/earlier-zeros-can-leave-no-pattern", test_fault_zeros);
+  g_test_add_func ("/suppression/suppression/a-lone-contributor-finds-no-other", test_lone);
+  g_test_add_func ("/suppression/suppression/an-undivided-commune-and-its-iris-are-one",
+                   test_twins);
+  g_test_add_func ("/suppression/suppression/I3-the-same-input-gives-the-same-pattern",
                    test_same_input);
 
   return g_test_run ();

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/protection/outsider.h"
+#include "model/suppression/outsider.h"
 
 #define PRIME 2305843009213693951u
 

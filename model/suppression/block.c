@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Takes out what is known, joins what moves together, parts what nothing ties. */
-#include "model/protection/block.h"
+#include "model/suppression/block.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "model/protection/linear.h"
+#include "model/suppression/linear.h"
 
 /* Cells joined by union-find; the root speaks for all. */
 typedef struct {

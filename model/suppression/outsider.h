@@ -2,7 +2,7 @@
 /* What an outsider finds in a block. For suppression.c. */
 #pragma once
 
-#include "model/protection/block.h"
+#include "model/suppression/block.h"
 
 /**
  * vigie_outsider_bound:

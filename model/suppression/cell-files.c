@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads cells, relations and rules; writes patterns. */
-#include "model/protection/cell-files.h"
+#include "model/suppression/cell-files.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which cells to give up: reduces the system, starts from several patterns, keeps the least, tells
  * who protects whom and what an outsider finds. */
-#include "model/protection/suppression.h"
+#include "model/suppression/suppression.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "model/protection/block.h"
-#include "model/protection/optimum.h"
-#include "model/protection/outsider.h"
-#include "model/protection/search.h"
+#include "model/suppression/block.h"
+#include "model/suppression/optimum.h"
+#include "model/suppression/outsider.h"
+#include "model/suppression/search.h"
 
 /* Bounds this near to a limit are at it: the program that finds them is exact to seven digits. */
 #define NEAR 1e-6

@@ -3,7 +3,7 @@
  * For suppression.c. */
 #pragma once
 
-#include "model/protection/block.h"
+#include "model/suppression/block.h"
 
 /**
  * VigieOptimum:

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Finds two tables by a linear program over the neighbourhood of a variable. */
-#include "model/protection/witness.h"
+#include "model/suppression/witness.h"
 
 #include <glpk.h>
 #include <math.h>

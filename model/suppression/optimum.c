@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cutting planes: a master program over what is hidden, inequalities from what limits a sensitive
  * variable. */
-#include "model/protection/optimum.h"
+#include "model/suppression/optimum.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "model/protection/tangle.h"
+#include "model/suppression/tangle.h"
 
 /* A share of a variable under this counts as none. */
 #define NONE 1e-9

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* GLPK's environment ends with its thread. */
-#include "model/protection/linear.h"
+#include "model/suppression/linear.h"
 
 #include <glib.h>
 #include <glpk.h>

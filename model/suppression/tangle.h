@@ -5,7 +5,7 @@
 
 #include <glpk.h>
 
-#include "model/protection/block.h"
+#include "model/suppression/block.h"
 
 /**
  * VigieTangle:

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "model/core/progress.h"
-#include "model/protection/cell-system.h"
+#include "model/suppression/cell-system.h"
 
 #define VIGIE_NO_CELL G_MAXUINT32
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Walks the equations from a variable, writes what was met as a linear program. */
-#include "model/protection/tangle.h"
+#include "model/suppression/tangle.h"
 
 #include <math.h>
 
