@@ -146,8 +146,8 @@ find_pattern (VigieCli *cli, const VigieCellFiles *files, const Wanted *wanted)
   g_autoptr (VigiePattern) pattern = NULL;
   GError *error = NULL;
 
-  pattern =
-    vigie_suppression_solve (files->system, (guint) wanted->effort, &faults, cli->progress, &error);
+  pattern = vigie_suppression_solve (files->system, 10 * (guint) wanted->effort, &faults,
+                                     cli->progress, &error);
   if (error)
     return vigie_cli_fail (error);
   if (!pattern)
@@ -159,7 +159,7 @@ find_pattern (VigieCli *cli, const VigieCellFiles *files, const Wanted *wanted)
   return VIGIE_CLI_DONE;
 }
 
-/* Lists what an outsider finds of each hidden cell. */
+/* Lists what an outsider finds of each hidden cell that somebody asks for. */
 static int
 check_pattern (VigieCli *cli, const VigieCellFiles *files, const Wanted *wanted)
 {
@@ -178,7 +178,7 @@ check_pattern (VigieCli *cli, const VigieCellFiles *files, const Wanted *wanted)
   for (guint32 i = 0; i < files->id->len; i++) {
     const VigieSystemCell *cell = cell_at (files, i);
 
-    if (cell->role == VIGIE_ROLE_KNOWN ||
+    if (cell->role == VIGIE_ROLE_KNOWN || (cell->role == VIGIE_ROLE_UNSEEN && !cell->sensitive) ||
         (cell->role == VIGIE_ROLE_OFFERED && hidden[i] && !cell->sensitive))
       continue;
     vigie_listing_text (listing, name_of (files, i));

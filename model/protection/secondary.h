@@ -6,8 +6,8 @@
 #include "model/protection/gather.h"
 #include "model/suppression/suppression.h"
 
-/* Rounds of improvement for an edition. */
-#define VIGIE_EDITION_EFFORT 0
+/* What the least loss of an edition is worth, in the engine's units: a second or so at most. */
+#define VIGIE_EDITION_EFFORT 3
 
 /* Tables after their primary rules. @letter: of table × column, a byte a row. */
 typedef struct {

@@ -132,23 +132,24 @@ limit_moves (VigieOptimum *optimum, double level)
   }
 }
 
-/* The farthest that the target goes, up (1) or down (-1). */
+/* The farthest that the target goes, up (1) or down (-1). @column: the target's. */
 static double
-farthest (VigieOptimum *optimum, glp_prob *program, int direction)
+farthest (VigieOptimum *optimum, glp_prob *program, int column, int direction)
 {
   glp_smcp parameters;
+  gboolean decided;
 
   glp_init_smcp (&parameters);
   parameters.msg_lev = GLP_MSG_OFF;
   glp_set_obj_dir (program, GLP_MAX);
-  glp_set_obj_coef (program, 1, direction);
-  glp_set_obj_coef (program, 2, -direction);
-  if (glp_simplex (program, &parameters) != 0 || glp_get_status (program) != GLP_OPT)
-    return INFINITY; /* undecided gives no inequality */
+  glp_set_obj_coef (program, column, direction);
+  decided = glp_simplex (program, &parameters) == 0 && glp_get_status (program) == GLP_OPT;
+  glp_set_obj_coef (program, column, 0.0);
   optimum->work += (1.0 + glp_get_it_cnt (program)) * glp_get_num_rows (program);
   glp_set_it_cnt (program, 0);
 
-  return glp_get_obj_val (program);
+  /* undecided gives no inequality */
+  return decided ? direction * glp_get_col_prim (program, column) : INFINITY;
 }
 
 static void
@@ -264,38 +265,38 @@ add_inequality (VigieOptimum *optimum, double required)
   return TRUE;
 }
 
-/* What limits a sensitive variable when it may not rise by @rise, or when its rise and fall are not
- * @width apart. Returns: how many inequalities were added. */
+static double
+level_of (const VigieBlock *block, guint32 target)
+{
+  return MAX (block->width[target], MAX (block->rise[target], 0.0));
+}
+
+/* What limits a sensitive variable when it may not rise by its @rise, or when its rise and fall are not
+ * its @width apart. @k: its place in the part. Returns: how many inequalities were added. */
 static guint
-separate (VigieOptimum *optimum, guint32 target)
+separate (VigieOptimum *optimum, glp_prob *program, guint32 k)
 {
   const VigieBlock *block = optimum->block;
+  guint32 target = g_array_index (optimum->part.variable, guint32, k);
   double width = block->width[target], rise = MAX (block->rise[target], 0.0);
-  double level = MAX (width, rise), before, up, down = 0.0;
-  glp_prob *program;
+  double level = MAX (width, rise), fall = optimum->part.down[target], up, down = 0.0;
+  int column = (int) k + 1;
   guint n = 0;
   gboolean limited;
 
-  if (level != optimum->limited_for)
-    limit_moves (optimum, level);
-  before = optimum->part.up[target];
-  optimum->part.up[target] = level;
-  vigie_tangle_gather (&optimum->part, target);
-  program = vigie_tangle_program (&optimum->part);
-  up = farthest (optimum, program, 1);
+  vigie_tangle_limit (program, column, fall, level);
+  up = farthest (optimum, program, column, 1);
   if (up < level - KEPT) {
     limited = add_limits (optimum, program, target, 1);
     if (limited && up < rise - KEPT)
       n += add_inequality (optimum, rise);
     if (limited && up < width - KEPT) {
-      down = farthest (optimum, program, -1);
+      down = farthest (optimum, program, column, -1);
       if (up + down < width - KEPT && add_limits (optimum, program, target, -1))
         n += add_inequality (optimum, width);
     }
   }
-  glp_delete_prob (program);
-  vigie_tangle_forget (&optimum->part);
-  optimum->part.up[target] = before;
+  vigie_tangle_limit (program, column, fall, optimum->part.up[target]);
   forget_weights (optimum);
 
   return n;
@@ -308,17 +309,63 @@ is_over (VigieOptimum *optimum)
   return optimum->work > optimum->most_work || !vigie_progress_step (optimum->progress, 0, 1, NULL);
 }
 
+/* The sensitive variables of the part that was gathered last, of which the limits are. */
+static guint
+separate_part (VigieOptimum *optimum)
+{
+  const VigieBlock *block = optimum->block;
+  glp_prob *program = vigie_tangle_program (&optimum->part);
+  guint n = 0;
+
+  for (guint32 k = 0; k < optimum->part.variable->len && !is_over (optimum); k++) {
+    guint32 target = g_array_index (optimum->part.variable, guint32, k);
+
+    if (block->kind[target] & VIGIE_VARIABLE_SENSITIVE &&
+        level_of (block, target) == optimum->limited_for)
+      n += separate (optimum, program, k);
+  }
+  glp_delete_prob (program);
+
+  return n;
+}
+
+/* Each level has limits of its own: a part is one program for all its targets of a level. */
+static guint
+separate_level (VigieOptimum *optimum, double level)
+{
+  const VigieBlock *block = optimum->block;
+  guint n = 0;
+
+  limit_moves (optimum, level);
+  vigie_tangle_restart (&optimum->part);
+  for (guint32 i = 0; i < block->n && !is_over (optimum); i++)
+    if (block->kind[i] & VIGIE_VARIABLE_SENSITIVE && !optimum->part.reached[i] &&
+        level_of (block, i) == level) {
+      vigie_tangle_gather (&optimum->part, i);
+      n += separate_part (optimum);
+    }
+
+  return n;
+}
+
 static guint
 separate_all (VigieOptimum *optimum)
 {
+  const VigieBlock *block = optimum->block;
+  double level = -1.0;
   guint n = 0;
 
-  optimum->limited_for = -1.0;
-  for (guint32 i = 0; i < optimum->block->n && !is_over (optimum); i++)
-    if (optimum->block->kind[i] & VIGIE_VARIABLE_SENSITIVE)
-      n += separate (optimum, i);
+  for (;;) {
+    double next = INFINITY;
 
-  return n;
+    for (guint32 i = 0; i < block->n; i++)
+      if (block->kind[i] & VIGIE_VARIABLE_SENSITIVE && level_of (block, i) > level)
+        next = MIN (next, level_of (block, i));
+    if (isinf (next))
+      return n;
+    n += separate_level (optimum, next);
+    level = next;
+  }
 }
 
 static void
@@ -437,20 +484,24 @@ vigie_optimum_relax (VigieOptimum *optimum, double cost, guint8 *near, VigieProg
   }
   tell_near (optimum, near);
 
-  return bound + optimum->forced;
+  return (optimum->least_step > 0.0 ? ceil (bound - KEPT) : bound) + optimum->forced;
 }
 
 VigieOptimumStep
 vigie_optimum_step (VigieOptimum *optimum, double cost, double *bound, guint8 *near)
 {
-  double most = cost - optimum->forced, whole;
+  double most = cost - optimum->forced, whole, relaxed;
   int status;
 
   if (*bound - optimum->forced > most - optimum->least_step + KEPT) {
     *bound = cost;
     return VIGIE_OPTIMUM_PROVED;
   }
-  fix_by_gap (optimum, most - optimum->least_step - solve_relaxed (optimum));
+  /* a whole program is dear, so it gets all that the relaxed one can tell */
+  do
+    relaxed = solve_relaxed (optimum);
+  while (separate_all (optimum) > 0 && !is_over (optimum));
+  fix_by_gap (optimum, most - optimum->least_step - relaxed);
   status = solve_whole (optimum);
   if (status != 0 && status != GLP_ENOPFS)
     return VIGIE_OPTIMUM_STOPPED;

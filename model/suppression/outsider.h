@@ -7,7 +7,7 @@
 /**
  * vigie_outsider_bound:
  * @open: a byte a variable: not shown
- * @wanted: (nullable): a byte a variable: bound it; %NULL for all
+ * @wanted: a byte a variable: bound it
  * @moved: (out caller-allocates): limits of each deviation; -INFINITY or INFINITY where nothing
  *   limits it; 0 for what is shown exactly or not wanted
  */

@@ -29,7 +29,7 @@ typedef struct {
   VigieWitness *before;
 } Replaced;
 
-typedef struct {
+struct _VigieSearch {
   const VigieBlock *block;
   VigieWitnessFinder *finder;
   GArray *requirement; /* (element-type Requirement) */
@@ -44,17 +44,17 @@ typedef struct {
   GHashTable *pair; /* requirements against lone contributors */
   guint64 seed;
   guint32 jitter; /* of the prices in this round */
-} Search;
+};
 
 static Requirement *
-requirement_at (Search *search, guint32 i)
+requirement_at (VigieSearch *search, guint32 i)
 {
   return &g_array_index (search->requirement, Requirement, i);
 }
 
 /* xorshift64*: the same numbers each time. */
 static guint32
-draw (Search *search, guint32 n)
+draw (VigieSearch *search, guint32 n)
 {
   search->seed ^= search->seed >> 12;
   search->seed ^= search->seed << 25;
@@ -71,14 +71,14 @@ is_hideable (const VigieBlock *block, guint32 variable)
 
 /* Hidden to protect others, so that it may be put back. */
 static gboolean
-is_secondary (const Search *search, guint32 variable)
+is_secondary (const VigieSearch *search, guint32 variable)
 {
   return search->open[variable] && is_hideable (search->block, variable) &&
          !(search->block->kind[variable] & VIGIE_VARIABLE_SENSITIVE);
 }
 
 static void
-toggle (Search *search, guint32 variable)
+toggle (VigieSearch *search, guint32 variable)
 {
   search->open[variable] = !search->open[variable];
   search->cost +=
@@ -87,7 +87,7 @@ toggle (Search *search, guint32 variable)
 }
 
 static void
-unlink_witness (Search *search, guint32 r)
+unlink_witness (VigieSearch *search, guint32 r)
 {
   const VigieWitness *witness = requirement_at (search, r)->witness;
 
@@ -103,7 +103,7 @@ unlink_witness (Search *search, guint32 r)
 }
 
 static void
-link_witness (Search *search, guint32 r)
+link_witness (VigieSearch *search, guint32 r)
 {
   const VigieWitness *witness = requirement_at (search, r)->witness;
 
@@ -113,7 +113,7 @@ link_witness (Search *search, guint32 r)
 
 /* A lone contributor knows one variable: the other sensitive ones must do without its moving. */
 static void
-require_without (Search *search, guint32 target, guint32 lone)
+require_without (VigieSearch *search, guint32 target, guint32 lone)
 {
   guint64 key = (guint64) target << 32 | lone;
   guint32 r = GPOINTER_TO_UINT (g_hash_table_lookup (search->pair, &key));
@@ -132,7 +132,7 @@ require_without (Search *search, guint32 target, guint32 lone)
 
 /* Takes @witness (nullable) over. */
 static void
-set_witness (Search *search, guint32 r, VigieWitness *witness)
+set_witness (VigieSearch *search, guint32 r, VigieWitness *witness)
 {
   Replaced replaced = { r, requirement_at (search, r)->witness };
   guint32 target = requirement_at (search, r)->target;
@@ -148,7 +148,7 @@ set_witness (Search *search, guint32 r, VigieWitness *witness)
 }
 
 static void
-mark (Search *search)
+mark (VigieSearch *search)
 {
   for (guint32 i = 0; i < search->replaced->len; i++)
     vigie_witness_unref (g_array_index (search->replaced, Replaced, i).before);
@@ -157,7 +157,7 @@ mark (Search *search)
 }
 
 static void
-go_back (Search *search)
+go_back (VigieSearch *search)
 {
   for (guint32 i = search->replaced->len; i > 0; i--) {
     Replaced *replaced = &g_array_index (search->replaced, Replaced, i - 1);
@@ -180,7 +180,7 @@ go_back (Search *search)
 }
 
 static gboolean
-moves_shown (const Search *search, const VigieWitness *witness, guint32 i)
+moves_shown (const VigieSearch *search, const VigieWitness *witness, guint32 i)
 {
   const VigieBlock *block = search->block;
   guint32 variable = witness->variable[i];
@@ -193,7 +193,7 @@ moves_shown (const Search *search, const VigieWitness *witness, guint32 i)
 
 /* Opens what the cheapest witness of a requirement needs. Returns: %FALSE when there is none. */
 static gboolean
-mend (Search *search, guint32 r)
+mend (VigieSearch *search, guint32 r)
 {
   guint32 target = requirement_at (search, r)->target,
           excluded = requirement_at (search, r)->excluded;
@@ -215,7 +215,7 @@ mend (Search *search, guint32 r)
 
 /* @most: what may be open at most: beyond, it gives up. */
 static gboolean
-mend_broken (Search *search, double most, GArray *faults)
+mend_broken (VigieSearch *search, double most, GArray *faults)
 {
   gboolean all = TRUE;
 
@@ -236,7 +236,7 @@ mend_broken (Search *search, double most, GArray *faults)
 
 /* A sensitive variable that closing @variable leaves alone in an equation, so that it is told. */
 static guint32
-told_by (const Search *search, guint32 variable)
+told_by (const VigieSearch *search, guint32 variable)
 {
   const VigieBlock *block = search->block;
 
@@ -262,7 +262,7 @@ told_by (const Search *search, guint32 variable)
 
 /* Puts a variable back when all that needed it can do without. @needing: (out): one that cannot. */
 static gboolean
-put_back (Search *search, guint32 variable, guint32 *needing)
+put_back (VigieSearch *search, guint32 variable, guint32 *needing)
 {
   g_autoptr (GArray) user = NULL;
 
@@ -325,7 +325,7 @@ compare_dear (const void *a, const void *b)
 
 /* Puts back, dearest first, what no witness needs any more. */
 static void
-clean (Search *search, const GArray *variables)
+clean (VigieSearch *search, const GArray *variables)
 {
   g_autoptr (GArray) dear = g_array_new (FALSE, FALSE, sizeof (Dear));
 
@@ -345,7 +345,7 @@ clean (Search *search, const GArray *variables)
 }
 
 static GArray *
-secondaries (const Search *search)
+secondaries (const VigieSearch *search)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
 
@@ -358,7 +358,7 @@ secondaries (const Search *search)
 
 /* Takes a variable out, with some of those that move together with it. */
 static void
-tear_down (Search *search, guint32 variable, guint32 n)
+tear_down (VigieSearch *search, guint32 variable, guint32 n)
 {
   g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint32));
   const GArray *user = search->user[variable];
@@ -380,15 +380,15 @@ tear_down (Search *search, guint32 variable, guint32 n)
   }
 }
 
-/* The requirements whose witness moves what is shown now. */
+/* The requirements whose witness moves what is shown now, and was not at the last mark. */
 static void
-find_broken (Search *search)
+find_broken (VigieSearch *search)
 {
   g_array_set_size (search->broken, 0);
   for (guint32 i = 0; i < search->toggled->len; i++) {
     guint32 variable = g_array_index (search->toggled, guint32, i);
 
-    while (search->user[variable]->len > 0) {
+    while (!search->open[variable] && search->user[variable]->len > 0) {
       guint32 r = g_array_index (search->user[variable], guint32, 0);
 
       set_witness (search, r, NULL);
@@ -398,7 +398,7 @@ find_broken (Search *search)
 }
 
 static void
-shuffle (Search *search, GArray *array)
+shuffle (VigieSearch *search, GArray *array)
 {
   guint32 *item = (guint32 *) array->data;
 
@@ -412,7 +412,7 @@ shuffle (Search *search, GArray *array)
 
 /* Prices vary, what was taken out costs more, so that another way is found; or they are as before. */
 static void
-vary_prices (Search *search, gboolean varied)
+vary_prices (VigieSearch *search, gboolean varied)
 {
   search->jitter = varied ? 1 + draw (search, G_MAXINT32) : 0;
   for (guint32 i = 0; i < search->torn->len; i++) {
@@ -425,7 +425,7 @@ vary_prices (Search *search, gboolean varied)
 
 /* Builds again what was torn down. Returns: whether it costs no more than @before. */
 static gboolean
-build_again (Search *search, double before)
+build_again (VigieSearch *search, double before)
 {
   g_autoptr (GArray) opened = g_array_new (FALSE, FALSE, sizeof (guint32));
 
@@ -442,7 +442,7 @@ build_again (Search *search, double before)
 }
 
 static void
-improve_once (Search *search, const GArray *candidates)
+improve_once (VigieSearch *search, const GArray *candidates)
 {
   double before = search->cost;
   guint32 variable = g_array_index (candidates, guint32, draw (search, candidates->len));
@@ -460,16 +460,16 @@ improve_once (Search *search, const GArray *candidates)
   vary_prices (search, FALSE);
 }
 
-static gboolean
-improve (Search *search, guint effort, VigieProgress *progress, GError **error)
+gboolean
+vigie_search_improve (VigieSearch *search, double rounds, VigieProgress *progress, GError **error)
 {
   g_autoptr (GArray) candidates = secondaries (search);
-  guint32 rounds = MIN (candidates->len * effort, MOST_ROUNDS);
+  guint32 n = (guint32) MIN (ceil (candidates->len * rounds), MOST_ROUNDS);
 
-  for (guint32 i = 0; i < rounds && candidates->len > 0; i++) {
+  for (guint32 i = 0; i < n && candidates->len > 0; i++) {
     double before = search->cost;
 
-    if (!vigie_progress_step (progress, i, rounds, error))
+    if (!vigie_progress_step (progress, i, n, error))
       return FALSE;
     improve_once (search, candidates);
     if (search->cost != before || i % 64 == 63) {
@@ -484,7 +484,7 @@ improve (Search *search, guint effort, VigieProgress *progress, GError **error)
 static int
 compare_values (const void *a, const void *b, void *data)
 {
-  const Search *search = data;
+  const VigieSearch *search = data;
   const Requirement *one = a, *two = b;
   double x = search->block->least[one->target], y = search->block->least[two->target];
 
@@ -494,10 +494,13 @@ compare_values (const void *a, const void *b, void *data)
   return one->target < two->target ? -1 : one->target > two->target;
 }
 
-static void
-search_start (Search *search, const VigieBlock *block, const guint8 *start)
+VigieSearch *
+vigie_search_new (const VigieBlock *block)
 {
-  *search = (Search) { .block = block, .seed = 88172645463325252u };
+  VigieSearch *search = g_new0 (VigieSearch, 1);
+
+  search->block = block;
+  search->seed = 88172645463325252u;
   search->finder = vigie_witness_finder_new (block);
   search->requirement = g_array_new (FALSE, FALSE, sizeof (Requirement));
   search->user = g_new (GArray *, block->n);
@@ -516,20 +519,22 @@ search_start (Search *search, const VigieBlock *block, const guint8 *start)
     search->price[i] = block->cost[i] + 1e-3;
     if (block->kind[i] & VIGIE_VARIABLE_UNSEEN)
       search->open[i] = 1;
-    else if (is_hideable (block, i) &&
-             (block->kind[i] & VIGIE_VARIABLE_SENSITIVE || (start && start[i])))
+    else if (is_hideable (block, i) && block->kind[i] & VIGIE_VARIABLE_SENSITIVE)
       toggle (search, i);
     if (block->kind[i] & VIGIE_VARIABLE_SENSITIVE)
       g_array_append_val (search->requirement, requirement);
   }
   g_array_sort_with_data (search->requirement, compare_values, search);
-  for (guint32 r = 0; r < search->requirement->len; r++)
-    g_array_append_val (search->broken, r);
+
+  return search;
 }
 
-static void
-search_clear (Search *search)
+void
+vigie_search_free (VigieSearch *search)
 {
+  if (!search)
+    return;
+
   mark (search);
   for (guint32 r = 0; r < search->requirement->len; r++)
     vigie_witness_unref (requirement_at (search, r)->witness);
@@ -545,44 +550,63 @@ search_clear (Search *search)
   g_array_unref (search->torn);
   g_array_unref (search->broken);
   g_hash_table_unref (search->pair);
+  g_free (search);
 }
 
-/* Which sensitive variable each hidden one serves: one that cannot do without it. */
+/* Hides what @start hides, besides what is sensitive, and shows the rest. */
 static void
-tell_protected (Search *search, guint32 *protects)
+take_start (VigieSearch *search, const guint8 *start)
+{
+  const VigieBlock *block = search->block;
+
+  for (guint32 i = 0; i < block->n; i++) {
+    gboolean hidden = start && start[i];
+
+    if (is_hideable (block, i) && !(block->kind[i] & VIGIE_VARIABLE_SENSITIVE) &&
+        search->open[i] != hidden)
+      toggle (search, i);
+  }
+  find_broken (search);
+  g_array_set_size (search->broken, 0);
+  for (guint32 r = 0; r < search->requirement->len; r++)
+    if (!requirement_at (search, r)->witness)
+      g_array_append_val (search->broken, r);
+}
+
+gboolean
+vigie_search_begin (VigieSearch *search, const guint8 *start, GArray *faults)
+{
+  g_autoptr (GArray) all = NULL;
+
+  take_start (search, start);
+  if (!mend_broken (search, INFINITY, faults))
+    return FALSE;
+  all = secondaries (search);
+  clean (search, all);
+  mark (search);
+
+  return TRUE;
+}
+
+double
+vigie_search_get_cost (const VigieSearch *search)
+{
+  return search->cost;
+}
+
+void
+vigie_search_get_hidden (const VigieSearch *search, guint8 *hidden)
+{
+  memcpy (hidden, search->open, search->block->n);
+}
+
+void
+vigie_search_tell_protected (VigieSearch *search, guint32 *protects)
 {
   for (guint32 i = 0; i < search->block->n; i++) {
     protects[i] = VIGIE_NO_CELL;
     if (is_secondary (search, i))
       put_back (search, i, &protects[i]);
   }
-}
-
-gboolean
-vigie_block_search (const VigieBlock *block,
-                    const guint8 *start,
-                    guint effort,
-                    guint8 *hidden,
-                    guint32 *protects,
-                    GArray *faults,
-                    VigieProgress *progress,
-                    GError **error)
-{
-  Search search;
-  gboolean done;
-
-  search_start (&search, block, start);
-  done = mend_broken (&search, INFINITY, faults);
-  if (done) {
-    g_autoptr (GArray) all = secondaries (&search);
-
-    clean (&search, all);
-    mark (&search);
-    done = improve (&search, effort, progress, error);
-    tell_protected (&search, protects);
-    memcpy (hidden, search.open, block->n);
-  }
-  search_clear (&search);
-
-  return done;
+  mark (search);
 }

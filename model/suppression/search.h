@@ -5,24 +5,45 @@
 #include "model/suppression/block.h"
 
 /**
- * vigie_block_search:
+ * VigieSearch:
+ * A safe pattern of a block, and for each sensitive variable the witness that it is one. From one
+ * pattern to another only the witnesses that the new one breaks are looked for.
+ */
+typedef struct _VigieSearch VigieSearch;
+
+VigieSearch *vigie_search_new (const VigieBlock *block);
+void vigie_search_free (VigieSearch *search);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSearch, vigie_search_free)
+
+/**
+ * vigie_search_begin:
  * @start: (nullable): per variable, whether it is hidden to begin with; %NULL for the least
- * @effort: rounds of improvement for each hidden variable that is not sensitive, 2 000 at most
- * @hidden: (out caller-allocates): a byte a variable: hidden or never shown
- * @protects: (out caller-allocates): a sensitive variable that needs it, or VIGIE_NO_CELL
  * @faults: (element-type guint32): filled with the variables that nothing can make safe
  *
- * From a safe pattern, reached by opening what the cheapest witness of each sensitive variable
- * needs, each variable is put back whose return leaves all safe; then parts of the pattern are torn
- * down and built again, and kept when they cost less.
+ * Reaches a safe pattern by opening what the cheapest witness of each sensitive variable needs; then
+ * each variable is put back whose return leaves all safe, the dearest first.
  *
- * Returns: %FALSE with @faults, or with @error when cancelled
+ * Returns: %FALSE with @faults: nothing more can be asked of the search then
  */
-gboolean vigie_block_search (const VigieBlock *block,
-                             const guint8 *start,
-                             guint effort,
-                             guint8 *hidden,
-                             guint32 *protects,
-                             GArray *faults,
-                             VigieProgress *progress,
-                             GError **error);
+gboolean vigie_search_begin (VigieSearch *search, const guint8 *start, GArray *faults);
+
+/**
+ * vigie_search_improve:
+ * @rounds: for each hidden variable that is not sensitive; 2 000 in all at most
+ *
+ * Parts of the pattern are torn down and built again, and kept when they cost less.
+ *
+ * Returns: %FALSE when cancelled
+ */
+gboolean
+vigie_search_improve (VigieSearch *search, double rounds, VigieProgress *progress, GError **error);
+
+/* Of what is hidden. */
+double vigie_search_get_cost (const VigieSearch *search);
+
+/* @hidden: (out caller-allocates): a byte a variable: hidden or never shown */
+void vigie_search_get_hidden (const VigieSearch *search, guint8 *hidden);
+
+/* @protects: (out caller-allocates): a sensitive variable that needs it, or VIGIE_NO_CELL. What none
+ * needs is put back, so ask for what is hidden afterwards. */
+void vigie_search_tell_protected (VigieSearch *search, guint32 *protects);

@@ -9,13 +9,14 @@
 #include "model/suppression/block.h"
 #include "model/suppression/optimum.h"
 #include "model/suppression/outsider.h"
+#include "model/suppression/parallel.h"
 #include "model/suppression/search.h"
 
 /* Bounds this near to a limit are at it: the program that finds them is exact to seven digits. */
 #define NEAR 1e-6
 
 /* How much the way to the optimum may take, for each unit of effort. */
-#define WORK 2e7
+#define WORK 2e6
 
 /* How many whole programs are solved at most on the way to the optimum. */
 #define MOST_STEPS 80
@@ -67,6 +68,13 @@ is_guarded (const VigieSystemCell *cell)
   return cell->sensitive && cell->role != VIGIE_ROLE_KNOWN;
 }
 
+/* Somebody wants to know what an outsider finds of it. */
+static gboolean
+is_asked (const VigieSystemCell *cell)
+{
+  return is_guarded (cell) || cell->role == VIGIE_ROLE_OFFERED;
+}
+
 /* The open variables of each block when an outsider sees what @shown says. */
 static guint8 **
 open_variables (const VigieReduction *reduction, const VigieCellSystem *system, const guint8 *shown)
@@ -97,12 +105,28 @@ free_each (guint8 **arrays, guint32 n)
   g_free (arrays);
 }
 
+/* Per block and variable, whether its bounds are asked for: nobody asks for pieces of zones. */
+static guint8 **
+asked_variables (const VigieReduction *reduction, const VigieCellSystem *system)
+{
+  guint8 **asked = g_new0 (guint8 *, reduction->block->len + 1);
+
+  for (guint32 b = 0; b < reduction->block->len; b++)
+    asked[b] = g_malloc0 (((const VigieBlock *) g_ptr_array_index (reduction->block, b))->n + 1);
+  for (guint32 i = 0; i < reduction->n_cells; i++)
+    if (reduction->cell_block[i] != VIGIE_NO_CELL && is_asked (cell_at (system, i)))
+      asked[reduction->cell_block[i]][reduction->cell_variable[i]] = 1;
+
+  return asked;
+}
+
 gsize
 vigie_suppression_audit (const VigieCellSystem *system, const guint8 *shown, VigieBounds *bounds)
 {
   g_autoptr (VigieReduction) reduction = vigie_reduction_new (system);
   guint32 n_blocks = reduction->block->len;
   guint8 **open = open_variables (reduction, system, shown);
+  guint8 **asked = asked_variables (reduction, system);
   g_autofree VigieBounds **moved = g_new0 (VigieBounds *, n_blocks + 1);
   gsize n_unsafe = 0;
 
@@ -110,21 +134,24 @@ vigie_suppression_audit (const VigieCellSystem *system, const guint8 *shown, Vig
     const VigieBlock *block = g_ptr_array_index (reduction->block, b);
 
     moved[b] = g_new (VigieBounds, block->n + 1);
-    vigie_outsider_bound (block, open[b], NULL, moved[b]);
+    vigie_outsider_bound (block, open[b], asked[b], moved[b]);
   }
   for (guint32 i = 0; i < reduction->n_cells; i++) {
     const VigieSystemCell *cell = cell_at (system, i);
     guint32 b = reduction->cell_block[i];
 
     bounds[i] = (VigieBounds) { cell->value, cell->value };
-    if (b != VIGIE_NO_CELL) {
+    if (b != VIGIE_NO_CELL && asked[b][reduction->cell_variable[i]]) {
       VigieBounds by = moved[b][reduction->cell_variable[i]];
 
       bounds[i] = (VigieBounds) { cell->value + by.low, cell->value + by.high };
+    } else if (b != VIGIE_NO_CELL) {
+      bounds[i] = (VigieBounds) { cell->low, INFINITY };
     }
     n_unsafe += is_guarded (cell) && !vigie_bounds_are_safe (cell, bounds[i]);
   }
   free_each (open, n_blocks);
+  free_each (asked, n_blocks);
   for (guint32 b = 0; b < n_blocks; b++)
     g_free (moved[b]);
 
@@ -239,18 +266,6 @@ candidates_of (const VigieBlock *block, const guint32 *level)
   return candidates;
 }
 
-static double
-cost_of (const VigieBlock *block, const guint8 *hidden)
-{
-  double cost = 0.0;
-
-  for (guint32 v = 0; v < block->n; v++)
-    if (hidden[v])
-      cost += block->cost[v];
-
-  return cost;
-}
-
 /* A pattern of a block as the search gives it. */
 typedef struct {
   guint8 *hidden;
@@ -266,32 +281,26 @@ answer_clear (Answer *answer)
   g_array_unref (answer->unsafe);
 }
 
-/* Tries a start; keeps it in @best when it costs less. */
+/* What is found for a block. */
+typedef struct {
+  Answer answer;
+  double bound; /* no safe pattern costs less */
+  gboolean safe;
+  GError *cancelled;
+} Solved;
+
+/* Tries a start; keeps the pattern that it leads to in @best when it costs less. */
 static gboolean
-try_start (const VigieBlock *block,
-           const guint8 *start,
-           Answer *best,
-           double *least,
-           VigieProgress *progress,
-           GError **error)
+try_start (VigieSearch *search, const guint8 *start, Answer *best, double *least)
 {
-  Answer answer = { g_malloc0 (block->n + 1), g_new (guint32, block->n + 1),
-                    g_array_new (FALSE, FALSE, sizeof (guint32)) };
-  gboolean found = vigie_block_search (block, start, 0, answer.hidden, answer.protects,
-                                       answer.unsafe, progress, error);
-
-  if (found && cost_of (block, answer.hidden) < *least - NEAR) {
-    Answer swap = *best;
-
-    *least = cost_of (block, answer.hidden);
-    *best = answer;
-    answer = swap;
-  } else if (!found && isinf (*least)) {
-    g_array_append_vals (best->unsafe, answer.unsafe->data, answer.unsafe->len);
+  if (!vigie_search_begin (search, start, best->unsafe))
+    return FALSE;
+  if (vigie_search_get_cost (search) < *least - NEAR) {
+    *least = vigie_search_get_cost (search);
+    vigie_search_get_hidden (search, best->hidden);
   }
-  answer_clear (&answer);
 
-  return found;
+  return TRUE;
 }
 
 /* The exact pattern of a block, shown in the order of @compare. */
@@ -334,8 +343,12 @@ count_sensitive (const VigieBlock *block)
 /* Closes in on the least cost from below, with starts for the search on the way. Returns: a cost that
  * no safe pattern undercuts. */
 static double
-close_in (
-  const VigieBlock *block, guint effort, Answer *best, double *least, VigieProgress *progress)
+close_in (const VigieBlock *block,
+          VigieSearch *search,
+          guint effort,
+          Answer *best,
+          double *least,
+          VigieProgress *progress)
 {
   g_autoptr (VigieOptimum) optimum = vigie_optimum_new (block, effort * WORK);
   g_autofree guint8 *near = g_malloc0 (block->n + 1);
@@ -344,21 +357,36 @@ close_in (
   if (!optimum)
     return forced_cost (block);
   bound = vigie_optimum_relax (optimum, *least, near, progress);
-  try_start (block, near, best, least, progress, NULL);
-  for (guint i = 0; i < MOST_STEPS && vigie_progress_step (progress, i, MOST_STEPS, NULL); i++) {
+  if (bound < *least - NEAR)
+    try_start (search, near, best, least);
+  for (guint i = 0; i < MOST_STEPS && bound < *least - NEAR &&
+                    vigie_progress_step (progress, i, MOST_STEPS, NULL);
+       i++) {
     VigieOptimumStep step = vigie_optimum_step (optimum, *least, &bound, near);
 
     if (step == VIGIE_OPTIMUM_PROVED || step == VIGIE_OPTIMUM_STOPPED)
       break;
-    try_start (block, near, best, least, progress, NULL);
+    try_start (search, near, best, least);
   }
 
   return bound;
 }
 
-/* From nothing, from the exact pattern in the order of DOMAIN 6.3, from the one by decreasing value;
- * the least is brought down to the bound, or improved by chance where that takes too long. Returns:
- * %FALSE when there is none. */
+/* Starts that lead elsewhere: the exact patterns in the order of DOMAIN 6.3 and by decreasing value. */
+static void
+try_exact (
+  const VigieBlock *block, VigieSearch *search, const guint32 *level, Answer *best, double *least)
+{
+  g_autofree guint8 *start = g_malloc0 (block->n + 1);
+
+  publish_block (block, level, compare_by_level, start);
+  try_start (search, start, best, least);
+  publish_block (block, level, compare_by_cost, start);
+  try_start (search, start, best, least);
+}
+
+/* From nothing, then closing in on the least; where that takes too long, from elsewhere as well, the
+ * least of all improved by chance. Returns: %FALSE when there is none. */
 static gboolean
 solve_block (const VigieBlock *block,
              const guint32 *level,
@@ -368,29 +396,27 @@ solve_block (const VigieBlock *block,
              VigieProgress *progress,
              GError **error)
 {
-  g_autofree guint8 *start = g_malloc0 (block->n + 1);
+  g_autoptr (VigieSearch) search = vigie_search_new (block);
   double least = INFINITY;
+  gboolean proved;
 
   *bound = forced_cost (block);
-  if (!try_start (block, NULL, best, &least, progress, error))
+  if (!try_start (search, NULL, best, &least))
     return FALSE;
-  for (int i = 0; i < 2 && effort > 0; i++) {
-    publish_block (block, level, i == 0 ? compare_by_level : compare_by_cost, start);
-    if (!try_start (block, start, best, &least, progress, error))
-      return FALSE;
-  }
-  if (effort == 0)
-    return TRUE;
-  if (count_sensitive (block) <= MOST_CLOSED_IN)
-    *bound = close_in (block, effort, best, &least, progress);
-  if (!vigie_progress_step (progress, 0, 1, error))
+  if (effort > 0 && count_sensitive (block) <= MOST_CLOSED_IN)
+    *bound = close_in (block, search, effort, best, &least, progress);
+  proved = *bound > least - NEAR;
+  if (effort > 0 && !proved)
+    try_exact (block, search, level, best, &least);
+  if (vigie_search_get_cost (search) > least + NEAR)
+    vigie_search_begin (search, best->hidden, best->unsafe);
+  if (!vigie_progress_step (progress, 0, 1, error) ||
+      (effort > 0 && !proved && !vigie_search_improve (search, effort / 10.0, progress, error)))
     return FALSE;
-  if (*bound > least - NEAR)
-    return TRUE;
-  memcpy (start, best->hidden, block->n);
+  vigie_search_tell_protected (search, best->protects);
+  vigie_search_get_hidden (search, best->hidden);
 
-  return vigie_block_search (block, start, effort, best->hidden, best->protects, best->unsafe,
-                             progress, error);
+  return TRUE;
 }
 
 /* One block's answer, in cells. */
@@ -513,21 +539,23 @@ explain_fault (const VigieCellSystem *system, VigieFault *fault)
   g_autoptr (VigieCellSystem) unshown = unshown_system (system, fault->cell);
   g_autoptr (VigieReduction) reduction = vigie_reduction_new (unshown);
   guint32 b = reduction->cell_block[fault->cell];
+  g_autoptr (GArray) unsafe = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (VigieSearch) search = NULL;
+  g_autofree guint8 *hidden = NULL;
   const VigieBlock *block;
-  Answer answer;
 
   if (b == VIGIE_NO_CELL)
     return;
   block = g_ptr_array_index (reduction->block, b);
-  answer = (Answer) { g_malloc0 (block->n + 1), g_new (guint32, block->n + 1),
-                      g_array_new (FALSE, FALSE, sizeof (guint32)) };
-  if (vigie_block_search (block, NULL, 0, answer.hidden, answer.protects, answer.unsafe, NULL,
-                          NULL))
-    for (guint32 i = 0; i < reduction->n_cells; i++)
-      if (reduction->cell_block[i] == b && answer.hidden[reduction->cell_variable[i]] &&
-          cell_at (system, i)->role == VIGIE_ROLE_KNOWN)
-        g_array_append_val (fault->known, i);
-  answer_clear (&answer);
+  search = vigie_search_new (block);
+  hidden = g_malloc0 (block->n + 1);
+  if (!vigie_search_begin (search, NULL, unsafe))
+    return;
+  vigie_search_get_hidden (search, hidden);
+  for (guint32 i = 0; i < reduction->n_cells; i++)
+    if (reduction->cell_block[i] == b && hidden[reduction->cell_variable[i]] &&
+        cell_at (system, i)->role == VIGIE_ROLE_KNOWN)
+      g_array_append_val (fault->known, i);
 }
 
 /* Each cell that stays in danger when all that is offered is hidden. */
@@ -582,6 +610,84 @@ has_told_cell (const VigieCellSystem *system, const VigieReduction *reduction)
   return FALSE;
 }
 
+/* The blocks of a system, each solved by whoever is free. */
+typedef struct {
+  const VigieReduction *reduction;
+  const guint32 *cell_level;
+  guint effort;
+  Solved *solved; /* per block */
+  guint32 *order; /* blocks, the largest first */
+  gint stopped;   /* there is none, or cancelled */
+  VigieProgress *progress;
+} Solving;
+
+static void
+solve_one (guint32 i, gpointer data)
+{
+  Solving *solving = data;
+  guint32 b = solving->order[i];
+  const VigieBlock *block = g_ptr_array_index (solving->reduction->block, b);
+  Solved *solved = solving->solved + b;
+  g_autofree guint32 *level = NULL;
+
+  solved->answer = (Answer) { g_malloc0 (block->n + 1), g_new (guint32, block->n + 1),
+                              g_array_new (FALSE, FALSE, sizeof (guint32)) };
+  if (g_atomic_int_get (&solving->stopped))
+    return;
+  level = variable_levels (solving->reduction, b, solving->cell_level);
+  solved->safe = solve_block (block, level, solving->effort, &solved->answer, &solved->bound,
+                              solving->progress, &solved->cancelled);
+  if (!solved->safe)
+    g_atomic_int_set (&solving->stopped, 1);
+}
+
+static int
+compare_sizes (const void *a, const void *b, void *data)
+{
+  const GPtrArray *blocks = data;
+  guint32 one = *(const guint32 *) a, two = *(const guint32 *) b;
+  guint32 n_one = ((const VigieBlock *) g_ptr_array_index (blocks, one))->n;
+  guint32 n_two = ((const VigieBlock *) g_ptr_array_index (blocks, two))->n;
+
+  if (n_one != n_two)
+    return n_one > n_two ? -1 : 1;
+
+  return one < two ? -1 : one > two;
+}
+
+/* Solves all blocks into @pattern. Returns: %FALSE when one has no answer. */
+static gboolean
+solve_blocks (const VigieCellSystem *system,
+              const VigieReduction *reduction,
+              guint effort,
+              VigiePattern *pattern,
+              VigieProgress *progress,
+              GError **error)
+{
+  guint32 n = reduction->block->len;
+  g_autofree guint32 *cell_level = cell_levels (system);
+  g_autofree Solved *solved = g_new0 (Solved, n + 1);
+  g_autofree guint32 *order = g_new (guint32, n + 1);
+  Solving solving = { reduction, cell_level, effort, solved, order, 0, progress };
+
+  for (guint32 b = 0; b < n; b++)
+    order[b] = b;
+  g_qsort_with_data (order, (gint) n, sizeof *order, compare_sizes, reduction->block);
+  vigie_parallel_each (n, solve_one, &solving);
+
+  for (guint32 b = 0; b < n; b++) {
+    pattern->least_value += solved[b].bound;
+    if (solved[b].safe)
+      tell_block (system, reduction, b, &solved[b].answer, pattern);
+    answer_clear (&solved[b].answer);
+    if (solved[b].cancelled && error && !*error)
+      g_propagate_error (error, g_steal_pointer (&solved[b].cancelled));
+    g_clear_error (&solved[b].cancelled);
+  }
+
+  return !solving.stopped;
+}
+
 VigiePattern *
 vigie_suppression_solve (const VigieCellSystem *system,
                          guint effort,
@@ -590,32 +696,19 @@ vigie_suppression_solve (const VigieCellSystem *system,
                          GError **error)
 {
   g_autoptr (VigieReduction) reduction = vigie_reduction_new (system);
-  g_autofree guint32 *cell_level = cell_levels (system);
   g_autoptr (VigiePattern) pattern = pattern_new (reduction->n_cells);
   g_autoptr (GPtrArray) found = NULL;
-  gboolean safe = !has_told_cell (system, reduction);
+  g_autoptr (GError) cancelled = NULL;
+  gboolean safe;
 
   if (faults)
     *faults = NULL;
-  for (guint32 b = 0; b < reduction->block->len && safe; b++) {
-    const VigieBlock *block = g_ptr_array_index (reduction->block, b);
-    g_autofree guint32 *level = variable_levels (reduction, b, cell_level);
-    Answer answer = { g_malloc0 (block->n + 1), g_new (guint32, block->n + 1),
-                      g_array_new (FALSE, FALSE, sizeof (guint32)) };
-    g_autoptr (GError) cancelled = NULL;
-    double bound;
-
-    safe = solve_block (block, level, effort, &answer, &bound, progress, &cancelled);
-    pattern->least_value += bound;
-    if (safe)
-      tell_block (system, reduction, b, &answer, pattern);
-    answer_clear (&answer);
-    if (cancelled) {
-      g_propagate_error (error, g_steal_pointer (&cancelled));
-      return NULL;
-    }
+  safe = !has_told_cell (system, reduction) &&
+         solve_blocks (system, reduction, effort, pattern, progress, &cancelled);
+  if (cancelled) {
+    g_propagate_error (error, g_steal_pointer (&cancelled));
+    return NULL;
   }
-
   if (safe && finish_pattern (system, pattern) == 0)
     return g_steal_pointer (&pattern);
 

@@ -23,7 +23,8 @@ typedef struct {
  * @hidden: 1 for an offered cell that is not shown
  * @protects: for a hidden cell that is not sensitive itself: a sensitive cell that would be found,
  *   or bounded too narrowly, were this one shown; else VIGIE_NO_CELL
- * @bounds: of each cell that is not shown and not known; of the others their value
+ * @bounds: of each cell that is not shown and not known, if it is offered or sensitive; of what is
+ *   shown or known its value, of what nobody asks for its @low and INFINITY
  * @n_hidden, @n_secondary, @value_hidden: of the offered cells
  * @least_value: no safe pattern hides less; equal to @value_hidden where that is proved the best
  */
@@ -57,7 +58,8 @@ void vigie_fault_free (VigieFault *fault);
 /**
  * vigie_suppression_solve:
  * @effort: 0 for the first safe pattern; else it is brought down to the optimum, or improved by
- *   chance in so many rounds for each hidden cell where that takes more than so many times 4 s
+ *   chance in a tenth of so many rounds for each hidden cell where that takes more than so many
+ *   times 0.3 s
  * @faults: (out) (transfer container) (element-type VigieFault) (nullable): why there is none
  *
  * The same system gives the same pattern. A pattern is safe when every sensitive cell that is not
@@ -76,7 +78,7 @@ VigiePattern *vigie_suppression_solve (const VigieCellSystem *system,
 /**
  * vigie_suppression_audit:
  * @shown: a byte a cell: whether an outsider sees it; known cells are seen whatever it says
- * @bounds: (out caller-allocates): one a cell
+ * @bounds: (out caller-allocates): one a cell, as in #VigiePattern
  *
  * Plays the outsider: what can be found of each cell that is not seen.
  *

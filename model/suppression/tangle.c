@@ -3,6 +3,7 @@
 #include "model/suppression/tangle.h"
 
 #include <math.h>
+#include <string.h>
 
 void
 vigie_tangle_start (VigieTangle *part, const VigieBlock *block)
@@ -60,21 +61,21 @@ vigie_tangle_gather (VigieTangle *part, guint32 first)
 }
 
 void
-vigie_tangle_forget (VigieTangle *part)
+vigie_tangle_restart (VigieTangle *part)
 {
-  for (guint32 i = 0; i < part->variable->len; i++)
-    part->reached[g_array_index (part->variable, guint32, i)] = 0;
-  for (guint32 i = 0; i < part->equation->len; i++)
-    part->row[g_array_index (part->equation, guint32, i)] = 0;
+  memset (part->reached, 0, part->block->n);
+  memset (part->row, 0, part->block->n_equations * sizeof *part->row);
 }
 
-static void
-limit_column (glp_prob *program, int column, double most)
+void
+vigie_tangle_limit (glp_prob *program, int column, double down, double up)
 {
-  if (isinf (most))
-    glp_set_col_bnds (program, column, GLP_LO, 0.0, 0.0);
-  else
-    glp_set_col_bnds (program, column, most > 0.0 ? GLP_DB : GLP_FX, 0.0, MAX (most, 0.0));
+  int kind = isinf (up)        ? (isinf (down) ? GLP_FR : GLP_LO)
+             : isinf (down)    ? GLP_UP
+             : up + down > 0.0 ? GLP_DB
+                               : GLP_FX;
+
+  glp_set_col_bnds (program, column, kind, -down, up);
 }
 
 glp_prob *
@@ -83,33 +84,26 @@ vigie_tangle_program (const VigieTangle *part)
   const VigieBlock *block = part->block;
   glp_prob *program = glp_create_prob ();
   g_autoptr (GArray) row = g_array_new (FALSE, TRUE, sizeof (int));
-  g_autoptr (GArray) value = g_array_new (FALSE, TRUE, sizeof (double));
 
   if (part->equation->len > 0)
     glp_add_rows (program, (int) part->equation->len);
   for (int r = 1; r <= (int) part->equation->len; r++)
     glp_set_row_bnds (program, r, GLP_FX, 0.0, 0.0);
-  glp_add_cols (program, 2 * (int) part->variable->len);
+  glp_add_cols (program, (int) part->variable->len);
   for (guint32 k = 0; k < part->variable->len; k++) {
     guint32 variable = g_array_index (part->variable, guint32, k);
-    int up = 2 * (int) k + 1;
+    guint32 start = block->variable_start[variable], end = block->variable_start[variable + 1];
 
-    limit_column (program, up, part->up[variable]);
-    limit_column (program, up + 1, part->down[variable]);
+    vigie_tangle_limit (program, (int) k + 1, part->down[variable], part->up[variable]);
     g_array_set_size (row, 1); /* GLPK counts from 1 */
-    g_array_set_size (value, 1);
-    for (guint32 v = block->variable_start[variable]; v < block->variable_start[variable + 1];
-         v++) {
+    for (guint32 v = start; v < end; v++) {
       int number = (int) part->row[block->variable_equation[v]];
 
       g_array_append_val (row, number);
-      g_array_append_val (value, block->variable_coefficient[v]);
     }
-    glp_set_mat_col (program, up, (int) row->len - 1, (int *) row->data, (double *) value->data);
-    for (guint32 i = 1; i < value->len; i++)
-      g_array_index (value, double, i) = -g_array_index (value, double, i);
-    glp_set_mat_col (program, up + 1, (int) row->len - 1, (int *) row->data,
-                     (double *) value->data);
+    if (end > start)
+      glp_set_mat_col (program, (int) k + 1, (int) (end - start), (int *) row->data,
+                       block->variable_coefficient + start - 1);
   }
 
   return program;

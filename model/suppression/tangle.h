@@ -32,8 +32,11 @@ void vigie_tangle_clear (VigieTangle *part);
 void vigie_tangle_gather (VigieTangle *part, guint32 first);
 
 /* Makes the next part start afresh: variables reached before may be taken again. */
-void vigie_tangle_forget (VigieTangle *part);
+void vigie_tangle_restart (VigieTangle *part);
 
-/* (transfer full): two columns a variable, up and down, so that all at rest is where to start: those
- * of the k-th are 2k + 1 and 2k + 2. The equations are its rows. */
+/* A column of a tangle's program: it falls by @down and rises by @up at most; INFINITY: by any. */
+void vigie_tangle_limit (glp_prob *program, int column, double down, double up);
+
+/* (transfer full): the k-th variable is column k + 1, the equations are rows. One column a variable,
+ * since two, up and down, take ten times as many steps. */
 glp_prob *vigie_tangle_program (const VigieTangle *part);

@@ -4,7 +4,7 @@ import os, subprocess, tempfile
 
 import oracle
 
-EFFORT = 3
+EFFORT = 30
 
 
 def text_of(problem, effort=EFFORT):

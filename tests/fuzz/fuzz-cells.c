@@ -35,7 +35,7 @@ protect_table (const char *path)
   if (files && files->id->len < 200) {
     g_autoptr (GPtrArray) faults = NULL;
     g_autoptr (VigiePattern) pattern =
-      vigie_suppression_solve (files->system, 1, &faults, NULL, NULL);
+      vigie_suppression_solve (files->system, 10, &faults, NULL, NULL);
 
     if (!pattern && (!faults || faults->len == 0))
       g_error ("neither a pattern nor a fault");

@@ -213,7 +213,7 @@ test_a_pattern_goes_out_and_comes_back (void)
   g_autoptr (VigiePattern) pattern = NULL;
 
   g_assert_no_error (error);
-  pattern = vigie_suppression_solve (files->system, 1, NULL, NULL, &error);
+  pattern = vigie_suppression_solve (files->system, 10, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (vigie_cell_files_write_pattern (files, pattern, path, &error));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));

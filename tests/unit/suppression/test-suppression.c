@@ -97,7 +97,7 @@ solve (const VigieCellSystem *system)
 {
   g_autoptr (GPtrArray) faults = NULL;
   g_autoptr (GError) error = NULL;
-  VigiePattern *pattern = vigie_suppression_solve (system, 2, &faults, NULL, &error);
+  VigiePattern *pattern = vigie_suppression_solve (system, 20, &faults, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_null (faults);
@@ -311,7 +311,7 @@ test_fault (void)
 
   cell (system, 0)->role = VIGIE_ROLE_UNSEEN;
   cell (system, 1)->role = cell (system, 2)->role = VIGIE_ROLE_KNOWN;
-  pattern = vigie_suppression_solve (system, 2, &faults, NULL, NULL);
+  pattern = vigie_suppression_solve (system, 20, &faults, NULL, NULL);
   g_assert_null (pattern);
   g_assert_cmpuint (faults->len, ==, 1);
   fault = g_ptr_array_index (faults, 0);
@@ -331,7 +331,7 @@ test_fault_zeros (void)
   g_autoptr (VigiePattern) pattern = NULL;
 
   cell (system, 2)->role = cell (system, 3)->role = cell (system, 4)->role = VIGIE_ROLE_KNOWN;
-  pattern = vigie_suppression_solve (system, 2, &faults, NULL, NULL);
+  pattern = vigie_suppression_solve (system, 20, &faults, NULL, NULL);
   g_assert_null (pattern);
   g_assert_cmpuint (faults->len, ==, 2);
   for (guint i = 0; i < faults->len; i++) {
