@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a stake is made of, for the files that build it. */
+#pragma once
+
+#include "model/protection/stake.h"
+
+#define VIGIE_STAKE_NO_CELL G_MAXUINT32
+
+/* Counts are whole and sums exact; what is further off is contradicted. */
+#define VIGIE_STAKE_SLACK 0.5
+
+typedef struct {
+  const VigieSnapshot *snapshot;
+  guint32 *quantity; /* per quantity of the snapshot, ours */
+  guint32 n_quantities;
+  guint32 *cell;        /* quantity × unit → cell, or VIGIE_STAKE_NO_CELL */
+  VigieStakeCell *slot; /* while it is built */
+  guint8 *filled;
+} VigieStakeVersion;
+
+typedef struct {
+  gint64 edition;
+  VigieTable *const *table;
+  gsize n_tables;
+  guint version;
+} VigieStakePublication;
+
+typedef struct {
+  VigieStakeSelection selection;
+  guint version;
+  guint32 zoning; /* in the units */
+  GArray *cell;   /* (element-type guint32) */
+} VigieStakeGiven;
+
+struct _VigieStake {
+  VigieZoningSet *zonings;
+  VigieUnits *units;
+  gsize n_units;
+  GHashTable *zoning; /* id → number in units + 1 */
+  GHashTable *ties;   /* list of zonings → GPtrArray of VigieUnitTie */
+  VigieQuantities *quantities;
+  GPtrArray *version;
+  GArray *publication;
+  GArray *selection;
+  const GPtrArray *totals;
+  GArray *cell; /* (element-type VigieStakeCell) */
+  GHashTable *index;
+  VigieCellSystem *system;
+  gsize n_contradicted;
+  gboolean restricted;
+};
+
+static inline gsize
+vigie_stake_slot (const VigieStake *stake, guint32 quantity, guint32 unit)
+{
+  return (gsize) quantity * stake->n_units + unit;
+}
+
+/* Equations are written before the cells, whose part is known last. */
+void vigie_stake_add_term (VigieStake *stake, guint32 cell, double coefficient);
+
+/* A zoning's number in the units; G_MAXUINT32 where no snapshot has it. */
+guint32 vigie_stake_find_zoning (const VigieStake *stake, gint64 id);
+
+/* The ties of the zonings of which a quantity is counted; lent. */
+const GPtrArray *vigie_stake_unit_ties (VigieStake *stake, const GArray *zoning);
+
+/* A cell, or one by its key: added where it is new. */
+guint32 vigie_stake_add_cell (VigieStake *stake, const VigieStakeCell *slot);
+guint32
+vigie_stake_add_keyed (VigieStake *stake, const void *key, gsize n, const VigieStakeCell *slot);
+
+/* stake-version.c: the cells of a snapshot, and what ties them between zones. */
+void vigie_stake_build_version (VigieStake *stake, VigieStakeVersion *version);
+void vigie_stake_version_free (VigieStakeVersion *version);
+
+/* stake-ties.c: what ties them between quantities. */
+void vigie_stake_tie_version (VigieStake *stake, const VigieStakeVersion *version);
+
+/* stake-publication.c: what a published table makes of its cells. */
+void vigie_stake_publish (VigieStake *stake,
+                          const VigieStakePublication *publication,
+                          const VigieStakeOptions *options);
+
+/* stake-selection.c: a sum that was given. */
+void vigie_stake_give (VigieStake *stake, VigieStakeGiven *given);

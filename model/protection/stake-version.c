@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The figures of a snapshot as cells, and what ties them between zones.
+ *
+ * A figure received as secret has no value here unless a total tells it. It stands at the least
+ * value that it can have and may only grow: fewer tables than an outsider must allow, so that what
+ * is safe among these is safe among all. */
+#include "model/protection/stake-parts.h"
+
+#include "model/protection/primary.h"
+
+void
+vigie_stake_version_free (VigieStakeVersion *version)
+{
+  g_free (version->quantity);
+  g_free (version->cell);
+  g_free (version->slot);
+  g_free (version->filled);
+  g_free (version);
+}
+
+static void
+note_letter (VigieStakeCell *slot, guint8 letter)
+{
+  if (letter == 'M')
+    slot->finer = 1;
+  else if (letter == 'V' || letter == 'Q')
+    slot->allowed = 1;
+  else if (vigie_reason_hides ((char) letter))
+    slot->letter = letter;
+}
+
+static void
+fill_slot (const VigieStake *stake,
+           VigieStakeVersion *version,
+           const VigieSnapshotColumn *column,
+           gsize row,
+           guint32 zoning)
+{
+  guint32 unit = vigie_units_of (stake->units, zoning, row);
+  gsize at;
+  VigieStakeCell *slot;
+
+  if (unit == VIGIE_NO_UNIT)
+    return;
+  at = vigie_stake_slot (stake, column->quantity, unit);
+  slot = version->slot + at;
+  if (!version->filled[at] || (slot->unknown && column->state[row] == VIGIE_CELL_VALUE)) {
+    VigieStakeCell before = *slot;
+
+    *slot = (VigieStakeCell) {
+      .quantity = version->quantity[column->quantity],
+      .unit = unit,
+      .value = column->state[row] == VIGIE_CELL_VALUE ? column->value[row] : 0.0,
+      .stakes = g_array_index (version->snapshot->stakes, VigieStakes, column->quantity),
+      .zoning = column->zoning,
+      .row = (guint32) row,
+      .letter = version->filled[at] ? before.letter : 'V',
+      .unknown = column->state[row] != VIGIE_CELL_VALUE,
+      .finer = before.finer,
+      .allowed = before.allowed,
+    };
+    version->filled[at] = 1;
+  }
+  slot->lone |= column->lone[row];
+  note_letter (slot, column->letter[row]);
+}
+
+static void
+fill_version (VigieStake *stake, VigieStakeVersion *version)
+{
+  const VigieSnapshot *snapshot = version->snapshot;
+  const VigieStakeVersion *first = g_ptr_array_index (stake->version, 0);
+  gsize n = snapshot->quantities->quantity->len;
+
+  version->n_quantities = (guint32) n;
+  version->quantity = g_new (guint32, n + 1);
+  version->slot = g_new0 (VigieStakeCell, n * stake->n_units + 1);
+  version->filled = g_new0 (guint8, n * stake->n_units + 1);
+  version->cell = g_new (guint32, n * stake->n_units + 1);
+  for (gsize i = 0; i < n * stake->n_units; i++)
+    version->cell[i] = VIGIE_STAKE_NO_CELL;
+  for (guint32 q = 0; q < n; q++) {
+    const VigieQuantity *quantity = vigie_quantities_get (snapshot->quantities, q);
+
+    version->quantity[q] = stake->restricted && version != first
+                             ? vigie_quantities_find (stake->quantities, quantity->source,
+                                                      quantity->name, quantity->period)
+                             : vigie_quantities_add (stake->quantities, quantity->source,
+                                                     quantity->name, quantity->period);
+  }
+  for (guint i = 0; i < snapshot->column->len; i++) {
+    const VigieSnapshotColumn *column = g_ptr_array_index (snapshot->column, i);
+    guint32 zoning = vigie_stake_find_zoning (stake, column->zoning);
+
+    if (version->quantity[column->quantity] == VIGIE_NO_QUANTITY)
+      continue;
+    for (gsize row = 0; row < column->n; row++)
+      fill_slot (stake, version, column, row, zoning);
+  }
+}
+
+/* (transfer full): numbers of the zonings of a quantity's columns, in increasing order. */
+static GArray *
+zonings_of (const VigieStake *stake, const VigieStakeVersion *version, guint32 quantity)
+{
+  GArray *zoning = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < version->snapshot->column->len; i++) {
+    const VigieSnapshotColumn *column = g_ptr_array_index (version->snapshot->column, i);
+    guint32 number = vigie_stake_find_zoning (stake, column->zoning);
+    guint at = 0;
+
+    if (column->quantity != quantity)
+      continue;
+    while (at < zoning->len && g_array_index (zoning, guint32, at) < number)
+      at++;
+    if (at == zoning->len || g_array_index (zoning, guint32, at) != number)
+      g_array_insert_val (zoning, at, number);
+  }
+
+  return zoning;
+}
+
+/* What a derived unit or one figure received as secret must be, for the others of the tie. */
+static void
+deduce (const VigieStake *stake,
+        VigieStakeVersion *version,
+        guint32 quantity,
+        const VigieUnitTie *tie)
+{
+  double sum = 0.0, coefficient = 0.0;
+  guint32 lacking = VIGIE_NO_UNIT;
+
+  for (guint i = 0; i < tie->term->len; i++) {
+    const VigieUnitTerm *term = &g_array_index (tie->term, VigieUnitTerm, i);
+    gsize at = vigie_stake_slot (stake, quantity, term->unit);
+
+    if (version->filled[at] && !version->slot[at].unknown) {
+      sum += term->coefficient * version->slot[at].value;
+      continue;
+    }
+    if (lacking != VIGIE_NO_UNIT || (!version->filled[at] && term->unit != tie->derived))
+      return;
+    lacking = term->unit;
+    coefficient = term->coefficient;
+  }
+  if (lacking != VIGIE_NO_UNIT) {
+    gsize at = vigie_stake_slot (stake, quantity, lacking);
+    VigieStakeCell *slot = version->slot + at;
+    double value = 0.0 - sum / coefficient;
+
+    if (value < -VIGIE_STAKE_SLACK)
+      return;
+    if (!version->filled[at])
+      *slot = (VigieStakeCell) {
+        .quantity = version->quantity[quantity],
+        .unit = lacking,
+        .stakes = g_array_index (version->snapshot->stakes, VigieStakes, quantity),
+        .letter = 'V',
+        .allowed = 1,
+      };
+    slot->value = MAX (value, 0.0);
+    slot->unknown = 0;
+    version->filled[at] = 1;
+    if (!slot->stakes.weighted && slot->value > 0.0 && slot->value < slot->stakes.threshold)
+      slot->letter = 'A';
+  }
+}
+
+/* Several figures received as secret share what the others of the tie leave: any share will do, since
+ * what an outsider can find does not depend on which of the possible tables is the true one. */
+static void
+share_out (const VigieStake *stake,
+           VigieStakeVersion *version,
+           guint32 quantity,
+           const VigieUnitTie *tie)
+{
+  double sum = 0.0, coefficient = 0.0;
+  guint n = 0;
+
+  for (guint i = 0; i < tie->term->len; i++) {
+    const VigieUnitTerm *term = &g_array_index (tie->term, VigieUnitTerm, i);
+    gsize at = vigie_stake_slot (stake, quantity, term->unit);
+    const VigieStakeCell *slot = version->slot + at;
+
+    if (!version->filled[at] || (slot->unknown && n > 0 && term->coefficient != coefficient))
+      return;
+    if (slot->unknown && slot->value <= 0.0) {
+      coefficient = term->coefficient;
+      n++;
+    } else {
+      sum += term->coefficient * slot->value;
+    }
+  }
+  for (guint i = 0; i < tie->term->len && n > 0 && -sum / coefficient >= n; i++) {
+    gsize at = vigie_stake_slot (stake, quantity, g_array_index (tie->term, VigieUnitTerm, i).unit);
+
+    if (version->slot[at].unknown && version->slot[at].value <= 0.0)
+      version->slot[at].value = -sum / coefficient / n;
+  }
+}
+
+static void
+add_cells (VigieStake *stake, VigieStakeVersion *version)
+{
+  for (gsize i = 0; i < version->n_quantities * stake->n_units; i++)
+    if (version->filled[i])
+      version->cell[i] = vigie_stake_add_cell (stake, version->slot + i);
+  g_clear_pointer (&version->slot, g_free);
+}
+
+static void
+tie_units (VigieStake *stake, VigieStakeVersion *version, guint32 quantity, const GPtrArray *ties)
+{
+  for (guint t = 0; t < ties->len; t++) {
+    const VigieUnitTie *tie = g_ptr_array_index (ties, t);
+    gboolean complete = TRUE;
+
+    for (guint i = 0; i < tie->term->len && complete; i++)
+      complete =
+        version->cell[vigie_stake_slot (stake, quantity,
+                                        g_array_index (tie->term, VigieUnitTerm, i).unit)] !=
+        VIGIE_STAKE_NO_CELL;
+    if (!complete)
+      continue;
+    for (guint i = 0; i < tie->term->len; i++) {
+      const VigieUnitTerm *term = &g_array_index (tie->term, VigieUnitTerm, i);
+
+      vigie_stake_add_term (stake, version->cell[vigie_stake_slot (stake, quantity, term->unit)],
+                            term->coefficient);
+    }
+    vigie_cell_system_end_equation (stake->system);
+  }
+}
+
+void
+vigie_stake_build_version (VigieStake *stake, VigieStakeVersion *version)
+{
+  g_autofree const GPtrArray **geography = NULL;
+
+  fill_version (stake, version);
+  geography = g_new0 (const GPtrArray *, version->n_quantities + 1);
+  for (guint32 q = 0; q < version->n_quantities; q++) {
+    g_autoptr (GArray) zoning = zonings_of (stake, version, q);
+
+    geography[q] = vigie_stake_unit_ties (stake, zoning);
+    for (guint pass = 0; pass < 2; pass++)
+      for (guint t = 0; t < geography[q]->len; t++)
+        deduce (stake, version, q, g_ptr_array_index (geography[q], t));
+    for (guint t = 0; t < geography[q]->len; t++)
+      share_out (stake, version, q, g_ptr_array_index (geography[q], t));
+  }
+  add_cells (stake, version);
+  for (guint32 q = 0; q < version->n_quantities; q++)
+    tie_units (stake, version, q, geography[q]);
+}
