@@ -197,7 +197,7 @@ vigie_delivery_table_list (sqlite3 *db, gboolean with_replaced, GError **error)
 static const char select_columns[] =
   "SELECT d.source, c.variable, c.period, c.delivery, c.zoning, d.invented "
   "FROM delivery_column AS c JOIN delivery AS d ON d.id = c.delivery "
-  "WHERE c.delivery = ?1 OR (?1 = 0 AND d.withdrawn IS NULL)";
+  "WHERE c.delivery = ?1 OR (?1 = 0 AND d.withdrawn IS NULL) OR ?1 = -1";
 
 GPtrArray *
 vigie_delivery_table_columns (sqlite3 *db, gint64 delivery, GError **error)

@@ -13,7 +13,10 @@ vigie_delivery_table_insert_original (sqlite3 *db, gint64 delivery, GBytes *seal
 
 GPtrArray *vigie_delivery_table_list (sqlite3 *db, gboolean with_replaced, GError **error);
 
-/* (element-type VigieHolding): of a delivery; 0 for all that are not withdrawn. */
+#define VIGIE_DELIVERY_ANY (-1)
+
+/* (element-type VigieHolding): of a delivery; 0 for all that are not withdrawn, VIGIE_DELIVERY_ANY for
+ * those too whose figures were kept. */
 GPtrArray *vigie_delivery_table_columns (sqlite3 *db, gint64 delivery, GError **error);
 
 GBytes *vigie_delivery_table_load_column (sqlite3 *db, const VigieHolding *holding, GError **error);

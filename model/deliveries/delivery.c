@@ -296,11 +296,46 @@ compare_holdings (gconstpointer a, gconstpointer b)
   return order;
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return (one > other) - (one < other);
+}
+
+GArray *
+vigie_deliveries_in_force (VigieObservatory *observatory, GError **error)
+{
+  g_autoptr (GPtrArray) all = vigie_deliveries_list (observatory, TRUE, error);
+  GArray *id;
+
+  if (!all)
+    return NULL;
+  id = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < all->len; i++) {
+    const VigieDelivery *one = g_ptr_array_index (all, i);
+
+    if (!one->withdrawn)
+      g_array_append_val (id, one->id);
+  }
+  g_array_sort (id, compare_ids);
+
+  return id;
+}
+
 GPtrArray *
 vigie_holdings_list (VigieObservatory *observatory, GError **error)
 {
+  return vigie_holdings_list_of (observatory, NULL, error);
+}
+
+GPtrArray *
+vigie_holdings_list_of (VigieObservatory *observatory, const GArray *in_force, GError **error)
+{
   g_autoptr (GPtrArray) all =
-    vigie_delivery_table_columns (vigie_observatory_get_db (observatory), 0, error);
+    vigie_delivery_table_columns (vigie_observatory_get_db (observatory),
+                                  in_force ? VIGIE_DELIVERY_ANY : 0, error);
   GPtrArray *newest;
 
   if (!all)
@@ -312,6 +347,8 @@ vigie_holdings_list (VigieObservatory *observatory, GError **error)
     VigieHolding *one = g_ptr_array_index (all, i);
     const VigieHolding *last = newest->len > 0 ? g_ptr_array_index (newest, newest->len - 1) : NULL;
 
+    if (in_force && !g_array_binary_search ((GArray *) in_force, &one->delivery, compare_ids, NULL))
+      continue;
     if (last && strcmp (last->source, one->source) == 0 &&
         strcmp (last->variable, one->variable) == 0 && last->zoning == one->zoning &&
         vigie_period_compare (last->period, one->period) == 0)

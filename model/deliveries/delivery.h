@@ -96,6 +96,15 @@ void vigie_holding_free (VigieHolding *holding);
  * newest. */
 GPtrArray *vigie_holdings_list (VigieObservatory *observatory, GError **error);
 
+/* (transfer full) (element-type gint64): ids of the deliveries that count today, none withdrawn,
+ * increasing. */
+GArray *vigie_deliveries_in_force (VigieObservatory *observatory, GError **error);
+
+/* The holdings as they were when @in_force counted: those withdrawn since are among them where an
+ * edition used them. @in_force: (nullable): %NULL for today's. */
+GPtrArray *
+vigie_holdings_list_of (VigieObservatory *observatory, const GArray *in_force, GError **error);
+
 /* (nullable): the delivery that has the file's hash already. */
 VigieDelivery *
 vigie_delivery_find_file (VigieObservatory *observatory, const guint8 hash[32], GError **error);

@@ -56,7 +56,13 @@ newest_first (gconstpointer a, gconstpointer b)
 VigieHoldingIndex *
 vigie_holding_index_new (VigieObservatory *observatory, GError **error)
 {
-  GPtrArray *holding = vigie_holdings_list (observatory, error);
+  return vigie_holding_index_new_of (observatory, NULL, error);
+}
+
+VigieHoldingIndex *
+vigie_holding_index_new_of (VigieObservatory *observatory, const GArray *in_force, GError **error)
+{
+  GPtrArray *holding = vigie_holdings_list_of (observatory, in_force, error);
   VigieHoldingIndex *index;
 
   if (!holding)

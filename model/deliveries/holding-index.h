@@ -8,6 +8,10 @@
 typedef struct _VigieHoldingIndex VigieHoldingIndex;
 
 VigieHoldingIndex *vigie_holding_index_new (VigieObservatory *observatory, GError **error);
+
+/* As it was when @in_force (nullable) counted; see vigie_holdings_list_of(). */
+VigieHoldingIndex *
+vigie_holding_index_new_of (VigieObservatory *observatory, const GArray *in_force, GError **error);
 void vigie_holding_index_free (VigieHoldingIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieHoldingIndex, vigie_holding_index_free)
 

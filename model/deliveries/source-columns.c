@@ -34,7 +34,7 @@ dup_id (gint64 id)
 }
 
 VigieSourceColumns *
-vigie_source_columns_new (VigieObservatory *observatory, GError **error)
+vigie_source_columns_new (VigieObservatory *observatory, const GArray *in_force, GError **error)
 {
   g_autoptr (VigieSourceColumns) columns = NULL;
   g_autoptr (GPtrArray) delivery = NULL;
@@ -58,7 +58,7 @@ vigie_source_columns_new (VigieObservatory *observatory, GError **error)
     g_hash_table_insert (columns->key, dup_id (one->id), dup_id (one->sealed_key));
   }
 
-  if (!(columns->index = vigie_holding_index_new (observatory, error)) ||
+  if (!(columns->index = vigie_holding_index_new_of (observatory, in_force, error)) ||
       !(columns->zonings = vigie_zoning_set_new (observatory, error)))
     return NULL;
   return g_steal_pointer (&columns);

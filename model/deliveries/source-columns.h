@@ -13,7 +13,9 @@ typedef struct {
 
 typedef struct _VigieSourceColumns VigieSourceColumns;
 
-VigieSourceColumns *vigie_source_columns_new (VigieObservatory *observatory, GError **error);
+/* @in_force: (nullable): see vigie_holdings_list_of(). */
+VigieSourceColumns *
+vigie_source_columns_new (VigieObservatory *observatory, const GArray *in_force, GError **error);
 void vigie_source_columns_free (VigieSourceColumns *columns);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSourceColumns, vigie_source_columns_free)
 

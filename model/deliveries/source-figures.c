@@ -15,7 +15,13 @@ struct _VigieSourceFigures {
 VigieSourceFigures *
 vigie_source_figures_new (VigieObservatory *observatory, GError **error)
 {
-  VigieSourceColumns *columns = vigie_source_columns_new (observatory, error);
+  return vigie_source_figures_new_of (observatory, NULL, error);
+}
+
+VigieSourceFigures *
+vigie_source_figures_new_of (VigieObservatory *observatory, const GArray *in_force, GError **error)
+{
+  VigieSourceColumns *columns = vigie_source_columns_new (observatory, in_force, error);
   VigieSourceFigures *figures;
 
   if (!columns)

@@ -13,6 +13,10 @@
 typedef struct _VigieSourceFigures VigieSourceFigures;
 
 VigieSourceFigures *vigie_source_figures_new (VigieObservatory *observatory, GError **error);
+
+/* The figures as they were when @in_force (nullable) counted; see vigie_holdings_list_of(). */
+VigieSourceFigures *
+vigie_source_figures_new_of (VigieObservatory *observatory, const GArray *in_force, GError **error);
 void vigie_source_figures_free (VigieSourceFigures *figures);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSourceFigures, vigie_source_figures_free)
 

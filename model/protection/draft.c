@@ -12,6 +12,7 @@ vigie_draft_clear (VigieDraft *draft)
 {
   g_clear_pointer (&draft->edition, vigie_edition_free);
   g_clear_pointer (&draft->verdict, g_array_unref);
+  g_clear_pointer (&draft->in_force, g_array_unref);
   g_clear_pointer (&draft->known, vigie_known_free);
   g_clear_pointer (&draft->record, vigie_record_free);
 }
@@ -144,7 +145,7 @@ protect (VigieDraft *draft,
   g_autoptr (VigieHoldingIndex) index = NULL;
   g_autofree char **letter = g_new0 (char *, draft->verdict->len + 1);
   VigieDraftTables tables = { edition->table, edition->n_tables, letter };
-  VigieDraftContext context = { zonings, sources, protection, NULL, NULL };
+  VigieDraftContext context = { observatory, zonings, sources, protection, NULL, NULL };
   VigieStakeOptions options = { .communes_published = request->communes_published };
   int tests = 0;
 
@@ -171,10 +172,11 @@ vigie_draft_compute (VigieDraft *draft,
                      VigieProgress *progress,
                      GError **error)
 {
-  g_autoptr (VigieSourceFigures) sources = vigie_source_figures_new (observatory, error);
+  g_autoptr (VigieSourceFigures) sources = NULL;
   g_autoptr (VigieProtection) protection = NULL;
 
-  if (!sources)
+  if (!(draft->in_force = vigie_deliveries_in_force (observatory, error)) ||
+      !(sources = vigie_source_figures_new_of (observatory, draft->in_force, error)))
     return FALSE;
   protection = vigie_protection_new (observatory, sources);
   vigie_protection_try_round (protection, round);

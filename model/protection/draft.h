@@ -8,12 +8,14 @@
 /**
  * VigieDraft:
  * @verdict: (element-type VigieVerdict): of each column over each zoning, table after table
+ * @in_force: (element-type gint64): the deliveries of which it is made
  * @known: what it was protected against
  * @record: what it was protected with
  */
 typedef struct {
   VigieEdition *edition;
   GArray *verdict;
+  GArray *in_force;
   VigieKnown *known;
   VigieRecord *record;
 } VigieDraft;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/core/error.h"
+#include "model/protection/request-table.h"
 #include "model/store/statement.h"
 
 void
@@ -235,6 +236,7 @@ vigie_edition_set_approved (
 
 /* The row of `edition` stays: its number would be given again. */
 static const char *const delete_rows[] = {
+  "DELETE FROM edition_request WHERE edition = ?1",
   "DELETE FROM edition_protection WHERE edition = ?1",
   "DELETE FROM edition_cells WHERE edition = ?1",
   "DELETE FROM edition_dictionary WHERE edition = ?1",
@@ -431,15 +433,19 @@ VigieEdition *
 vigie_edition_read (sqlite3 *db, gint64 number, VigieEditionRow *row, GError **error)
 {
   g_autoptr (VigieEdition) edition = g_new0 (VigieEdition, 1);
+  g_auto (VigieRequestRow) asked = { 0 };
 
   *row = (VigieEditionRow) { 0 };
   edition->number = number;
   if (!read_head (db, edition, row, error) || !read_columns (db, edition, error) ||
       !read_zonings (db, number, row, error) || !read_annex (db, edition, error) ||
-      !read_dictionary (db, edition, error)) {
+      !read_dictionary (db, edition, error) || !vigie_request_read (db, number, &asked, error)) {
     vigie_edition_row_clear (row);
     return NULL;
   }
+  edition->communes_published = asked.communes_published;
+  edition->keep_last_year = asked.keep_last_year;
+  edition->supersedes = asked.supersedes;
 
   return g_steal_pointer (&edition);
 }

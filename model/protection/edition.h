@@ -49,6 +49,8 @@ typedef struct {
  * @number: from 1 across audiences
  * @table: one a zoning, all with the same columns
  * @tests: which it has passed
+ * @communes_published, @keep_last_year: as they were asked; see #VigieEditionRequest
+ * @supersedes: the edition that it corrects, or 0
  * @approved_on: (nullable): ISO date; NULL while prepared
  * @dictionary: (element-type GStrv): as it stood when the edition was prepared
  * @hash: over its figures, hexadecimal: BLAKE2b of audience, zones, columns, values and marks, so
@@ -58,6 +60,9 @@ typedef struct {
   gint64 number;
   VigieAudience audience;
   int tests;
+  gboolean communes_published;
+  gboolean keep_last_year;
+  gint64 supersedes;
   char *created_on;
   char *created_by;
   char *approved_on;

@@ -8,12 +8,14 @@
 #include "model/protection/edition-table.h"
 #include "model/protection/ledger-table.h"
 #include "model/protection/protection-table.h"
+#include "model/protection/request-table.h"
 
 static void
 edition_free (VigieKnownEdition *known)
 {
   vigie_edition_free (known->edition);
   vigie_record_free (known->record);
+  g_clear_pointer (&known->in_force, g_array_unref);
   g_free (known);
 }
 
@@ -33,6 +35,7 @@ vigie_known_free (VigieKnown *known)
   g_ptr_array_unref (known->edition);
   g_ptr_array_unref (known->selection);
   g_clear_pointer (&known->totals, g_ptr_array_unref);
+  g_ptr_array_unref (known->past);
   g_free (known);
 }
 
@@ -76,12 +79,15 @@ static gboolean
 add_edition (VigieKnown *known, VigieObservatory *observatory, gint64 number, GError **error)
 {
   g_autoptr (GError) problem = NULL;
+  g_auto (VigieRequestRow) request = { 0 };
   VigieKnownEdition *one = g_new0 (VigieKnownEdition, 1);
 
   g_ptr_array_add (known->edition, one);
   one->edition = vigie_edition_load (observatory, number, error);
-  if (!one->edition)
+  if (!one->edition ||
+      !vigie_request_read (vigie_observatory_get_db (observatory), number, &request, error))
     return FALSE;
+  one->in_force = g_steal_pointer (&request.in_force);
   one->record = vigie_known_load_record (observatory, number, &problem);
   if (problem) {
     g_propagate_error (error, g_steal_pointer (&problem));
@@ -158,6 +164,7 @@ vigie_known_load (VigieObservatory *observatory,
 
   known->edition = g_ptr_array_new_with_free_func ((GDestroyNotify) edition_free);
   known->selection = g_ptr_array_new_with_free_func ((GDestroyNotify) selection_free);
+  known->past = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_snapshot_free);
   if (!(ledger = vigie_ledger_list (db, error)) ||
       !(selections = vigie_selection_list (db, error)) ||
       !(known->totals = vigie_public_totals_list (observatory, error)))

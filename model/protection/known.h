@@ -7,10 +7,12 @@
 #include "model/protection/record.h"
 #include "model/protection/stake.h"
 
-/* @record: (nullable): of an edition made by a Vigie that kept none. */
+/* @record: (nullable): of an edition made by a Vigie that kept none.
+ * @in_force: (nullable) (element-type gint64): the deliveries of which it was made. */
 typedef struct {
   VigieEdition *edition;
   VigieRecord *record;
+  GArray *in_force;
 } VigieKnownEdition;
 
 typedef struct {
@@ -20,12 +22,14 @@ typedef struct {
 
 /**
  * VigieKnown:
+ * @past: (element-type VigieSnapshot): figures of earlier days; see vigie_known_recall()
  * @ledger, @n_selections: how many rows there were, over all audiences
  */
 typedef struct {
   GPtrArray *edition;   /* (element-type VigieKnownEdition) */
   GPtrArray *selection; /* (element-type VigieKnownSelection) */
   GPtrArray *totals;    /* (element-type VigiePublicTotal) */
+  GPtrArray *past;
   gint64 ledger;
   gint64 n_selections;
 } VigieKnown;

@@ -14,6 +14,7 @@
 #include "model/protection/edition-table.h"
 #include "model/protection/protection-table.h"
 #include "model/protection/provenance.h"
+#include "model/protection/request-table.h"
 #include "model/store/journal.h"
 #include "model/store/seal.h"
 #include "model/store/statement.h"
@@ -106,6 +107,22 @@ store_record (sqlite3 *db, const VigieDraft *draft, const VigieSeal *seal, GErro
 }
 
 static gboolean
+store_request (sqlite3 *db,
+               const VigieDraft *draft,
+               const VigieEditionRequest *request,
+               GError **error)
+{
+  VigieRequestRow row = {
+    .communes_published = request->communes_published,
+    .keep_last_year = request->keep_last_year,
+    .supersedes = request->supersedes,
+    .in_force = draft->in_force,
+  };
+
+  return vigie_request_insert (db, draft->edition->number, &row, error);
+}
+
+static gboolean
 mark_formula_used (VigieObservatory *observatory,
                    GPtrArray *holdings,
                    const VigieFormula *formula,
@@ -185,6 +202,7 @@ store (VigieObservatory *observatory,
       !(seal = vigie_seal_new (observatory, "edition", error)) ||
       !vigie_edition_insert (db, edition, vigie_seal_get_id (seal), error) ||
       !store_cells (db, draft, seal, error) || !store_record (db, draft, seal, error) ||
+      !store_request (db, draft, request, error) ||
       !mark_deliveries_used (observatory, edition, error) ||
       !journal_draft (observatory, edition, request, article, error))
     return FALSE;

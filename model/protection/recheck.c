@@ -3,10 +3,10 @@
 #include "model/protection/recheck.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "model/core/error.h"
 #include "model/protection/protection-table.h"
+#include "model/protection/recall.h"
 
 void
 vigie_outsider_free (VigieOutsider *outsider)
@@ -45,7 +45,9 @@ gather_today (VigieOutsider *outsider, VigieObservatory *observatory, GError **e
     vigie_gather_snapshot ((VigieTable *const *) table->pdata, table->len, outsider->known,
                            outsider->zonings, sources, protection, index, error);
 
-  return outsider->today != NULL;
+  return outsider->today &&
+         vigie_known_recall (outsider->known, observatory, (VigieTable *const *) table->pdata,
+                             table->len, outsider->today, outsider->zonings, error);
 }
 
 VigieOutsider *
@@ -93,7 +95,8 @@ vigie_outsider_find (const VigieOutsider *outsider)
     const VigieSystemCell *cell = &g_array_index (system->cell, VigieSystemCell, i);
     VigieDanger one = { i, bounds[i], found[i] };
 
-    if (!cell->sensitive)
+    /* Nothing is asked of old figures that no edition was made of. */
+    if (!cell->sensitive || vigie_stake_cell (outsider->stake, i)->past)
       continue;
     /* Shown by one edition, hidden by another: nothing has to be computed. */
     if (cell->role == VIGIE_ROLE_KNOWN)
@@ -135,38 +138,6 @@ vigie_outsider_dup_documents (const VigieOutsider *outsider, guint32 cell, gint6
   return g_strdup_printf (_ ("%s and %s"), first, second);
 }
 
-static gboolean
-same_figures (const VigieSnapshotColumn *one, const VigieSnapshotColumn *other)
-{
-  return one->n == other->n && memcmp (one->state, other->state, one->n) == 0 &&
-         memcmp (one->value, other->value, one->n * sizeof *one->value) == 0;
-}
-
-/* Whether a delivery has changed the figures behind an edition since it was prepared: those of today
- * then say nothing of how it ties with the others. */
-static gboolean
-is_outdated (const VigieOutsider *outsider, gint64 number)
-{
-  const VigieKnownEdition *one = vigie_known_find (outsider->known, number);
-  const VigieSnapshot *then = one && one->record ? one->record->snapshot : NULL;
-  const VigieSnapshot *now = outsider->today;
-
-  for (guint i = 0; then && now && i < then->column->len; i++) {
-    const VigieSnapshotColumn *column = g_ptr_array_index (then->column, i), *other;
-    const VigieQuantity *quantity = vigie_quantities_get (then->quantities, column->quantity);
-    guint32 found =
-      vigie_quantities_find (now->quantities, quantity->source, quantity->name, quantity->period);
-
-    if (found == VIGIE_NO_QUANTITY)
-      continue;
-    other = vigie_snapshot_find (now, found, column->zoning);
-    if (other && !same_figures (column, other))
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
 gboolean
 vigie_edition_recheck (VigieObservatory *observatory, const VigieEdition *edition, GError **error)
 {
@@ -185,13 +156,6 @@ vigie_edition_recheck (VigieObservatory *observatory, const VigieEdition *editio
     return TRUE;
   if (!(outsider = vigie_outsider_new (observatory, TRUE, edition->number, NULL, error)))
     return FALSE;
-  if (is_outdated (outsider, edition->number)) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-                 _ ("Edition %d cannot be compared any more with others approved since it was "
-                    "prepared: a delivery has changed its figures; prepare it anew."),
-                 (int) edition->number);
-    return FALSE;
-  }
   danger = vigie_outsider_find (outsider);
   if (danger->len == 0)
     return TRUE;

@@ -8,6 +8,7 @@
 
 #include "model/core/error.h"
 #include "model/protection/primary.h"
+#include "model/protection/recall.h"
 
 static void
 add_selections (VigieStake *stake, const GPtrArray *selections, const guint *version)
@@ -31,6 +32,8 @@ vigie_stake_add_known (VigieStake *stake, const VigieKnown *known, const GPtrArr
     vigie_stake_add_tables (stake, one->edition->number, one->edition->table,
                             one->edition->n_tables, version[i]);
   }
+  for (guint i = 0; i < known->past->len; i++)
+    vigie_stake_add_past (stake, g_ptr_array_index (known->past, i));
   add_selections (stake, known->selection, version);
   if (selections)
     add_selections (stake, selections, version);
@@ -116,6 +119,19 @@ refuse (const VigieStake *stake, const VigieKnown *known, const GPtrArray *fault
                _ ("No edition of these tables is safe: “%s” can already be found from %s, whatever "
                   "is hidden now; leave the finest zoning or the indicator out."),
                what, document);
+}
+
+/* Old figures that were in no edition and that nothing can protect any more hold no edition up. Returns:
+ * whether there were any among the cells in danger. */
+static gboolean
+let_go (VigieStake *stake, const GPtrArray *faults)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < faults->len; i++)
+    any = vigie_stake_let_go (stake, ((const VigieFault *) faults->pdata[i])->cell) || any;
+
+  return any;
 }
 
 /* What a pass over the figures needs. */
@@ -351,6 +367,9 @@ vigie_secondary_apply (VigieDraftTables *draft,
   if (!snapshot)
     return NULL;
   record = vigie_record_new (snapshot);
+  if (!vigie_known_recall (context->known, context->observatory, draft->table, draft->n_tables,
+                           snapshot, context->zonings, error))
+    return NULL;
   vigie_stake_add_snapshot (stake, snapshot);
   vigie_stake_add_tables (stake, VIGIE_DRAFT, draft->table, draft->n_tables, 0);
   vigie_stake_add_known (stake, context->known, NULL);
@@ -358,8 +377,11 @@ vigie_secondary_apply (VigieDraftTables *draft,
   if (!vigie_stake_build (stake, options, error))
     return NULL;
 
-  pattern = vigie_suppression_solve (vigie_stake_system (stake), VIGIE_EDITION_EFFORT, &faults,
-                                     progress, error);
+  do {
+    g_clear_pointer (&faults, g_ptr_array_unref);
+    pattern = vigie_suppression_solve (vigie_stake_system (stake), VIGIE_EDITION_EFFORT, &faults,
+                                       progress, error);
+  } while (!pattern && faults && let_go (stake, faults));
   if (!pattern) {
     if (faults && faults->len > 0)
       refuse (stake, context->known, faults, error);

@@ -18,11 +18,12 @@ typedef struct {
 
 /* What a draft is protected with, lent. */
 typedef struct {
+  VigieObservatory *observatory;
   VigieZoningSet *zonings;
   VigieSourceFigures *sources;
   VigieProtection *protection;
   VigieHoldingIndex *index;
-  const VigieKnown *known;
+  VigieKnown *known;
 } VigieDraftContext;
 
 /**
@@ -40,7 +41,8 @@ VigieRecord *vigie_secondary_apply (VigieDraftTables *draft,
                                     VigieProgress *progress,
                                     GError **error);
 
-/* Adds all that is known to a stake that has today's figures: snapshots, tables, selections, totals.
+/* Adds all that is known to a stake that has today's figures: snapshots, tables, selections, totals, and
+ * the figures of earlier days where vigie_known_recall() was asked for them.
  * Editions that kept no snapshot are taken to be of today's. @selections: (nullable) (element-type
  * VigieKnownSelection): more of them, told in a sitting. */
 void

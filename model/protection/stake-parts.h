@@ -11,6 +11,7 @@
 
 typedef struct {
   const VigieSnapshot *snapshot;
+  guint8 past;
   guint32 *quantity; /* per quantity of the snapshot, ours */
   guint32 n_quantities;
   guint32 *cell;        /* quantity × unit → cell, or VIGIE_STAKE_NO_CELL */

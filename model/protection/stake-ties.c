@@ -23,6 +23,7 @@ add_rest (VigieStake *stake,
     .stakes = *stakes,
     .letter = 'V',
     .allowed = 1,
+    .past = version->past,
     .unknown = unknown,
   };
   const VigieStakeCell *of =

@@ -40,7 +40,7 @@ fill_slot (const VigieStake *stake,
   gsize at;
   VigieStakeCell *slot;
 
-  if (unit == VIGIE_NO_UNIT)
+  if (unit == VIGIE_NO_UNIT || (version->past && column->state[row] == VIGIE_CELL_MISSING))
     return;
   at = vigie_stake_slot (stake, column->quantity, unit);
   slot = version->slot + at;
@@ -56,6 +56,7 @@ fill_slot (const VigieStake *stake,
       .row = (guint32) row,
       .letter = version->filled[at] ? before.letter : 'V',
       .unknown = column->state[row] != VIGIE_CELL_VALUE,
+      .past = version->past,
       .finer = before.finer,
       .allowed = before.allowed,
     };
@@ -158,6 +159,7 @@ deduce (const VigieStake *stake,
         .stakes = g_array_index (version->snapshot->stakes, VigieStakes, quantity),
         .letter = 'V',
         .allowed = 1,
+        .past = version->past,
       };
     slot->value = MAX (value, 0.0);
     slot->unknown = 0;

@@ -5,7 +5,8 @@
  * quantity, a unit and its value: where a corrected delivery changed nothing, the old cell and the
  * new one are one, since nobody would expect otherwise; where it changed the figure, they are two
  * and no equation ties them (Z4): the difference is the provider's correction, not a group of
- * persons. Equations tie the cells of one snapshot, so that old totals tie with old parts. */
+ * persons. Equations tie the cells of one snapshot, so that old totals tie with old parts; what the
+ * snapshots of earlier editions lack to tie with each other, those of earlier days have. */
 #include "model/protection/stake.h"
 
 #include <glib/gi18n-lib.h>
@@ -76,6 +77,14 @@ vigie_stake_add_snapshot (VigieStake *stake, const VigieSnapshot *snapshot)
 }
 
 void
+vigie_stake_add_past (VigieStake *stake, const VigieSnapshot *snapshot)
+{
+  guint number = vigie_stake_add_snapshot (stake, snapshot);
+
+  ((VigieStakeVersion *) g_ptr_array_index (stake->version, number))->past = 1;
+}
+
+void
 vigie_stake_add_tables (
   VigieStake *stake, gint64 edition, VigieTable *const *table, gsize n_tables, guint snapshot)
 {
@@ -108,6 +117,18 @@ const VigieCellSystem *
 vigie_stake_system (const VigieStake *stake)
 {
   return stake->system;
+}
+
+gboolean
+vigie_stake_let_go (VigieStake *stake, guint32 cell)
+{
+  VigieSystemCell *one = &g_array_index (stake->system->cell, VigieSystemCell, cell);
+
+  if (!vigie_stake_cell (stake, cell)->past || !one->sensitive)
+    return FALSE;
+  one->sensitive = FALSE;
+
+  return TRUE;
 }
 
 const VigieStakeCell *
@@ -225,8 +246,11 @@ vigie_stake_add_keyed (VigieStake *stake, const void *key, gsize n, const VigieS
     return stake->cell->len - 1;
   }
 
-  /* The gravest that any edition says of it stays true. */
   cell = &g_array_index (stake->cell, VigieStakeCell, GPOINTER_TO_UINT (found) - 1);
+  if (slot->past && !cell->past)
+    return GPOINTER_TO_UINT (found) - 1;
+
+  /* The gravest that any edition says of it stays true. */
   if (slot->letter != 'V' && cell->letter == 'V')
     cell->letter = slot->letter;
   cell->lone |= slot->lone;

@@ -26,6 +26,7 @@ typedef struct {
  * @letter: of the primary rule that hides it, or 'V'
  * @told_by: the earlier edition that shows it, -1 for a producer, or 0
  * @hidden_by: an earlier edition that hides it, or 0
+ * @past: an old figure that a correction has changed, and that no edition was prepared with
  * @tabled: it stands in a published table, shown or hidden, so that a hidden one is no zero
  */
 typedef struct {
@@ -46,6 +47,7 @@ typedef struct {
   guint8 allowed;
   guint8 offered;
   guint8 exact;
+  guint8 past;
   guint8 tabled;
   guint8 unanimous;
 } VigieStakeCell;
@@ -59,6 +61,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieStake, vigie_stake_free)
 
 /* The figures behind what is shown; lent. Returns: its number. */
 guint vigie_stake_add_snapshot (VigieStake *stake, const VigieSnapshot *snapshot);
+
+/* The figures of an earlier day, of which no edition shows more than its own snapshot has; after the
+ * others. */
+void vigie_stake_add_past (VigieStake *stake, const VigieSnapshot *snapshot);
 
 /* Options of the draft's costs. */
 typedef struct {
@@ -84,6 +90,9 @@ void vigie_stake_restrict (VigieStake *stake);
 gboolean vigie_stake_build (VigieStake *stake, const VigieStakeOptions *options, GError **error);
 
 const VigieCellSystem *vigie_stake_system (const VigieStake *stake);
+
+/* Asks nothing more of a cell of the past. Returns: %FALSE for others, and where nothing was asked. */
+gboolean vigie_stake_let_go (VigieStake *stake, guint32 cell);
 const VigieStakeCell *vigie_stake_cell (const VigieStake *stake, guint32 cell);
 const VigieQuantities *vigie_stake_quantities (const VigieStake *stake);
 
