@@ -229,5 +229,7 @@ vigie_gather_snapshot (VigieTable *const *table,
       return NULL;
   }
 
+  vigie_snapshot_link (snapshot);
+
   return g_steal_pointer (&snapshot);
 }

@@ -80,6 +80,12 @@ level (const char *name)
   return strcmp (name, "triris") == 0 || vigie_zoning_kind_is_own (name) ? 1 : 2;
 }
 
+gboolean
+vigie_protection_is_too_fine (const VigieIndicator *indicator, const char *zoning)
+{
+  return level (zoning) < level (indicator->min_level);
+}
+
 static VigieCell
 cell_of (const VigieFigures *figures, gsize row)
 {
@@ -95,7 +101,7 @@ level_reason (const VigieEvidence *evidence, gsize row)
   VigieCell inhabitants = cell_of (evidence->inhabitants, row);
   gboolean secret = evidence->indicator->sensitive || strcmp (least, "triris") == 0;
 
-  if (level (evidence->zoning) < level (least))
+  if (vigie_protection_is_too_fine (evidence->indicator, evidence->zoning))
     return secret ? 'M' : 'N';
   /* A TRIRIS has 5,000 inhabitants: so must a group or a QPV that is shown in its place. */
   if (level (evidence->zoning) == 1 && strcmp (least, "iris") != 0 &&

@@ -42,6 +42,10 @@ typedef struct {
 void vigie_verdict_clear (VigieVerdict *verdict);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieVerdict, vigie_verdict_clear)
 
+/* Whether a source allows no figure of the indicator at the level of a zoning: nothing is hidden there
+ * for what it counts. */
+gboolean vigie_protection_is_too_fine (const VigieIndicator *indicator, const char *zoning);
+
 /**
  * vigie_protection_column:
  * @table: figures over a zoning; in @column what may not be shown is replaced by its mark

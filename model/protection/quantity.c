@@ -299,9 +299,8 @@ tie_kind (const VigieRelation *relation)
   g_return_val_if_reached (VIGIE_TIE_EQUAL);
 }
 
-/* (transfer full) (element-type VigiePeriod): of all quantities, each once. */
-static GArray *
-list_periods (const VigieQuantities *quantities)
+GArray *
+vigie_quantities_periods (const VigieQuantities *quantities)
 {
   GArray *period = g_array_new (FALSE, FALSE, sizeof (VigiePeriod));
 
@@ -439,7 +438,7 @@ void
 vigie_quantities_close (VigieQuantities *quantities, VigieHoldingIndex *index)
 {
   const VigieCatalogue *catalogue = vigie_catalogue_get ();
-  g_autoptr (GArray) period = list_periods (quantities);
+  g_autoptr (GArray) period = vigie_quantities_periods (quantities);
   guint before;
 
   do {
@@ -540,7 +539,7 @@ GPtrArray *
 vigie_quantities_ties (const VigieQuantities *quantities)
 {
   GPtrArray *ties = g_ptr_array_new_with_free_func ((GDestroyNotify) tie_free);
-  g_autoptr (GArray) period = list_periods (quantities);
+  g_autoptr (GArray) period = vigie_quantities_periods (quantities);
 
   tie_sums (quantities, ties);
   for (guint p = 0; p < period->len; p++) {
@@ -549,6 +548,24 @@ vigie_quantities_ties (const VigieQuantities *quantities)
   }
 
   return ties;
+}
+
+GArray *
+vigie_quantities_linked (const VigieQuantities *quantities,
+                         const VigieRelation *relation,
+                         VigiePeriod period)
+{
+  GArray *linked = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (gsize i = 0; relation->kind == VIGIE_RELATION_TOGETHER && i < n_terms (relation); i++) {
+    const VigieTerm *term = term_at (relation, i);
+    guint32 one = vigie_quantities_find (quantities, term->source, term->variable, period);
+
+    if (one != VIGIE_NO_QUANTITY)
+      g_array_append_val (linked, one);
+  }
+
+  return linked;
 }
 
 static guint32
@@ -560,11 +577,34 @@ find_root (guint32 *parent, guint32 i)
   return i;
 }
 
+static void
+join (guint32 *component, guint32 one, guint32 other)
+{
+  guint32 a = find_root (component, one), b = find_root (component, other);
+
+  component[MAX (a, b)] = MIN (a, b);
+}
+
+static void
+join_linked (const VigieQuantities *quantities, VigiePeriod period, guint32 *component)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+
+  for (gsize r = 0; r < catalogue->n_relations; r++) {
+    g_autoptr (GArray) linked =
+      vigie_quantities_linked (quantities, catalogue->relation + r, period);
+
+    for (guint i = 1; i < linked->len; i++)
+      join (component, g_array_index (linked, guint32, 0), g_array_index (linked, guint32, i));
+  }
+}
+
 guint32 *
 vigie_quantities_components (const VigieQuantities *quantities, const GPtrArray *ties)
 {
   guint32 n = quantities->quantity->len;
   guint32 *component = g_new (guint32, n + 1);
+  g_autoptr (GArray) period = vigie_quantities_periods (quantities);
 
   for (guint32 i = 0; i < n; i++)
     component[i] = i;
@@ -572,13 +612,11 @@ vigie_quantities_components (const VigieQuantities *quantities, const GPtrArray 
     const VigieQuantityTie *tie = g_ptr_array_index (ties, t);
     guint32 first = g_array_index (tie->term, VigieQuantityTerm, 0).quantity;
 
-    for (guint i = 1; i < tie->term->len; i++) {
-      guint32 other = g_array_index (tie->term, VigieQuantityTerm, i).quantity;
-      guint32 a = find_root (component, first), b = find_root (component, other);
-
-      component[MAX (a, b)] = MIN (a, b);
-    }
+    for (guint i = 1; i < tie->term->len; i++)
+      join (component, first, g_array_index (tie->term, VigieQuantityTerm, i).quantity);
   }
+  for (guint p = 0; p < period->len; p++)
+    join_linked (quantities, g_array_index (period, VigiePeriod, p), component);
   for (guint32 i = 0; i < n; i++)
     component[i] = find_root (component, i);
 

@@ -106,9 +106,19 @@ typedef struct {
  */
 void vigie_quantities_close (VigieQuantities *quantities, VigieHoldingIndex *index);
 
+/* (transfer full) (element-type guint32): the quantities in play that a relation links by a product or a
+ * quotient, at a period; none where it is no such relation. */
+GArray *vigie_quantities_linked (const VigieQuantities *quantities,
+                                 const VigieRelation *relation,
+                                 VigiePeriod period);
+
+/* (transfer full) (element-type VigiePeriod): of all quantities, each once. */
+GArray *vigie_quantities_periods (const VigieQuantities *quantities);
+
 /* (transfer full) (element-type VigieQuantityTie): by the catalogue: relations that hold, or that
  * are to be confirmed, since protection assumes them; sums and their terms; parts and wholes. */
 GPtrArray *vigie_quantities_ties (const VigieQuantities *quantities);
 
-/* (transfer full): per quantity the number of its component, joined by ties. */
+/* (transfer full): per quantity the number of its component, joined by ties, and by products and
+ * quotients (“together”). */
 guint32 *vigie_quantities_components (const VigieQuantities *quantities, const GPtrArray *ties);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/core/error.h"
+#include "model/protection/links.h"
 #include "model/protection/protection-table.h"
 #include "model/protection/recall.h"
 
@@ -158,7 +159,7 @@ vigie_edition_recheck (VigieObservatory *observatory, const VigieEdition *editio
     return FALSE;
   danger = vigie_outsider_find (outsider);
   if (danger->len == 0)
-    return TRUE;
+    return vigie_links_check (edition, outsider->known, outsider->zonings, error);
 
   cell = g_array_index (danger, VigieDanger, 0).cell;
   what = vigie_stake_dup_words (outsider->stake, cell);

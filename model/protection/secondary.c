@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/core/error.h"
+#include "model/protection/links.h"
 #include "model/protection/primary.h"
 #include "model/protection/recall.h"
 
@@ -221,7 +222,12 @@ figure_letter (const Applying *applying, const GArray *cells, guint32 *cell)
       continue;
     *cell = at;
     protects = protected_by (applying, at);
-    return document_of (applying, at, protects) != 0 ? 'L' : 'D';
+    if (document_of (applying, at, protects) != 0)
+      return 'L';
+    /* By the rule on what it is linked with. */
+    return protects == at && vigie_reason_hides (vigie_stake_cell (applying->stake, at)->letter)
+             ? vigie_stake_cell (applying->stake, at)->letter
+             : 'D';
   }
 
   return 'V';
@@ -253,72 +259,6 @@ apply_pattern (Applying *applying)
         vigie_stake_figure (applying->stake, table, c, row, 0, cells);
         apply_figure (applying, t, c, row, cells);
       }
-  }
-}
-
-/* What is linked by a product or a quotient: one hidden, all hidden. */
-static gboolean
-is_linked (const VigieRelation *relation, const VigieIndicator *indicator)
-{
-  const VigieFormula *side[] = { &relation->total, &relation->parts };
-  const VigieFormula *its = &indicator->numerator;
-
-  for (gsize s = 0; s < G_N_ELEMENTS (side); s++)
-    for (gsize i = 0; i < side[s]->n && its->n == 1; i++)
-      if (strcmp (side[s]->term[i].source, its->term[0].source) == 0 &&
-          strcmp (side[s]->term[i].variable, its->term[0].variable) == 0)
-        return TRUE;
-
-  return FALSE;
-}
-
-static void
-link_row (Applying *applying, gsize t, gsize row, const gsize *column, gsize n)
-{
-  VigieTable *table = applying->draft->table[t];
-  gboolean hidden = FALSE;
-
-  for (gsize i = 0; i < n; i++) {
-    char letter = applying->draft->letter[t * table->n_columns + column[i]][row];
-
-    hidden = hidden || (vigie_reason_hides (letter) && letter != 'M');
-  }
-  for (gsize i = 0; i < n && hidden; i++) {
-    char *letter = applying->draft->letter[t * table->n_columns + column[i]] + row;
-
-    if (*letter != 'V')
-      continue;
-    *letter = 'D';
-    vigie_figures_set (table->figures, row, column[i], (VigieCell) { 0.0, VIGIE_CELL_SECRET, 0 });
-    keep_secret (applying, t, column[i], row, VIGIE_NO_CELL, 'D');
-  }
-}
-
-static void
-apply_links (Applying *applying)
-{
-  const VigieCatalogue *catalogue = vigie_catalogue_get ();
-
-  for (gsize r = 0; r < catalogue->n_relations; r++) {
-    const VigieRelation *relation = catalogue->relation + r;
-
-    if (relation->kind != VIGIE_RELATION_TOGETHER)
-      continue;
-    for (gsize t = 0; t < applying->draft->n_tables; t++) {
-      const VigieTable *table = applying->draft->table[t];
-
-      for (gsize c = 0; c < table->n_columns; c++) {
-        gsize linked[2] = { c, 0 };
-
-        if (!is_linked (relation, table->column[c].indicator))
-          continue;
-        for (linked[1] = c + 1; linked[1] < table->n_columns; linked[1]++)
-          if (is_linked (relation, table->column[linked[1]].indicator) &&
-              vigie_period_compare (table->column[c].period, table->column[linked[1]].period) == 0)
-            for (gsize row = 0; row < table->figures->rows; row++)
-              link_row (applying, t, row, linked, 2);
-      }
-    }
   }
 }
 
@@ -391,7 +331,8 @@ vigie_secondary_apply (VigieDraftTables *draft,
   document = vigie_stake_documents (stake);
   applying = (Applying) { draft, stake, pattern, document, record };
   apply_pattern (&applying);
-  apply_links (&applying);
+  if (!vigie_links_apply (draft, context->known, context->zonings, record, error))
+    return NULL;
   record->n_contradicted = vigie_stake_n_contradicted (stake);
   *tests = passed_tests (stake, pattern);
 

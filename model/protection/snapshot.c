@@ -6,6 +6,7 @@
 
 #include "model/deliveries/packing.h"
 #include "model/protection/evidence.h"
+#include "model/protection/primary.h"
 
 static void
 column_free (VigieSnapshotColumn *column)
@@ -215,6 +216,61 @@ vigie_snapshot_compute (VigieSnapshot *snapshot,
   memcpy (kept->lone, verdict.lone, kept->n);
 
   return TRUE;
+}
+
+/* Columns of one zoning. */
+static void
+link_columns (VigieSnapshotColumn *const *column, guint n)
+{
+  for (gsize row = 0; n > 1 && row < column[0]->n; row++) {
+    guint8 letter = 'V';
+
+    for (guint i = 0; i < n && letter == 'V'; i++)
+      if (vigie_reason_hides ((char) column[i]->letter[row]) && column[i]->letter[row] != 'M')
+        letter = column[i]->letter[row];
+    for (guint i = 0; i < n && letter != 'V'; i++)
+      if (column[i]->letter[row] == 'V')
+        column[i]->letter[row] = letter == 'R' ? 'A' : letter;
+  }
+}
+
+static void
+link_quantities (VigieSnapshot *snapshot, const GArray *linked)
+{
+  g_autofree VigieSnapshotColumn **column = g_new (VigieSnapshotColumn *, linked->len + 1);
+
+  for (guint k = 0; k < snapshot->column->len && linked->len > 1; k++) {
+    const VigieSnapshotColumn *first = g_ptr_array_index (snapshot->column, k);
+    guint n = 0;
+
+    if (first->quantity != g_array_index (linked, guint32, 0))
+      continue;
+    for (guint i = 0; i < linked->len; i++) {
+      VigieSnapshotColumn *one =
+        (VigieSnapshotColumn *) vigie_snapshot_find (snapshot, g_array_index (linked, guint32, i),
+                                                     first->zoning);
+
+      if (one)
+        column[n++] = one;
+    }
+    link_columns (column, n);
+  }
+}
+
+void
+vigie_snapshot_link (VigieSnapshot *snapshot)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+  g_autoptr (GArray) period = vigie_quantities_periods (snapshot->quantities);
+
+  for (guint p = 0; p < period->len; p++)
+    for (gsize r = 0; r < catalogue->n_relations; r++) {
+      g_autoptr (GArray) linked =
+        vigie_quantities_linked (snapshot->quantities, catalogue->relation + r,
+                                 g_array_index (period, VigiePeriod, p));
+
+      link_quantities (snapshot, linked);
+    }
 }
 
 GVariant *

@@ -68,6 +68,10 @@ gboolean vigie_snapshot_compute (VigieSnapshot *snapshot,
                                  VigieProtection *protection,
                                  GError **error);
 
+/* What a product or a quotient links is hidden by the rule that hides one of it: over each zoning that two of
+ * them were computed over. */
+void vigie_snapshot_link (VigieSnapshot *snapshot);
+
 /* (transfer full): bytes, to be sealed. */
 GVariant *vigie_snapshot_pack (const VigieSnapshot *snapshot);
 
