@@ -2,6 +2,21 @@
 /* Sums over free selections that were given. */
 #include "model/protection/stake-parts.h"
 
+static gboolean
+is_too_fine (const VigieStakeCell *cell)
+{
+  return cell->finer && !cell->allowed;
+}
+
+/* Zones that their level hides have no sum that is shown, unless it is that of a zone which may be. */
+static void
+forbid (VigieStakeCell *sum, gint64 edition)
+{
+  sum->finer = 1;
+  if (!sum->allowed && sum->hidden_by == 0)
+    sum->hidden_by = edition;
+}
+
 /* The sum that was given: a cell that is told, tied to the zones that it is made of. */
 void
 vigie_stake_give (VigieStake *stake, VigieStakeGiven *selection)
@@ -17,9 +32,8 @@ vigie_stake_give (VigieStake *stake, VigieStakeGiven *selection)
     VigieStakeCell whole = { .unit = vigie_units_of (stake->units, selection->zoning, 0),
                              .letter = 'V',
                              .told_by = selection->selection.edition,
-                             .allowed = 1,
                              .exact = 1 };
-    gboolean complete = TRUE;
+    gboolean complete = TRUE, finer = FALSE;
 
     if (g_array_index (input, VigieInput, i).reference ||
         version->quantity[quantity] == VIGIE_NO_QUANTITY)
@@ -30,8 +44,10 @@ vigie_stake_give (VigieStake *stake, VigieStakeGiven *selection)
                                          : version->cell[vigie_stake_slot (stake, quantity, unit)];
 
       complete = at != VIGIE_STAKE_NO_CELL && !vigie_stake_cell (stake, at)->unknown;
-      if (complete)
+      if (complete) {
         whole.value += vigie_stake_cell (stake, at)->value;
+        finer = finer || is_too_fine (vigie_stake_cell (stake, at));
+      }
     }
     if (!complete)
       continue;
@@ -41,6 +57,8 @@ vigie_stake_give (VigieStake *stake, VigieStakeGiven *selection)
     whole.row = rows->len == 1 ? g_array_index (rows, guint32, 0) : 0;
     sum = vigie_stake_add_cell (stake, &whole);
     g_array_index (stake->cell, VigieStakeCell, sum).told_by = selection->selection.edition;
+    if (finer)
+      forbid (&g_array_index (stake->cell, VigieStakeCell, sum), selection->selection.edition);
     g_array_append_val (selection->cell, sum);
     for (guint r = 0; r < rows->len; r++)
       vigie_stake_add_term (

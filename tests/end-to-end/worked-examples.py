@@ -157,6 +157,20 @@ def test_selections_at_other_levels_and_of_other_figures():
     o.run('edition', 'selection', 1, '--zones', UNDIVIDED[0], '--indicator', 'CAFALLOC', status=1)
 
 
+def test_a_selection_lifts_no_rule_of_its_level():
+    """Health is not for IRIS: neither is one of them, or a few, chosen by hand."""
+    with open(o.at('cpam.csv'), 'w', encoding='utf-8') as f:
+        f.write('IRIS;CPAM_INVAL\n' + ''.join(f'{code};{20 + i}\n' for i, code in enumerate(CODES)))
+    o.run('import', 'cpam.csv', '--source', 'CPAM', '--period', 2021, '--reason', 'essai')
+    number = o.run('edition', 'create', '--indicators', 'INVALID', '--period', 2021, '--zoning', 'iris', '--audience',
+                   'partners').strip()
+    assert hidden(number, 'iris') == set(CODES)
+    o.run('edition', 'approve', number)
+    for zones in (FOUR[:1], FOUR[1:3], FOUR):
+        o.run('edition', 'selection', number, '--zones', ','.join(zones), '--indicator', 'INVALID', status=1)
+        assert 'deduced' in o.errors, o.errors
+
+
 def test_no_room_is_left_behind():
     o.remove()
 
