@@ -18,8 +18,8 @@
 #define SLOW 0.01
 #define MOST_SLOW 4
 
-/* What a node of a whole program counts, in steps. */
-#define NODE 20
+/* What each look at a whole program counts besides, in steps. */
+#define NODE 1
 
 struct _VigieOptimum {
   const VigieBlock *block;
@@ -37,7 +37,7 @@ struct _VigieOptimum {
   double constant;    /* of the inequality being made */
   double work;        /* done so far: rows of programs times their steps */
   double most_work;
-  int n_nodes; /* of the whole program being solved */
+  int n_steps; /* of the whole program being solved */
   VigieProgress *progress;
 };
 
@@ -416,15 +416,14 @@ fix_by_gap (VigieOptimum *optimum, double gap)
 
 /* The search of the whole program ends after so much work, the same each time. */
 static void
-count_nodes (glp_tree *tree, void *data)
+count_steps (glp_tree *tree, void *data)
 {
   VigieOptimum *optimum = data;
-  int all;
+  glp_prob *program = glp_ios_get_prob (tree);
+  int steps = glp_get_it_cnt (program);
 
-  glp_ios_tree_size (tree, NULL, NULL, &all);
-  optimum->work +=
-    (double) (all - optimum->n_nodes) * NODE * glp_get_num_rows (glp_ios_get_prob (tree));
-  optimum->n_nodes = all;
+  optimum->work += (NODE + steps - optimum->n_steps) * glp_get_num_rows (program);
+  optimum->n_steps = steps;
   if (is_over (optimum))
     glp_ios_terminate (tree);
 }
@@ -446,9 +445,9 @@ solve_whole (VigieOptimum *optimum)
   parameters.bt_tech = GLP_BT_BPH;
   parameters.mir_cuts = GLP_ON;
   parameters.gmi_cuts = GLP_ON;
-  parameters.cb_func = count_nodes;
+  parameters.cb_func = count_steps;
   parameters.cb_info = optimum;
-  optimum->n_nodes = 0;
+  optimum->n_steps = glp_get_it_cnt (optimum->master);
   status = glp_intopt (optimum->master, &parameters);
   for (int c = 1; c <= (int) optimum->variable->len; c++)
     glp_set_col_kind (optimum->master, c, GLP_CV);

@@ -461,12 +461,15 @@ improve_once (VigieSearch *search, const GArray *candidates)
 }
 
 gboolean
-vigie_search_improve (VigieSearch *search, double rounds, VigieProgress *progress, GError **error)
+vigie_search_improve (
+  VigieSearch *search, double rounds, double most_work, VigieProgress *progress, GError **error)
 {
   g_autoptr (GArray) candidates = secondaries (search);
   guint32 n = (guint32) MIN (ceil (candidates->len * rounds), MOST_ROUNDS);
+  double most = vigie_witness_finder_get_work (search->finder) + most_work;
 
-  for (guint32 i = 0; i < n && candidates->len > 0; i++) {
+  for (guint32 i = 0;
+       i < n && candidates->len > 0 && vigie_witness_finder_get_work (search->finder) < most; i++) {
     double before = search->cost;
 
     if (!vigie_progress_step (progress, i, n, error))

@@ -30,13 +30,14 @@ gboolean vigie_search_begin (VigieSearch *search, const guint8 *start, GArray *f
 /**
  * vigie_search_improve:
  * @rounds: for each hidden variable that is not sensitive; 2 000 in all at most
+ * @most_work: rounds end after that, as vigie_witness_finder_get_work() counts
  *
  * Parts of the pattern are torn down and built again, and kept when they cost less.
  *
  * Returns: %FALSE when cancelled
  */
-gboolean
-vigie_search_improve (VigieSearch *search, double rounds, VigieProgress *progress, GError **error);
+gboolean vigie_search_improve (
+  VigieSearch *search, double rounds, double most_work, VigieProgress *progress, GError **error);
 
 /* Of what is hidden. */
 double vigie_search_get_cost (const VigieSearch *search);

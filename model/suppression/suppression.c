@@ -411,7 +411,8 @@ solve_block (const VigieBlock *block,
   if (vigie_search_get_cost (search) > least + NEAR)
     vigie_search_begin (search, best->hidden, best->unsafe);
   if (!vigie_progress_step (progress, 0, 1, error) ||
-      (effort > 0 && !proved && !vigie_search_improve (search, effort / 10.0, progress, error)))
+      (effort > 0 && !proved &&
+       !vigie_search_improve (search, effort / 10.0, effort * WORK, progress, error)))
     return FALSE;
   vigie_search_tell_protected (search, best->protects);
   vigie_search_get_hidden (search, best->hidden);

@@ -50,6 +50,7 @@ struct _VigieWitnessFinder {
   double frontier; /* how far what is not in the region is, at least */
   double *rise;    /* per place in the region */
   double *fall;
+  double work; /* done so far */
 };
 
 VigieWitness *
@@ -128,6 +129,12 @@ vigie_witness_finder_free (VigieWitnessFinder *finder)
   g_free (finder->rise);
   g_free (finder->fall);
   g_free (finder);
+}
+
+double
+vigie_witness_finder_get_work (const VigieWitnessFinder *finder)
+{
+  return finder->work;
 }
 
 static gboolean
@@ -460,12 +467,16 @@ static gboolean
 solve_program (VigieWitnessFinder *finder, gboolean again)
 {
   glp_smcp parameters;
+  gboolean solved;
 
   glp_init_smcp (&parameters);
   parameters.msg_lev = GLP_MSG_OFF;
   parameters.meth = again ? GLP_PRIMAL : GLP_DUALP;
-  if (glp_simplex (finder->program, &parameters) != 0 ||
-      glp_get_status (finder->program) != GLP_OPT)
+  solved =
+    glp_simplex (finder->program, &parameters) == 0 && glp_get_status (finder->program) == GLP_OPT;
+  finder->work += (1.0 + glp_get_it_cnt (finder->program)) * glp_get_num_rows (finder->program);
+  glp_set_it_cnt (finder->program, 0);
+  if (!solved)
     return FALSE;
 
   memset (finder->rise, 0, finder->region->len * sizeof *finder->rise);

@@ -29,6 +29,9 @@ VigieWitnessFinder *vigie_witness_finder_new (const VigieBlock *block);
 void vigie_witness_finder_free (VigieWitnessFinder *finder);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieWitnessFinder, vigie_witness_finder_free)
 
+/* What it has done so far, in rows of programs times their steps: the same on any machine. */
+double vigie_witness_finder_get_work (const VigieWitnessFinder *finder);
+
 /**
  * vigie_witness_find:
  * @excluded: a variable that may not move, or VIGIE_NO_CELL
