@@ -207,6 +207,28 @@ vigie_zoning_set_finest (VigieZoningSet *set,
   return !newest || *finest;
 }
 
+gboolean
+vigie_zoning_set_nearest_iris (VigieZoningSet *set, int vintage, VigieZoning **iris, GError **error)
+{
+  const VigieZoningEntry *nearest = NULL;
+
+  *iris = NULL;
+  for (guint i = 0; i < set->entry->len; i++) {
+    const VigieZoningEntry *entry = g_ptr_array_index (set->entry, i);
+    int far = ABS (entry->vintage - vintage);
+
+    if (strcmp (entry->kind, "iris") != 0)
+      continue;
+    if (!nearest || far < ABS (nearest->vintage - vintage) ||
+        (far == ABS (nearest->vintage - vintage) && entry->vintage > nearest->vintage))
+      nearest = entry;
+  }
+  if (nearest)
+    *iris = vigie_zoning_set_by_id (set, nearest->id, error);
+
+  return !nearest || *iris;
+}
+
 const VigiePassage *
 vigie_zoning_set_passage (VigieZoningSet *set,
                           VigieZoning *fine,

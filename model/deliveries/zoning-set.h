@@ -58,6 +58,15 @@ gboolean vigie_zoning_set_finest (VigieZoningSet *set,
                                   VigieZoning **finest,
                                   GError **error);
 
+/**
+ * vigie_zoning_set_nearest_iris:
+ * @iris: (out) (transfer none) (nullable): IRIS of the vintage nearest to @vintage, the newer of two
+ */
+gboolean vigie_zoning_set_nearest_iris (VigieZoningSet *set,
+                                        int vintage,
+                                        VigieZoning **iris,
+                                        GError **error);
+
 /* (transfer none): how @fine lies in @coarse, loaded once; %NULL with @error. */
 const VigiePassage *vigie_zoning_set_passage (VigieZoningSet *set,
                                               VigieZoning *fine,

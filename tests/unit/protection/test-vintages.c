@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Totals and parts that came apart: by communes first and by IRIS later, or the other way round, in one
+ * vintage or in two of which one has no IRIS. What is expected is Z2. */
+#include <string.h>
+
+#include "model/core/error.h"
+#include "model/protection/audit.h"
+#include "tests/unit/protection/editions.h"
+
+typedef struct {
+  char *folder;
+  VigieObservatory *observatory;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = vigie_test_folder ();
+  fixture->observatory = vigie_test_editions (fixture->folder);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  vigie_observatory_free (fixture->observatory);
+  vigie_test_folder_remove (fixture->folder);
+}
+
+static void
+run (Fixture *fixture, const char *sql)
+{
+  char *message = NULL;
+
+  sqlite3_exec (vigie_observatory_get_db (fixture->observatory), sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+}
+
+/* The communes and the agglomeration of 2018, whose IRIS nobody has. */
+static void
+add_vintage_without_iris (Fixture *fixture)
+{
+  vigie_test_territory (fixture->observatory, 2018);
+  run (fixture, "DELETE FROM zone WHERE zoning IN (SELECT id FROM zoning WHERE kind = 'iris' AND"
+                " vintage = 2018)");
+  run (fixture, "DELETE FROM zoning WHERE kind = 'iris' AND vintage = 2018");
+}
+
+static void
+deliver (Fixture *fixture, const char *kind, int vintage, const char *cells)
+{
+  vigie_test_deliver (fixture->observatory, "CAF", 2020, vintage,
+                      vigie_test_column (fixture->observatory, kind, vintage, "CAF_ALLOC", 2020,
+                                         cells),
+                      NULL);
+}
+
+static VigieEdition *
+make (Fixture *fixture, const char *zoning, int vintage)
+{
+  g_auto (GStrv) zonings = g_strsplit (zoning, ",", -1);
+  VigieColumn column = { .indicator = vigie_catalogue_find (vigie_catalogue_get (), "CAFALLOC"),
+                         .period = { 2020, 0, 0 } };
+  VigieEditionRequest request = { .column = &column,
+                                  .n_columns = 1,
+                                  .zoning = (const char *const *) zonings,
+                                  .vintage = vintage,
+                                  .audience = VIGIE_AUDIENCE_PARTNERS };
+  g_autoptr (GError) error = NULL;
+  gint64 number =
+    vigie_edition_prepare (fixture->observatory, &request, VIGIE_TEST_TODAY, NULL, &error);
+  VigieEdition *edition;
+
+  g_assert_no_error (error);
+  vigie_edition_approve (fixture->observatory, number, VIGIE_TEST_TODAY, &error);
+  g_assert_no_error (error);
+  edition = vigie_edition_load (fixture->observatory, number, &error);
+  g_assert_no_error (error);
+
+  return edition;
+}
+
+static void
+assert_shown (const VigieEdition *edition, const char *zoning, const char *expected)
+{
+  g_autofree char *shown = vigie_test_shown (edition, zoning, 0);
+
+  g_assert_cmpstr (shown, ==, expected);
+}
+
+static void
+assert_safe (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = vigie_edition_audit (fixture->observatory, 0, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < findings->len; i++)
+    g_test_message ("%s", ((VigieFinding *) g_ptr_array_index (findings, i))->sentence);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static void
+test_communes_then_iris (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieEdition) total = NULL, parts = NULL;
+
+  deliver (fixture, "commune", 2020, "30 40 110");
+  total = make (fixture, "commune", 2020);
+  assert_shown (total, "commune", "30 40 110");
+  deliver (fixture, "iris", 2020, "14 13 3 40 50 60");
+  parts = make (fixture, "iris", 2020);
+  assert_shown (parts, "iris", "14 s s 40 50 60");
+  assert_safe (fixture);
+}
+
+static void
+test_iris_then_communes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieEdition) total = NULL, parts = NULL;
+
+  deliver (fixture, "iris", 2020, "14 13 3 40 50 60");
+  parts = make (fixture, "iris", 2020);
+  assert_shown (parts, "iris", "14 13 s 40 50 60");
+  deliver (fixture, "commune", 2020, "30 40 110");
+  total = make (fixture, "commune", 2020);
+  assert_shown (total, "commune", "s 40 110");
+  assert_safe (fixture);
+}
+
+static void
+test_vintage_without_iris_first (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieEdition) total = NULL, parts = NULL;
+
+  add_vintage_without_iris (fixture);
+  deliver (fixture, "commune", 2018, "30 40 110");
+  total = make (fixture, "commune", 2018);
+  assert_shown (total, "commune", "30 40 110");
+  deliver (fixture, "iris", 2020, "14 13 3 40 50 60");
+  parts = make (fixture, "iris", 2020);
+  assert_shown (parts, "iris", "14 s s 40 50 60");
+  assert_safe (fixture);
+}
+
+static void
+test_vintage_without_iris_later (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieEdition) total = NULL, parts = NULL;
+
+  add_vintage_without_iris (fixture);
+  deliver (fixture, "iris", 2020, "14 13 3 40 50 60");
+  parts = make (fixture, "iris", 2020);
+  assert_shown (parts, "iris", "14 13 s 40 50 60");
+  deliver (fixture, "commune", 2018, "30 40 110");
+  total = make (fixture, "commune", 2018);
+  assert_shown (total, "commune", "s 40 110");
+  assert_safe (fixture);
+}
+
+/* 180 of all, in the vintage that has no IRIS, and 177 by IRIS in the other: 180 − 177 = 3. */
+static void
+test_agglomeration_of_a_vintage_without_iris (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieEdition) total = NULL, parts = NULL;
+
+  add_vintage_without_iris (fixture);
+  deliver (fixture, "commune", 2018, "30 40 110");
+  total = make (fixture, "agglomeration", 2018);
+  assert_shown (total, "agglomeration", "180");
+  deliver (fixture, "iris", 2020, "14 13 3 40 50 60");
+  parts = make (fixture, "iris", 2020);
+  assert_shown (parts, "iris", "14 s s 40 50 60");
+  assert_safe (fixture);
+}
+
+/* An undivided commune of the one vintage and its IRIS of the other are one cell: 182 − 69 − 110 = 3. */
+static void
+test_undivided_commune_across_vintages (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieEdition) total = NULL, parts = NULL;
+
+  add_vintage_without_iris (fixture);
+  deliver (fixture, "commune", 2018, "69 3 110");
+  total = make (fixture, "commune", 2018);
+  assert_shown (total, "commune", "69 s 110");
+  deliver (fixture, "iris", 2020, "12 30 27 3 50 60");
+  parts = make (fixture, "iris,agglomeration", 2020);
+  assert_shown (parts, "agglomeration", "s");
+  assert_shown (parts, "iris", "12 30 27 s 50 60");
+  assert_safe (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, function) \
+  g_test_add ("/protection/vintages/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("communes-then-iris", test_communes_then_iris);
+  ADD ("iris-then-communes", test_iris_then_communes);
+  ADD ("vintage-without-iris-first", test_vintage_without_iris_first);
+  ADD ("vintage-without-iris-later", test_vintage_without_iris_later);
+  ADD ("agglomeration-of-a-vintage-without-iris", test_agglomeration_of_a_vintage_without_iris);
+  ADD ("undivided-commune-across-vintages", test_undivided_commune_across_vintages);
+#undef ADD
+
+  return g_test_run ();
+}
