@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/protection/protection.h"
+
 /* Weights of what is given up last. */
 #define COMMUNE_WEIGHT 1000.0
 #define KEEP_WEIGHT 10.0
@@ -87,11 +89,15 @@ publish_figure (VigieStake *stake,
 {
   VigieCell figure = vigie_figures_get (table->figures, row, column);
   const VigieColumn *its = table->column + column;
-  gboolean shown = figure.state == VIGIE_CELL_VALUE;
+  gboolean divided = figure.state == VIGIE_CELL_NOT_APPLICABLE &&
+                     !vigie_protection_is_too_fine (its->indicator, table->zoning->kind);
 
   for (guint i = 0; i < cells->len; i++) {
     VigieStakeCell *cell =
       &g_array_index (stake->cell, VigieStakeCell, g_array_index (cells, guint32, i));
+    /* “///” of a quotient tells that there is nothing below, as a 0 would. */
+    gboolean shown =
+      figure.state == VIGIE_CELL_VALUE || (divided && !cell->unknown && cell->value == 0.0);
     gboolean rounded = its->indicator->kind == VIGIE_KIND_STOCK && cell->stakes.round > 0.0;
 
     if (shown || figure.state == VIGIE_CELL_SECRET)

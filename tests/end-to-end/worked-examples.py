@@ -171,6 +171,30 @@ def test_a_selection_lifts_no_rule_of_its_level():
         assert 'deduced' in o.errors, o.errors
 
 
+def test_a_quotient_without_denominator_tells_a_zero():
+    """Quartier {b, c} 43 and secteur {a, c} 40 are out; "///" for a says 0, so that b = 43 - 40 + 0 = 3."""
+    other = Observatory()
+    try:
+        other.create()
+        other.run('territory', 'import', os.path.join(DATA, 'iris_dijon_2020.shp'), '--kind', 'iris', '--vintage', 2020,
+                  '--communes', COMMUNE_OF_THREE)
+        a, b, c = sorted(r['code'] for r in other.rows('territory', 'zones'))
+        for kind, zones in (('quartier', (b, c)), ('secteur', (a, c))):
+            with open(other.at('groups.csv'), 'w', encoding='utf-8') as f:
+                f.write('group;iris\n' + ''.join(f'{kind[0].upper()};{z}\n' for z in zones))
+            other.run('territory', 'import', 'groups.csv', '--kind', kind)
+        with open(other.at('caf.csv'), 'w', encoding='utf-8') as f:
+            f.write(f'IRIS;CAF_AAH;CAF_AAH_SEUL\n{a};0;0\n{b};3;1\n{c};40;20\n')
+        other.run('import', 'caf.csv', '--source', 'CAF', '--period', 2024, '--reason', 'essai')
+        words = ['edition', 'create', '--period', 2024, '--audience', 'partners', '--indicators']
+        number = other.run(*words, 'AAH', '--zoning', 'quartier,secteur').strip()
+        other.run('edition', 'approve', number)
+        other.run(*words, 'PAAHSEUL', '--zoning', 'iris', status=1)
+        assert 'edition 1' in other.errors, other.errors
+    finally:
+        other.remove()
+
+
 def test_no_room_is_left_behind():
     o.remove()
 
