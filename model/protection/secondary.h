@@ -7,7 +7,7 @@
 #include "model/suppression/suppression.h"
 
 /* What the least loss of an edition is worth, in the engine's units: a second or so at most. */
-#define VIGIE_EDITION_EFFORT 3
+#define VIGIE_EDITION_EFFORT 5
 
 /* Tables after their primary rules. @letter: of table × column, a byte a row. */
 typedef struct {

@@ -21,6 +21,10 @@
 /* What each look at a whole program counts besides, in steps. */
 #define NODE 1
 
+/* Inequalities hold hundreds of variables: a step of theirs takes as long as one of a sparse program of
+ * a row for so many entries. */
+#define DENSE 40
+
 struct _VigieOptimum {
   const VigieBlock *block;
   guint32 *column;   /* per variable: its column in the master from 1; 0: always hidden or shown */
@@ -422,7 +426,7 @@ count_steps (glp_tree *tree, void *data)
   glp_prob *program = glp_ios_get_prob (tree);
   int steps = glp_get_it_cnt (program);
 
-  optimum->work += (NODE + steps - optimum->n_steps) * glp_get_num_rows (program);
+  optimum->work += (double) (NODE + steps - optimum->n_steps) * glp_get_num_nz (program) / DENSE;
   optimum->n_steps = steps;
   if (is_over (optimum))
     glp_ios_terminate (tree);
@@ -457,6 +461,12 @@ solve_whole (VigieOptimum *optimum)
     return glp_mip_status (optimum->master) == GLP_NOFEAS ? GLP_ENOPFS : GLP_ESTOP;
 
   return status;
+}
+
+const double *
+vigie_optimum_get_shares (const VigieOptimum *optimum)
+{
+  return optimum->share;
 }
 
 static void

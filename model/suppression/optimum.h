@@ -34,6 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieOptimum, vigie_optimum_free)
 double
 vigie_optimum_relax (VigieOptimum *optimum, double cost, guint8 *near, VigieProgress *progress);
 
+/* Per variable, how much of it the last solution hides: from 0 to 1. */
+const double *vigie_optimum_get_shares (const VigieOptimum *optimum);
+
 typedef enum {
   VIGIE_OPTIMUM_PROVED,  /* no safe pattern costs less than the given one */
   VIGIE_OPTIMUM_REACHED, /* @near is safe, but for lone contributors, and none costs less */

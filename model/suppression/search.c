@@ -13,6 +13,9 @@
 /* However many variables are hidden: 5 000 zones take a minute then. */
 #define MOST_ROUNDS 2000
 
+/* How much less a variable costs that is likely to be hidden. */
+#define TRUST 0.9
+
 /* How many variables are taken out at most in a round. */
 #define MOST_TORN 4
 
@@ -576,13 +579,24 @@ take_start (VigieSearch *search, const guint8 *start)
       g_array_append_val (search->broken, r);
 }
 
+static void
+set_prices (VigieSearch *search, const double *share)
+{
+  for (guint32 i = 0; i < search->block->n; i++)
+    search->price[i] = search->block->cost[i] * (share ? 1.0 - TRUST * share[i] : 1.0) + 1e-3;
+}
+
 gboolean
-vigie_search_begin (VigieSearch *search, const guint8 *start, GArray *faults)
+vigie_search_begin (VigieSearch *search, const guint8 *start, const double *share, GArray *faults)
 {
   g_autoptr (GArray) all = NULL;
+  gboolean mended;
 
   take_start (search, start);
-  if (!mend_broken (search, INFINITY, faults))
+  set_prices (search, share);
+  mended = mend_broken (search, INFINITY, faults);
+  set_prices (search, NULL);
+  if (!mended)
     return FALSE;
   all = secondaries (search);
   clean (search, all);

@@ -18,6 +18,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSearch, vigie_search_free)
 /**
  * vigie_search_begin:
  * @start: (nullable): per variable, whether it is hidden to begin with; %NULL for the least
+ * @share: (nullable): per variable, how likely it is to be hidden in the end, 0 to 1: it costs less then
  * @faults: (element-type guint32): filled with the variables that nothing can make safe
  *
  * Reaches a safe pattern by opening what the cheapest witness of each sensitive variable needs; then
@@ -25,7 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSearch, vigie_search_free)
  *
  * Returns: %FALSE with @faults: nothing more can be asked of the search then
  */
-gboolean vigie_search_begin (VigieSearch *search, const guint8 *start, GArray *faults);
+gboolean
+vigie_search_begin (VigieSearch *search, const guint8 *start, const double *share, GArray *faults);
 
 /**
  * vigie_search_improve:

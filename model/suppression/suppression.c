@@ -291,9 +291,10 @@ typedef struct {
 
 /* Tries a start; keeps the pattern that it leads to in @best when it costs less. */
 static gboolean
-try_start (VigieSearch *search, const guint8 *start, Answer *best, double *least)
+try_start (
+  VigieSearch *search, const guint8 *start, const double *share, Answer *best, double *least)
 {
-  if (!vigie_search_begin (search, start, best->unsafe))
+  if (!vigie_search_begin (search, start, share, best->unsafe))
     return FALSE;
   if (vigie_search_get_cost (search) < *least - NEAR) {
     *least = vigie_search_get_cost (search);
@@ -352,13 +353,17 @@ close_in (const VigieBlock *block,
 {
   g_autoptr (VigieOptimum) optimum = vigie_optimum_new (block, effort * WORK);
   g_autofree guint8 *near = g_malloc0 (block->n + 1);
+  const double *share;
   double bound;
 
   if (!optimum)
     return forced_cost (block);
   bound = vigie_optimum_relax (optimum, *least, near, progress);
-  if (bound < *least - NEAR)
-    try_start (search, near, best, least);
+  share = vigie_optimum_get_shares (optimum);
+  if (bound < *least - NEAR) {
+    try_start (search, near, share, best, least);
+    try_start (search, NULL, share, best, least);
+  }
   for (guint i = 0; i < MOST_STEPS && bound < *least - NEAR &&
                     vigie_progress_step (progress, i, MOST_STEPS, NULL);
        i++) {
@@ -366,7 +371,7 @@ close_in (const VigieBlock *block,
 
     if (step == VIGIE_OPTIMUM_PROVED || step == VIGIE_OPTIMUM_STOPPED)
       break;
-    try_start (search, near, best, least);
+    try_start (search, near, NULL, best, least);
   }
 
   return bound;
@@ -380,9 +385,9 @@ try_exact (
   g_autofree guint8 *start = g_malloc0 (block->n + 1);
 
   publish_block (block, level, compare_by_level, start);
-  try_start (search, start, best, least);
+  try_start (search, start, NULL, best, least);
   publish_block (block, level, compare_by_cost, start);
-  try_start (search, start, best, least);
+  try_start (search, start, NULL, best, least);
 }
 
 /* From nothing, then closing in on the least; where that takes too long, from elsewhere as well, the
@@ -401,7 +406,7 @@ solve_block (const VigieBlock *block,
   gboolean proved;
 
   *bound = forced_cost (block);
-  if (!try_start (search, NULL, best, &least))
+  if (!try_start (search, NULL, NULL, best, &least))
     return FALSE;
   if (effort > 0 && count_sensitive (block) <= MOST_CLOSED_IN)
     *bound = close_in (block, search, effort, best, &least, progress);
@@ -409,7 +414,7 @@ solve_block (const VigieBlock *block,
   if (effort > 0 && !proved)
     try_exact (block, search, level, best, &least);
   if (vigie_search_get_cost (search) > least + NEAR)
-    vigie_search_begin (search, best->hidden, best->unsafe);
+    vigie_search_begin (search, best->hidden, NULL, best->unsafe);
   if (!vigie_progress_step (progress, 0, 1, error) ||
       (effort > 0 && !proved &&
        !vigie_search_improve (search, effort / 10.0, effort * WORK, progress, error)))
@@ -550,7 +555,7 @@ explain_fault (const VigieCellSystem *system, VigieFault *fault)
   block = g_ptr_array_index (reduction->block, b);
   search = vigie_search_new (block);
   hidden = g_malloc0 (block->n + 1);
-  if (!vigie_search_begin (search, NULL, unsafe))
+  if (!vigie_search_begin (search, NULL, NULL, unsafe))
     return;
   vigie_search_get_hidden (search, hidden);
   for (guint32 i = 0; i < reduction->n_cells; i++)
