@@ -166,6 +166,26 @@ print_differences (const VigieCli *cli, const GPtrArray *differences)
   vigie_listing_print (listing, cli->format);
 }
 
+/* The two editions, of which the first may be told by the second. */
+static gboolean
+read_compared (VigieCli *cli, char **args, gint64 *before, gint64 *after, int *status)
+{
+  g_autoptr (VigieEdition) edition = NULL;
+
+  if (args[3])
+    return vigie_cli_edition_number (args[2], before, status) &&
+           vigie_cli_edition_number (args[3], after, status);
+  if (!vigie_cli_edition_number (args[2], after, status) ||
+      !(edition = vigie_cli_edition_load (cli, *after, status)))
+    return FALSE;
+  *before = edition->supersedes;
+  if (*before == 0)
+    *status =
+      vigie_cli_usage (_ ("Edition %d corrects no other: write two numbers."), (int) *after);
+
+  return *before != 0;
+}
+
 int
 vigie_cli_edition_compare (VigieCli *cli, char ***args)
 {
@@ -174,11 +194,12 @@ vigie_cli_edition_compare (VigieCli *cli, char ***args)
   gint64 before, after;
   int status;
 
-  if (!vigie_cli_parse (cli, "edition compare BEFORE AFTER",
-                        _ ("Lists the cells that differ between two editions."), NULL, args, 3, 3,
-                        &status) ||
-      !vigie_cli_edition_number ((*args)[2], &before, &status) ||
-      !vigie_cli_edition_number ((*args)[3], &after, &status) || !vigie_cli_open (cli, &status))
+  if (!vigie_cli_parse (
+        cli, "edition compare [BEFORE] AFTER",
+        _ ("Lists the cells that differ between two editions; without BEFORE, from the "
+           "edition that AFTER corrects."),
+        NULL, args, 2, 3, &status) ||
+      !read_compared (cli, *args, &before, &after, &status) || !vigie_cli_open (cli, &status))
     return status;
 
   differences = vigie_edition_compare (cli->observatory, before, after, &error);

@@ -7,6 +7,7 @@
 #include "app/cli/edition-secrecy.h"
 #include "app/cli/edition.h"
 #include "model/core/error.h"
+#include "model/protection/corrected.h"
 #include "model/protection/prepare.h"
 
 gboolean
@@ -86,7 +87,7 @@ edition_create (VigieCli *cli, char ***args)
   g_auto (GStrv) kinds = NULL;
   g_autoptr (GArray) columns = NULL;
   gboolean communes_published = FALSE, keep_last_year = FALSE;
-  int vintage = 0;
+  int vintage = 0, supersedes = 0;
   const GOptionEntry entries[] = {
     { "indicators", 0, 0, G_OPTION_ARG_STRING, &indicators,
       N_ ("The indicators, each at its period or at that of --period"), "A,B|A@2020,B@2019|all" },
@@ -101,6 +102,8 @@ edition_create (VigieCli *cli, char ***args)
       N_ ("Hide totals of communes last"), NULL },
     { "keep-last-year", 0, 0, G_OPTION_ARG_NONE, &keep_last_year,
       N_ ("Hide last what last year’s edition has shown"), NULL },
+    { "supersedes", 0, 0, G_OPTION_ARG_INT, &supersedes,
+      N_ ("The approved edition that it corrects"), N_ ("N") },
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &report, N_ ("Where the loss is told, in JSON"),
       N_ ("FILE.json") },
     { NULL },
@@ -119,6 +122,8 @@ edition_create (VigieCli *cli, char ***args)
     return vigie_cli_usage (_ ("An edition needs --indicators, --zoning and --audience."));
   if (!vigie_audience_parse (audience_name, &audience))
     return vigie_cli_usage (_ ("“%s” is no audience: choose partners or services."), audience_name);
+  if (supersedes < 0)
+    return vigie_cli_usage (_ ("“%d” is no edition: write its number."), supersedes);
   if (!(kinds = parse_zonings (zonings, &status)) || !vigie_cli_unlock (cli, &status) ||
       !(columns = vigie_cli_columns (cli, indicators, period, &status)))
     return status;
@@ -131,6 +136,7 @@ edition_create (VigieCli *cli, char ***args)
     .audience = audience,
     .communes_published = communes_published,
     .keep_last_year = keep_last_year,
+    .supersedes = supersedes,
   };
   number = vigie_edition_prepare (cli->observatory, &request, &cli->today, cli->progress, &error);
   if (number == 0)
@@ -285,13 +291,35 @@ tests_text (int tests)
   return g_string_free (text, FALSE);
 }
 
+/* (transfer full): "7 9 withdrawn": what corrected the figures of an edition since. */
+static char *
+corrections_text (const GPtrArray *corrected, gint64 edition)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < corrected->len; i++) {
+    const VigieCorrected *one = g_ptr_array_index (corrected, i);
+
+    if (one->edition != edition)
+      continue;
+    g_string_append (text, text->len ? " " : "");
+    if (one->delivery == 0)
+      g_string_append (text, "withdrawn");
+    else
+      g_string_append_printf (text, "%" G_GINT64_FORMAT, one->delivery);
+  }
+
+  return g_string_free (text, FALSE);
+}
+
 static int
 edition_list (VigieCli *cli, char ***args)
 {
   static const char *const heading[] = { "number",     "audience", "created", "approved",
-                                         "indicators", "zonings",  "tests",   NULL };
+                                         "indicators", "zonings",  "tests",   "supersedes",
+                                         "corrected",  NULL };
   g_autoptr (VigieListing) listing = vigie_listing_new (heading);
-  g_autoptr (GPtrArray) editions = NULL;
+  g_autoptr (GPtrArray) editions = NULL, corrected = NULL;
   GError *error = NULL;
   int status;
 
@@ -299,12 +327,14 @@ edition_list (VigieCli *cli, char ***args)
                         &status) ||
       !vigie_cli_open (cli, &status))
     return status;
-  if (!(editions = vigie_editions_list (cli->observatory, &error)))
+  if (!(editions = vigie_editions_list (cli->observatory, &error)) ||
+      !(corrected = vigie_editions_corrected (cli->observatory, 0, &error)))
     return vigie_cli_fail (error);
 
   for (guint i = 0; i < editions->len; i++) {
     const VigieEditionEntry *entry = g_ptr_array_index (editions, i);
     g_autofree char *tests = tests_text (entry->tests);
+    g_autofree char *corrections = corrections_text (corrected, entry->number);
 
     vigie_listing_integer (listing, entry->number);
     vigie_listing_text (listing, vigie_audience_name (entry->audience));
@@ -313,6 +343,11 @@ edition_list (VigieCli *cli, char ***args)
     vigie_listing_integer (listing, (gint64) entry->n_columns);
     vigie_listing_text (listing, entry->zonings);
     vigie_listing_text (listing, tests);
+    if (entry->supersedes != 0)
+      vigie_listing_integer (listing, entry->supersedes);
+    else
+      vigie_listing_empty (listing);
+    vigie_listing_text (listing, corrections);
   }
   vigie_listing_print (listing, cli->format);
 

@@ -7,6 +7,8 @@
 #include "app/cli/cli.h"
 #include "model/core/error.h"
 #include "model/import/import.h"
+#include "model/protection/corrected.h"
+#include "model/restitution/document.h"
 
 /* "tab", "comma", "semicolon", "pipe" or the character itself; 0 when it is none. */
 static char
@@ -49,6 +51,49 @@ print_report (const VigieCli *cli, const VigieReport *report)
     fputc ('\n', stdout);
 }
 
+/* (transfer full): "Allocataires (atlas.pdf), …" of an edition. */
+static char *
+documents_text (const GPtrArray *documents, gint64 edition)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < documents->len; i++) {
+    const VigieDocumentEntry *one = g_ptr_array_index (documents, i);
+
+    if (one->edition == edition)
+      g_string_append_printf (text, "%s%s (%s)", text->len ? ", " : "", one->title, one->path);
+  }
+
+  return g_string_free (text, FALSE);
+}
+
+/* The editions that a delivery corrects, with their documents (A5.9). */
+static gboolean
+print_corrected (const VigieCli *cli, gint64 delivery, GError **error)
+{
+  g_autoptr (GPtrArray) corrected = vigie_editions_corrected (cli->observatory, delivery, error);
+  g_autoptr (GPtrArray) documents =
+    corrected ? vigie_documents_list (cli->observatory, error) : NULL;
+
+  if (!documents)
+    return FALSE;
+  for (guint i = 0; i < corrected->len; i++) {
+    const VigieCorrected *one = g_ptr_array_index (corrected, i);
+    g_autofree char *made = documents_text (documents, one->edition);
+
+    if (made[0] == '\0')
+      fprintf (stderr, _ ("It corrects figures of edition %d: %s."), (int) one->edition,
+               one->columns);
+    else
+      /* Translators: number of the edition, its columns, its documents. */
+      fprintf (stderr, _ ("It corrects figures of edition %d: %s; documents made of it: %s."),
+               (int) one->edition, one->columns, made);
+    fputc ('\n', stderr);
+  }
+
+  return TRUE;
+}
+
 /* Stores what was read, unless --dry-run or --strict forbids it. */
 static int
 store (VigieCli *cli, VigieImport *import, gboolean dry_run, gboolean strict)
@@ -78,7 +123,7 @@ store (VigieCli *cli, VigieImport *import, gboolean dry_run, gboolean strict)
   fprintf (stderr, _ ("Stored as delivery %d."), (int) id);
   fputc ('\n', stderr);
 
-  return VIGIE_CLI_DONE;
+  return print_corrected (cli, id, &error) ? VIGIE_CLI_DONE : vigie_cli_fail (error);
 }
 
 /* What the options ask of the reading; %NULL where they ask nothing. */

@@ -78,7 +78,9 @@ try_edition (const Trial *trial,
                                   .n_columns = n_columns,
                                   .zoning = zoning,
                                   .vintage = trial->edition->table[0]->zoning->vintage,
-                                  .audience = trial->edition->audience };
+                                  .audience = trial->edition->audience,
+                                  .communes_published = trial->edition->communes_published,
+                                  .keep_last_year = trial->edition->keep_last_year };
   g_autoptr (GError) problem = NULL;
 
   *n_hidden = G_MAXSIZE;

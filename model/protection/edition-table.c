@@ -454,7 +454,8 @@ static const char select_entries[] =
   "SELECT number, audience, tests, created_on, approved_on,"
   " (SELECT count (*) FROM edition_column WHERE edition = number),"
   " (SELECT group_concat (kind) FROM (SELECT kind FROM edition_zoning WHERE edition = number"
-  "  ORDER BY position))"
+  "  ORDER BY position)),"
+  " (SELECT supersedes FROM edition_request WHERE edition = number)"
   " FROM edition WHERE EXISTS (SELECT 1 FROM edition_column WHERE edition = number)"
   " ORDER BY number";
 
@@ -484,6 +485,7 @@ vigie_edition_entries (sqlite3 *db, GError **error)
     entry->zonings = dup_text (select, 6);
     if (!entry->zonings)
       entry->zonings = g_strdup ("");
+    entry->supersedes = sqlite3_column_int64 (select, 7);
   }
   if (step != SQLITE_DONE) {
     vigie_store_fail (db, error);

@@ -97,6 +97,7 @@ typedef struct {
   char *approved_on; /* nullable */
   gsize n_columns;
   char *zonings; /* "iris,commune" */
+  gint64 supersedes;
 } VigieEditionEntry;
 
 void vigie_edition_entry_free (VigieEditionEntry *entry);

@@ -57,6 +57,65 @@ check_request (const VigieEditionRequest *request, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_column (const VigieEdition *edition, const VigieColumn *column)
+{
+  for (gsize i = 0; i < edition->n_provenance; i++)
+    if (strcmp (edition->provenance[i].indicator, column->indicator->code) == 0 &&
+        vigie_period_compare (edition->provenance[i].period, column->period) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* An edition that stands in another's place is of the same figures and for the same readers, and nothing stands
+ * in that place yet. */
+static gboolean
+check_superseded (sqlite3 *db, const VigieEditionRequest *request, GError **error)
+{
+  g_autoptr (VigieEdition) before = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_auto (VigieEditionRow) row = { 0 };
+  int number = (int) request->supersedes;
+  gboolean common = FALSE;
+
+  if (number == 0)
+    return TRUE;
+  if (!(before = vigie_edition_read (db, number, &row, error)) ||
+      !(entries = vigie_edition_entries (db, error)))
+    return FALSE;
+  for (gsize i = 0; i < request->n_columns; i++)
+    common = common || has_column (before, request->column + i);
+  if (!before->approved_on)
+    g_set_error (
+      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+      _ ("Edition %d is not approved, so that nobody has it to correct: discard it instead."),
+      number);
+  else if (before->audience != request->audience)
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("Edition %d is for another audience: correct one of the same."), number);
+  else if (!common)
+    g_set_error (
+      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+      _ ("Edition %d has none of these indicators for these periods: correct one that has."),
+      number);
+  if (!before->approved_on || before->audience != request->audience || !common)
+    return FALSE;
+
+  for (guint i = 0; i < entries->len; i++) {
+    const VigieEditionEntry *entry = g_ptr_array_index (entries, i);
+
+    if (entry->supersedes != number || !entry->approved_on)
+      continue;
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("Edition %d is corrected by edition %d already: correct that one."), number,
+                 (int) entry->number);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
 static GBytes *
 seal_piece (const VigieSeal *seal, gint64 number, gsize t, gsize c, const char *what, GBytes *bytes)
 {
@@ -223,6 +282,7 @@ vigie_edition_prepare (VigieObservatory *observatory,
   const char *article;
 
   if (!check_request (request, error) || !vigie_observatory_require_unlocked (observatory, error) ||
+      !check_superseded (vigie_observatory_get_db (observatory), request, error) ||
       !(convention = vigie_convention_load (observatory, error)) ||
       !(article = vigie_convention_decide (convention, &act, today, error)))
     return 0;

@@ -14,7 +14,8 @@
  * @communes_published: totals of communes are given up last (*communes publiées*)
  * @keep_last_year: cells that the edition before of the same columns, a year older, has shown are
  *   given up after others
- * @supersedes: an edition that this one corrects, or 0: for the journal and the report
+ * @supersedes: an approved edition that this one corrects, or 0: of the same audience, and with an
+ *   indicator in common
  */
 typedef struct {
   const VigieColumn *column;

@@ -178,7 +178,7 @@ def test_T1_reasons_and_bounds_are_for_the_unlocked():
 def test_list_names_audience_and_tests():
     with Locked():
         rows = o.rows('edition', 'list')
-    assert list(rows[0]) == ['number', 'audience', 'created', 'approved', 'indicators', 'zonings', 'tests']
+    assert list(rows[0]) == ['number', 'audience', 'created', 'approved', 'indicators', 'zonings', 'tests', 'supersedes', 'corrected']
     row = next(r for r in rows if r['number'] == str(first))
     assert row['audience'] == 'partners' and row['tests'] == 'primary secondary differencing bounds', row
 
@@ -260,6 +260,7 @@ def test_compare_lists_the_cells_that_differ():
     with Locked():
         assert o.run('edition', 'compare', first, first, '--format', 'csv').split() == [','.join(heading)]
     deliver(2024, {**T1, C: 28}, MONO)
+    assert f'edition {first}: CAFALLOC@2024' in o.errors, o.errors
     corrected = create('CAFALLOC@2024', 'iris,commune', audience='services')
     rows = o.rows('edition', 'compare', first, corrected)
     assert list(rows[0]) == heading
@@ -270,8 +271,37 @@ def test_compare_lists_the_cells_that_differ():
     with Locked():
         assert not o.run('edition', 'compare', first, corrected, status=1)
     o.run('edition', 'compare', first, 99, status=1)
-    for words in ([first], [first, 'x']):
+    for words in ([first], [first, 'x'], []):
         o.run('edition', 'compare', *words, status=2)
+
+
+def test_a_correction_lists_editions_and_documents_and_one_supersedes_the_other():
+    o.run('document', 'map-sheet', '--edition', first, '--indicator', 'CAFALLOC', '--output', 'carte.pdf')
+    deliver(2024, {**T1, C: 29}, MONO)
+    line, = [s for s in o.errors.splitlines() if f'edition {first}:' in s]
+    assert 'CAFALLOC@2024' in line and 'carte.pdf' in line and 'CAFALLOC@2023' not in o.errors, o.errors
+    newest = o.rows('deliveries')[0]['id']
+    with Locked():
+        corrections = {r['number']: r['corrected'] for r in o.rows('edition', 'list')}
+    assert corrections[str(first)] == newest and not corrections['1'], corrections
+    ask = ['edition', 'create', '--indicators', 'CAFALLOC@2024', '--zoning', 'iris,commune', '--audience']
+    for words in (['services', '--supersedes', first], ['partners', '--supersedes', 999]):
+        o.run(*ask, *words, status=1)
+    for indicators, number in (('CAFMONO@2024', first), ('CAFALLOC@2023', first)):
+        o.run('edition', 'create', '--indicators', indicators, '--zoning', 'iris', '--audience', 'partners', '--supersedes',
+              number, status=1)
+    draft = create('CAFALLOC@2024', 'iris')
+    o.run(*ask, 'partners', '--supersedes', draft, status=1)
+    assert 'not approved' in o.errors, o.errors
+    o.run(*ask, 'partners', '--supersedes', -1, status=2)
+    after = create('CAFALLOC@2024', 'iris,commune', '--supersedes', first)
+    row = next(r for r in o.rows('edition', 'list') if r['number'] == str(after))
+    assert row['supersedes'] == str(first) and not row['corrected'], row
+    assert o.rows('edition', 'compare', after) == o.rows('edition', 'compare', first, after)
+    assert f'corrects {first}' in [r for r in o.rows('journal') if r['object'] == f'edition {after}'][-1]['detail']
+    o.run('edition', 'approve', after)
+    o.run(*ask, 'partners', '--supersedes', first, status=1)
+    assert f'edition {after}' in o.errors, o.errors
     o.run('verify')
     o.remove()
 

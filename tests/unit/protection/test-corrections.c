@@ -6,6 +6,7 @@
 #include "model/catalogue/source-sheet.h"
 #include "model/core/error.h"
 #include "model/protection/audit.h"
+#include "model/protection/corrected.h"
 #include "tests/unit/protection/editions.h"
 
 typedef struct {
@@ -246,6 +247,88 @@ test_approval_after_a_correction_is_not_refused (Fixture *fixture, gconstpointer
   assert_safe (fixture);
 }
 
+/* What was asked is kept, so that the edition can be prepared anew as it was. */
+static void
+test_what_was_asked_is_kept (Fixture *fixture, gconstpointer data)
+{
+  static const char *const zonings[] = { "iris", "commune", NULL };
+  VigieColumn column = { .indicator = vigie_catalogue_find (vigie_catalogue_get (), "CAFALLOC"),
+                         .period = { 2020, 0, 0 } };
+  VigieEditionRequest request = { .column = &column,
+                                  .n_columns = 1,
+                                  .zoning = zonings,
+                                  .vintage = 2020,
+                                  .audience = VIGIE_AUDIENCE_PARTNERS,
+                                  .communes_published = TRUE,
+                                  .keep_last_year = TRUE };
+  g_autoptr (VigieEdition) plain = NULL, asked = NULL;
+  g_autoptr (GError) error = NULL;
+
+  deliver (fixture, "CAF_ALLOC", "14 13 30 40 50 60");
+  plain = make (fixture, "CAFALLOC@2020", "iris", TRUE);
+  g_assert_false (plain->communes_published || plain->keep_last_year);
+  g_assert_cmpint (plain->supersedes, ==, 0);
+  request.supersedes = plain->number;
+  asked = vigie_edition_load (fixture->observatory,
+                              vigie_edition_prepare (fixture->observatory, &request,
+                                                     VIGIE_TEST_TODAY, NULL, &error),
+                              &error);
+  g_assert_no_error (error);
+  g_assert_true (asked->communes_published && asked->keep_last_year);
+  g_assert_cmpint (asked->supersedes, ==, plain->number);
+  g_assert_true (vigie_edition_discard (fixture->observatory, asked->number, &error));
+  g_assert_no_error (error);
+}
+
+static void
+assert_corrected (Fixture *fixture, gint64 delivery, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) corrected =
+    vigie_editions_corrected (fixture->observatory, delivery, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < corrected->len; i++) {
+    const VigieCorrected *one = g_ptr_array_index (corrected, i);
+
+    g_string_append_printf (text, "%d by %d: %s; ", (int) one->edition, (int) one->delivery,
+                            one->columns);
+  }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* The first two deliveries are of two variables, the third corrects the first, the fourth is of another year;
+ * another level of the same variable corrects nothing. */
+static void
+test_a_corrected_delivery_lists_editions (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieEdition) both = NULL, shares = NULL, other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  deliver (fixture, "CAF_BAS_REV", "14 97 30 40 50 60");
+  deliver (fixture, "CAF_ALLOC_REF", "60 200 80 90 95 99");
+  both = make (fixture, "BASREV@2020,TXBASREV@2020", "iris", TRUE);
+  shares = make (fixture, "TXBASREV@2020", "commune", FALSE);
+  assert_corrected (fixture, 0, "");
+  deliver (fixture, "CAF_BAS_REV", "15 97 30 40 50 60");
+  assert_corrected (fixture, 3, "1 by 3: BASREV@2020 TXBASREV@2020; 2 by 3: TXBASREV@2020; ");
+  assert_corrected (fixture, 2, "");
+  vigie_test_deliver_iris (fixture->observatory, "CAF", "CAF_BAS_REV", 2021, "9 9 9 9 9 9");
+  other = make (fixture, "BASREV@2021", "iris", TRUE);
+  vigie_test_deliver (fixture->observatory, "CAF", 2021, 2020,
+                      vigie_test_column (fixture->observatory, "commune", 2020, "CAF_BAS_REV", 2021,
+                                         "27 9 18"),
+                      NULL);
+  assert_corrected (fixture, 0, "1 by 3: BASREV@2020 TXBASREV@2020; 2 by 3: TXBASREV@2020; ");
+  vigie_delivery_withdraw (fixture->observatory, 2, "erreur", VIGIE_TEST_TODAY, &error);
+  g_assert_no_error (error);
+  assert_corrected (
+    fixture, 0,
+    "1 by 0: TXBASREV@2020; 1 by 3: BASREV@2020 TXBASREV@2020; 2 by 0: TXBASREV@2020; "
+    "2 by 3: TXBASREV@2020; ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,6 +346,8 @@ main (int argc, char **argv)
   ADD ("approval-compares-the-figures-of-then", test_approval_compares_the_figures_of_then);
   ADD ("approval-after-a-correction-is-not-refused",
        test_approval_after_a_correction_is_not_refused);
+  ADD ("what-was-asked-is-kept", test_what_was_asked_is_kept);
+  ADD ("a-corrected-delivery-lists-editions", test_a_corrected_delivery_lists_editions);
 #undef ADD
 
   return g_test_run ();
