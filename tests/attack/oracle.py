@@ -16,7 +16,8 @@ DENOMINATORS = (1, 2, 3, 4, 5, 6, 7, 8, 12, 60, 840)
 
 class Problem:
     """Cells and relations; `cell` is a list of dictionaries with id, value, primary, publish, known, low; `rounding`
-    where what is shown of it is rounded: how far the true value may lie from it (2 to base 5)."""
+    where what is shown of it is rounded: how far the true value may lie from it (2 to base 5); `most` where something
+    tells that it is no greater; `width` and `upper` where they are not the problem's."""
 
     def __init__(self, cells, relations, seuil=5, width=None):
         self.cell = cells
@@ -59,7 +60,7 @@ class Problem:
         """The least and the greatest deviation (None: no limit) from the true value that an outsider must allow."""
         c = self.cell[i]
         if self.is_out_of_sight(i, hidden):
-            return c['low'] - c['value'], None
+            return c['low'] - c['value'], None if c.get('most') is None else c['most'] - c['value']
         base = 2 * c['rounding'] + 1  # DOMAIN.md 6.7
         shown = base * ((c['value'] + c['rounding']) // base)
         return max(shown - c['rounding'], 0) - c['value'], shown + c['rounding'] - c['value']
@@ -406,7 +407,8 @@ def narrow(problem, hidden):
         if len(mine) > 1:
             block.stir()
         for k in mine:
-            if not block.judge(k, problem.width, problem.seuil):
+            c = problem.cell[block.cells[k]]
+            if not block.judge(k, c.get('width', problem.width), c.get('upper', problem.seuil)):
                 found[problem.cell[block.cells[k]]['id']] = (block.value[k] + block.min[k],
                                                              block.value[k] + block.max[k])
     return found
