@@ -9,7 +9,7 @@
 #include "model/protection/draft.h"
 #include "model/protection/primary.h"
 #include "model/protection/regroup.h"
-#include "model/store/statement.h"
+#include "model/store/shadow.h"
 
 /* Columns whose absence is tried: those with most cells hidden for others. */
 #define MOST_DROPPED 3
@@ -120,8 +120,6 @@ keep (Trial *trial,
       const char *sentence)
 {
   VigieAlternative *alternative;
-  VigieLanguage language = vigie_language_current ();
-  g_autofree char *value = NULL;
 
   if (n_hidden >= n_before) {
     g_strfreev (zones);
@@ -133,12 +131,7 @@ keep (Trial *trial,
   alternative->indicator = g_strdup (indicator);
   alternative->n_hidden = n_hidden;
   alternative->value_hidden = value_hidden;
-  value = vigie_number_format (value_hidden, 0, language);
-  /* Translators: a way to hide less as a sentence, then cells hidden, then the sum of their counts. */
-  alternative->sentence =
-    g_strdup_printf (ngettext ("%s It would hide %zu cell (%s in all).",
-                               "%s It would hide %zu cells (%s in all).", n_hidden),
-                     sentence, n_hidden, value);
+  alternative->sentence = g_strdup (sentence);
   g_ptr_array_add (trial->found, alternative);
 }
 
@@ -268,17 +261,21 @@ find_fragile (const Trial *trial, gsize table, GError **error)
   return fragile;
 }
 
-/* In a savepoint that is rolled back: the grouping is kept only when the user asks for it. */
+/* In a shadow of the territory: others may write meanwhile, and the grouping is kept only when the
+ * user asks for it. */
 static gboolean
 try_grouping (Trial *trial, const VigieGrouping *grouping, GError **error)
 {
-  sqlite3 *db = vigie_observatory_get_db (trial->observatory);
-  g_autoptr (VigieTransaction) transaction = vigie_transaction_begin (db, error);
+  static const char *const tables[] = { "zoning",  "zone",         "zoning_geometry",
+                                        "passage", "passage_link", "passage_beyond",
+                                        NULL };
+  g_autoptr (VigieShadow) shadow =
+    vigie_shadow_new (vigie_observatory_get_db (trial->observatory), tables, error);
   g_autoptr (GPtrArray) zoning = g_ptr_array_new ();
   gsize n_hidden;
   double value;
 
-  if (!transaction || !vigie_grouping_store (trial->observatory, grouping, NULL, error))
+  if (!shadow || !vigie_grouping_store (trial->observatory, grouping, NULL, error))
     return FALSE;
   for (gsize t = 0; t < trial->edition->n_tables; t++)
     g_ptr_array_add (zoning, strcmp (trial->edition->table[t]->zoning->kind, "iris") == 0

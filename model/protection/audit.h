@@ -111,6 +111,8 @@ typedef enum {
  * What the user may do instead, and what it would hide then.
  * @zones: (nullable): for a regrouping, NULL-terminated, pairs: code of the zone, name of its group
  * @indicator: (nullable): for a column to drop
+ * @n_hidden, @value_hidden: cells hidden then, and the sum of their counts
+ * @sentence: what is done, translated
  */
 typedef struct {
   VigieAlternativeKind kind;

@@ -4,6 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/core/language.h"
+#include "model/core/number.h"
+
 struct _VigieAlternativesPanel {
   AdwBin parent_instance;
 
@@ -94,13 +97,28 @@ label_new (const char *text, const char *class)
   return label;
 }
 
-/* Each is a card with a radio button: its sentence says what would be hidden then. */
+static char *
+dup_effect (const VigieAlternative *alternative)
+{
+  g_autofree char *value =
+    vigie_number_format (alternative->value_hidden, 0, vigie_language_current ());
+
+  /* Translators: cells hidden, then the sum of their counts. */
+  return g_strdup_printf (ngettext ("%zu cell stays hidden (%s in all)",
+                                    "%zu cells stay hidden (%s in all)", alternative->n_hidden),
+                          alternative->n_hidden, value);
+}
+
+/* Each is a card with a radio button: what is done, then what it comes to. */
 static void
 append (VigieAlternativesPanel *self, const VigieAlternative *alternative)
 {
-  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *check = gtk_check_button_new (), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autofree char *effect = dup_effect (alternative);
 
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label_new (alternative->sentence, NULL));
+  gtk_box_append (GTK_BOX (words), label_new (alternative->sentence, NULL));
+  gtk_box_append (GTK_BOX (words), label_new (effect, "vigie-caption"));
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), words);
   gtk_widget_add_css_class (check, "vigie-choice");
   if (self->checks->len > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (check), g_ptr_array_index (self->checks, 0));
