@@ -30,6 +30,7 @@ vigie_contours_report_free (VigieContoursReport *report)
   g_free (report->projection);
   g_free (report->code_heading);
   g_free (report->name_heading);
+  g_clear_pointer (&report->outside, g_ptr_array_unref);
   g_free (report);
 }
 
@@ -497,10 +498,12 @@ read_list (VigieObservatory *observatory,
            VigieProgress *progress,
            GError **error)
 {
-  g_autoptr (VigieGrouping) grouping =
-    vigie_grouping_read (observatory, path, options->kind, options->vintage, &report->n_read,
-                         &report->n_outside, progress, error);
+  g_autoptr (VigieGrouping) grouping = NULL;
 
+  report->outside = g_ptr_array_new_with_free_func (g_free);
+  grouping =
+    vigie_grouping_read (observatory, path, options->kind, options->vintage, &report->n_read,
+                         &report->n_outside, report->outside, progress, error);
   if (!grouping)
     return NULL;
   if (options->source) {

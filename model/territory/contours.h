@@ -39,6 +39,7 @@ typedef struct {
   gsize n_read;       /* features, or rows of a list, in the file */
   gsize n_kept;       /* zones stored */
   gsize n_outside;    /* left out: another territory */
+  GPtrArray *outside; /* (nullable) (element-type utf8): of a list, the first of them in words */
   gsize n_repaired;   /* invalid polygons repaired */
   gsize n_reoriented; /* rings turned */
   gsize n_slivers;    /* gaps and overlaps closed between neighbours */

@@ -23,6 +23,7 @@ typedef struct {
   gssize name;
   gsize n_rows;
   gsize n_outside;
+  GPtrArray *outside; /* nullable */
 } List;
 
 typedef struct {
@@ -108,6 +109,15 @@ take_pair (List *list, const VigieRow *row, const char *iris, const char *group,
   return TRUE;
 }
 
+static void
+note_outside (List *list, const VigieRow *row, const char *iris)
+{
+  list->n_outside++;
+  if (list->outside && list->outside->len < VIGIE_GROUPING_MOST_NAMED)
+    /* Translators: a row of the file, the code that stands there. */
+    g_ptr_array_add (list->outside, g_strdup_printf (_ ("row %zu: %s"), row->number, iris));
+}
+
 static gboolean
 take_row (List *list, const VigieRow *row, GError **error)
 {
@@ -125,7 +135,7 @@ take_row (List *list, const VigieRow *row, GError **error)
   if (vigie_zoning_find (list->iris, iris) < 0) {
     if (g_hash_table_contains (list->commune, commune))
       return refuse_row (list, row, text, error);
-    list->n_outside++;
+    note_outside (list, row, iris);
     return TRUE;
   }
   return !*group || take_pair (list, row, iris, group, error);
@@ -173,6 +183,7 @@ vigie_grouping_read (VigieObservatory *observatory,
                      int vintage,
                      gsize *n_rows,
                      gsize *n_outside,
+                     GPtrArray *outside,
                      VigieProgress *progress,
                      GError **error)
 {
@@ -181,7 +192,7 @@ vigie_grouping_read (VigieObservatory *observatory,
   g_autoptr (GHashTable) commune = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, seen_free);
   g_autoptr (VigieGrouping) grouping = NULL;
-  List list = { .commune = commune, .seen = seen };
+  List list = { .commune = commune, .seen = seen, .outside = outside };
 
   if (!vigie_zoning_kind_check (kind, error) ||
       !(iris = vigie_zoning_load (observatory, "iris", vintage, error)) ||

@@ -74,11 +74,15 @@ gboolean vigie_grouping_store_passage (VigieObservatory *observatory,
                                        VigieGrouping **previous,
                                        GError **error);
 
+#define VIGIE_GROUPING_MOST_NAMED 20
+
 /**
  * vigie_grouping_read:
  * @path: a table file with a column of groups and one of IRIS: "group;iris", "name" beside them or
  *   not, in any order
  * @n_rows, @n_outside: (out): rows with an IRIS; those of another territory, which are left out
+ * @outside: (nullable) (element-type utf8): given the first %VIGIE_GROUPING_MOST_NAMED of those, in
+ *   words: "row 12: 210540101"
  *
  * Returns: (transfer full): or %NULL with one sentence that names the row
  */
@@ -88,5 +92,6 @@ VigieGrouping *vigie_grouping_read (VigieObservatory *observatory,
                                     int vintage,
                                     gsize *n_rows,
                                     gsize *n_outside,
+                                    GPtrArray *outside,
                                     VigieProgress *progress,
                                     GError **error);

@@ -45,7 +45,7 @@ read_list (Fixture *fixture, const char *text, GError **error)
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   return vigie_grouping_read (fixture->observatory, path, "quartier", 2020, &n_rows, &n_outside,
-                              NULL, error);
+                              NULL, NULL, error);
 }
 
 static void
@@ -231,18 +231,21 @@ test_the_real_list_of_large_quarters_is_read (Fixture *fixture, gconstpointer da
   g_autofree char *path = shared_path ("iris/iris_grd_quartier.csv");
   g_autoptr (VigieGrouping) grouping = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) outside = g_ptr_array_new_with_free_func (g_free);
   gsize n_rows = 0;
   gsize n_outside = 0;
 
   if (!path)
     return;
   grouping = vigie_grouping_read (fixture->observatory, path, "grand-quartier", 0, &n_rows,
-                                  &n_outside, NULL, &error);
+                                  &n_outside, outside, NULL, &error);
   g_assert_no_error (error);
   /* As wc and grep count them in the file. */
   g_assert_cmpuint (n_rows, ==, 49280);
   g_assert_cmpuint (grouping->pair->len, ==, 121);
   g_assert_cmpuint (n_outside, ==, 49280 - 121);
+  g_assert_cmpuint (outside->len, ==, VIGIE_GROUPING_MOST_NAMED);
+  g_assert_cmpstr (outside->pdata[0], ==, "row 2: 010010000");
 }
 
 int
