@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/core/error.h"
 #include "model/territory/zoning.h"
 
 /* Whether an indicator counts with this variable of the source. */
@@ -97,64 +96,4 @@ vigie_cli_totals_text (VigieCli *cli, const char *source, GError **error)
   }
 
   return g_strdup (text->len > 0 ? text->str : "off");
-}
-
-static gboolean
-is_among (const GPtrArray *totals, const VigiePublicTotal *total)
-{
-  for (guint i = 0; i < totals->len; i++) {
-    const VigiePublicTotal *one = g_ptr_array_index (totals, i);
-
-    if (g_str_equal (one->source, total->source) && g_str_equal (one->variable, total->variable) &&
-        g_str_equal (one->kind, total->kind))
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-/* As for the rest of the sheet. */
-static gboolean
-require_referent (VigieCli *cli, const char *source, GError **error)
-{
-  const VigiePerson *person = vigie_observatory_get_person (cli->observatory);
-
-  if (person && person->referent)
-    return TRUE;
-
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-               _ ("Only a référent changes the sheet of a source: ask a référent of the "
-                  "convention to change that of %s."),
-               source);
-  return FALSE;
-}
-
-gboolean
-vigie_cli_totals_save (
-  VigieCli *cli, const char *source, const GPtrArray *wanted, gboolean *changed, GError **error)
-{
-  g_autoptr (GPtrArray) held = vigie_public_totals_list (cli->observatory, error);
-
-  if (!held || !require_referent (cli, source, error))
-    return FALSE;
-  for (guint i = 0; i < wanted->len; i++) {
-    const VigiePublicTotal *total = g_ptr_array_index (wanted, i);
-
-    if (is_among (held, total))
-      continue;
-    *changed = TRUE;
-    if (!vigie_public_totals_set (cli->observatory, total, TRUE, error))
-      return FALSE;
-  }
-  for (guint i = 0; i < held->len; i++) {
-    const VigiePublicTotal *total = g_ptr_array_index (held, i);
-
-    if (!g_str_equal (total->source, source) || is_among (wanted, total))
-      continue;
-    *changed = TRUE;
-    if (!vigie_public_totals_set (cli->observatory, total, FALSE, error))
-      return FALSE;
-  }
-
-  return TRUE;
 }

@@ -12,7 +12,3 @@ vigie_cli_totals_parse (VigieCli *cli, const char *source, const char *text, int
 
 /* (transfer full): those of @source, as the option takes them. */
 char *vigie_cli_totals_text (VigieCli *cli, const char *source, GError **error);
-
-/* Declares those of @wanted and takes the other ones of @source back; @changed is set when any was. */
-gboolean vigie_cli_totals_save (
-  VigieCli *cli, const char *source, const GPtrArray *wanted, gboolean *changed, GError **error);

@@ -374,7 +374,8 @@ save (VigieCli *cli, const VigieSourceSheet *sheet, const Wanted *wanted, int *s
     return FALSE;
   changed = !is_same (sheet, &next);
   if ((changed && !vigie_source_sheet_revise (cli->observatory, &next, &error)) ||
-      (totals && !vigie_cli_totals_save (cli, sheet->source, totals, &changed, &error))) {
+      (totals &&
+       !vigie_public_totals_replace (cli->observatory, sheet->source, totals, &changed, &error))) {
     *status = vigie_cli_fail (error);
     return FALSE;
   }

@@ -2,6 +2,9 @@
 /* Declared totals: a small table, journalled. */
 #include "model/protection/public-totals.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "model/core/error.h"
 #include "model/store/journal.h"
 #include "model/store/statement.h"
 
@@ -75,6 +78,71 @@ vigie_public_totals_set (VigieObservatory *observatory,
   if (!vigie_journal_append (observatory, "public totals", detail, NULL, "done",
                              known ? "declared" : "taken back", error))
     return FALSE;
+
+  return vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+static gboolean
+is_among (const GPtrArray *totals, const VigiePublicTotal *total)
+{
+  for (guint i = 0; i < totals->len; i++) {
+    const VigiePublicTotal *one = g_ptr_array_index (totals, i);
+
+    if (g_str_equal (one->source, total->source) && g_str_equal (one->variable, total->variable) &&
+        g_str_equal (one->kind, total->kind))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* As for the rest of the sheet. */
+static gboolean
+require_referent (VigieObservatory *observatory, const char *source, GError **error)
+{
+  const VigiePerson *person = vigie_observatory_get_person (observatory);
+
+  if (person && person->referent)
+    return TRUE;
+
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+               _ ("Only a référent changes the sheet of a source: ask a référent of the "
+                  "convention to change that of %s."),
+               source);
+  return FALSE;
+}
+
+gboolean
+vigie_public_totals_replace (VigieObservatory *observatory,
+                             const char *source,
+                             const GPtrArray *wanted,
+                             gboolean *changed,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) held = vigie_public_totals_list (observatory, error);
+  g_autoptr (VigieTransaction) transaction = NULL;
+
+  if (!held || !require_referent (observatory, source, error) ||
+      !(transaction = vigie_transaction_begin (vigie_observatory_get_db (observatory), error)))
+    return FALSE;
+  for (guint i = 0; i < wanted->len; i++) {
+    const VigiePublicTotal *total = g_ptr_array_index (wanted, i);
+
+    if (is_among (held, total))
+      continue;
+    *changed = TRUE;
+    if (!vigie_public_totals_set (observatory, total, TRUE, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < held->len; i++) {
+    const VigiePublicTotal *total = g_ptr_array_index (held, i);
+
+    if (!g_str_equal (total->source, source) || is_among (wanted, total))
+      continue;
+    *changed = TRUE;
+    if (!vigie_public_totals_set (observatory, total, FALSE, error))
+      return FALSE;
+  }
 
   return vigie_transaction_commit (g_steal_pointer (&transaction), error);
 }
