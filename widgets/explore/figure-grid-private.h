@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the three files of the grid share: its fields. figure-grid.c the widget and its keys,
- * figure-grid-layout.c its geometry and order, figure-grid-draw.c its look, figure-grid-hidden.c its
- * hidden cells. */
+/* What the files of the grid share: its fields. figure-grid.c the widget, figure-grid-keys.c its keys
+ * and the pointer, figure-grid-copy.c its rows as text, figure-grid-layout.c its geometry and order,
+ * figure-grid-draw.c its look, figure-grid-hidden.c its hidden cells. */
 #pragma once
 
 #include "model/drawing/legend.h"
@@ -68,6 +68,12 @@ struct _VigieFigureGrid {
   gsize n_reasons;
 };
 
+static inline const VigieTable *
+vigie_figure_grid_table (VigieFigureGrid *self)
+{
+  return self->exploration ? vigie_exploration_get_table (self->exploration) : NULL;
+}
+
 /* Heights of what does not scroll. */
 static inline int
 vigie_figure_grid_top (VigieFigureGrid *self)
@@ -92,6 +98,18 @@ vigie_figure_grid_slot (VigieFigureGrid *self, gsize i)
 {
   return &g_array_index (self->slots, VigieFigureGridSlot, i);
 }
+
+/* figure-grid.c */
+void vigie_figure_grid_say_focus (VigieFigureGrid *self);
+void vigie_figure_grid_scroll_to_row (VigieFigureGrid *self, gsize row);
+void vigie_figure_grid_scroll_to_slot (VigieFigureGrid *self, gssize slot);
+gboolean vigie_figure_grid_activate_cell (VigieFigureGrid *self, gsize row, gssize slot);
+
+/* figure-grid-keys.c */
+void vigie_figure_grid_add_controllers (VigieFigureGrid *self);
+void vigie_figure_grid_move_focus (VigieFigureGrid *self, gssize row, gssize slot, gboolean extend);
+gboolean vigie_figure_grid_query_tooltip (
+  GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip);
 
 /* figure-grid-layout.c */
 void vigie_figure_grid_slot_clear (gpointer slot);

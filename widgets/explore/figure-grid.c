@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of Explorer as a widget: scrolling, keys, clicks, copy, what the screen reader says. */
+/* The table of Explorer as a widget: what it shows, how it scrolls, what the screen reader says. */
 #include "widgets/explore/figure-grid.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,12 +26,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VigieFigureGrid,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-static const VigieTable *
-get_table (VigieFigureGrid *self)
-{
-  return self->exploration ? vigie_exploration_get_table (self->exploration) : NULL;
-}
-
 static void
 configure (VigieFigureGrid *self)
 {
@@ -39,7 +33,7 @@ configure (VigieFigureGrid *self)
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   int room_x, room_y;
 
-  if (!get_table (self) || width == 0 || !self->hadjustment || !self->vadjustment)
+  if (!vigie_figure_grid_table (self) || width == 0 || !self->hadjustment || !self->vadjustment)
     return;
 
   vigie_figure_grid_ensure_layout (self);
@@ -84,12 +78,12 @@ set_adjustment (VigieFigureGrid *self, GtkAdjustment **field, GtkAdjustment *adj
   configure (self);
 }
 
-static void
-say_focus (VigieFigureGrid *self)
+void
+vigie_figure_grid_say_focus (VigieFigureGrid *self)
 {
   g_autofree char *sentence = NULL;
 
-  if (!get_table (self) || self->n_shown == 0)
+  if (!vigie_figure_grid_table (self) || self->n_shown == 0)
     return;
 
   guint32 zone = self->order[self->focus_row];
@@ -98,14 +92,14 @@ say_focus (VigieFigureGrid *self)
     sentence = vigie_exploration_dup_cell_sentence (
       self->exploration, zone, vigie_figure_grid_slot (self, (gsize) self->focus_slot)->column);
   else
-    sentence = g_strdup_printf ("%s, %s", get_table (self)->zoning->zone[zone].name,
-                                get_table (self)->zoning->zone[zone].code);
+    sentence = g_strdup_printf ("%s, %s", vigie_figure_grid_table (self)->zoning->zone[zone].name,
+                                vigie_figure_grid_table (self)->zoning->zone[zone].code);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
 }
 
-static void
-scroll_to_row (VigieFigureGrid *self, gsize row)
+void
+vigie_figure_grid_scroll_to_row (VigieFigureGrid *self, gsize row)
 {
   gtk_adjustment_clamp_page (self->vadjustment, (double) row * self->row_height,
                              (double) (row + 1) * self->row_height);
@@ -123,8 +117,8 @@ show_row (VigieFigureGrid *self, gsize row)
     gtk_adjustment_set_value (self->vadjustment, y - (page - self->row_height) / 2.0);
 }
 
-static void
-scroll_to_slot (VigieFigureGrid *self, gssize i)
+void
+vigie_figure_grid_scroll_to_slot (VigieFigureGrid *self, gssize i)
 {
   if (i >= 0 && i < (gssize) self->slots->len) {
     VigieFigureGridSlot *slot = vigie_figure_grid_slot (self, (gsize) i);
@@ -136,12 +130,12 @@ scroll_to_slot (VigieFigureGrid *self, gssize i)
 void
 vigie_figure_grid_show_column (VigieFigureGrid *self, gsize column)
 {
-  if (!get_table (self) || !self->hadjustment)
+  if (!vigie_figure_grid_table (self) || !self->hadjustment)
     return;
 
   vigie_figure_grid_ensure_layout (self);
   configure (self);
-  scroll_to_slot (self, vigie_figure_grid_slot_of_column (self, column));
+  vigie_figure_grid_scroll_to_slot (self, vigie_figure_grid_slot_of_column (self, column));
 }
 
 void
@@ -153,7 +147,7 @@ vigie_figure_grid_show_selection (VigieFigureGrid *self)
     if (selected[self->order[row]]) {
       self->focus_row = self->anchor_row = row;
       show_row (self, row);
-      say_focus (self);
+      vigie_figure_grid_say_focus (self);
       return;
     }
 }
@@ -236,124 +230,8 @@ filter_icon_cb (GtkEntry *entry, GtkEntryIconPosition position, VigieFigureGrid 
     gtk_editable_set_text (GTK_EDITABLE (entry), "");
 }
 
-/* Column clicks: the figures of one word for copying, without marks that a spreadsheet stumbles on. */
-static void
-append_cell (GString *text, VigieCell cell, int decimals)
-{
-  g_autofree char *figure = vigie_cell_format (cell, decimals, vigie_language_current ());
-  gboolean english = vigie_language_current () == VIGIE_LANGUAGE_ENGLISH;
-
-  for (const char *c = figure; *c; c = g_utf8_next_char (c)) {
-    gunichar character = g_utf8_get_char (c);
-
-    if (character == 0x2212)
-      g_string_append_c (text, '-');
-    else if (character != 0x202F && character != 0xA0 && !(english && character == ','))
-      g_string_append_unichar (text, character);
-  }
-}
-
-static void
-append_heading (GString *text, const VigieTable *table, gsize column)
-{
-  VigieLanguage language = vigie_language_current ();
-  const VigieColumn *c = &table->column[column];
-  g_autofree char *period = vigie_period_dup_string (c->period);
-
-  g_string_append_printf (text, "\t%s, %s (%s)%s%s", vigie_indicator_label (c->indicator, language),
-                          period, vigie_indicator_unit (c->indicator, language),
-                          c->invented ? ", " : "", c->invented ? _ ("invented") : "");
-}
-
-char *
-vigie_figure_grid_dup_copy (VigieFigureGrid *self)
-{
-  const VigieTable *table = get_table (self);
-  const guint8 *selected = vigie_exploration_get_selected (self->exploration);
-  GString *text = g_string_new (NULL);
-
-  if (!table || self->n_shown == 0)
-    return g_string_free (text, FALSE);
-
-  if (!vigie_exploration_get_edition (self->exploration))
-    g_string_append_printf (text, "%s\n", _ ("source data – article 4"));
-  if (vigie_exploration_get_n_selected (self->exploration) == 0) {
-    guint32 zone = self->order[self->focus_row];
-
-    if (self->focus_slot < 0)
-      g_string_append (text, table->zoning->zone[zone].name);
-    else {
-      gsize column = vigie_figure_grid_slot (self, (gsize) self->focus_slot)->column;
-
-      append_cell (text, vigie_figures_get (table->figures, zone, column),
-                   table->column[column].indicator->decimals);
-    }
-    return g_string_free (text, FALSE);
-  }
-
-  g_string_append_printf (text, "%s\t%s", _ ("Code"), _ ("Name"));
-  for (gsize i = 0; i < table->n_columns; i++)
-    append_heading (text, table, i);
-  g_string_append_c (text, '\n');
-  for (gsize row = 0; row < self->n_shown; row++) {
-    guint32 zone = self->order[row];
-
-    if (!selected[zone])
-      continue;
-    g_string_append_printf (text, "%s\t%s", table->zoning->zone[zone].code,
-                            table->zoning->zone[zone].name);
-    for (gsize i = 0; i < table->n_columns; i++) {
-      g_string_append_c (text, '\t');
-      append_cell (text, vigie_figures_get (table->figures, zone, i),
-                   table->column[i].indicator->decimals);
-    }
-    g_string_append_c (text, '\n');
-  }
-
-  return g_string_free (text, FALSE);
-}
-
-/* Selects the rows from the anchor to the focus. */
-static void
-select_range (VigieFigureGrid *self)
-{
-  gsize n = get_table (self)->zoning->n_zones;
-  g_autofree guint8 *selected = g_new0 (guint8, n + 1);
-  gsize from = MIN (self->anchor_row, self->focus_row),
-        to = MAX (self->anchor_row, self->focus_row);
-
-  for (gsize row = from; row <= to && row < self->n_shown; row++)
-    selected[self->order[row]] = 1;
-  self->selecting = TRUE;
-  vigie_exploration_select (self->exploration, selected);
-  self->selecting = FALSE;
-}
-
-static void
-select_all (VigieFigureGrid *self)
-{
-  self->anchor_row = 0;
-  self->focus_row = self->n_shown - 1;
-  select_range (self);
-}
-
-static void
-move_focus (VigieFigureGrid *self, gssize row, gssize slot, gboolean extend)
-{
-  self->focus_row = (gsize) CLAMP (row, 0, (gssize) self->n_shown - 1);
-  self->focus_slot = CLAMP (slot, -1, (gssize) self->slots->len - 1);
-  scroll_to_row (self, self->focus_row);
-  scroll_to_slot (self, self->focus_slot);
-  if (extend)
-    select_range (self);
-  else
-    self->anchor_row = self->focus_row;
-  say_focus (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-activate_cell (VigieFigureGrid *self, gsize row, gssize slot)
+gboolean
+vigie_figure_grid_activate_cell (VigieFigureGrid *self, gsize row, gssize slot)
 {
   VigieFigureGridSlot *place;
   gboolean handled = FALSE;
@@ -371,7 +249,7 @@ activate_cell (VigieFigureGrid *self, gsize row, gssize slot)
 gboolean
 vigie_figure_grid_get_focus (VigieFigureGrid *self, guint32 *zone, gsize *column)
 {
-  if (!get_table (self) || self->focus_row >= self->n_shown || self->focus_slot < 0 ||
+  if (!vigie_figure_grid_table (self) || self->focus_row >= self->n_shown || self->focus_slot < 0 ||
       self->focus_slot >= (gssize) self->slots->len)
     return FALSE;
 
@@ -386,7 +264,7 @@ vigie_figure_grid_show_cell (VigieFigureGrid *self, guint32 zone, gsize column, 
   gssize slot;
   VigieFigureGridSlot *place;
 
-  if (!get_table (self) || !self->hadjustment || !self->vadjustment)
+  if (!vigie_figure_grid_table (self) || !self->hadjustment || !self->vadjustment)
     return FALSE;
   vigie_figure_grid_ensure_layout (self);
   configure (self);
@@ -395,7 +273,7 @@ vigie_figure_grid_show_cell (VigieFigureGrid *self, guint32 zone, gsize column, 
   for (gsize row = 0; row < self->n_shown; row++)
     if (self->order[row] == zone) {
       show_row (self, row);
-      move_focus (self, (gssize) row, slot, FALSE);
+      vigie_figure_grid_move_focus (self, (gssize) row, slot, FALSE);
       place = vigie_figure_grid_slot (self, (gsize) slot);
       *area = (GdkRectangle) {
         vigie_figure_grid_frozen (self) + place->x -
@@ -421,182 +299,6 @@ vigie_figure_grid_hatch_hidden (VigieFigureGrid *self, const guint8 *reasons, gs
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Keys as in a spreadsheet (LOOK section 8). */
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint key,
-                guint code,
-                GdkModifierType state,
-                VigieFigureGrid *self)
-{
-  gboolean control = (state & GDK_CONTROL_MASK) != 0, shift = (state & GDK_SHIFT_MASK) != 0;
-  gssize row = (gssize) self->focus_row, slot = self->focus_slot;
-  gssize page, last_row = (gssize) self->n_shown - 1, last_slot = (gssize) self->slots->len - 1;
-
-  if (!get_table (self) || self->n_shown == 0)
-    return FALSE;
-
-  page = (gssize) (gtk_adjustment_get_page_size (self->vadjustment) / self->row_height) - 1;
-  switch (key) {
-  case GDK_KEY_Up:
-  case GDK_KEY_KP_Up:
-    move_focus (self, control ? 0 : row - 1, slot, shift);
-    return TRUE;
-  case GDK_KEY_Down:
-  case GDK_KEY_KP_Down:
-    move_focus (self, control ? last_row : row + 1, slot, shift);
-    return TRUE;
-  case GDK_KEY_Left:
-  case GDK_KEY_KP_Left:
-    move_focus (self, row, control ? -1 : slot - 1, FALSE);
-    return TRUE;
-  case GDK_KEY_Right:
-  case GDK_KEY_KP_Right:
-    move_focus (self, row, control ? last_slot : slot + 1, FALSE);
-    return TRUE;
-  case GDK_KEY_Home:
-  case GDK_KEY_KP_Home:
-    move_focus (self, control ? 0 : row, control ? slot : -1, shift && control);
-    return TRUE;
-  case GDK_KEY_End:
-  case GDK_KEY_KP_End:
-    move_focus (self, control ? last_row : row, control ? slot : last_slot, shift && control);
-    return TRUE;
-  case GDK_KEY_Page_Up:
-  case GDK_KEY_KP_Page_Up:
-    move_focus (self, row - page, slot, shift);
-    return TRUE;
-  case GDK_KEY_Page_Down:
-  case GDK_KEY_KP_Page_Down:
-    move_focus (self, row + page, slot, shift);
-    return TRUE;
-  case GDK_KEY_space:
-    self->selecting = TRUE;
-    vigie_exploration_toggle (self->exploration, self->order[self->focus_row]);
-    self->selecting = FALSE;
-    return TRUE;
-  case GDK_KEY_Return:
-  case GDK_KEY_KP_Enter:
-    if (slot >= 0 && !activate_cell (self, self->focus_row, slot))
-      vigie_exploration_set_column (self->exploration,
-                                    vigie_figure_grid_slot (self, (gsize) slot)->column);
-    return TRUE;
-  case GDK_KEY_Escape:
-    vigie_exploration_clear_selection (self->exploration);
-    return TRUE;
-  case GDK_KEY_a:
-    if (control)
-      select_all (self);
-    return control;
-  case GDK_KEY_c:
-    if (control)
-      gtk_widget_activate_action (GTK_WIDGET (self), "explore.copy", NULL);
-    return control;
-  default:
-    return FALSE;
-  }
-}
-
-/* What lies at a place: a row (or -1) and a slot (-1 name, -2 code). */
-static void
-find_place (VigieFigureGrid *self, double x, double y, gssize *row, gssize *slot)
-{
-  int frozen = vigie_figure_grid_frozen (self), top = vigie_figure_grid_top (self);
-  int foot = gtk_widget_get_height (GTK_WIDGET (self)) - vigie_figure_grid_foot (self);
-
-  *row = -1;
-  if (y >= top && y < foot) {
-    *row = (gssize) ((y - top + gtk_adjustment_get_value (self->vadjustment)) / self->row_height);
-    if (*row >= (gssize) self->n_shown)
-      *row = -1;
-  }
-
-  *slot = x < self->code_width ? VIGIE_FIGURE_GRID_CODE : VIGIE_FIGURE_GRID_NAME;
-  if (x < frozen)
-    return;
-
-  x += gtk_adjustment_get_value (self->hadjustment) - frozen;
-  for (gsize i = 0; i < self->slots->len; i++)
-    if (x >= vigie_figure_grid_slot (self, i)->x &&
-        x < vigie_figure_grid_slot (self, i)->x + vigie_figure_grid_slot (self, i)->width)
-      *slot = (gssize) i;
-}
-
-static void
-heading_clicked (VigieFigureGrid *self, gssize slot, double y)
-{
-  gssize column = slot >= 0 ? (gssize) vigie_figure_grid_slot (self, (gsize) slot)->column : slot;
-
-  if (y > self->group_height + self->head_height) {
-    if (column >= 0)
-      vigie_exploration_set_column (self->exploration, (gsize) column);
-  } else if (y > self->group_height) {
-    /* Figures first fall, for the greatest are looked for; names and codes rise. */
-    vigie_figure_grid_sort (self, column,
-                            column == self->sort_column ? !self->descending : column >= 0);
-  }
-}
-
-static void
-pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieFigureGrid *self)
-{
-  GdkModifierType state =
-    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  gssize row, slot;
-
-  if (!get_table (self))
-    return;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  find_place (self, x, y, &row, &slot);
-  if (y < vigie_figure_grid_top (self)) {
-    heading_clicked (self, slot, y);
-    return;
-  }
-  if (row < 0)
-    return;
-
-  self->focus_row = (gsize) row;
-  self->focus_slot = MAX (slot, -1);
-  if (n == 2 && slot >= 0) {
-    vigie_exploration_set_column (self->exploration,
-                                  vigie_figure_grid_slot (self, (gsize) slot)->column);
-    return;
-  }
-
-  if (state & GDK_SHIFT_MASK) {
-    select_range (self);
-  } else {
-    self->anchor_row = self->focus_row;
-    self->selecting = TRUE;
-    if (state & GDK_CONTROL_MASK)
-      vigie_exploration_toggle (self->exploration, self->order[row]);
-    else
-      vigie_exploration_select_only (self->exploration, self->order[row]);
-    self->selecting = FALSE;
-  }
-  say_focus (self);
-  if (n == 1 && !(state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)))
-    activate_cell (self, self->focus_row, slot);
-}
-
-static void
-menu_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieFigureGrid *self)
-{
-  gssize row, slot;
-
-  if (!get_table (self))
-    return;
-  find_place (self, x, y, &row, &slot);
-  if (slot < 0 || vigie_figure_grid_slot (self, (gsize) slot)->spark)
-    return;
-
-  self->menu_column = vigie_figure_grid_slot (self, (gsize) slot)->column;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
 static void
 map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -619,68 +321,6 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   VigieFigureGrid *self = VIGIE_FIGURE_GRID (widget);
 
   vigie_exploration_remove_column (self->exploration, self->menu_column);
-}
-
-static void
-motion_cb (GtkEventControllerMotion *controller, double x, double y, VigieFigureGrid *self)
-{
-  gssize row, slot;
-
-  if (!get_table (self))
-    return;
-  find_place (self, x, y, &row, &slot);
-  vigie_exploration_set_hovered (self->exploration, row >= 0 ? self->order[row] : VIGIE_NO_ZONE);
-}
-
-static void
-leave_cb (GtkEventControllerMotion *controller, VigieFigureGrid *self)
-{
-  if (self->exploration)
-    vigie_exploration_set_hovered (self->exploration, VIGIE_NO_ZONE);
-}
-
-static char *
-describe_heading (VigieFigureGrid *self, gsize column)
-{
-  VigieLanguage language = vigie_language_current ();
-  const VigieColumn *c = &get_table (self)->column[column];
-  const VigieSource *source =
-    vigie_catalogue_find_source (vigie_catalogue_get (), c->indicator->source);
-  g_autofree char *period = vigie_period_dup_string (c->period);
-  g_autofree char *line = source && source->producer && source->producer[0]
-                            ? g_strdup_printf ("%s, %s", source->producer, source->operation)
-                            : g_strdup (c->indicator->source);
-
-  return g_strdup_printf ("%s (%s)\n%s %s%s%s", vigie_indicator_label (c->indicator, language),
-                          vigie_indicator_unit (c->indicator, language), line, period,
-                          c->invented ? "\n" : "", c->invented ? _ ("invented figures") : "");
-}
-
-static gboolean
-vigie_figure_grid_query_tooltip (
-  GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  VigieFigureGrid *self = VIGIE_FIGURE_GRID (widget);
-  g_autofree char *text = NULL;
-  gssize row, slot;
-
-  if (!get_table (self) || keyboard)
-    return FALSE;
-
-  find_place (self, x, y, &row, &slot);
-  if (row < 0 && y < vigie_figure_grid_top (self) && slot >= 0)
-    text = describe_heading (self, vigie_figure_grid_slot (self, (gsize) slot)->column);
-  else if (row >= 0 && slot >= 0)
-    text =
-      vigie_exploration_dup_cell_sentence (self->exploration, self->order[row],
-                                           vigie_figure_grid_slot (self, (gsize) slot)->column);
-  else if (row >= 0)
-    text = g_strdup (get_table (self)->zoning->zone[self->order[row]].name);
-  else
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
 }
 
 static void
@@ -906,26 +546,6 @@ add_menu (VigieFigureGrid *self)
 }
 
 static void
-add_controllers (VigieFigureGrid *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *menu = gtk_gesture_click_new ();
-
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
-  g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), self);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu));
-}
-
-static void
 vigie_figure_grid_init (VigieFigureGrid *self)
 {
   self->slots = g_array_new (FALSE, TRUE, sizeof (VigieFigureGridSlot));
@@ -943,7 +563,7 @@ vigie_figure_grid_init (VigieFigureGrid *self)
                                   _ ("Table of figures"), -1);
   add_filter (self);
   add_menu (self);
-  add_controllers (self);
+  vigie_figure_grid_add_controllers (self);
 }
 
 GtkWidget *
