@@ -66,7 +66,7 @@ finding_new (const VigieOutsider *outsider, const VigieDanger *danger, gint64 ed
     cell->zoning != 0 ? vigie_zoning_set_by_id (outsider->zonings, cell->zoning, NULL) : NULL;
   VigieFinding *finding = g_new0 (VigieFinding, 1);
 
-  finding->edition = edition != 0 ? edition : cell->hidden_by;
+  finding->edition = edition != 0 ? edition : vigie_outsider_document (outsider, danger->cell);
   finding->zoning = g_strdup (zoning ? zoning->kind : "");
   finding->code =
     g_strdup (zoning && cell->row < zoning->n_zones ? zoning->zone[cell->row].code : "");

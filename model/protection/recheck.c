@@ -109,27 +109,44 @@ vigie_outsider_find (const VigieOutsider *outsider)
   return danger;
 }
 
-char *
-vigie_outsider_dup_documents (const VigieOutsider *outsider, guint32 cell, gint64 edition)
+/* A document near the cell, else the one that hides it, else the first that tells anything; another
+ * one than @edition where there is any. */
+static gint64
+find_document (const VigieOutsider *outsider, guint32 cell, gint64 edition)
 {
   const VigieStake *stake = outsider->stake;
   g_autofree gint64 *near = vigie_stake_documents (stake);
-  g_autofree char *first = NULL, *second = NULL;
-  gint64 one = near[cell], two = edition;
+  gint64 one = near[cell];
 
-  if (one == 0 || one == two)
+  if (one == 0 || one == edition)
     one = vigie_stake_cell (stake, cell)->hidden_by;
-  if (one == 0 || one == two)
+  if (one == 0 || one == edition)
     for (guint32 i = 0; i < vigie_cell_system_n_cells (vigie_stake_system (stake)); i++) {
       gint64 told = vigie_stake_cell (stake, i)->told_by;
 
-      if (told != 0 && told != two) {
-        one = told;
-        break;
-      }
+      if (told != 0 && told != edition)
+        return told;
     }
+
+  return one;
+}
+
+gint64
+vigie_outsider_document (const VigieOutsider *outsider, guint32 cell)
+{
+  gint64 hidden_by = vigie_stake_cell (outsider->stake, cell)->hidden_by;
+
+  return hidden_by != 0 ? hidden_by : find_document (outsider, cell, 0);
+}
+
+char *
+vigie_outsider_dup_documents (const VigieOutsider *outsider, guint32 cell, gint64 edition)
+{
+  gint64 one = find_document (outsider, cell, edition), two = edition;
+  g_autofree char *first = NULL, *second = NULL;
+
   if (two == 0)
-    two = vigie_stake_cell (stake, cell)->hidden_by;
+    two = vigie_stake_cell (outsider->stake, cell)->hidden_by;
   first = vigie_known_dup_document (outsider->known, one != 0 ? one : two);
   if (one == 0 || two == 0 || one == two)
     return g_steal_pointer (&first);

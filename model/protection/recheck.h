@@ -36,6 +36,9 @@ GArray *vigie_outsider_find (const VigieOutsider *outsider);
  * two documents that give a cell away; of them @edition, where it is not 0. */
 char *vigie_outsider_dup_documents (const VigieOutsider *outsider, guint32 cell, gint64 edition);
 
+/* The edition that hides a cell; of a piece that none shows or hides, one that gives it away. */
+gint64 vigie_outsider_document (const VigieOutsider *outsider, guint32 cell);
+
 /* Whether an edition may still be approved: asked only where the ledger has grown since it was
  * prepared. VIGIE_ERROR_REFUSED names both documents. */
 gboolean
