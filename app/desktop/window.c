@@ -186,6 +186,13 @@ session_changed_cb (VigieWindow *self)
   show_convention (self);
 }
 
+/* What was done in another observatory is not undone in this one. */
+static void
+observatory_cb (VigieWindow *self)
+{
+  vigie_toast_withdraw (GTK_WIDGET (self->stack), NULL);
+}
+
 /* Remembers the file for the next start and for the list of the welcome page. */
 static void
 remember (VigieWindow *self, const char *path)
@@ -399,6 +406,22 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_window_show_page (VIGIE_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+edition_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieWindow *self = VIGIE_WINDOW (widget);
+
+  vigie_window_show_page (self, "documents");
+  gtk_widget_activate_action_variant (vigie_window_get_page (self, "documents"), "documents.look",
+                                      parameter);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_toast_undo_last (GTK_WIDGET (VIGIE_WINDOW (widget)->stack));
+}
+
 /* Files come in on the page of deliveries, whatever page asks for it. */
 static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -529,10 +552,11 @@ install_actions (GtkWidgetClass *class)
     { "win.create", NULL, create_action },
     { "win.demonstration", NULL, demonstration_action },
     { "win.close-observatory", NULL, close_observatory_action },
-    { "win.close-observatory", NULL, close_observatory_action },
     { "win.lock", NULL, lock_action },
     { "win.unlock", NULL, unlock_action },
     { "win.page", "s", page_action },
+    { "win.edition", "x", edition_action },
+    { "win.undo", NULL, undo_action },
     { "win.import", NULL, import_action },
     { "win.import-contours", NULL, import_action },
     { "win.sidebar", NULL, sidebar_action },
@@ -576,6 +600,8 @@ vigie_window_class_init (VigieWindowClass *class)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   install_actions (widget_class);
+  /* No accelerator of the application, which would come before the undo of a text field. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
 }
 
 static void
@@ -637,6 +663,8 @@ vigie_window_new (GtkApplication *application, VigieClock clock, GSettings *sett
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect_swapped (self->session, "changed", G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_swapped (self->session, "notify::has-observatory", G_CALLBACK (observatory_cb),
+                            self);
   session_changed_cb (self);
   return self;
 }

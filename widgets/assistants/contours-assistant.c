@@ -7,6 +7,7 @@
 
 #include "model/convention/contours-receipt.h"
 #include "model/territory/epci.h"
+#include "widgets/common/given-file.h"
 #include "widgets/common/job.h"
 #include "widgets/common/toast.h"
 
@@ -15,7 +16,6 @@ struct _VigieContoursAssistant {
 
   VigieSession *session;
   char *path;
-  GtkFileChooserNative *chooser;
   GtkWidget *status, *vintage, *projection, *communes, *result, *store;
   GtkWidget *list, *list_row; /* the communes of the file */
   gboolean ready;             /* read once without fault under the options shown */
@@ -347,48 +347,19 @@ vigie_contours_assistant_set_path (VigieContoursAssistant *self, const char *pat
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, VigieContoursAssistant *self)
+file_given (GtkWidget *widget, const char *path)
 {
-  if (response == GTK_RESPONSE_ACCEPT) {
-    g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-    g_autofree char *path = file ? g_file_get_path (file) : NULL;
-
-    if (path)
-      vigie_contours_assistant_set_path (self, path);
-  }
-  g_clear_object (&self->chooser);
+  vigie_contours_assistant_set_path (VIGIE_CONTOURS_ASSISTANT (widget), path);
 }
 
 static void
 choose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const suffix[] = { "shp", "gpkg", "geojson", "json", "tab", "mif" };
-  VigieContoursAssistant *self = VIGIE_CONTOURS_ASSISTANT (widget);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  static const char *const suffix[] = { "shp", "gpkg", "geojson", "json", "tab", "mif", NULL };
 
-  gtk_file_filter_set_name (filter, _ ("Contours (Shapefile, GeoPackage, GeoJSON, MapInfo)"));
-  for (guint i = 0; i < G_N_ELEMENTS (suffix); i++)
-    gtk_file_filter_add_suffix (filter, suffix[i]);
-  g_clear_object (&self->chooser);
-  self->chooser =
-    gtk_file_chooser_native_new (_ ("Choose Contours"), GTK_WINDOW (self),
-                                 GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), _ ("_Cancel"));
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  g_signal_connect (self->chooser, "response", G_CALLBACK (chosen_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
-static gboolean
-drop_cb (
-  GtkDropTarget *target, const GValue *value, double x, double y, VigieContoursAssistant *self)
-{
-  GSList *files = g_value_get_boxed (value);
-  g_autofree char *path = files ? g_file_get_path (files->data) : NULL;
-
-  if (!path)
-    return FALSE;
-  vigie_contours_assistant_set_path (self, path);
-  return TRUE;
+  vigie_given_file_choose (widget, _ ("Choose Contours"),
+                           _ ("Contours (Shapefile, GeoPackage, GeoJSON, MapInfo)"), suffix,
+                           file_given);
 }
 
 static void
@@ -397,7 +368,6 @@ vigie_contours_assistant_dispose (GObject *object)
   VigieContoursAssistant *self = VIGIE_CONTOURS_ASSISTANT (object);
 
   g_clear_object (&self->session);
-  g_clear_object (&self->chooser);
   g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (vigie_contours_assistant_parent_class)->dispose (object);
@@ -493,7 +463,6 @@ vigie_contours_assistant_init (VigieContoursAssistant *self)
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
   GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
   GtkWidget *choose = gtk_button_new_with_mnemonic (_ ("_Choose a File…"));
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_window_set_title (GTK_WINDOW (self), _ ("Import Contours"));
   gtk_window_set_default_size (GTK_WINDOW (self), 680, 760);
@@ -530,8 +499,7 @@ vigie_contours_assistant_init (VigieContoursAssistant *self)
   gtk_box_append (GTK_BOX (box), scroller);
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), box);
   adw_window_set_content (ADW_WINDOW (self), toasts);
-  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  vigie_given_file_accept_drops (GTK_WIDGET (self), file_given);
 }
 
 GtkWidget *

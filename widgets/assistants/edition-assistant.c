@@ -8,6 +8,7 @@
 
 #include "model/core/text.h"
 #include "model/deliveries/source-figures.h"
+#include "widgets/common/alert.h"
 #include "widgets/common/job.h"
 
 struct _VigieEditionAssistant {
@@ -15,7 +16,7 @@ struct _VigieEditionAssistant {
 
   VigieSession *session;
   GtkWidget *audience, *zoning_group, *communes_published, *keep_last_year, *search, *list, *counts;
-  GtkWidget *prepare, *alert, *alert_label;
+  GtkWidget *prepare, *alert;
   GPtrArray *zonings; /* lent: a switch each, with its kind */
   GHashTable *chosen; /* VigieIndicator → newest period, a boxed copy */
 };
@@ -69,10 +70,8 @@ prepare_failed (GtkWidget *widget, GError *error)
 {
   VigieEditionAssistant *self = VIGIE_EDITION_ASSISTANT (widget);
 
-  if (self->alert) {
-    gtk_label_set_label (GTK_LABEL (self->alert_label), error->message);
-    gtk_widget_set_visible (self->alert, TRUE);
-  }
+  if (self->alert)
+    vigie_alert_refuse (VIGIE_ALERT (self->alert), error->message);
   g_error_free (error);
 }
 
@@ -116,7 +115,7 @@ prepare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   VigieEditionAssistant *self = VIGIE_EDITION_ASSISTANT (widget);
   Job *job = g_new0 (Job, 1);
 
-  gtk_widget_set_visible (self->alert, FALSE);
+  vigie_alert_refuse (VIGIE_ALERT (self->alert), NULL);
   job->plan = plan_of_choices (self);
   vigie_session_get_today (self->session, &job->today);
   vigie_job_act (widget, self->session, _ ("Preparing the edition"), run_prepare, job, job_free,
@@ -363,25 +362,6 @@ choices_new (VigieEditionAssistant *self)
 }
 
 static GtkWidget *
-alert_new (VigieEditionAssistant *self)
-{
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-
-  self->alert = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  self->alert_label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->alert_label), 0.0F);
-  gtk_label_set_wrap (GTK_LABEL (self->alert_label), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (self->alert_label), TRUE);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->alert, "vigie-alert");
-  gtk_widget_add_css_class (self->alert, "vigie-alert-refused");
-  gtk_widget_set_visible (self->alert, FALSE);
-  gtk_box_append (GTK_BOX (self->alert), icon);
-  gtk_box_append (GTK_BOX (self->alert), self->alert_label);
-  return self->alert;
-}
-
-static GtkWidget *
 scrolled (GtkWidget *child)
 {
   GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
@@ -428,7 +408,8 @@ vigie_edition_assistant_init (VigieEditionAssistant *self)
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->prepare);
 
   gtk_box_append (GTK_BOX (box), bar);
-  gtk_box_append (GTK_BOX (box), alert_new (self));
+  self->alert = vigie_alert_new ();
+  gtk_box_append (GTK_BOX (box), self->alert);
   gtk_box_append (GTK_BOX (box), scrolled (choices_new (self)));
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), box);
   adw_window_set_content (ADW_WINDOW (self), toasts);

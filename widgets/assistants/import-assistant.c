@@ -6,6 +6,7 @@
 
 #include "widgets/assistants/file-preview.h"
 #include "widgets/assistants/import-summary.h"
+#include "widgets/common/given-file.h"
 
 struct _VigieImportAssistant {
   AdwWindow parent_instance;
@@ -23,7 +24,6 @@ struct _VigieImportAssistant {
   gboolean filling;
   VigieProgress progress;
   guint tick;
-  GtkFileChooserNative *chooser;
 
   GtkWidget *steps, *cancel, *next, *back, *stack, *side;
   GtkWidget *error_bar, *error_label, *file_status, *file_name, *file_facts;
@@ -561,49 +561,21 @@ close_request_cb (VigieImportAssistant *self)
   return FALSE;
 }
 
+/* Not while another one is read. */
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, VigieImportAssistant *self)
+file_given (GtkWidget *widget, const char *path)
 {
-  if (response == GTK_RESPONSE_ACCEPT) {
-    g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-    g_autofree char *path = file ? g_file_get_path (file) : NULL;
-
-    if (path)
-      vigie_import_assistant_set_path (self, path);
-  }
-  g_clear_object (&self->chooser);
+  if (!VIGIE_IMPORT_ASSISTANT (widget)->busy)
+    vigie_import_assistant_set_path (VIGIE_IMPORT_ASSISTANT (widget), path);
 }
 
 static void
 choose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  static const char *const suffix[] = { "csv", "txt", "tsv", "xlsx", NULL };
 
-  gtk_file_filter_set_name (filter, _ ("Tables (CSV, Excel)"));
-  gtk_file_filter_add_suffix (filter, "csv");
-  gtk_file_filter_add_suffix (filter, "txt");
-  gtk_file_filter_add_suffix (filter, "tsv");
-  gtk_file_filter_add_suffix (filter, "xlsx");
-  g_clear_object (&self->chooser);
-  self->chooser =
-    gtk_file_chooser_native_new (_ ("Choose a File"), GTK_WINDOW (self),
-                                 GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), _ ("_Cancel"));
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  g_signal_connect (self->chooser, "response", G_CALLBACK (chosen_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, VigieImportAssistant *self)
-{
-  GSList *files = g_value_get_boxed (value);
-  g_autofree char *path = files ? g_file_get_path (files->data) : NULL;
-
-  if (!path || self->busy)
-    return FALSE;
-  vigie_import_assistant_set_path (self, path);
-  return TRUE;
+  vigie_given_file_choose (widget, _ ("Choose a File"), _ ("Tables (CSV, Excel)"), suffix,
+                           file_given);
 }
 
 /* The file's own page changed: it is read again when the user goes on. */
@@ -693,7 +665,6 @@ vigie_import_assistant_dispose (GObject *object)
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
-  g_clear_object (&self->chooser);
   if (self->preview)
     vigie_file_preview_set_import (VIGIE_FILE_PREVIEW (self->preview), NULL);
   self->preview = NULL;
@@ -816,8 +787,6 @@ make_column_box (VigieImportAssistant *self)
 static void
 vigie_import_assistant_init (VigieImportAssistant *self)
 {
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   self->filling = TRUE;
   self->variable = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -842,8 +811,7 @@ vigie_import_assistant_init (VigieImportAssistant *self)
                             self);
   g_signal_connect_swapped (self->sheet, "notify::selected", G_CALLBACK (reading_changed_cb), self);
   g_signal_connect_swapped (self, "close-request", G_CALLBACK (close_request_cb), self);
-  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  vigie_given_file_accept_drops (GTK_WIDGET (self), file_given);
   self->filling = FALSE;
 }
 

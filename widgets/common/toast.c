@@ -2,8 +2,10 @@
 /* One sentence at the foot of the window. */
 #include "widgets/common/toast.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
+
+/* Of the overlay: the newest toast that undoes something. */
+#define UNDO "vigie-undo"
 
 /* The overlay above a widget, or the one that fills a window. */
 static GtkWidget *
@@ -36,27 +38,71 @@ vigie_toast (GtkWidget *widget, const char *sentence)
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
-void
-vigie_toast_undo (GtkWidget *widget,
-                  const char *sentence,
-                  GCallback undone,
-                  GObject *object,
-                  const char *key,
-                  gpointer value,
-                  GDestroyNotify free_value)
+static void
+forget (GtkWidget *overlay, AdwToast *toast)
+{
+  if (g_object_get_data (G_OBJECT (overlay), UNDO) == toast)
+    g_object_set_data (G_OBJECT (overlay), UNDO, NULL);
+}
+
+/* What is undone is undone once. */
+static void
+undone_cb (AdwToast *toast, GtkWidget *overlay)
+{
+  forget (overlay, toast);
+}
+
+AdwToast *
+vigie_toast_undo (GtkWidget *widget, const char *sentence, GCallback undone, GObject *object)
 {
   GtkWidget *overlay = overlay_of (widget);
   g_autofree char *markup = g_markup_escape_text (sentence, -1);
   AdwToast *toast = adw_toast_new (markup);
 
-  g_object_set_data_full (G_OBJECT (toast), key, value, free_value);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_timeout (toast, 12);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH); /* it does not wait for good news */
   g_signal_connect_object (toast, "button-clicked", undone, object, 0);
+  if (!overlay) {
+    g_object_unref (toast);
+    return NULL;
+  }
+
+  vigie_toast_withdraw (widget, NULL);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undone_cb), overlay, 0);
+  g_object_set_data_full (G_OBJECT (overlay), UNDO, g_object_ref (toast), g_object_unref);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  return toast;
+}
+
+gboolean
+vigie_toast_undo_last (GtkWidget *widget)
+{
+  GtkWidget *overlay = overlay_of (widget);
+  g_autoptr (AdwToast) toast = overlay ? g_object_get_data (G_OBJECT (overlay), UNDO) : NULL;
+
+  if (!toast)
+    return FALSE;
+  g_object_ref (toast);
+  g_signal_emit_by_name (toast, "button-clicked");
+  adw_toast_dismiss (toast);
+  return TRUE;
+}
+
+void
+vigie_toast_withdraw (GtkWidget *widget, AdwToast *toast)
+{
+  GtkWidget *overlay = overlay_of (widget);
+  g_autoptr (AdwToast) withdrawn = NULL;
+
+  if (!toast && overlay)
+    toast = g_object_get_data (G_OBJECT (overlay), UNDO);
+  if (!toast)
+    return;
+  withdrawn = g_object_ref (toast);
   if (overlay)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  else
-    g_object_unref (g_object_ref_sink (toast));
+    forget (overlay, toast);
+  adw_toast_dismiss (toast);
 }
 
 void

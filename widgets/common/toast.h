@@ -2,7 +2,7 @@
 /* One sentence at the foot of the window. */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 /* Shows @sentence in the window of @widget, as plain text. */
 void vigie_toast (GtkWidget *widget, const char *sentence);
@@ -10,15 +10,18 @@ void vigie_toast (GtkWidget *widget, const char *sentence);
 /**
  * vigie_toast_undo:
  * @undone: called with the toast and @object, while that lives, when the button is clicked
- * @key, @value: (transfer full): kept by the toast for @undone, as g_object_set_data_full() does
+ *
+ * The newest one can be undone after the toast has gone, until vigie_toast_withdraw().
+ *
+ * Returns: (transfer none) (nullable): may be given data for @undone
  */
-void vigie_toast_undo (GtkWidget *widget,
-                       const char *sentence,
-                       GCallback undone,
-                       GObject *object,
-                       const char *key,
-                       gpointer value,
-                       GDestroyNotify free_value);
+AdwToast *
+vigie_toast_undo (GtkWidget *widget, const char *sentence, GCallback undone, GObject *object);
+
+/* As if the button of the newest one were clicked (Ctrl+Z); FALSE when there is nothing to undo. */
+gboolean vigie_toast_undo_last (GtkWidget *widget);
+/* @toast: (nullable): the newest one by default: it can no longer be undone, and goes. */
+void vigie_toast_withdraw (GtkWidget *widget, AdwToast *toast);
 
 /* The same for an error, unless it is G_IO_ERROR_CANCELLED; takes @error. */
 void vigie_toast_error (GtkWidget *widget, GError *error);

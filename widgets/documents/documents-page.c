@@ -5,12 +5,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/protection/prepare.h"
-#include "model/restitution/document.h"
 #include "widgets/assistants/edition-assistant.h"
 #include "widgets/common/empty.h"
 #include "widgets/common/job.h"
 #include "widgets/common/toast.h"
 #include "widgets/documents/document-dialog.h"
+#include "widgets/documents/documents-rows.h"
 #include "widgets/editions/compare-dialog.h"
 #include "widgets/editions/findings-bar.h"
 #include "widgets/editions/look-page.h"
@@ -21,9 +21,8 @@ struct _VigieDocumentsPage {
   VigieSession *session;
   GtkWidget *stack, *bar, *body, *editions, *documents;
   GtkWidget *look; /* at an edition, or NULL: lent by the stack */
-  GtkWidget *findings;
-  GCancellable *audit;
-  char *audited; /* numbers of the approved editions of the last audit */
+  GtkWidget *box;
+  AdwToast *undo; /* of what was taken in look, or NULL */
   guint closing;
   int width;
 };
@@ -50,10 +49,19 @@ is_readable (VigieDocumentsPage *self, gint64 number)
 }
 
 static void
+withdraw_undo (VigieDocumentsPage *self)
+{
+  if (self->undo)
+    vigie_toast_withdraw (GTK_WIDGET (self), self->undo);
+  g_clear_object (&self->undo);
+}
+
+static void
 close_look (VigieDocumentsPage *self)
 {
   GtkWidget *look = self->look;
 
+  withdraw_undo (self);
   self->look = NULL;
   if (!look)
     return;
@@ -85,28 +93,29 @@ close_look_later (VigieDocumentsPage *self)
 static void
 undo_cb (AdwToast *toast, VigieDocumentsPage *self)
 {
-  const VigieEditionPlan *plan = g_object_get_data (G_OBJECT (toast), "plan");
-
   if (self->look)
-    vigie_look_page_prepare_again (VIGIE_LOOK_PAGE (self->look), plan);
+    vigie_look_page_undo (VIGIE_LOOK_PAGE (self->look));
 }
 
+/* As long as something was taken, it can be undone, step by step. */
 static void
-prepared_again_cb (VigieLookPage *look, gint64 number, const char *done, VigieDocumentsPage *self)
+prepared_again_cb (VigieLookPage *look, gint64 number, VigieDocumentsPage *self)
 {
   g_autofree char *text = g_strdup_printf (_ ("Edition no. %d is prepared."), (int) number);
   VigieEditionPlan *next = vigie_edition_plan_copy (vigie_look_page_get_next_plan (look));
 
-  if (done)
-    vigie_toast_undo (GTK_WIDGET (self), text, G_CALLBACK (undo_cb), G_OBJECT (self), "plan",
-                      vigie_edition_plan_copy (vigie_look_page_get_plan (look)),
-                      (GDestroyNotify) vigie_edition_plan_free);
+  withdraw_undo (self);
+  if (next->before)
+    g_set_object (&self->undo, vigie_toast_undo (GTK_WIDGET (self), text, G_CALLBACK (undo_cb),
+                                                 G_OBJECT (self)));
   vigie_documents_page_look (self, number, next);
 }
 
+/* What is approved is known for ever. */
 static void
 approved_cb (VigieLookPage *look, gint64 number, VigieDocumentsPage *self)
 {
+  withdraw_undo (self);
   vigie_documents_page_look (self, number, NULL);
 }
 
@@ -159,114 +168,33 @@ look_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- verified, compared */
 
-typedef struct {
-  GPtrArray *findings;
-  guint n_editions;
-  gboolean asked; /* by the user: good news is told too */
-} AuditJob;
-
 static void
-audit_job_free (gpointer data)
+audited_cb (GtkWidget *widget, guint n)
 {
-  AuditJob *job = data;
+  VigieAuditor *auditor = vigie_auditor_of (VIGIE_DOCUMENTS_PAGE (widget)->session);
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("%u edition verified: no hidden cell can be found.",
+                               "%u editions verified together: no hidden cell can be found.", n),
+                     n);
 
-  g_clear_pointer (&job->findings, g_ptr_array_unref);
-  g_free (job);
-}
-
-static gboolean
-run_audit (VigieObservatory *worker, gpointer data, VigieProgress *progress, GError **error)
-{
-  AuditJob *job = data;
-
-  job->findings = vigie_edition_audit (worker, 0, progress, error);
-  return job->findings != NULL;
-}
-
-static void
-audit_done (GtkWidget *widget, gpointer data)
-{
-  VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (widget);
-  AuditJob *job = data;
-
-  vigie_findings_bar_show (VIGIE_FINDINGS_BAR (self->findings), job->findings);
-  if (job->asked && job->findings->len == 0) {
-    g_autofree char *text =
-      g_strdup_printf (ngettext ("%u edition verified: no hidden cell can be found.",
-                                 "%u editions verified together: no hidden cell can be found.",
-                                 job->n_editions),
-                       job->n_editions);
-
+  if (vigie_auditor_get_findings (auditor)->len == 0)
     vigie_toast (widget, text);
-  }
-}
-
-/* What could not be verified is tried again at the next occasion. */
-static void
-audit_failed (GtkWidget *widget, GError *error)
-{
-  VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (widget);
-
-  g_clear_pointer (&self->audited, g_free);
-  vigie_toast_error (widget, error);
-}
-
-static char *
-approved_numbers (VigieDocumentsPage *self, guint *n)
-{
-  GPtrArray *editions = vigie_session_get_editions (self->session);
-  GString *numbers = g_string_new (NULL);
-
-  *n = 0;
-  for (guint i = 0; i < editions->len; i++) {
-    const VigieEditionEntry *entry = g_ptr_array_index (editions, i);
-
-    if (entry->approved_on) {
-      g_string_append_printf (numbers, "%d ", (int) entry->number);
-      (*n)++;
-    }
-  }
-
-  return g_string_free (numbers, FALSE);
-}
-
-/* Each time that another edition is approved, and at the first look while unlocked. */
-static void
-audit_quietly (VigieDocumentsPage *self)
-{
-  AuditJob *job;
-  guint n;
-  g_autofree char *numbers = NULL;
-
-  if (!self->session || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
-      !vigie_session_is_unlocked (self->session))
-    return;
-  numbers = approved_numbers (self, &n);
-  if (n == 0 || g_strcmp0 (numbers, self->audited) == 0)
-    return;
-
-  g_free (self->audited);
-  self->audited = g_steal_pointer (&numbers);
-  g_cancellable_cancel (self->audit);
-  g_clear_object (&self->audit);
-  self->audit = g_cancellable_new ();
-  job = g_new0 (AuditJob, 1);
-  vigie_job_read (GTK_WIDGET (self), self->session, NULL, self->audit, run_audit, job,
-                  audit_job_free, audit_done, audit_failed);
 }
 
 static void
 audit_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (widget);
-  AuditJob *job = g_new0 (AuditJob, 1);
 
-  g_free (self->audited);
-  self->audited = approved_numbers (self, &job->n_editions);
-  job->asked = TRUE;
-  g_cancellable_cancel (self->audit);
-  vigie_job_start (widget, self->session, _ ("Verifying the editions"), run_audit, job,
-                   audit_job_free, audit_done);
+  vigie_auditor_audit (vigie_auditor_of (self->session), widget, audited_cb);
+}
+
+/* Each time that another edition is approved, and at the first look while unlocked. */
+static void
+look_for_findings (VigieDocumentsPage *self)
+{
+  if (self->session)
+    vigie_auditor_look (vigie_auditor_of (self->session), GTK_WIDGET (self));
 }
 
 static void
@@ -427,120 +355,6 @@ open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- content */
 
-static GtkWidget *
-button_new (const char *label, const char *action, GVariant *target)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
-  return button;
-}
-
-static char *
-day (const char *iso)
-{
-  GDate date;
-
-  return iso && vigie_date_parse (iso, &date, NULL)
-           ? vigie_date_format (&date, vigie_language_current ())
-           : g_strdup ("");
-}
-
-/* The tests that an edition has not passed, in words; "" when it has passed the four. */
-static char *
-dup_untested (int tests)
-{
-  static const struct {
-    int test;
-    const char *words;
-  } known[] = {
-    { VIGIE_TEST_PRIMARY, N_ ("Rules of the sources") },
-    { VIGIE_TEST_SECONDARY, N_ ("Secondary secrecy") },
-    { VIGIE_TEST_DIFFERENCING, N_ ("Crossing with earlier editions") },
-    { VIGIE_TEST_BOUNDS, N_ ("Bounds") },
-  };
-  GString *text = g_string_new (NULL);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
-    if (!(tests & known[i].test))
-      g_string_append_printf (text, "%s%s", text->len ? "\n" : "", _ (known[i].words));
-  return g_string_free (text, FALSE);
-}
-
-static GtkWidget *
-tests_chip (const VigieEditionEntry *entry)
-{
-  g_autofree char *missing = dup_untested (entry->tests);
-  gboolean verified = missing[0] == '\0';
-  g_autofree char *text =
-    verified ? g_strdup_printf ("✓ %s", _ ("verified")) : g_strdup (_ ("not verified"));
-  GtkWidget *chip = gtk_label_new (text);
-
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (chip, "vigie-state");
-  gtk_widget_add_css_class (chip, verified ? "vigie-chip-done" : "vigie-chip-late");
-  gtk_widget_set_tooltip_text (
-    chip, verified ? _ ("Rules, secondary secrecy, crossing, bounds: the four tests are passed.")
-                   : missing);
-  return chip;
-}
-
-static GtkWidget *
-edition_row (const VigieEditionEntry *entry)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_auto (GStrv) kinds = g_strsplit (entry->zonings ? entry->zonings : "", ",", -1);
-  g_autoptr (GString) zonings = g_string_new (NULL);
-  g_autofree char *date = day (entry->approved_on ? entry->approved_on : entry->created_on);
-  g_autofree char *title = g_strdup_printf (_ ("Edition no. %d, for %s"), (int) entry->number,
-                                            vigie_audience_label (entry->audience));
-  g_autofree char *columns = NULL, *when = NULL, *text = NULL;
-
-  for (guint i = 0; kinds[i]; i++)
-    g_string_append_printf (zonings, "%s%s", i ? ", " : "", vigie_zoning_kind_label (kinds[i]));
-  columns = g_strdup_printf (ngettext ("%zu indicator", "%zu indicators", entry->n_columns),
-                             entry->n_columns);
-  when = entry->approved_on ? g_strdup_printf (_ ("approved on %s"), date)
-                            : g_strdup_printf (_ ("prepared on %s"), date);
-  text = g_strdup_printf ("%s · %s · %s", columns, zonings->str, when);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), tests_chip (entry));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             button_new (entry->approved_on ? _ ("Make a Document") : _ ("Discard"),
-                                         entry->approved_on ? "documents.make"
-                                                            : "documents.discard",
-                                         g_variant_new_int64 (entry->number)));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "documents.look");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", entry->number);
-  return row;
-}
-
-static GtkWidget *
-document_row (const VigieDocumentEntry *entry)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *date = day (entry->made_on);
-  g_autofree char *name = g_path_get_basename (entry->path);
-  VigieDocumentKind kind = VIGIE_DOCUMENT_MAP_SHEET;
-  const char *label =
-    vigie_document_kind_parse (entry->kind, &kind) ? vigie_document_kind_label (kind) : entry->kind;
-  g_autofree char *text = g_strdup_printf (_ ("%s · edition no. %d · proof %d · %s · %s"), label,
-                                           (int) entry->edition, entry->proof, date, name);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new (_ ("Open"), "documents.open",
-                                                               g_variant_new_string (entry->path)));
-  return row;
-}
-
 static void
 clear (GtkWidget *list)
 {
@@ -562,14 +376,14 @@ fill (VigieDocumentsPage *self)
   clear (self->documents);
   for (guint i = 0; i < editions->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->editions),
-                         edition_row (g_ptr_array_index (editions, i)));
+                         vigie_edition_row_new (g_ptr_array_index (editions, i)));
   if (observatory)
     documents = vigie_documents_list (observatory, &error);
   if (error)
     vigie_toast_error (GTK_WIDGET (self), g_steal_pointer (&error));
   for (guint i = 0; documents && i < documents->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->documents),
-                         document_row (g_ptr_array_index (documents, i)));
+                         vigie_document_row_new (g_ptr_array_index (documents, i)));
   gtk_widget_set_visible (gtk_widget_get_parent (gtk_widget_get_parent (self->documents)),
                           documents && documents->len > 0);
   if (self->look &&
@@ -583,7 +397,7 @@ fill (VigieDocumentsPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.audit",
                                  vigie_session_is_unlocked (self->session) && editions->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.compare", editions->len > 1);
-  audit_quietly (self);
+  look_for_findings (self);
 }
 
 static void
@@ -592,6 +406,7 @@ set_session (VigiePage *page, VigieSession *session)
   VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (page);
 
   self->session = g_object_ref (session);
+  gtk_box_prepend (GTK_BOX (self->box), vigie_findings_bar_new (vigie_auditor_of (session)));
   g_signal_connect_object (session, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::unlocked", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   fill (self);
@@ -620,10 +435,7 @@ vigie_documents_page_dispose (GObject *object)
   VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (object);
 
   g_clear_handle_id (&self->closing, g_source_remove);
-  if (self->audit)
-    g_cancellable_cancel (self->audit);
-  g_clear_object (&self->audit);
-  g_clear_pointer (&self->audited, g_free);
+  g_clear_object (&self->undo);
   self->look = NULL;
   g_clear_object (&self->session);
 
@@ -706,9 +518,8 @@ vigie_documents_page_init (VigieDocumentsPage *self)
                 NULL);
   self->bar = bar;
   self->width = 1440;
-  self->findings = vigie_findings_bar_new ();
-  g_signal_connect (self, "map", G_CALLBACK (audit_quietly), NULL);
-  gtk_box_append (GTK_BOX (box), self->findings);
+  self->box = box;
+  g_signal_connect (self, "map", G_CALLBACK (look_for_findings), NULL);
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "model/catalogue/source-sheet.h"
+#include "model/convention/contours-receipt.h"
 #include "model/core/error.h"
-#include "model/territory/grouping.h"
 
 /* DOMAIN 6.7. */
 #define ROUND_BASE 5.0
@@ -22,6 +22,7 @@ vigie_edition_plan_new (VigieAudience audience)
 
   plan->column = g_array_new (FALSE, TRUE, sizeof (VigieColumn));
   plan->zoning = g_ptr_array_new_with_free_func (g_free);
+  plan->rounded = g_ptr_array_new_with_free_func (g_free);
   plan->audience = audience;
   return plan;
 }
@@ -31,6 +32,9 @@ vigie_edition_plan_free (VigieEditionPlan *plan)
 {
   g_array_unref (plan->column);
   g_ptr_array_unref (plan->zoning);
+  g_clear_pointer (&plan->before, vigie_edition_plan_free);
+  g_free (plan->grouping);
+  g_ptr_array_unref (plan->rounded);
   g_free (plan);
 }
 
@@ -73,6 +77,10 @@ vigie_edition_plan_copy (const VigieEditionPlan *plan)
   copy->vintage = plan->vintage;
   copy->communes_published = plan->communes_published;
   copy->keep_last_year = plan->keep_last_year;
+  copy->before = plan->before ? vigie_edition_plan_copy (plan->before) : NULL;
+  copy->grouping = g_strdup (plan->grouping);
+  for (guint i = 0; i < plan->rounded->len; i++)
+    g_ptr_array_add (copy->rounded, g_strdup (g_ptr_array_index (plan->rounded, i)));
   return copy;
 }
 
@@ -131,7 +139,7 @@ leave_column_out (VigieEditionPlan *plan, const char *indicator, GError **error)
 
 /* Rounding is a rule of the source: the sheets of the columns' sources get a new version. */
 static gboolean
-round_figures (const VigieEditionPlan *plan, VigieObservatory *observatory, GError **error)
+round_figures (VigieEditionPlan *plan, VigieObservatory *observatory, GError **error)
 {
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -147,7 +155,29 @@ round_figures (const VigieEditionPlan *plan, VigieObservatory *observatory, GErr
       sheet->rule.round = ROUND_BASE;
       if (!vigie_source_sheet_revise (observatory, sheet, error))
         return FALSE;
+      g_ptr_array_add (plan->rounded, g_strdup (source));
     }
+  }
+
+  return TRUE;
+}
+
+gboolean
+vigie_edition_plan_unround (const VigieEditionPlan *plan,
+                            VigieObservatory *observatory,
+                            GError **error)
+{
+  for (guint i = 0; i < plan->rounded->len; i++) {
+    g_autoptr (VigieSourceSheet) sheet =
+      vigie_source_sheet_load (observatory, g_ptr_array_index (plan->rounded, i), error);
+
+    if (!sheet)
+      return FALSE;
+    if (sheet->rule.round != ROUND_BASE)
+      continue; /* changed by hand since */
+    sheet->rule.round = 0.0;
+    if (!vigie_source_sheet_revise (observatory, sheet, error))
+      return FALSE;
   }
 
   return TRUE;
@@ -194,10 +224,24 @@ fill_grouping (VigieGrouping *grouping, const VigieZoning *iris, char **zones)
   }
 }
 
+/* Decided and journalled, as one made on the map is. */
+static gboolean
+store_grouping (VigieObservatory *observatory,
+                const VigieGrouping *grouping,
+                const GDate *today,
+                GError **error)
+{
+  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, error);
+
+  return convention &&
+         vigie_grouping_receive (observatory, convention, grouping, today, NULL, error);
+}
+
 static gboolean
 regroup (VigieEditionPlan *plan,
          VigieObservatory *observatory,
          const VigieAlternative *alternative,
+         const GDate *today,
          GError **error)
 {
   g_autoptr (VigieZoning) iris = vigie_zoning_load (observatory, "iris", plan->vintage, error);
@@ -206,8 +250,9 @@ regroup (VigieEditionPlan *plan,
   if (!iris || !(grouping = new_grouping (observatory, iris, error)))
     return FALSE;
   fill_grouping (grouping, iris, alternative->zones);
-  if (!vigie_grouping_store (observatory, grouping, NULL, error))
+  if (!store_grouping (observatory, grouping, today, error))
     return FALSE;
+  plan->grouping = g_strdup (grouping->kind);
 
   for (guint i = 0; i < plan->zoning->len; i++)
     if (strcmp (g_ptr_array_index (plan->zoning, i), "iris") == 0) {
@@ -218,14 +263,48 @@ regroup (VigieEditionPlan *plan,
 }
 
 gboolean
+vigie_edition_plan_ungroup (const VigieEditionPlan *plan,
+                            VigieObservatory *observatory,
+                            const GDate *today,
+                            GError **error)
+{
+  g_autoptr (VigieGrouping) none = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (!plan->grouping)
+    return TRUE;
+  none = vigie_grouping_new (plan->grouping, plan->vintage, NULL);
+  if (store_grouping (observatory, none, today, &problem) ||
+      g_error_matches (problem, VIGIE_ERROR, VIGIE_ERROR_REFUSED))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/* What is stored with it is remembered in @plan, so that it can be undone. */
+static void
+remember (VigieEditionPlan *plan)
+{
+  VigieEditionPlan *before = vigie_edition_plan_copy (plan);
+
+  g_clear_pointer (&plan->before, vigie_edition_plan_free);
+  plan->before = before;
+  g_clear_pointer (&plan->grouping, g_free);
+  g_ptr_array_set_size (plan->rounded, 0);
+}
+
+gboolean
 vigie_edition_plan_take (VigieEditionPlan *plan,
                          VigieObservatory *observatory,
                          const VigieAlternative *alternative,
+                         const GDate *today,
                          GError **error)
 {
+  remember (plan);
   switch (alternative->kind) {
   case VIGIE_ALTERNATIVE_REGROUP:
-    return regroup (plan, observatory, alternative, error);
+    return regroup (plan, observatory, alternative, today, error);
   case VIGIE_ALTERNATIVE_DROP:
     return leave_column_out (plan, alternative->indicator, error);
   case VIGIE_ALTERNATIVE_COARSER:

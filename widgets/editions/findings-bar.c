@@ -4,50 +4,57 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/protection/audit.h"
-
 struct _VigieFindingsBar {
   AdwBin parent_instance;
 
   GtkWidget *title, *list, *scroller;
-  guint n;
 };
 
 G_DEFINE_FINAL_TYPE (VigieFindingsBar, vigie_findings_bar, ADW_TYPE_BIN)
 
 #define MOST_HEIGHT 160
 
-guint
-vigie_findings_bar_get_n (VigieFindingsBar *self)
+static GtkWidget *
+sentence_new (const char *sentence)
 {
-  return self->n;
+  GtkWidget *label = gtk_label_new (sentence);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0F);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
 }
 
 static void
 append (VigieFindingsBar *self, const VigieFinding *finding)
 {
-  GtkWidget *label = gtk_label_new (finding->sentence);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *button = gtk_button_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0F);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_box_append (GTK_BOX (self->list), label);
+  gtk_box_append (GTK_BOX (row), sentence_new (finding->sentence));
+  gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (button), row);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "vigie-finding");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.edition");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", finding->edition);
+  gtk_box_append (GTK_BOX (self->list), button);
 }
 
-void
-vigie_findings_bar_show (VigieFindingsBar *self, GPtrArray *findings)
+static void
+audited_cb (VigieAuditor *auditor, VigieFindingsBar *self)
 {
+  GPtrArray *findings = vigie_auditor_get_findings (auditor);
+  g_autofree char *title = vigie_auditor_dup_title (auditor);
   GtkWidget *child;
-  g_autofree char *title =
-    g_strdup_printf (ngettext ("%u hidden cell can be found from what is approved",
-                               "%u hidden cells can be found from what is approved", findings->len),
-                     findings->len);
 
-  self->n = findings->len;
   while ((child = gtk_widget_get_first_child (self->list)))
     gtk_box_remove (GTK_BOX (self->list), child);
-  for (guint i = 0; i < findings->len; i++)
-    append (self, g_ptr_array_index (findings, i));
+  if (vigie_auditor_may_tell (auditor))
+    for (guint i = 0; i < findings->len; i++)
+      append (self, g_ptr_array_index (findings, i));
+  else
+    gtk_box_append (GTK_BOX (self->list), sentence_new (_ ("Unlock the sources to read which.")));
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_widget_set_visible (GTK_WIDGET (self), findings->len > 0);
 }
@@ -66,6 +73,7 @@ vigie_findings_bar_init (VigieFindingsBar *self)
 
   self->title = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->title), 0.0F);
+  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
   gtk_widget_add_css_class (self->title, "heading");
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   self->scroller = gtk_scrolled_window_new ();
@@ -83,11 +91,14 @@ vigie_findings_bar_init (VigieFindingsBar *self)
   gtk_widget_add_css_class (box, "vigie-alert");
   gtk_widget_add_css_class (box, "vigie-alert-refused");
   adw_bin_set_child (ADW_BIN (self), box);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 GtkWidget *
-vigie_findings_bar_new (void)
+vigie_findings_bar_new (VigieAuditor *auditor)
 {
-  return g_object_new (VIGIE_TYPE_FINDINGS_BAR, NULL);
+  VigieFindingsBar *self = g_object_new (VIGIE_TYPE_FINDINGS_BAR, NULL);
+
+  g_signal_connect_object (auditor, "audited", G_CALLBACK (audited_cb), self, 0);
+  audited_cb (auditor, self);
+  return GTK_WIDGET (self);
 }

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/drawing/legend.h"
+#include "widgets/common/alert.h"
 #include "widgets/editions/alternatives-panel.h"
 #include "widgets/editions/explanation-card.h"
 #include "widgets/editions/look-private.h"
@@ -104,13 +105,6 @@ table_cb (VigieLookPage *self)
     vigie_look_page_outline (self);
 }
 
-static void
-narrow_toggled_cb (VigieLookPage *self)
-{
-  vigie_look_page_close_card (self);
-  vigie_look_page_set_width (self, VIGIE_LOOK_NARROW - 1);
-}
-
 /* --- made once */
 
 static GtkWidget *
@@ -175,33 +169,20 @@ head_new (VigieLookPage *self)
   return bar;
 }
 
+/* Which zones, as who sees them: as many as there are, so that they scroll where there is no room. */
 static GtkWidget *
-alert_new (VigieLookPage *self)
+shown_new (VigieLookPage *self)
 {
-  self->alert = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  self->alert_icon = gtk_image_new ();
-  self->alert_label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->alert_label), 0.0F);
-  gtk_label_set_wrap (GTK_LABEL (self->alert_label), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (self->alert_label), TRUE);
-  gtk_widget_set_can_focus (self->alert_label, FALSE);
-  gtk_widget_set_hexpand (self->alert_label, TRUE);
-  gtk_widget_set_valign (self->alert_icon, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->alert, "vigie-alert");
-  gtk_widget_set_visible (self->alert, FALSE);
-  gtk_box_append (GTK_BOX (self->alert), self->alert_icon);
-  gtk_box_append (GTK_BOX (self->alert), self->alert_label);
-  return self->alert;
-}
-
-static GtkWidget *
-toolbar_new (VigieLookPage *self)
-{
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *shown = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *views = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->zonings = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->zonings, "linked");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->zonings);
   self->internal = gtk_toggle_button_new_with_label (_ ("Internal View"));
   self->published = gtk_toggle_button_new_with_label (_ ("Published View"));
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->published),
@@ -213,22 +194,30 @@ toolbar_new (VigieLookPage *self)
   gtk_widget_add_css_class (views, "linked");
   gtk_box_append (GTK_BOX (views), self->internal);
   gtk_box_append (GTK_BOX (views), self->published);
-  self->narrow = gtk_toggle_button_new_with_label (_ ("Map"));
-  gtk_widget_set_visible (self->narrow, FALSE);
-  g_signal_connect_swapped (self->narrow, "toggled", G_CALLBACK (narrow_toggled_cb), self);
+  gtk_box_append (GTK_BOX (shown), scroller);
+  gtk_box_append (GTK_BOX (shown), views);
+  return shown;
+}
+
+static GtkWidget *
+toolbar_new (VigieLookPage *self)
+{
+  GtkWidget *rest = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->toolbar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->hidden = label_new ("numeric");
   gtk_widget_set_hexpand (self->hidden, TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->hidden), 1.0F);
-  gtk_widget_add_css_class (bar, "vigie-bar");
-  gtk_box_append (GTK_BOX (bar), self->zonings);
-  gtk_box_append (GTK_BOX (bar), views);
-  gtk_box_append (GTK_BOX (bar), self->narrow);
-  gtk_box_append (GTK_BOX (bar), self->hidden);
-  gtk_box_append (GTK_BOX (bar),
+  gtk_box_append (GTK_BOX (rest), vigie_look_page_views_new (self));
+  gtk_box_append (GTK_BOX (rest), self->hidden);
+  gtk_box_append (GTK_BOX (rest),
                   icon_button ("go-up-symbolic", "look.previous-hidden", _ ("Hidden cell before")));
-  gtk_box_append (GTK_BOX (bar),
+  gtk_box_append (GTK_BOX (rest),
                   icon_button ("go-down-symbolic", "look.next-hidden", _ ("Hidden cell after")));
-  return bar;
+  gtk_widget_add_css_class (self->toolbar, "vigie-bar");
+  gtk_box_append (GTK_BOX (self->toolbar), shown_new (self));
+  gtk_box_append (GTK_BOX (self->toolbar), rest);
+  return self->toolbar;
 }
 
 static GtkWidget *
@@ -278,7 +267,7 @@ static GtkWidget *
 panel_new (VigieLookPage *self)
 {
   GtkWidget *panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller = self->panel = gtk_scrolled_window_new ();
 
   self->loss = vigie_loss_panel_new ();
   self->alternatives = vigie_alternatives_panel_new ();
@@ -298,6 +287,7 @@ panel_new (VigieLookPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), panel);
   gtk_widget_set_size_request (scroller, VIGIE_LOOK_PANEL, -1);
   gtk_widget_set_hexpand (panel, FALSE);
+  gtk_widget_set_vexpand (scroller, TRUE);
   return scroller;
 }
 
@@ -305,7 +295,7 @@ void
 vigie_look_page_build (VigieLookPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *body = self->body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *main = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *paned = self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL), *legend;
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -320,10 +310,12 @@ vigie_look_page_build (VigieLookPage *self)
   gtk_box_append (GTK_BOX (main), paned);
   gtk_widget_set_hexpand (main, TRUE);
   gtk_box_append (GTK_BOX (body), main);
-  gtk_box_append (GTK_BOX (body), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  self->edge = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+  gtk_box_append (GTK_BOX (body), self->edge);
   gtk_box_append (GTK_BOX (body), panel_new (self));
   gtk_box_append (GTK_BOX (box), head_new (self));
-  gtk_box_append (GTK_BOX (box), alert_new (self));
+  self->alert = vigie_alert_new ();
+  gtk_box_append (GTK_BOX (box), self->alert);
   gtk_box_append (GTK_BOX (box), body);
   adw_bin_set_child (ADW_BIN (self), box);
 

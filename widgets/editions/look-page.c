@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "widgets/common/alert.h"
 #include "widgets/common/toast.h"
 #include "widgets/editions/look-private.h"
 #include "widgets/editions/loss-panel.h"
@@ -15,18 +16,10 @@ G_DEFINE_FINAL_TYPE (VigieLookPage, vigie_look_page, ADW_TYPE_BIN)
 
 static guint signals[VIGIE_LOOK_N_SIGNALS];
 
-#define SIDEBAR_WIDTH 152
-
 const VigieEdition *
 vigie_look_page_get_edition (VigieLookPage *self)
 {
   return self->edition;
-}
-
-const VigieEditionPlan *
-vigie_look_page_get_plan (VigieLookPage *self)
-{
-  return self->plan;
 }
 
 const VigieEditionPlan *
@@ -44,17 +37,13 @@ vigie_look_page_get_explanation (VigieLookPage *self)
 const char *
 vigie_look_page_get_alert (VigieLookPage *self)
 {
-  return gtk_widget_get_visible (self->alert) ? gtk_label_get_label (GTK_LABEL (self->alert_label))
-                                              : NULL;
+  return vigie_alert_get (VIGIE_ALERT (self->alert));
 }
 
 void
-vigie_look_page_emit (VigieLookPage *self, int signal, gint64 number, const char *done)
+vigie_look_page_emit (VigieLookPage *self, int signal, gint64 number)
 {
-  if (signal == VIGIE_LOOK_PREPARED)
-    g_signal_emit (self, signals[signal], 0, number, done);
-  else
-    g_signal_emit (self, signals[signal], 0, number);
+  g_signal_emit (self, signals[signal], 0, number);
 }
 
 gboolean
@@ -71,18 +60,6 @@ vigie_look_page_is_settled (VigieLookPage *self)
          vigie_map_area_is_settled (VIGIE_MAP_AREA (self->map));
 }
 
-/* Good news and bad ones stand in the same place, until the next. */
-void
-vigie_look_page_alert (VigieLookPage *self, const char *sentence, gboolean bad)
-{
-  gtk_label_set_label (GTK_LABEL (self->alert_label), sentence);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->alert_icon),
-                                bad ? "dialog-warning-symbolic" : "object-select-symbolic");
-  gtk_widget_remove_css_class (self->alert, bad ? "vigie-alert-done" : "vigie-alert-refused");
-  gtk_widget_add_css_class (self->alert, bad ? "vigie-alert-refused" : "vigie-alert-done");
-  gtk_widget_set_visible (self->alert, TRUE);
-}
-
 void
 vigie_look_page_fail (GtkWidget *widget, GError *error)
 {
@@ -90,7 +67,7 @@ vigie_look_page_fail (GtkWidget *widget, GError *error)
 
   self->busy = FALSE;
   if (self->session) /* else it was left meanwhile */
-    vigie_look_page_alert (self, error->message, TRUE);
+    vigie_alert_refuse (VIGIE_ALERT (self->alert), error->message);
   g_error_free (error);
 }
 
@@ -129,7 +106,7 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 again_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  vigie_look_page_prepare_again (VIGIE_LOOK_PAGE (widget), NULL);
+  vigie_look_page_prepare_again (VIGIE_LOOK_PAGE (widget));
 }
 
 static void
@@ -161,7 +138,8 @@ approve_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[VIGIE_LOOK_DISCARD], 0, VIGIE_LOOK_PAGE (widget)->edition->number);
+  vigie_look_page_emit (VIGIE_LOOK_PAGE (widget), VIGIE_LOOK_DISCARD,
+                        VIGIE_LOOK_PAGE (widget)->edition->number);
 }
 
 static void
@@ -227,26 +205,7 @@ show_state (VigieLookPage *self)
       g_strdup_printf (_ ("Approved on %s: from now on it is known, whether it is printed or not."),
                        approved);
 
-    vigie_look_page_alert (self, sentence, FALSE);
-  }
-}
-
-void
-vigie_look_page_set_width (VigieLookPage *self, int width)
-{
-  gboolean narrow = width < VIGIE_LOOK_NARROW;
-  int room = width - (width >= 1400 ? SIDEBAR_WIDTH : 0) - VIGIE_LOOK_PANEL;
-
-  gtk_paned_set_position (GTK_PANED (self->paned), MAX (VIGIE_LOOK_LEAST_TABLE, room * 60 / 100));
-  gtk_widget_set_visible (self->narrow, narrow);
-  if (!narrow) {
-    gtk_widget_set_visible (self->map_side, TRUE);
-    gtk_widget_set_visible (self->table_side, TRUE);
-  } else {
-    gboolean map = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->narrow));
-
-    gtk_widget_set_visible (self->map_side, map);
-    gtk_widget_set_visible (self->table_side, !map);
+    vigie_alert_confirm (VIGIE_ALERT (self->alert), sentence);
   }
 }
 
@@ -297,7 +256,7 @@ vigie_look_page_class_init (VigieLookPageClass *class)
   signals[VIGIE_LOOK_CLOSED] =
     g_signal_new ("closed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[VIGIE_LOOK_PREPARED] = g_signal_new ("prepared", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                               NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+                                               NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[VIGIE_LOOK_APPROVED] = g_signal_new ("approved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                                NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[VIGIE_LOOK_DISCARD] = g_signal_new ("discard", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -352,6 +311,7 @@ vigie_look_page_new (VigieSession *session, VigieEdition *edition, VigieEditionP
   vigie_loss_panel_show (VIGIE_LOSS_PANEL (self->loss), edition, NULL);
   vigie_look_page_show_hidden (self);
   vigie_look_page_read_details (self);
+  vigie_look_page_search (self);
   g_signal_connect_object (session, "notify::unlocked", G_CALLBACK (unlocked_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -16,16 +16,15 @@ G_DECLARE_FINAL_TYPE (VigieLookPage, vigie_look_page, VIGIE, LOOK_PAGE, AdwBin)
  * @edition: (transfer full)
  * @plan: (transfer full) (nullable): what it was asked to be; by default as far as @edition tells
  *
- * Signals: `closed`; `prepared` (number, what was done in words or NULL): another edition stands in
- * the place of this one, with vigie_look_page_get_plan(); `approved` (number); `discard` (number):
- * the user wants to leave it. Keys: arrows over the table, Enter explains a hidden cell, Esc closes.
+ * Signals: `closed`; `prepared` (number): another edition stands in the place of this one, with
+ * vigie_look_page_get_next_plan(); `approved` (number); `discard` (number): the user wants to leave
+ * it. Keys: arrows over the table, Enter explains a hidden cell, Esc closes.
  */
 GtkWidget *
 vigie_look_page_new (VigieSession *session, VigieEdition *edition, VigieEditionPlan *plan);
 
 const VigieEdition *vigie_look_page_get_edition (VigieLookPage *self);
-/* What the edition before `prepared` was, and what the new one is. */
-const VigieEditionPlan *vigie_look_page_get_plan (VigieLookPage *self);
+/* What the edition of `prepared` is. */
 const VigieEditionPlan *vigie_look_page_get_next_plan (VigieLookPage *self);
 
 /* Whether table, map, loss and alternatives are all there. */
@@ -43,6 +42,16 @@ const char *vigie_look_page_get_alert (VigieLookPage *self);
 gboolean vigie_look_page_is_busy (VigieLookPage *self);
 
 void vigie_look_page_approve (VigieLookPage *self); /* without asking */
-/* @plan: (nullable): another one, such as that before a regrouping */
-void vigie_look_page_prepare_again (VigieLookPage *self, const VigieEditionPlan *plan);
+void vigie_look_page_prepare_again (VigieLookPage *self);
+/* As it was before an alternative was taken, prepared again. */
+void vigie_look_page_undo (VigieLookPage *self);
+/* Under 1,180 px table and map, under 960 px also the loss, are views of which one is shown. */
+typedef enum {
+  VIGIE_LOOK_TABLE,
+  VIGIE_LOOK_MAP,
+  VIGIE_LOOK_LOSS,
+  VIGIE_LOOK_N_VIEWS
+} VigieLookView;
+
+void vigie_look_page_set_view (VigieLookPage *self, VigieLookView view);
 void vigie_look_page_set_width (VigieLookPage *self, int width);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the files of the page share: its fields. look-page.c what it is and says, look-hidden.c what is
- * hidden and why, look-work.c what runs in threads, look-build.c its widgets. */
+ * hidden and why, look-work.c what runs in threads, look-build.c its widgets, look-fold.c how it folds. */
 #pragma once
 
 #include "widgets/editions/look-page.h"
@@ -20,8 +20,11 @@ struct _VigieLookPage {
   gboolean details_read, alternatives_read;
 
   GtkWidget *title, *state, *tag, *discard, *again, *approve;
-  GtkWidget *alert, *alert_icon, *alert_label;
-  GtkWidget *zonings, *internal, *published, *hidden, *narrow;
+  GtkWidget *alert;
+  GtkWidget *zonings, *internal, *published, *hidden;
+  GtkWidget *views, *view[VIGIE_LOOK_N_VIEWS];
+  GtkWidget *toolbar, *body, *edge, *panel;
+  int width;
   GtkWidget *paned, *grid, *scroller, *table_side, *map_side, *map, *map_title, *map_where, *key;
   GtkWidget *popover, *card;
   GtkWidget *loss, *alternatives, *alternatives_box;
@@ -29,8 +32,6 @@ struct _VigieLookPage {
   gboolean busy; /* prepared again or approved: what comes of it is told by a signal */
 };
 
-/* From this width on table and map stand side by side. */
-#define VIGIE_LOOK_NARROW 1180
 #define VIGIE_LOOK_PANEL 300
 #define VIGIE_LOOK_LEAST_TABLE 440
 
@@ -44,9 +45,8 @@ enum {
 
 /* look-page.c */
 const VigieTable *vigie_look_page_get_table (VigieLookPage *self); /* in view, or NULL */
-void vigie_look_page_alert (VigieLookPage *self, const char *sentence, gboolean bad);
 void vigie_look_page_fail (GtkWidget *widget, GError *error);
-void vigie_look_page_emit (VigieLookPage *self, int signal, gint64 number, const char *done);
+void vigie_look_page_emit (VigieLookPage *self, int signal, gint64 number);
 /* Shows the table of a kind; FALSE when the edition has none. */
 gboolean vigie_look_page_show_zoning (VigieLookPage *self, const char *kind);
 
@@ -61,6 +61,9 @@ void vigie_look_page_search (VigieLookPage *self);
 void vigie_look_page_stop_search (VigieLookPage *self);
 void vigie_look_page_outline (VigieLookPage *self); /* the zones of the alternative chosen */
 void vigie_look_page_take (VigieLookPage *self);
+
+/* look-fold.c */
+GtkWidget *vigie_look_page_views_new (VigieLookPage *self);
 
 /* look-build.c */
 void vigie_look_page_build (VigieLookPage *self);

@@ -2,6 +2,7 @@
 /* What runs in threads for the page: what was lost, what else may be done, prepared again, approved. */
 #include <glib/gi18n-lib.h>
 
+#include "widgets/common/alert.h"
 #include "widgets/common/job.h"
 #include "widgets/editions/alternatives-panel.h"
 #include "widgets/editions/look-private.h"
@@ -13,7 +14,8 @@ typedef struct {
   GDate today;
   GPtrArray *reasons, *loss, *alternatives;
   VigieEditionPlan *plan;
-  VigieAlternative *alternative;
+  VigieEditionPlan *taken;       /* undone, or NULL */
+  VigieAlternative *alternative; /* taken, or NULL */
   gboolean discard;
   char *failure; /* of the loss: the reasons are shown all the same */
 } Job;
@@ -27,6 +29,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->loss, g_ptr_array_unref);
   g_clear_pointer (&job->alternatives, g_ptr_array_unref);
   g_clear_pointer (&job->plan, vigie_edition_plan_free);
+  g_clear_pointer (&job->taken, vigie_edition_plan_free);
   g_clear_pointer (&job->alternative, vigie_alternative_free);
   g_free (job->failure);
   g_free (job);
@@ -89,8 +92,7 @@ details_done (GtkWidget *widget, gpointer data)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->internal), TRUE);
   vigie_look_page_show_hidden (self);
   if (job->failure)
-    vigie_look_page_alert (self, job->failure, TRUE);
-  vigie_look_page_search (self); /* it writes and rolls back: one writer at a time */
+    vigie_alert_refuse (VIGIE_ALERT (self->alert), job->failure);
 }
 
 static void
@@ -106,10 +108,8 @@ vigie_look_page_read_details (VigieLookPage *self)
   if (vigie_session_is_unlocked (self->session))
     vigie_job_read (GTK_WIDGET (self), self->session, NULL, self->cancellable, run_details,
                     job_new (self), job_free, details_done, details_failed);
-  else {
+  else
     self->details_read = TRUE;
-    vigie_look_page_search (self);
-  }
 }
 
 static gboolean
@@ -197,6 +197,22 @@ vigie_look_page_outline (VigieLookPage *self)
 
 /* --- prepared again, approved, left */
 
+/* Taken, then prepared; where that is refused or cancelled, nothing of it stays. */
+static gint64
+take_and_prepare (Job *job, VigieObservatory *worker, VigieProgress *progress, GError **error)
+{
+  gint64 number = 0;
+
+  if (vigie_edition_plan_take (job->plan, worker, job->alternative, &job->today, error))
+    number = vigie_edition_plan_prepare (job->plan, worker, &job->today, progress, error);
+  if (!number) {
+    vigie_edition_plan_unround (job->plan, worker, NULL);
+    vigie_edition_plan_ungroup (job->plan, worker, &job->today, NULL);
+  }
+
+  return number;
+}
+
 /* Another one is prepared, then the one in view is left: it was never known. */
 static gboolean
 run_again (VigieObservatory *worker, gpointer data, VigieProgress *progress, GError **error)
@@ -204,10 +220,15 @@ run_again (VigieObservatory *worker, gpointer data, VigieProgress *progress, GEr
   Job *job = data;
   gint64 before = job->number;
 
-  if (job->alternative && !vigie_edition_plan_take (job->plan, worker, job->alternative, error))
+  if (job->taken && !vigie_edition_plan_unround (job->taken, worker, error))
     return FALSE;
-  job->number = vigie_edition_plan_prepare (job->plan, worker, &job->today, progress, error);
-  return job->number && (!job->discard || vigie_edition_discard (worker, before, error));
+  job->number = job->alternative
+                  ? take_and_prepare (job, worker, progress, error)
+                  : vigie_edition_plan_prepare (job->plan, worker, &job->today, progress, error);
+  if (!job->number || (job->discard && !vigie_edition_discard (worker, before, error)))
+    return FALSE;
+
+  return !job->taken || vigie_edition_plan_ungroup (job->taken, worker, &job->today, error);
 }
 
 static void
@@ -219,20 +240,27 @@ again_done (GtkWidget *widget, gpointer data)
   g_clear_pointer (&self->next_plan, vigie_edition_plan_free);
   self->next_plan = g_steal_pointer (&job->plan);
   self->busy = FALSE;
-  vigie_look_page_emit (self, VIGIE_LOOK_PREPARED, job->number,
-                        job->alternative ? job->alternative->sentence : NULL);
+  vigie_look_page_emit (self, VIGIE_LOOK_PREPARED, job->number);
 }
 
+/* @taken: (nullable): what is undone; @alternative: (nullable): what is taken */
 static void
-start_again (VigieLookPage *self, const VigieEditionPlan *plan, const VigieAlternative *alternative)
+start_again (VigieLookPage *self,
+             const VigieEditionPlan *plan,
+             const VigieEditionPlan *taken,
+             const VigieAlternative *alternative)
 {
-  Job *job = job_new (self);
+  Job *job;
 
+  if (self->busy)
+    return;
+  job = job_new (self);
   vigie_look_page_close_card (self);
   if (self->search)
     g_cancellable_cancel (self->search);
-  gtk_widget_set_visible (self->alert, FALSE);
+  vigie_alert_refuse (VIGIE_ALERT (self->alert), NULL);
   job->plan = vigie_edition_plan_copy (plan);
+  job->taken = taken ? vigie_edition_plan_copy (taken) : NULL;
   job->alternative = alternative ? copy_alternative (alternative) : NULL;
   self->busy = TRUE;
   job->discard = self->edition->approved_on == NULL;
@@ -241,9 +269,16 @@ start_again (VigieLookPage *self, const VigieEditionPlan *plan, const VigieAlter
 }
 
 void
-vigie_look_page_prepare_again (VigieLookPage *self, const VigieEditionPlan *plan)
+vigie_look_page_prepare_again (VigieLookPage *self)
 {
-  start_again (self, plan ? plan : self->plan, NULL);
+  start_again (self, self->plan, NULL, NULL);
+}
+
+void
+vigie_look_page_undo (VigieLookPage *self)
+{
+  if (self->plan->before && !self->edition->approved_on)
+    start_again (self, self->plan->before, self->plan, NULL);
 }
 
 void
@@ -253,7 +288,7 @@ vigie_look_page_take (VigieLookPage *self)
     vigie_alternatives_panel_get_chosen (VIGIE_ALTERNATIVES_PANEL (self->alternatives));
 
   if (chosen)
-    start_again (self, self->plan, chosen);
+    start_again (self, self->plan, NULL, chosen);
 }
 
 static gboolean
@@ -268,18 +303,19 @@ static void
 approve_done (GtkWidget *widget, gpointer data)
 {
   VIGIE_LOOK_PAGE (widget)->busy = FALSE;
-  vigie_look_page_emit (VIGIE_LOOK_PAGE (widget), VIGIE_LOOK_APPROVED, ((Job *) data)->number,
-                        NULL);
+  vigie_look_page_emit (VIGIE_LOOK_PAGE (widget), VIGIE_LOOK_APPROVED, ((Job *) data)->number);
 }
 
 void
 vigie_look_page_approve (VigieLookPage *self)
 {
+  if (self->busy)
+    return;
   vigie_look_page_close_card (self);
   if (self->search)
     g_cancellable_cancel (self->search);
   self->busy = TRUE;
-  gtk_widget_set_visible (self->alert, FALSE);
+  vigie_alert_refuse (VIGIE_ALERT (self->alert), NULL);
   vigie_job_act (GTK_WIDGET (self), self->session, _ ("Approving the edition"), run_approve,
                  job_new (self), job_free, approve_done, vigie_look_page_fail);
 }

@@ -5,8 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "model/convention/contours-receipt.h"
-#include "widgets/common/toast.h"
+#include "widgets/common/grouping-toast.h"
 #include "widgets/explore/explore-page.h"
 
 struct _VigieGroupDialog {
@@ -89,32 +88,6 @@ make_grouping (VigieGroupDialog *self, VigieObservatory *observatory, GError **e
   return grouping;
 }
 
-static gboolean
-store (VigieSession *session, const VigieGrouping *grouping, VigieGrouping **before, GError **error)
-{
-  VigieObservatory *observatory = vigie_session_get_observatory (session);
-  GDate today;
-
-  vigie_session_get_today (session, &today);
-  return vigie_observatory_require_unlocked (observatory, error) &&
-         vigie_grouping_receive (observatory, vigie_session_get_convention (session), grouping,
-                                 &today, before, error);
-}
-
-static void
-undone_cb (AdwToast *toast, GtkWidget *page)
-{
-  VigieExploration *exploration = vigie_explore_page_get_exploration (VIGIE_EXPLORE_PAGE (page));
-  VigieSession *session = vigie_exploration_get_session (exploration);
-  const VigieGrouping *before = g_object_get_data (G_OBJECT (toast), "before");
-  GError *error = NULL;
-
-  if (store (session, before, NULL, &error))
-    vigie_session_changed (session);
-  else
-    vigie_toast_error (page, error);
-}
-
 static void
 accept_clicked_cb (VigieGroupDialog *self)
 {
@@ -128,15 +101,14 @@ accept_clicked_cb (VigieGroupDialog *self)
                      gtk_editable_get_text (GTK_EDITABLE (self->group)));
 
   grouping = make_grouping (self, vigie_session_get_observatory (session), &error);
-  if (!grouping || !store (session, grouping, &before, &error)) {
+  if (!grouping || !vigie_grouping_toast_store (session, grouping, &before, &error)) {
     gtk_label_set_label (self->failure, error->message);
     gtk_widget_set_visible (GTK_WIDGET (self->failure), TRUE);
     return;
   }
   vigie_session_changed (session);
   if (self->page)
-    vigie_toast_undo (self->page, sentence, G_CALLBACK (undone_cb), G_OBJECT (self->page), "before",
-                      g_steal_pointer (&before), (GDestroyNotify) vigie_grouping_free);
+    vigie_grouping_toast (self->page, session, sentence, g_steal_pointer (&before));
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -6,6 +6,7 @@
 
 #include "model/core/number.h"
 #include "model/deliveries/coverage.h"
+#include "widgets/editions/auditor.h"
 
 struct _VigieHomePage {
   AdwBin parent_instance;
@@ -26,6 +27,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VigieHomePage,
                                G_IMPLEMENT_INTERFACE (VIGIE_TYPE_PAGE, page_init))
 
 #define MAX_NEW 5
+#define MAX_FINDINGS 5
 
 static AdwPreferencesGroup *
 add_group (VigieHomePage *self, const char *title)
@@ -37,13 +39,14 @@ add_group (VigieHomePage *self, const char *title)
   return ADW_PREFERENCES_GROUP (group);
 }
 
-/* A row of one fact; @page is where it leads, NULL for nowhere. */
+/* A row of one fact; @action is where it leads, NULL for nowhere. */
 static void
-add_row (AdwPreferencesGroup *group,
-         const char *icon,
-         const char *title,
-         const char *subtitle,
-         const char *page)
+add_leading_row (AdwPreferencesGroup *group,
+                 const char *icon,
+                 const char *title,
+                 const char *subtitle,
+                 const char *action,
+                 GVariant *target)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
@@ -52,16 +55,28 @@ add_row (AdwPreferencesGroup *group,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row), icon);
-  if (page) {
+  if (action) {
     GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
     gtk_widget_add_css_class (arrow, "dim-label");
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
     gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.page");
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", page);
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
+    gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row), target);
   }
   adw_preferences_group_add (group, row);
+}
+
+/* The same; @page is where it leads. */
+static void
+add_row (AdwPreferencesGroup *group,
+         const char *icon,
+         const char *title,
+         const char *subtitle,
+         const char *page)
+{
+  add_leading_row (group, icon, title, subtitle, page ? "win.page" : NULL,
+                   page ? g_variant_new_string (page) : NULL);
 }
 
 /* The sources whose line of the annex has not come for this year. */
@@ -158,7 +173,28 @@ show_new (VigieHomePage *self)
   show_editions (self, group);
 }
 
-/* What stands in the way of work: no contours, no right to write, an expired convention. */
+/* Nothing silences them: each leads to its edition; the page of documents has them all. */
+static void
+show_findings (VigieHomePage *self, AdwPreferencesGroup *group)
+{
+  VigieAuditor *auditor = vigie_auditor_of (self->session);
+  GPtrArray *findings = vigie_auditor_get_findings (auditor);
+  gboolean told = vigie_auditor_may_tell (auditor);
+  g_autofree char *title = vigie_auditor_dup_title (auditor);
+
+  if (!told || findings->len > MAX_FINDINGS)
+    add_row (group, "dialog-warning-symbolic", title,
+             told ? "" : _ ("Unlock the sources to read which."), "documents");
+  for (guint i = 0; told && i < findings->len && i < MAX_FINDINGS; i++) {
+    const VigieFinding *finding = g_ptr_array_index (findings, i);
+
+    add_leading_row (group, "dialog-warning-symbolic", finding->sentence, "", "win.edition",
+                     g_variant_new_int64 (finding->edition));
+  }
+}
+
+/* What stands in the way of work: a hidden cell that can be found, no contours, no right to write,
+ * an expired convention. */
 static void
 show_wrong (VigieHomePage *self, const VigieConvention *convention, const GDate *today)
 {
@@ -166,12 +202,15 @@ show_wrong (VigieHomePage *self, const VigieConvention *convention, const GDate 
   gboolean no_map = vigie_session_get_zonings (self->session)->len == 0;
   gboolean read_only = vigie_observatory_is_read_only (observatory);
   gboolean expired = convention && vigie_convention_days_left (convention, today) < 0;
+  gboolean found = vigie_auditor_get_findings (vigie_auditor_of (self->session))->len > 0;
 
-  if (!no_map && !read_only && !expired)
+  if (!no_map && !read_only && !expired && !found)
     return;
 
   AdwPreferencesGroup *group = add_group (self, _ ("What is wrong"));
 
+  if (found)
+    show_findings (self, group);
   if (no_map)
     add_row (group, "mark-location-symbolic", _ ("No map yet"),
              _ ("Give the contours of your territory’s IRIS."), "explore");
@@ -182,6 +221,13 @@ show_wrong (VigieHomePage *self, const VigieConvention *convention, const GDate 
     add_row (group, "dialog-warning-symbolic", _ ("The convention has expired"),
              _ ("Nothing is exchanged or released any more until an amendment is recorded."),
              "convention");
+}
+
+static void
+look_for_findings (VigieHomePage *self)
+{
+  if (self->session)
+    vigie_auditor_look (vigie_auditor_of (self->session), GTK_WIDGET (self));
 }
 
 static void
@@ -203,6 +249,7 @@ refresh (VigieHomePage *self)
   if (convention)
     show_due (self, convention, &today);
   show_new (self);
+  look_for_findings (self);
 }
 
 static void
@@ -212,6 +259,8 @@ set_session (VigiePage *page, VigieSession *session)
 
   self->session = g_object_ref (session);
   self->changed = g_signal_connect_swapped (session, "changed", G_CALLBACK (refresh), self);
+  g_signal_connect_object (vigie_auditor_of (session), "audited", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
   refresh (self);
 }
 
@@ -248,4 +297,5 @@ static void
 vigie_home_page_init (VigieHomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (look_for_findings), NULL);
 }
