@@ -11,6 +11,7 @@
 #include "widgets/assistants/contours-assistant.h"
 #include "widgets/assistants/edition-assistant.h"
 #include "widgets/assistants/import-assistant.h"
+#include "widgets/assistants/zoning-assistant.h"
 #include "widgets/deliveries/deliveries-page.h"
 #include "widgets/documents/document-dialog.h"
 #include "widgets/documents/documents-page.h"
@@ -147,6 +148,116 @@ test_A3_3_a_file_of_persons_is_refused_on_screen (void)
   picture (assistant, "import-refused");
   gtk_window_destroy (GTK_WINDOW (assistant));
   g_assert_cmpuint (count_deliveries (), ==, before);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+/* --- zones of the user's own */
+
+static gboolean
+is_read (gpointer assistant)
+{
+  return vigie_zoning_assistant_get_report (assistant) ||
+         vigie_zoning_assistant_get_alert (assistant);
+}
+
+static gboolean
+is_held (gpointer kind)
+{
+  GPtrArray *list = vigie_session_get_zonings (vigie_window_get_session (window));
+
+  for (guint i = 0; i < list->len; i++)
+    if (strcmp (((VigieZoningEntry *) g_ptr_array_index (list, i))->kind, kind) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_not_held (gpointer kind)
+{
+  return !is_held (kind);
+}
+
+/* A file of that name and text, read by the assistant. */
+static GtkWidget *
+read_zones (const char *path, const char *text)
+{
+  GtkWidget *page = vigie_window_get_page (window, "deliveries");
+  GtkWidget *assistant = vigie_deliveries_page_import_zoning (VIGIE_DELIVERIES_PAGE (page));
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  vigie_zoning_assistant_set_path (VIGIE_ZONING_ASSISTANT (assistant), path);
+  g_assert_true (driver_wait (is_read, assistant));
+  return assistant;
+}
+
+/* Three IRIS of Chenôve in two groups, one of the Ain; the name is proposed from the file's. */
+static void
+test_a_list_of_groups_is_stored_and_undone (void)
+{
+  static const char list[] = "group;iris\nNord;211660101\nNord;211660102\nSud;211660103\n"
+                             "Ailleurs;010040101\n";
+  g_autofree char *folder = g_dir_make_tmp ("vigie-ui-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "Secteurs_2020.csv", NULL);
+  GtkWidget *assistant = read_zones (path, list);
+  const VigieContoursReport *report =
+    vigie_zoning_assistant_get_report (VIGIE_ZONING_ASSISTANT (assistant));
+
+  g_assert_nonnull (report);
+  g_assert_cmpuint (report->n_kept, ==, 2);
+  g_assert_cmpuint (report->n_whole, ==, 3);
+  g_assert_cmpuint (report->outside->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (report->outside, 0), ==, "row 5: 010040101");
+  picture (assistant, "zoning-list");
+  gtk_widget_activate_action (assistant, "zoning.store", NULL);
+  g_assert_true (driver_wait (is_held, (gpointer) "secteurs"));
+  picture (GTK_WIDGET (window), "zoning-stored");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_true (driver_wait (is_not_held, (gpointer) "secteurs"));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static void
+test_a_fault_of_a_list_names_its_row (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vigie-ui-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "secteurs.csv", NULL);
+  GtkWidget *assistant = read_zones (path, "group;iris\nNord;211660101\nNord;211669999\n");
+  const char *alert = vigie_zoning_assistant_get_alert (VIGIE_ZONING_ASSISTANT (assistant));
+
+  g_assert_nonnull (alert);
+  g_assert_nonnull (strstr (alert, "211669999"));
+  g_assert_nonnull (strstr (alert, "3"));
+  picture (assistant, "zoning-refused");
+  gtk_window_destroy (GTK_WINDOW (assistant));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+/* A square across Chenôve cuts IRIS: it is no sum of them. */
+static void
+test_contours_across_iris_are_stored (void)
+{
+  static const char contours[] =
+    "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
+    "{\"code_qp\":\"QP021002\",\"nom_qp\":\"Le Mail\"},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[4.995,47.284],[5.015,47.284],[5.015,47.298],[4.995,47.298],"
+    "[4.995,47.284]]]}}]}";
+  g_autofree char *folder = g_dir_make_tmp ("vigie-ui-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "QPV.geojson", NULL);
+  GtkWidget *assistant = read_zones (path, contours);
+  const VigieContoursReport *report =
+    vigie_zoning_assistant_get_report (VIGIE_ZONING_ASSISTANT (assistant));
+
+  g_test_message ("%s", vigie_zoning_assistant_get_alert (VIGIE_ZONING_ASSISTANT (assistant)));
+  g_assert_nonnull (report);
+  g_assert_cmpuint (report->n_kept, ==, 1);
+  g_assert_cmpuint (report->n_cut, >, 0);
+  picture (assistant, "zoning-contours");
+  gtk_widget_activate_action (assistant, "zoning.store", NULL);
+  g_assert_true (driver_wait (is_held, (gpointer) "qpv"));
   g_remove (path);
   g_rmdir (folder);
 }
@@ -357,6 +468,12 @@ main (int argc, char **argv)
                    test_a_file_goes_through_five_steps_into_a_delivery);
   g_test_add_func ("/assistants/A3.3-a-file-of-persons-is-refused-on-screen",
                    test_A3_3_a_file_of_persons_is_refused_on_screen);
+  g_test_add_func ("/assistants/a-list-of-groups-is-stored-and-undone",
+                   test_a_list_of_groups_is_stored_and_undone);
+  g_test_add_func ("/assistants/a-fault-of-a-list-names-its-row",
+                   test_a_fault_of_a_list_names_its_row);
+  g_test_add_func ("/assistants/contours-across-iris-are-stored",
+                   test_contours_across_iris_are_stored);
   g_test_add_func ("/assistants/contours-are-read-shown-and-stored",
                    test_contours_are_read_shown_and_stored);
   g_test_add_func ("/assistants/an-edition-is-prepared-looked-at-and-approved",

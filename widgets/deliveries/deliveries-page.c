@@ -7,6 +7,7 @@
 #include "model/core/text.h"
 #include "widgets/assistants/contours-assistant.h"
 #include "widgets/assistants/import-assistant.h"
+#include "widgets/assistants/zoning-assistant.h"
 #include "widgets/common/empty.h"
 #include "widgets/common/toast.h"
 #include "widgets/deliveries/delivery-row.h"
@@ -293,6 +294,7 @@ fill (VigieDeliveriesPage *self)
                                                                                      : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "deliveries.import", contours);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "deliveries.contours", observatory != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "deliveries.zoning", contours);
 }
 
 static void
@@ -348,6 +350,25 @@ vigie_deliveries_page_import_contours (VigieDeliveriesPage *self, const char *pa
   return assistant;
 }
 
+GtkWidget *
+vigie_deliveries_page_import_zoning (VigieDeliveriesPage *self)
+{
+  GtkWidget *assistant;
+
+  g_return_val_if_fail (VIGIE_IS_DELIVERIES_PAGE (self), NULL);
+
+  if (!vigie_session_is_unlocked (self->session)) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.unlock", NULL);
+    vigie_toast (GTK_WIDGET (self), _ ("Unlock the sources, then import the zones."));
+    return NULL;
+  }
+  assistant = vigie_zoning_assistant_new (self->session);
+  gtk_window_set_transient_for (GTK_WINDOW (assistant),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (assistant));
+  return assistant;
+}
+
 static void
 import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -358,6 +379,12 @@ static void
 contours_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vigie_deliveries_page_import_contours (VIGIE_DELIVERIES_PAGE (widget), NULL);
+}
+
+static void
+zoning_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_deliveries_page_import_zoning (VIGIE_DELIVERIES_PAGE (widget));
 }
 
 GtkWidget *
@@ -420,6 +447,7 @@ vigie_deliveries_page_class_init (VigieDeliveriesPageClass *class)
   G_OBJECT_CLASS (class)->dispose = vigie_deliveries_page_dispose;
   gtk_widget_class_install_action (widget_class, "deliveries.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "deliveries.contours", NULL, contours_cb);
+  gtk_widget_class_install_action (widget_class, "deliveries.zoning", NULL, zoning_cb);
 }
 
 static GtkWidget *
@@ -427,7 +455,8 @@ toolbar_new (VigieDeliveriesPage *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *import = gtk_button_new_with_mnemonic (_ ("_Import a File"));
-  GtkWidget *contours = gtk_button_new_with_mnemonic (_ ("Import _Contours"));
+  GtkWidget *contours = adw_split_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
 
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Search deliveries"), "width-chars", 26, NULL);
@@ -437,6 +466,11 @@ toolbar_new (VigieDeliveriesPage *self)
   gtk_label_set_xalign (GTK_LABEL (self->counts), 0.0F);
   gtk_widget_set_margin_start (self->counts, 8);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "deliveries.import");
+  g_menu_append (menu, _ ("Contours of the IRIS…"), "deliveries.contours");
+  g_menu_append (menu, _ ("Zones of Your Own: Quarters, QPV…"), "deliveries.zoning");
+  adw_split_button_set_label (ADW_SPLIT_BUTTON (contours), _ ("Import _Contours"));
+  adw_split_button_set_use_underline (ADW_SPLIT_BUTTON (contours), TRUE);
+  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (contours), G_MENU_MODEL (menu));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (contours), "deliveries.contours");
   gtk_widget_add_css_class (import, "suggested-action");
   gtk_box_append (GTK_BOX (bar), self->search);

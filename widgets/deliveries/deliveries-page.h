@@ -16,5 +16,8 @@ GtkWidget *vigie_deliveries_page_import (VigieDeliveriesPage *self, const char *
 /* Opens the contours assistant. */
 GtkWidget *vigie_deliveries_page_import_contours (VigieDeliveriesPage *self, const char *path);
 
-/* Either of them, by the file's name: what a drop or the command line gives. */
+/* Opens the assistant of zones of the user's own; NULL while locked (said in a toast). */
+GtkWidget *vigie_deliveries_page_import_zoning (VigieDeliveriesPage *self);
+
+/* A producer's file or contours of the IRIS, by the file's name: what a drop or the command line gives. */
 GtkWidget *vigie_deliveries_page_receive (VigieDeliveriesPage *self, const char *path);
