@@ -7,18 +7,23 @@
 #include "model/core/error.h"
 #include "tests/ui/driver.h"
 #include "widgets/assistants/edition-assistant.h"
+#include "widgets/convention/public-totals-group.h"
 #include "widgets/convention/source-sheet-dialog.h"
 #include "widgets/convention/sources-list.h"
 #include "widgets/documents/documents-page.h"
 #include "widgets/editions/alternatives-panel.h"
+#include "widgets/editions/auditor.h"
 #include "widgets/editions/compare-dialog.h"
 #include "widgets/editions/explanation-card.h"
-#include "widgets/editions/findings-bar.h"
 #include "widgets/editions/look-page.h"
 #include "widgets/explore/figure-grid.h"
 #include "widgets/explore/map-area.h"
 
 static VigieWindow *window;
+
+/* Each of the four ways offers to hide less. */
+static const char *const indicator[] = { "TXDEP50", "TXDEP100", "CAFPAJE", "TXCMONO" };
+#define N_INDICATORS G_N_ELEMENTS (indicator)
 
 static void
 picture (GtkWidget *widget, const char *name)
@@ -63,10 +68,11 @@ number (void)
   return vigie_look_page_get_edition (look ())->number;
 }
 
+/* Its alternatives may still be looked for. */
 static gboolean
 is_another (gpointer before)
 {
-  return is_looked_at (NULL) && number () != *(gint64 *) before;
+  return driver_find (page (), VIGIE_TYPE_LOOK_PAGE) && number () != *(gint64 *) before;
 }
 
 static const VigieTable *
@@ -90,7 +96,6 @@ find_hidden (guint32 *zone, gsize *column)
 static void
 test_prepared_it_is_looked_at (void)
 {
-  static const char *const indicator[] = { "CAFALLOC", "CAFMONO", "AAH", "CAFENF02", "RSASOCLE" };
   GtkWidget *assistant;
   guint32 zone;
   gsize column;
@@ -98,7 +103,7 @@ test_prepared_it_is_looked_at (void)
   vigie_window_show_page (window, "documents");
   assistant = vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (page ()));
   g_assert_nonnull (assistant);
-  for (gsize i = 0; i < G_N_ELEMENTS (indicator); i++)
+  for (gsize i = 0; i < N_INDICATORS; i++)
     vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), indicator[i]);
   picture (assistant, "edition-choices");
   gtk_widget_activate_action (assistant, "edition.prepare", NULL);
@@ -183,25 +188,106 @@ count_hidden (void)
   return n;
 }
 
-/* Fragile IRIS join a neighbour: the zoning is kept, and less is hidden than before. */
+/* The alternative of that kind is chosen and taken by its button; another edition stands there. */
 static void
-test_regrouped_it_hides_less (void)
+take (VigieAlternativeKind kind, const char *name)
 {
+  GtkWidget *panel = driver_find (GTK_WIDGET (look ()), VIGIE_TYPE_ALTERNATIVES_PANEL);
   gint64 before = number ();
   gsize hidden = count_hidden ();
-  GtkWidget *panel = driver_find (GTK_WIDGET (look ()), VIGIE_TYPE_ALTERNATIVES_PANEL);
 
-  if (!choose (VIGIE_ALTERNATIVE_REGROUP)) {
-    g_test_skip ("no regrouping is offered");
-    return;
-  }
-  driver_settle (window);
-  picture (GTK_WIDGET (window), "edition-regroup");
+  g_assert_true (driver_wait (is_looked_at, NULL));
+  g_assert_true (choose (kind));
+  picture (GTK_WIDGET (window), name);
   g_signal_emit_by_name (panel, "taken");
   g_assert_true (driver_wait (is_another, &before));
   g_assert_cmpuint (count_hidden (), <, hidden);
-  g_assert_true (vigie_zoning_kind_is_own (table ()->zoning->kind));
+}
+
+/* Ctrl+Z: the edition before stands there again, under another number. */
+static void
+undo (const char *hash)
+{
+  gint64 before = number ();
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_true (driver_wait (is_another, &before));
+  g_assert_cmpstr (vigie_look_page_get_edition (look ())->hash, ==, hash);
+}
+
+static char *
+dup_hash (void)
+{
+  return g_strdup (vigie_look_page_get_edition (look ())->hash);
+}
+
+static gboolean
+has_zoning (const char *kind)
+{
+  GPtrArray *zonings = vigie_session_get_zonings (vigie_window_get_session (window));
+
+  for (guint i = 0; i < zonings->len; i++)
+    if (strcmp (((VigieZoningEntry *) g_ptr_array_index (zonings, i))->kind, kind) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static VigieSourceSheet *
+load_sheet (const char *source)
+{
+  return vigie_source_sheet_load (vigie_session_get_observatory (vigie_window_get_session (window)),
+                                  source, NULL);
+}
+
+static void
+test_a_column_dropped_comes_back (void)
+{
+  g_autofree char *hash = dup_hash ();
+
+  take (VIGIE_ALTERNATIVE_DROP, "edition-drop");
+  g_assert_cmpuint (table ()->n_columns, ==, N_INDICATORS - 1);
+  undo (hash);
+  g_assert_cmpuint (table ()->n_columns, ==, N_INDICATORS);
+}
+
+/* Rounding is a rule of the sheet, which goes back with it. */
+static void
+test_rounded_figures_are_whole_again (void)
+{
+  g_autofree char *hash = dup_hash ();
+  g_autoptr (VigieSourceSheet) before = load_sheet ("CAF"), rounded = NULL, after = NULL;
+
+  take (VIGIE_ALTERNATIVE_ROUND, "edition-round");
+  rounded = load_sheet ("CAF");
+  g_assert_cmpfloat (before->rule.round, ==, 0.0);
+  g_assert_cmpfloat (rounded->rule.round, ==, 5.0);
+  undo (hash);
+  after = load_sheet ("CAF");
+  g_assert_cmpfloat (after->rule.round, ==, 0.0);
+}
+
+/* Two steps and back: the coarser level, then the regrouping, whose zoning goes with it. */
+static void
+test_what_was_taken_is_undone_step_by_step (void)
+{
+  g_autofree char *hash = dup_hash (), *between = NULL;
+  gsize n_tables = vigie_look_page_get_edition (look ())->n_tables;
+
+  take (VIGIE_ALTERNATIVE_REGROUP, "edition-regroup");
+  between = dup_hash ();
+  g_assert_cmpstr (table ()->zoning->kind, ==, "regroupement-1");
+  g_assert_true (has_zoning ("regroupement-1"));
+  g_assert_true (driver_wait (is_looked_at, NULL));
   picture (GTK_WIDGET (window), "edition-regrouped");
+  take (VIGIE_ALTERNATIVE_COARSER, "edition-coarser");
+  g_assert_cmpuint (vigie_look_page_get_edition (look ())->n_tables, ==, n_tables - 1);
+  g_assert_cmpstr (table ()->zoning->kind, ==, "commune");
+  undo (between);
+  g_assert_true (has_zoning ("regroupement-1"));
+  undo (hash);
+  g_assert_false (has_zoning ("regroupement-1"));
+  g_assert_cmpstr (table ()->zoning->kind, ==, "iris");
 }
 
 static gboolean
@@ -210,24 +296,49 @@ is_approved (gpointer data)
   return is_looked_at (NULL) && vigie_look_page_get_edition (look ())->approved_on;
 }
 
+static gboolean
+is_listed (gint64 edition)
+{
+  GPtrArray *editions = vigie_session_get_editions (vigie_window_get_session (window));
+
+  for (guint i = 0; i < editions->len; i++)
+    if (((VigieEditionEntry *) g_ptr_array_index (editions, i))->number == edition)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 test_prepared_again_it_has_another_number (void)
 {
   gint64 before = number ();
-  GPtrArray *editions;
 
-  vigie_look_page_prepare_again (look (), NULL);
+  vigie_look_page_prepare_again (look ());
   g_assert_true (driver_wait (is_another, &before));
-  editions = vigie_session_get_editions (vigie_window_get_session (window));
-  for (guint i = 0; i < editions->len; i++) /* the one before was never known: it is left */
-    g_assert_cmpint (((VigieEditionEntry *) g_ptr_array_index (editions, i))->number, !=, before);
+  g_assert_false (is_listed (before)); /* it was never known: it is left */
 }
 
+static gboolean
+has_toast (gpointer data)
+{
+  return driver_find (GTK_WIDGET (window), g_type_from_name ("AdwToastWidget")) != NULL;
+}
+
+/* Regrouped, it could be undone until now. */
 static void
 test_approved_it_is_known (void)
 {
+  gint64 approved;
+
+  take (VIGIE_ALTERNATIVE_REGROUP, "edition-regroup-again");
+  approved = number ();
+  g_assert_true (has_toast (NULL));
   vigie_look_page_approve (look ());
   g_assert_true (driver_wait (is_approved, NULL));
+  g_assert_false (has_toast (NULL));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_false (vigie_look_page_is_busy (look ()));
+  g_assert_cmpint (number (), ==, approved);
   g_assert_cmpstr (vigie_look_page_get_edition (look ())->approved_on, ==, "2026-10-14");
   g_assert_nonnull (vigie_look_page_get_alert (look ()));
   picture (GTK_WIDGET (window), "edition-approved");
@@ -256,20 +367,18 @@ test_two_editions_are_compared (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-static gboolean
-has_toast (gpointer data)
+static GPtrArray *
+findings (void)
 {
-  return driver_find (GTK_WIDGET (window), g_type_from_name ("AdwToastWidget")) != NULL;
+  return vigie_auditor_get_findings (vigie_auditor_of (vigie_window_get_session (window)));
 }
 
 static void
 test_verified_together_nothing_is_found (void)
 {
-  GtkWidget *bar = driver_find (page (), VIGIE_TYPE_FINDINGS_BAR);
-
   gtk_widget_activate_action (page (), "documents.audit", NULL);
   g_assert_true (driver_wait (has_toast, NULL));
-  g_assert_cmpuint (vigie_findings_bar_get_n (VIGIE_FINDINGS_BAR (bar)), ==, 0);
+  g_assert_cmpuint (findings ()->len, ==, 0);
   picture (GTK_WIDGET (window), "editions-verified");
 }
 
@@ -280,13 +389,6 @@ open_sheet (const char *source)
     driver_find (vigie_window_get_page (window, "convention"), VIGIE_TYPE_SOURCES_LIST);
 
   return vigie_sources_list_open (VIGIE_SOURCES_LIST (list), source);
-}
-
-static VigieSourceSheet *
-load_sheet (const char *source)
-{
-  return vigie_source_sheet_load (vigie_session_get_observatory (vigie_window_get_session (window)),
-                                  source, NULL);
 }
 
 /* A rule that makes no sense is said and stays; one that does is a new version. */
@@ -324,21 +426,151 @@ test_the_rules_of_a_source_are_changed (void)
   driver_settle (window);
 }
 
+static GtkWidget *
+home (void)
+{
+  return vigie_window_get_page (window, "home");
+}
+
+static gboolean
+is_found (gpointer data)
+{
+  return findings ()->len > 0;
+}
+
+/* The row that leads to an edition. */
+static GtkWidget *
+find_leading (GtkWidget *widget)
+{
+  if (GTK_IS_ACTIONABLE (widget) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.edition") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_leading (child);
+
+    if (found)
+      return found;
+  }
+
+  return NULL;
+}
+
+/* An edition over IRIS alone, of which no sum is known yet. */
+static gint64
+approve_over_iris (const char *code)
+{
+  VigieSession *session = vigie_window_get_session (window);
+  VigieObservatory *observatory = vigie_session_get_observatory (session);
+  VigieColumn column = { .indicator = vigie_catalogue_find (vigie_catalogue_get (), code) };
+  g_autoptr (GArray) periods = vigie_indicator_periods (observatory, column.indicator, NULL);
+  const VigieEditionRequest request = { .column = &column,
+                                        .n_columns = 1,
+                                        .zoning = (const char *const[]) { "iris", NULL },
+                                        .audience = VIGIE_AUDIENCE_PARTNERS };
+  g_autoptr (GError) error = NULL;
+  gint64 approved;
+  GDate today;
+
+  column.period = g_array_index (periods, VigiePeriod, periods->len - 1);
+  vigie_session_get_today (session, &today);
+  approved = vigie_edition_prepare (observatory, &request, &today, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (vigie_edition_approve (observatory, approved, &today, &error));
+  vigie_session_changed (session);
+  return approved;
+}
+
+/* The producer publishes the sums of communes: a cell hidden alone in its commune can be computed. */
+static void
+test_a_finding_leads_to_its_edition (void)
+{
+  gint64 approved = approve_over_iris ("AEEH");
+  GtkWidget *sheet = open_sheet ("CAF"), *totals, *row;
+
+  totals = driver_find (sheet, VIGIE_TYPE_PUBLIC_TOTALS_GROUP);
+  g_assert_cmpuint (vigie_public_totals_group_get_n (VIGIE_PUBLIC_TOTALS_GROUP (totals)), ==, 0);
+  vigie_public_totals_group_add (VIGIE_PUBLIC_TOTALS_GROUP (totals), "", "agglomeration");
+  vigie_public_totals_group_add (VIGIE_PUBLIC_TOTALS_GROUP (totals), "CAF_AEEH", "commune");
+  picture (sheet, "source-sheet-totals");
+  vigie_public_totals_group_remove (VIGIE_PUBLIC_TOTALS_GROUP (totals), 0);
+  vigie_source_sheet_dialog_save (VIGIE_SOURCE_SHEET_DIALOG (sheet));
+  vigie_window_show_page (window, "home");
+  g_assert_true (driver_wait (is_found, NULL));
+  picture (GTK_WIDGET (window), "home-findings");
+  row = find_leading (home ());
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+  g_assert_true (driver_wait (is_looked_at, NULL));
+  g_assert_cmpint (number (), ==, approved);
+  gtk_widget_activate_action (GTK_WIDGET (look ()), "look.back", NULL);
+  driver_settle (window);
+  g_assert_nonnull (find_leading (page ()));
+  picture (GTK_WIDGET (window), "documents-findings");
+}
+
+static void
+prepare (const char *code)
+{
+  GtkWidget *assistant;
+
+  vigie_window_show_page (window, "documents");
+  assistant = vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (page ()));
+  vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), code);
+  gtk_widget_activate_action (assistant, "edition.prepare", NULL);
+  g_assert_true (driver_wait (is_looked_at, NULL));
+}
+
+static GtkWidget *
+dialog (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) one = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (one))
+      return one;
+  }
+
+  return NULL;
+}
+
+static gboolean
+is_left (gpointer number_of)
+{
+  return !is_listed (*(gint64 *) number_of);
+}
+
+/* Asked first; then its number is nobody's any more. */
+static void
+test_discarded_it_is_left (void)
+{
+  gint64 left;
+
+  prepare ("DEC_MED");
+  left = number ();
+  gtk_widget_activate_action (GTK_WIDGET (look ()), "look.discard", NULL);
+  g_assert_nonnull (dialog ());
+  picture (dialog (), "edition-discard");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog ()), "discard");
+  g_assert_true (driver_wait (is_left, &left));
+  g_assert_null (driver_find (page (), VIGIE_TYPE_LOOK_PAGE));
+}
+
 /* What is not approved is nobody's to see while locked. */
 static void
 test_locked_the_draft_leaves_the_screen (void)
 {
   VigieSession *session = vigie_window_get_session (window);
-  GtkWidget *assistant;
 
-  vigie_window_show_page (window, "documents");
-  assistant = vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (page ()));
-  vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), "DEC_MED");
-  gtk_widget_activate_action (assistant, "edition.prepare", NULL);
-  g_assert_true (driver_wait (is_looked_at, NULL));
+  prepare ("DEC_MED");
   vigie_session_lock (session);
   driver_settle (window);
   g_assert_null (driver_find (page (), VIGIE_TYPE_LOOK_PAGE));
+  g_assert_null (find_leading (page ())); /* nor what places a hidden value */
+  g_assert_null (find_leading (home ()));
+  picture (GTK_WIDGET (window), "documents-locked");
 }
 
 int
@@ -357,13 +589,19 @@ main (int argc, char **argv)
   g_test_add_func ("/editions/a-hidden-cell-is-explained", test_a_hidden_cell_is_explained);
   g_test_add_func ("/editions/prepared-again-it-has-another-number",
                    test_prepared_again_it_has_another_number);
-  g_test_add_func ("/editions/regrouped-it-hides-less", test_regrouped_it_hides_less);
+  g_test_add_func ("/editions/a-column-dropped-comes-back", test_a_column_dropped_comes_back);
+  g_test_add_func ("/editions/rounded-figures-are-whole-again",
+                   test_rounded_figures_are_whole_again);
+  g_test_add_func ("/editions/what-was-taken-is-undone-step-by-step",
+                   test_what_was_taken_is_undone_step_by_step);
   g_test_add_func ("/editions/approved-it-is-known", test_approved_it_is_known);
   g_test_add_func ("/editions/two-editions-are-compared", test_two_editions_are_compared);
   g_test_add_func ("/editions/verified-together-nothing-is-found",
                    test_verified_together_nothing_is_found);
+  g_test_add_func ("/editions/a-finding-leads-to-its-edition", test_a_finding_leads_to_its_edition);
   g_test_add_func ("/editions/the-rules-of-a-source-are-changed",
                    test_the_rules_of_a_source_are_changed);
+  g_test_add_func ("/editions/discarded-it-is-left", test_discarded_it_is_left);
   g_test_add_func ("/editions/locked-the-draft-leaves-the-screen",
                    test_locked_the_draft_leaves_the_screen);
   status = g_test_run ();

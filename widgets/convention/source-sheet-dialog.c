@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "model/core/language.h"
+#include "model/store/statement.h"
+#include "widgets/common/alert.h"
+#include "widgets/convention/public-totals-group.h"
 
 /* A setting as the dialog has it. */
 typedef enum {
@@ -72,7 +75,8 @@ struct _VigieSourceSheetDialog {
   VigieSourceSheet *sheet;
   GHashTable *controls; /* name → its switch or spin button, lent */
   GtkWidget *confirmed, *producer_text, *purpose, *formality, *retention, *contact;
-  GtkWidget *alert, *alert_label;
+  GtkWidget *totals;
+  GtkWidget *alert;
   gboolean editable;
 };
 
@@ -119,8 +123,7 @@ vigie_secrecy_rule_dup_line (const VigieSecrecyRule *rule)
 const char *
 vigie_source_sheet_dialog_get_alert (VigieSourceSheetDialog *self)
 {
-  return gtk_widget_get_visible (self->alert) ? gtk_label_get_label (GTK_LABEL (self->alert_label))
-                                              : NULL;
+  return vigie_alert_get (VIGIE_ALERT (self->alert));
 }
 
 /* --- between the controls and the rule */
@@ -183,6 +186,18 @@ take_text (char **field, GtkWidget *entry)
   *field = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
 }
 
+/* The sheet and its totals, both or none. */
+static gboolean
+save_sheet (VigieSourceSheetDialog *self, VigieObservatory *observatory, GError **error)
+{
+  g_autoptr (VigieTransaction) transaction =
+    vigie_transaction_begin (vigie_observatory_get_db (observatory), error);
+
+  return transaction && vigie_source_sheet_revise (observatory, self->sheet, error) &&
+         vigie_public_totals_group_save (VIGIE_PUBLIC_TOTALS_GROUP (self->totals), error) &&
+         vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
 void
 vigie_source_sheet_dialog_save (VigieSourceSheetDialog *self)
 {
@@ -205,9 +220,8 @@ vigie_source_sheet_dialog_save (VigieSourceSheetDialog *self)
   sheet->producer_text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   sheet->to_confirm = !gtk_switch_get_active (GTK_SWITCH (self->confirmed));
 
-  if (!observatory || !vigie_source_sheet_revise (observatory, sheet, &error)) {
-    gtk_label_set_label (GTK_LABEL (self->alert_label), error ? error->message : "");
-    gtk_widget_set_visible (self->alert, TRUE);
+  if (!observatory || !save_sheet (self, observatory, &error)) {
+    vigie_alert_refuse (VIGIE_ALERT (self->alert), error ? error->message : "");
     return;
   }
   g_signal_emit (self, saved_signal, 0);
@@ -387,8 +401,10 @@ producer_new (VigieSourceSheetDialog *self)
   self->formality = entry_row (self, file, _ ("Legal formality"), self->sheet->formality);
   self->retention = entry_row (self, file, _ ("Kept until"), self->sheet->retention);
   self->contact = entry_row (self, file, _ ("Contact"), self->sheet->contact);
+  self->totals = vigie_public_totals_group_new (self->session, self->sheet->source, self->editable);
   gtk_box_append (GTK_BOX (box), said);
   gtk_box_append (GTK_BOX (box), file);
+  gtk_box_append (GTK_BOX (box), self->totals);
   return box;
 }
 
@@ -414,23 +430,6 @@ body_new (VigieSourceSheetDialog *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), columns);
   gtk_widget_set_vexpand (scroller, TRUE);
   return scroller;
-}
-
-static GtkWidget *
-alert_new (VigieSourceSheetDialog *self)
-{
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-
-  self->alert = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  self->alert_label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->alert_label), 0.0F);
-  gtk_label_set_wrap (GTK_LABEL (self->alert_label), TRUE);
-  gtk_widget_add_css_class (self->alert, "vigie-alert");
-  gtk_widget_add_css_class (self->alert, "vigie-alert-refused");
-  gtk_widget_set_visible (self->alert, FALSE);
-  gtk_box_append (GTK_BOX (self->alert), icon);
-  gtk_box_append (GTK_BOX (self->alert), self->alert_label);
-  return self->alert;
 }
 
 static GtkWidget *
@@ -487,7 +486,8 @@ vigie_source_sheet_dialog_new (VigieSession *session, VigieSourceSheet *sheet)
                    !vigie_observatory_is_read_only (observatory);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Sheet of a source"));
   gtk_box_append (GTK_BOX (box), header_new (self));
-  gtk_box_append (GTK_BOX (box), alert_new (self));
+  self->alert = vigie_alert_new ();
+  gtk_box_append (GTK_BOX (box), self->alert);
   gtk_box_append (GTK_BOX (box), body_new (self));
   adw_window_set_content (ADW_WINDOW (self), box);
   return GTK_WIDGET (self);
