@@ -22,6 +22,7 @@
 struct _VigieWindow {
   AdwApplicationWindow parent_instance;
 
+  AdwHeaderBar *header;
   AdwWindowTitle *title;
   GtkWidget *sidebar_button;
   GtkWidget *lock_button;
@@ -51,6 +52,8 @@ G_DEFINE_FINAL_TYPE (VigieWindow, vigie_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* LOOK draws 1440 whole; a few pixels of borders less are no reason to fold. */
 #define FOLD_WIDTH 1400
+/* Under it the title stands where there is room for it. */
+#define CENTERED_WIDTH 960
 
 /* In the order of Ctrl+1…6. */
 static const struct {
@@ -491,6 +494,9 @@ fold_cb (gpointer data)
   adw_flap_set_fold_policy (self->flap,
                             folded ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->flap, !folded);
+  adw_header_bar_set_centering_policy (self->header, width < CENTERED_WIDTH
+                                                       ? ADW_CENTERING_POLICY_LOOSE
+                                                       : ADW_CENTERING_POLICY_STRICT);
   for (gsize i = 0; i < G_N_ELEMENTS (page_kind); i++)
     vigie_page_set_width (VIGIE_PAGE (vigie_window_get_page (self, page_kind[i].name)), width);
 }
@@ -582,6 +588,7 @@ vigie_window_class_init (VigieWindowClass *class)
   g_type_ensure (VIGIE_TYPE_LOCK_BUTTON);
   g_type_ensure (VIGIE_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/vigie/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigieWindow, header);
   gtk_widget_class_bind_template_child (widget_class, VigieWindow, title);
   gtk_widget_class_bind_template_child (widget_class, VigieWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, VigieWindow, lock_button);

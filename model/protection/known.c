@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/core/language.h"
 #include "model/protection/edition-table.h"
 #include "model/protection/ledger-table.h"
 #include "model/protection/protection-table.h"
@@ -190,13 +191,17 @@ vigie_known_load (VigieObservatory *observatory,
 char *
 vigie_known_dup_edition (const VigieEdition *edition)
 {
-  if (!edition->approved_on)
+  g_autofree char *date = NULL;
+  GDate day;
+
+  if (!edition->approved_on || !vigie_date_parse (edition->approved_on, &day, NULL))
     /* Translators: an edition's number. */
     return g_strdup_printf (_ ("edition %d"), (int) edition->number);
 
+  date = vigie_date_format (&day, vigie_language_current ());
   /* Translators: number, audience, date. */
   return g_strdup_printf (_ ("edition %d (%s, approved on %s)"), (int) edition->number,
-                          vigie_audience_label (edition->audience), edition->approved_on);
+                          vigie_audience_label (edition->audience), date);
 }
 
 char *

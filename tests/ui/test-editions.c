@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/core/error.h"
+#include "model/protection/public-totals.h"
 #include "tests/ui/driver.h"
 #include "widgets/assistants/edition-assistant.h"
 #include "widgets/convention/public-totals-group.h"
@@ -456,53 +457,52 @@ find_leading (GtkWidget *widget)
   return NULL;
 }
 
-/* An edition over IRIS alone, of which no sum is known yet. */
-static gint64
-approve_over_iris (const char *code)
-{
-  VigieSession *session = vigie_window_get_session (window);
-  VigieObservatory *observatory = vigie_session_get_observatory (session);
-  VigieColumn column = { .indicator = vigie_catalogue_find (vigie_catalogue_get (), code) };
-  g_autoptr (GArray) periods = vigie_indicator_periods (observatory, column.indicator, NULL);
-  const VigieEditionRequest request = { .column = &column,
-                                        .n_columns = 1,
-                                        .zoning = (const char *const[]) { "iris", NULL },
-                                        .audience = VIGIE_AUDIENCE_PARTNERS };
-  g_autoptr (GError) error = NULL;
-  gint64 approved;
-  GDate today;
-
-  column.period = g_array_index (periods, VigiePeriod, periods->len - 1);
-  vigie_session_get_today (session, &today);
-  approved = vigie_edition_prepare (observatory, &request, &today, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (vigie_edition_approve (observatory, approved, &today, &error));
-  vigie_session_changed (session);
-  return approved;
-}
-
-/* The producer publishes the sums of communes: a cell hidden alone in its commune can be computed. */
+/* What everybody knows without any edition: declared on the sheet, taken back there. */
 static void
-test_a_finding_leads_to_its_edition (void)
+test_a_total_is_declared_and_taken_back (void)
 {
-  gint64 approved = approve_over_iris ("AEEH");
-  GtkWidget *sheet = open_sheet ("CAF"), *totals, *row;
+  VigieObservatory *observatory = vigie_session_get_observatory (vigie_window_get_session (window));
+  GtkWidget *sheet = open_sheet ("CAF"), *totals;
+  g_autoptr (GPtrArray) declared = NULL, left = NULL;
 
   totals = driver_find (sheet, VIGIE_TYPE_PUBLIC_TOTALS_GROUP);
   g_assert_cmpuint (vigie_public_totals_group_get_n (VIGIE_PUBLIC_TOTALS_GROUP (totals)), ==, 0);
   vigie_public_totals_group_add (VIGIE_PUBLIC_TOTALS_GROUP (totals), "", "agglomeration");
   vigie_public_totals_group_add (VIGIE_PUBLIC_TOTALS_GROUP (totals), "CAF_AEEH", "commune");
+  vigie_public_totals_group_add (VIGIE_PUBLIC_TOTALS_GROUP (totals), "CAF_AEEH", "commune");
   picture (sheet, "source-sheet-totals");
   vigie_public_totals_group_remove (VIGIE_PUBLIC_TOTALS_GROUP (totals), 0);
   vigie_source_sheet_dialog_save (VIGIE_SOURCE_SHEET_DIALOG (sheet));
+  declared = vigie_public_totals_list (observatory, NULL);
+  g_assert_cmpuint (declared->len, ==, 1);
+  g_assert_cmpstr (((VigiePublicTotal *) declared->pdata[0])->variable, ==, "CAF_AEEH");
+  g_assert_cmpstr (((VigiePublicTotal *) declared->pdata[0])->kind, ==, "commune");
+
+  sheet = open_sheet ("CAF");
+  totals = driver_find (sheet, VIGIE_TYPE_PUBLIC_TOTALS_GROUP);
+  vigie_public_totals_group_remove (VIGIE_PUBLIC_TOTALS_GROUP (totals), 0);
+  vigie_source_sheet_dialog_save (VIGIE_SOURCE_SHEET_DIALOG (sheet));
+  left = vigie_public_totals_list (observatory, NULL);
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
+/* The threshold has just been raised: what was shown at the lower one is too much now. */
+static void
+test_a_finding_leads_to_its_edition (void)
+{
+  GtkWidget *row;
+  gint64 led;
+
   vigie_window_show_page (window, "home");
   g_assert_true (driver_wait (is_found, NULL));
   picture (GTK_WIDGET (window), "home-findings");
   row = find_leading (home ());
   g_assert_nonnull (row);
+  led = g_variant_get_int64 (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)));
+  g_assert_true (is_listed (led));
   gtk_widget_activate (row);
   g_assert_true (driver_wait (is_looked_at, NULL));
-  g_assert_cmpint (number (), ==, approved);
+  g_assert_cmpint (number (), ==, led);
   gtk_widget_activate_action (GTK_WIDGET (look ()), "look.back", NULL);
   driver_settle (window);
   g_assert_nonnull (find_leading (page ()));
@@ -598,9 +598,11 @@ main (int argc, char **argv)
   g_test_add_func ("/editions/two-editions-are-compared", test_two_editions_are_compared);
   g_test_add_func ("/editions/verified-together-nothing-is-found",
                    test_verified_together_nothing_is_found);
-  g_test_add_func ("/editions/a-finding-leads-to-its-edition", test_a_finding_leads_to_its_edition);
   g_test_add_func ("/editions/the-rules-of-a-source-are-changed",
                    test_the_rules_of_a_source_are_changed);
+  g_test_add_func ("/editions/a-total-is-declared-and-taken-back",
+                   test_a_total_is_declared_and_taken_back);
+  g_test_add_func ("/editions/a-finding-leads-to-its-edition", test_a_finding_leads_to_its_edition);
   g_test_add_func ("/editions/discarded-it-is-left", test_discarded_it_is_left);
   g_test_add_func ("/editions/locked-the-draft-leaves-the-screen",
                    test_locked_the_draft_leaves_the_screen);

@@ -1,14 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Draws, in French and at the size of its model, each page that the pictures of the aim show, into
- * the build's folder `pictures`: to be laid side by side. What is asserted is that the page is
- * there, at its size, and not blank. */
+/* Draws, at the size of its model, each page that the pictures of the aim show, into the build's
+ * folder `pictures`, in French, and what belongs to editions in English too: to be laid side by
+ * side. What is asserted is that the page is there, at its size, and not blank: a page that needs
+ * more room than it is given is not at its size. */
 #include <string.h>
 
 #include "model/restitution/document.h"
 #include "model/workshop/workshop.h"
 #include "tests/ui/driver.h"
+#include "widgets/assistants/edition-assistant.h"
 #include "widgets/assistants/import-assistant.h"
+#include "widgets/convention/sources-list.h"
 #include "widgets/deliveries/deliveries-page.h"
+#include "widgets/documents/documents-page.h"
+#include "widgets/editions/alternatives-panel.h"
+#include "widgets/editions/compare-dialog.h"
+#include "widgets/editions/explanation-card.h"
+#include "widgets/editions/look-page.h"
 #include "widgets/explore/explore-page.h"
 #include "widgets/explore/hover-card.h"
 #include "widgets/explore/map-area.h"
@@ -191,6 +199,169 @@ test_map_sheet (void)
   g_assert_true (g_str_has_prefix (content, "%PDF-"));
 }
 
+/* --- an edition looked at */
+
+static GtkWidget *
+documents (void)
+{
+  return vigie_window_get_page (window, "documents");
+}
+
+static GtkWidget *
+look (void)
+{
+  return driver_find (documents (), VIGIE_TYPE_LOOK_PAGE);
+}
+
+static gboolean
+is_looked_at (gpointer data)
+{
+  return look () && vigie_look_page_is_settled (VIGIE_LOOK_PAGE (look ()));
+}
+
+static gboolean
+is_explained (gpointer data)
+{
+  return vigie_look_page_get_explanation (VIGIE_LOOK_PAGE (look ())) != NULL;
+}
+
+static void
+keep_in (GtkWidget *widget, const char *name, int width, int height)
+{
+  g_autofree char *full = g_strdup_printf ("%s-%s", name, g_getenv ("LANGUAGE"));
+
+  keep (widget, full, width, height);
+}
+
+static void
+prepare_edition (void)
+{
+  static const char *const indicator[] = { "TXDEP50", "TXDEP100", "CAFPAJE", "TXCMONO" };
+  GtkWidget *assistant;
+
+  driver_set_dark (FALSE);
+  driver_resize (window, 1280, 800);
+  vigie_window_show_page (window, "documents");
+  assistant = vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (documents ()));
+  for (gsize i = 0; i < G_N_ELEMENTS (indicator); i++)
+    vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), indicator[i]);
+  gtk_widget_activate_action (assistant, "edition.prepare", NULL);
+  g_assert_true (driver_wait (is_looked_at, NULL));
+}
+
+static void
+keep_look (const char *name, int width, int height)
+{
+  driver_resize (window, width, height);
+  g_assert_true (driver_wait (is_looked_at, NULL));
+  keep_in (GTK_WIDGET (window), name, width, height);
+}
+
+static void
+test_edition_light_and_dark (void)
+{
+  prepare_edition ();
+  keep_look ("edition-1280", 1280, 800);
+  keep_look ("edition-1920", 1900, 1060); /* the screen has 1920 × 1080, shadow included */
+  driver_set_dark (TRUE);
+  keep_look ("edition-1280-dark", 1280, 800);
+  keep_look ("edition-1920-dark", 1900, 1060);
+  driver_set_dark (FALSE);
+}
+
+/* Narrow windows, and text a quarter larger: everything has its place. */
+static void
+test_edition_narrow_and_large (void)
+{
+  int dpi;
+
+  keep_look ("edition-900", 900, 700);
+  keep_look ("edition-720", 720, 700);
+  vigie_look_page_set_view (VIGIE_LOOK_PAGE (look ()), VIGIE_LOOK_MAP);
+  keep_look ("edition-720-map", 720, 700);
+  vigie_look_page_set_view (VIGIE_LOOK_PAGE (look ()), VIGIE_LOOK_LOSS);
+  keep_look ("edition-720-loss", 720, 700);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 120 * 1024, NULL);
+  keep_look ("edition-1280-large", 1280, 800);
+  keep_look ("edition-900-large", 900, 700);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  keep_look ("edition-1280", 1280, 800);
+}
+
+static void
+keep_card (const char *name)
+{
+  GtkWidget *card = driver_find (look (), VIGIE_TYPE_EXPLANATION_CARD);
+  GtkWidget *popover = gtk_widget_get_ancestor (card, GTK_TYPE_POPOVER);
+
+  driver_settle (window);
+  keep_in (popover, name, gtk_widget_get_width (popover), gtk_widget_get_height (popover));
+}
+
+static void
+test_edition_explained (void)
+{
+  gtk_widget_activate_action (look (), "look.next-hidden", NULL);
+  g_assert_true (driver_wait (is_explained, NULL));
+  driver_settle (window);
+  keep_card ("edition-card");
+  driver_set_dark (TRUE);
+  keep_card ("edition-card-dark");
+  driver_set_dark (FALSE);
+}
+
+static void
+test_edition_alternatives (void)
+{
+  GtkWidget *panel = driver_find (look (), VIGIE_TYPE_ALTERNATIVES_PANEL);
+
+  for (guint i = 0; i < vigie_alternatives_panel_get_n (VIGIE_ALTERNATIVES_PANEL (panel)); i++)
+    if (vigie_alternatives_panel_get (VIGIE_ALTERNATIVES_PANEL (panel), i)->kind ==
+        VIGIE_ALTERNATIVE_REGROUP)
+      vigie_alternatives_panel_choose (VIGIE_ALTERNATIVES_PANEL (panel), i);
+  keep_look ("edition-alternatives", 1280, 800);
+  driver_set_dark (TRUE);
+  keep_look ("edition-alternatives-dark", 1280, 800);
+  driver_set_dark (FALSE);
+  gtk_widget_activate_action (look (), "look.back", NULL);
+  driver_settle (window);
+}
+
+static gboolean
+has_compared (gpointer dialog)
+{
+  return vigie_compare_dialog_get_n (dialog) >= 0;
+}
+
+static void
+test_editions_compared (void)
+{
+  GtkWidget *dialog = vigie_documents_page_compare (VIGIE_DOCUMENTS_PAGE (documents ()));
+
+  g_assert_true (driver_wait (has_compared, dialog));
+  keep_in (dialog, "editions-compared", 860, 600);
+  driver_set_dark (TRUE);
+  keep_in (dialog, "editions-compared-dark", 860, 600);
+  driver_set_dark (FALSE);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  keep_in (GTK_WIDGET (window), "documents", 1280, 800);
+}
+
+static void
+test_source_sheet (void)
+{
+  GtkWidget *list =
+    driver_find (vigie_window_get_page (window, "convention"), VIGIE_TYPE_SOURCES_LIST);
+  GtkWidget *dialog = vigie_sources_list_open (VIGIE_SOURCES_LIST (list), "CAF");
+
+  keep_in (dialog, "source-sheet", 980, 720);
+  driver_set_dark (TRUE);
+  keep_in (dialog, "source-sheet-dark", 980, 720);
+  driver_set_dark (FALSE);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,6 +380,12 @@ main (int argc, char **argv)
   g_test_add_func ("/pictures/convention", test_convention);
   g_test_add_func ("/pictures/presenter", test_presenter);
   g_test_add_func ("/pictures/map-sheet", test_map_sheet);
+  g_test_add_func ("/pictures/editions/light-and-dark", test_edition_light_and_dark);
+  g_test_add_func ("/pictures/editions/narrow-and-large", test_edition_narrow_and_large);
+  g_test_add_func ("/pictures/editions/explained", test_edition_explained);
+  g_test_add_func ("/pictures/editions/alternatives", test_edition_alternatives);
+  g_test_add_func ("/pictures/editions/compared", test_editions_compared);
+  g_test_add_func ("/pictures/editions/source-sheet", test_source_sheet);
   status = g_test_run ();
   driver_close_window (window);
   g_free (folder);

@@ -403,8 +403,8 @@ producer_new (VigieSourceSheetDialog *self)
   self->contact = entry_row (self, file, _ ("Contact"), self->sheet->contact);
   self->totals = vigie_public_totals_group_new (self->session, self->sheet->source, self->editable);
   gtk_box_append (GTK_BOX (box), said);
-  gtk_box_append (GTK_BOX (box), file);
   gtk_box_append (GTK_BOX (box), self->totals);
+  gtk_box_append (GTK_BOX (box), file);
   return box;
 }
 

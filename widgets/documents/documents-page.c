@@ -497,6 +497,7 @@ vigie_documents_page_init (VigieDocumentsPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
 
   self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE); /* narrow windows */
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_stack_add_named (GTK_STACK (self->stack),
                        vigie_empty_new ("x-office-document-symbolic", _ ("No document"),

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/catalogue/source-sheet.h"
 #include "model/protection/public-totals.h"
 #include "widgets/common/job.h"
 #include "widgets/common/toast.h"
@@ -61,13 +62,27 @@ job_free (gpointer data)
   g_free (job);
 }
 
+/* How the rules stand: what was shown under others may be too much now. */
+static void
+append_rules (GString *known, VigieObservatory *observatory)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+
+  for (gsize i = 0; i < catalogue->n_sources; i++) {
+    g_autoptr (VigieSourceSheet) sheet =
+      vigie_source_sheet_load (observatory, catalogue->source[i].code, NULL);
+
+    g_string_append_printf (known, "%d ", sheet ? sheet->version : 0);
+  }
+}
+
 /* What an outsider may know, as far as it changes: editions approved, totals declared as known. */
 static char *
 dup_known (VigieAuditor *self, guint *n)
 {
   GPtrArray *editions = vigie_session_get_editions (self->session);
-  g_autoptr (GPtrArray) totals =
-    vigie_public_totals_list (vigie_session_get_observatory (self->session), NULL);
+  VigieObservatory *observatory = vigie_session_get_observatory (self->session);
+  g_autoptr (GPtrArray) totals = vigie_public_totals_list (observatory, NULL);
   GString *known = g_string_new (NULL);
 
   *n = 0;
@@ -84,6 +99,8 @@ dup_known (VigieAuditor *self, guint *n)
 
     g_string_append_printf (known, "%s.%s:%s ", total->source, total->variable, total->kind);
   }
+
+  append_rules (known, observatory);
 
   return g_string_free (known, FALSE);
 }

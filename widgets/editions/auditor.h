@@ -26,8 +26,8 @@ char *vigie_auditor_dup_title (VigieAuditor *self);
 /* Sentences name hidden cells and place their values: for the unlocked. */
 gboolean vigie_auditor_may_tell (VigieAuditor *self);
 
-/* Audits in a thread, once @widget is on screen and unlocked, where an edition was approved since, or
- * a total declared as known. */
+/* Audits in a thread, once @widget is on screen and unlocked, where an edition was approved since, a
+ * total declared as known, or a rule changed. */
 void vigie_auditor_look (VigieAuditor *self, GtkWidget *widget);
 
 /**

@@ -10,7 +10,6 @@ struct _VigieExplanationCard {
 
   GtkWidget *title, *sentence, *facts, *axis;
   double low, high;
-  int decimals;
 };
 
 G_DEFINE_FINAL_TYPE (VigieExplanationCard, vigie_explanation_card, ADW_TYPE_BIN)
@@ -44,17 +43,18 @@ append_fact (VigieExplanationCard *self, int row, const char *name, const char *
   gtk_grid_attach (GTK_GRID (self->facts), value, 1, row, 1, 1);
 }
 
+/* Of the count, whatever the indicator makes of it. */
 static char *
-bounds_text (const VigieExplanation *explanation, int decimals)
+bounds_text (const VigieExplanation *explanation)
 {
   VigieLanguage language = vigie_language_current ();
-  g_autofree char *low = vigie_number_format (explanation->low, decimals, language);
+  g_autofree char *low = vigie_number_format (explanation->low, 0, language);
   g_autofree char *high = NULL;
 
   if (isinf (explanation->high))
     /* Translators: what can be found of a hidden figure: its least value. */
     return g_strdup_printf (_ ("%s or more"), low);
-  high = vigie_number_format (explanation->high, decimals, language);
+  high = vigie_number_format (explanation->high, 0, language);
   /* Translators: what can be found of a hidden figure: its bounds. */
   return g_strdup_printf (_ ("between %s and %s"), low, high);
 }
@@ -88,7 +88,7 @@ draw_axis (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer da
 
   for (int i = 0; i < (open ? 1 : 2); i++) {
     double value = i == 0 ? self->low : self->high;
-    g_autofree char *text = vigie_number_format (value, self->decimals, vigie_language_current ());
+    g_autofree char *text = vigie_number_format (value, 0, vigie_language_current ());
     g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (area), text);
     int w, h;
 
@@ -107,12 +107,12 @@ vigie_explanation_card_show (VigieExplanationCard *self,
                              gsize column,
                              const VigieExplanation *explanation)
 {
-  const VigieIndicator *indicator = table->column[column].indicator;
   g_autofree char *period = vigie_period_dup_string (table->column[column].period);
-  g_autofree char *title =
-    g_strdup_printf ("%s, %s, %s", table->zoning->zone[zone].name,
-                     vigie_indicator_label (indicator, vigie_language_current ()), period);
-  g_autofree char *bounds = bounds_text (explanation, indicator->decimals);
+  g_autofree char *title = g_strdup_printf ("%s, %s, %s", table->zoning->zone[zone].name,
+                                            vigie_indicator_label (table->column[column].indicator,
+                                                                   vigie_language_current ()),
+                                            period);
+  g_autofree char *bounds = bounds_text (explanation);
   GtkWidget *child;
   int row = 0;
 
@@ -128,7 +128,6 @@ vigie_explanation_card_show (VigieExplanationCard *self,
   append_fact (self, row++, _ ("Seen from outside"), bounds);
   self->low = MAX (0.0, explanation->low);
   self->high = explanation->high;
-  self->decimals = indicator->decimals;
   gtk_widget_queue_draw (self->axis);
 }
 

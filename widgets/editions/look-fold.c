@@ -26,7 +26,6 @@ fold (VigieLookPage *self)
 {
   gboolean wide = self->width >= SIDE_BY_SIDE, one = self->width < ONE_VIEW;
   VigieLookView view = get_view (self);
-  GtkOrientation across = one ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
   if (view == VIGIE_LOOK_LOSS && !one) {
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->view[VIGIE_LOOK_TABLE]), TRUE);
@@ -39,8 +38,11 @@ fold (VigieLookPage *self)
   gtk_widget_set_visible (self->paned, view != VIGIE_LOOK_LOSS);
   gtk_widget_set_visible (self->panel, !one || view == VIGIE_LOOK_LOSS);
   gtk_widget_set_visible (self->edge, !one);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body), across);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->toolbar), across);
+  gtk_widget_set_visible (self->state, !one); /* the title's tooltip says it */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
+                                  one ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->toolbar),
+                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
 }
 
 static void

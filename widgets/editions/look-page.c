@@ -194,6 +194,7 @@ show_state (VigieLookPage *self)
     invented |= edition->provenance[i].invented;
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->state), state);
+  gtk_widget_set_tooltip_text (self->title, state);
   gtk_widget_set_visible (self->tag, invented);
   gtk_widget_set_visible (self->discard, !edition->approved_on);
   gtk_widget_set_visible (self->approve, !edition->approved_on);
