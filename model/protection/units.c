@@ -24,6 +24,8 @@ typedef struct {
   guint32 unit;
   GArray *whole;
   GArray *cut;
+  GArray *touched; /* atoms of both, sorted */
+  GArray *full;    /* atoms of @whole, sorted */
   guint32 inside;
   guint32 outside; /* VIGIE_NO_UNIT where it reaches beyond them all */
 } Crossing;
@@ -60,6 +62,8 @@ crossing_free (Crossing *crossing)
 {
   g_array_unref (crossing->whole);
   g_array_unref (crossing->cut);
+  g_clear_pointer (&crossing->touched, g_array_unref);
+  g_clear_pointer (&crossing->full, g_array_unref);
   g_free (crossing);
 }
 
@@ -376,6 +380,214 @@ note_within (const VigieUnits *units, ZoningUnits *zoning)
   }
 }
 
+/* (transfer full): the atoms of one or two lists of units, sorted, each once. */
+static GArray *
+atoms_of (const VigieUnits *units, const GArray *one, const GArray *two)
+{
+  GArray *atoms = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint n = 0;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; (pass == 0 ? one : two) && i < (pass == 0 ? one : two)->len; i++) {
+      const GArray *set = set_of (units, g_array_index (pass == 0 ? one : two, guint32, i));
+
+      g_array_append_vals (atoms, set->data, set->len);
+    }
+  g_array_sort (atoms, compare_numbers);
+  for (guint i = 0; i < atoms->len; i++)
+    if (n == 0 || g_array_index (atoms, guint32, i) != g_array_index (atoms, guint32, n - 1))
+      g_array_index (atoms, guint32, n++) = g_array_index (atoms, guint32, i);
+  g_array_set_size (atoms, n);
+
+  return atoms;
+}
+
+static void
+tie_free (VigieUnitTie *tie)
+{
+  g_array_unref (tie->term);
+  g_free (tie);
+}
+
+static void
+add_term (GArray *term, guint32 unit, double coefficient)
+{
+  VigieUnitTerm one = { unit, coefficient };
+
+  g_array_append_val (term, one);
+}
+
+static VigieUnitTie *
+tie_new (guint32 derived)
+{
+  VigieUnitTie *tie = g_new0 (VigieUnitTie, 1);
+
+  tie->term = g_array_new (FALSE, FALSE, sizeof (VigieUnitTerm));
+  tie->derived = derived;
+
+  return tie;
+}
+
+static void
+add_terms (GArray *term, const GArray *units, double coefficient)
+{
+  for (guint i = 0; i < units->len; i++)
+    add_term (term, g_array_index (units, guint32, i), coefficient);
+}
+
+static gboolean
+is_crossing (const ZoningUnits *its, guint32 unit)
+{
+  for (guint i = 0; i < its->crossing->len; i++)
+    if (((const Crossing *) g_ptr_array_index (its->crossing, i))->unit == unit)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_subset (const GArray *part, const GArray *whole)
+{
+  guint at = 0;
+
+  for (guint i = 0; i < part->len; i++) {
+    guint32 atom = g_array_index (part, guint32, i);
+
+    while (at < whole->len && g_array_index (whole, guint32, at) < atom)
+      at++;
+    if (at == whole->len || g_array_index (whole, guint32, at) != atom)
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* What zones leave of others that hold them: a unit of its own, by name. @ties: (nullable) */
+static void
+tie_remainder (VigieUnits *units, const GArray *of, const GArray *without, GPtrArray *ties)
+{
+  g_autoptr (GString) name = g_string_new ("left of");
+  VigieUnitTie *tie;
+  guint32 unit;
+
+  for (guint i = 0; i < of->len; i++)
+    g_string_append_printf (name, " %u", g_array_index (of, guint32, i));
+  g_string_append (name, " without");
+  for (guint i = 0; i < without->len; i++)
+    g_string_append_printf (name, " %u", g_array_index (without, guint32, i));
+  unit = unit_of_atom (units, name->str);
+  if (!ties)
+    return;
+
+  tie = tie_new (unit);
+  add_terms (tie->term, of, 1.0);
+  add_terms (tie->term, without, -1.0);
+  add_term (tie->term, unit, -1.0);
+  g_ptr_array_add (ties, tie);
+}
+
+/* The zones of @its that may lie wholly in others: each leaves something of them, and so do they all.
+ * @of: the others; @touched, @full: what they touch and have whole, in atoms */
+static void
+tie_within (VigieUnits *units,
+            const ZoningUnits *its,
+            const GArray *of,
+            const GArray *touched,
+            const GArray *full,
+            GPtrArray *ties)
+{
+  g_autoptr (GArray) within = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < its->crossing->len; i++) {
+    const Crossing *crossing = g_ptr_array_index (its->crossing, i);
+    g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+    if (crossing->outside == VIGIE_NO_UNIT || !is_subset (crossing->touched, touched) ||
+        !is_subset (crossing->full, full))
+      continue;
+    g_array_append_val (alone, crossing->unit);
+    g_array_append_val (within, crossing->unit);
+    tie_remainder (units, of, alone, ties);
+  }
+  if (within->len > 1 && !its->overlaps)
+    tie_remainder (units, of, within, ties);
+}
+
+/* The zones of @by that a zone touches, if they hold it all: a QPV on the border of two communes. */
+static void
+tie_astride (VigieUnits *units,
+             const ZoningUnits *its,
+             const Crossing *crossing,
+             const ZoningUnits *by,
+             GPtrArray *ties)
+{
+  g_autoptr (GArray) of = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) atoms = NULL;
+  guint32 last = VIGIE_NO_ZONE;
+
+  for (guint k = 0; k < crossing->touched->len; k++) {
+    guint32 atom = g_array_index (crossing->touched, guint32, k);
+    guint32 at = atom < by->within->len ? g_array_index (by->within, guint32, atom) : VIGIE_NO_ZONE;
+    gboolean known = at == last;
+
+    if (at == VIGIE_NO_ZONE)
+      return;
+    for (guint i = 0; i < of->len && !known; i++)
+      known = g_array_index (of, guint32, i) == by->unit[at];
+    if (!known)
+      g_array_append_val (of, by->unit[at]);
+    last = at;
+  }
+  if (of->len < 2)
+    return;
+  g_array_sort (of, compare_numbers);
+  atoms = atoms_of (units, of, NULL);
+  tie_within (units, its, of, atoms, atoms, ties);
+}
+
+/* Zones drawn across others lie in those of another zoning as well: what they leave there is found by
+ * one subtraction. Where contours alone could tell whether one lies in the other (a QPV in a ZUS), it
+ * is taken to: one more equation hides more, never less. IRIS would say all of it, but a delivery may
+ * have none for some zones. */
+static void
+tie_remainders (VigieUnits *units, const ZoningUnits *its, const ZoningUnits *by, GPtrArray *ties)
+{
+  g_autoptr (GArray) of = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < by->crossing->len; i++) {
+    const Crossing *outer = g_ptr_array_index (by->crossing, i);
+
+    g_array_set_size (of, 0);
+    g_array_append_val (of, outer->unit);
+    tie_within (units, its, of, outer->touched, outer->full, ties);
+  }
+  for (guint32 row = 0; row < by->n; row++) {
+    const GArray *set = set_of (units, by->unit[row]);
+
+    if (is_crossing (by, by->unit[row]))
+      continue;
+    g_array_set_size (of, 0);
+    g_array_append_val (of, by->unit[row]);
+    tie_within (units, its, of, set, set, ties);
+  }
+  for (guint i = 0; i < its->crossing->len && !by->overlaps; i++)
+    tie_astride (units, its, g_ptr_array_index (its->crossing, i), by, ties);
+}
+
+/* Units are counted before they are tied. */
+static void
+name_remainders (VigieUnits *units, const ZoningUnits *added)
+{
+  for (guint i = 0; i < units->zoning->len; i++) {
+    const ZoningUnits *other = g_ptr_array_index (units->zoning, i);
+
+    if (other == added)
+      continue;
+    tie_remainders (units, added, other, NULL);
+    tie_remainders (units, other, added, NULL);
+  }
+}
+
 guint32
 vigie_units_add (VigieUnits *units, VigieZoningSet *zonings, VigieZoning *zoning, GError **error)
 {
@@ -402,11 +614,15 @@ vigie_units_add (VigieUnits *units, VigieZoningSet *zonings, VigieZoning *zoning
     Crossing *crossing = g_ptr_array_index (added->crossing, i);
 
     crossing->unit = added->unit[crossing->unit];
+    crossing->touched = atoms_of (units, crossing->whole, crossing->cut);
+    crossing->full = atoms_of (units, crossing->whole, NULL);
   }
   if (added->crossing->len > 0)
     added->outside = unit_of_piece (units, zoning, "all", "outside");
   note_within (units, added);
   g_ptr_array_add (units->zoning, added);
+  if (gathered)
+    name_remainders (units, added);
 
   return gathered ? units->zoning->len - 1 : G_MAXUINT32;
 }
@@ -440,21 +656,6 @@ vigie_units_of (const VigieUnits *units, guint32 zoning, gsize row)
   const ZoningUnits *of = g_ptr_array_index (units->zoning, zoning);
 
   return row < of->n ? of->unit[row] : VIGIE_NO_UNIT;
-}
-
-static void
-tie_free (VigieUnitTie *tie)
-{
-  g_array_unref (tie->term);
-  g_free (tie);
-}
-
-static void
-add_term (GArray *term, guint32 unit, double coefficient)
-{
-  VigieUnitTerm one = { unit, coefficient };
-
-  g_array_append_val (term, one);
 }
 
 /* What a zoning is to one zone: its zones make it up, or are one of them the zone itself, or lie
@@ -586,24 +787,6 @@ tie_zone (const VigieUnits *units,
   return !crossed;
 }
 
-static VigieUnitTie *
-tie_new (guint32 derived)
-{
-  VigieUnitTie *tie = g_new0 (VigieUnitTie, 1);
-
-  tie->term = g_array_new (FALSE, FALSE, sizeof (VigieUnitTerm));
-  tie->derived = derived;
-
-  return tie;
-}
-
-static void
-add_terms (GArray *term, const GArray *units, double coefficient)
-{
-  for (guint i = 0; i < units->len; i++)
-    add_term (term, g_array_index (units, guint32, i), coefficient);
-}
-
 /* Zones that cut the same ones leave something of these together, besides what each leaves alone. */
 static void
 tie_neighbours (const ZoningUnits *its, GPtrArray *ties)
@@ -661,16 +844,6 @@ tie_crossings (const ZoningUnits *its, GPtrArray *ties)
 }
 
 static gboolean
-is_crossing (const ZoningUnits *its, guint32 unit)
-{
-  for (guint i = 0; i < its->crossing->len; i++)
-    if (((const Crossing *) g_ptr_array_index (its->crossing, i))->unit == unit)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
 has_zoning (const VigieUnits *units, const guint32 *zoning, gsize n, gint64 id)
 {
   for (gsize i = 0; i < n; i++)
@@ -695,6 +868,9 @@ vigie_units_ties (VigieUnits *units, const guint32 *zoning, gsize n_zonings, gbo
         *uncovered = TRUE;
       else
         tie_crossings (its, ties);
+      for (gsize j = 0; j < n_zonings; j++)
+        if (j != i)
+          tie_remainders (units, its, g_ptr_array_index (units->zoning, order[j]), ties);
     }
     for (gsize row = 0; row < its->n; row++)
       if (set_of (units, its->unit[row])->len > 1 && !is_crossing (its, its->unit[row]) &&

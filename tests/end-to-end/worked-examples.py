@@ -195,6 +195,50 @@ def test_a_quotient_without_denominator_tells_a_zero():
         other.remove()
 
 
+def square(other, kind, code, x, y, half):
+    """Brings in one zone, a square around a point."""
+    ring = [[x + a * half, y + b * half] for a, b in ((-1, -1), (-1, 1), (1, 1), (1, -1), (-1, -1))]
+    feature = {'type': 'Feature', 'properties': {'CODE_QP': code, 'NOM_QP': code},
+               'geometry': {'type': 'Polygon', 'coordinates': [ring]}}
+    with open(other.at(kind + '.geojson'), 'w', encoding='utf-8') as f:
+        json.dump({'type': 'FeatureCollection', 'features': [feature],
+                   'crs': {'type': 'name', 'properties': {'name': 'urn:ogc:def:crs:EPSG::2154'}}}, f)
+    other.run('territory', 'import', kind + '.geojson', '--kind', kind)
+
+
+def second_is_hidden(other, counts, first, second):
+    """43 in the one, 40 in the other that lies within: 3 live between the two. The edition of @second comes after."""
+    for i, (heading, code, count) in enumerate(counts):
+        with open(other.at(f'{i}.csv'), 'w', encoding='utf-8') as f:
+            f.write(f'{heading};CAF_MONO\n{code};{count}\n')
+        other.run('import', f'{i}.csv', '--source', 'CAF', '--period', 2024, '--reason', 'essai')
+    for zoning in (first, second):
+        number = other.run('edition', 'create', '--indicators', 'CAFMONO', '--period', 2024, '--zoning', zoning, '--audience',
+                           'partners').strip()
+        other.run('edition', 'approve', number)
+        states = {r['state'] for r in other.rows('edition', 'show', number)}
+        assert states == {'value' if zoning == first else 'secret'}, (zoning, states)
+
+
+def test_Z3_what_a_zone_leaves_of_one_that_holds_it():
+    """A QPV within a commune, no figure by IRIS; a QPV within a ZUS, both across one IRIS."""
+    for first, second in (('commune', 'qpv'), ('qpv', 'commune'), ('qpv', 'zus'), ('zus', 'qpv')):
+        other = Observatory()
+        try:
+            other.create()
+            other.run('territory', 'import', os.path.join(DATA, 'iris_dijon_2020.shp'), '--kind', 'iris', '--vintage', 2020,
+                      '--communes', COMMUNE_OF_THREE)
+            zone = other.rows('territory', 'zones')[0]
+            square(other, 'qpv', 'QP021001', float(zone['x']), float(zone['y']), 60)
+            counts = [('QPV', 'QP021001', 40), ('COM', COMMUNE_OF_THREE, 43)]
+            if 'zus' in (first, second):
+                square(other, 'zus', 'QP021009', float(zone['x']), float(zone['y']), 90)
+                counts[1] = ('QPV', 'QP021009', 43)
+            second_is_hidden(other, counts, first, second)
+        finally:
+            other.remove()
+
+
 def test_no_room_is_left_behind():
     o.remove()
 
