@@ -96,8 +96,9 @@ vigie_outsider_find (const VigieOutsider *outsider)
     const VigieSystemCell *cell = &g_array_index (system->cell, VigieSystemCell, i);
     VigieDanger one = { i, bounds[i], found[i] };
 
-    /* Nothing is asked of old figures that no edition was made of. */
-    if (!cell->sensitive || vigie_stake_cell (outsider->stake, i)->past)
+    /* Nothing is asked of old figures that no edition was made of, nor of a mark that stands for nothing. */
+    if (!cell->sensitive || vigie_stake_cell (outsider->stake, i)->past ||
+        vigie_stake_cell (outsider->stake, i)->moot)
       continue;
     /* Shown by one edition, hidden by another: nothing has to be computed. */
     if (cell->role == VIGIE_ROLE_KNOWN)

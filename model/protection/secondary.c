@@ -95,11 +95,15 @@ refuse (const VigieStake *stake, const VigieKnown *known, const GPtrArray *fault
   const VigieFault *fault = g_ptr_array_index (faults, 0);
   g_autofree gint64 *near = vigie_stake_documents (stake);
   g_autofree char *what = vigie_stake_dup_words (stake, fault->cell);
-  g_autofree char *document = NULL;
+  g_autofree char *document = NULL, *told = NULL;
   gint64 number = 0;
 
-  for (guint i = 0; i < fault->known->len && number == 0; i++)
-    number = vigie_stake_cell (stake, g_array_index (fault->known, guint32, i))->told_by;
+  for (guint i = 0; i < fault->known->len && number == 0; i++) {
+    guint32 cell = g_array_index (fault->known, guint32, i);
+
+    if ((number = vigie_stake_cell (stake, cell)->told_by) != 0)
+      told = vigie_stake_dup_words (stake, cell);
+  }
   if (number == 0)
     number = near[fault->cell];
   if (number == 0)
@@ -116,14 +120,23 @@ refuse (const VigieStake *stake, const VigieKnown *known, const GPtrArray *fault
     return;
   }
   document = vigie_known_dup_document (known, number);
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-               _ ("No edition of these tables is safe: “%s” can already be found from %s, whatever "
-                  "is hidden now; leave the finest zoning or the indicator out."),
-               what, document);
+  if (told)
+    g_set_error (
+      error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+      /* Translators: a cell, the earlier cell that gives it away, the document of that one. */
+      _ ("No edition of these tables is safe: “%s” can already be found from “%s” of %s, "
+         "whatever is hidden now; leave the finest zoning or the indicator out."),
+      what, told, document);
+  else
+    g_set_error (
+      error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+      _ ("No edition of these tables is safe: “%s” can already be found from %s, whatever "
+         "is hidden now; leave the finest zoning or the indicator out."),
+      what, document);
 }
 
-/* Old figures that were in no edition and that nothing can protect any more hold no edition up. Returns:
- * whether there were any among the cells in danger. */
+/* Old figures that were in no edition, and marks that their totals contradict, hold no edition up where nothing
+ * can protect them. Returns: whether there were any among the cells in danger. */
 static gboolean
 let_go (VigieStake *stake, const GPtrArray *faults)
 {

@@ -108,6 +108,52 @@ sum_terms (const VigieStake *stake,
   return TRUE;
 }
 
+/* What has no value is at least what its parts are, where they are of it alone. Returns: whether it was less. */
+static gboolean
+raise_whole (VigieStake *stake,
+             const VigieStakeVersion *version,
+             const VigieQuantityTie *tie,
+             guint32 unit)
+{
+  const VigieQuantityTerm *whole = &g_array_index (tie->term, VigieQuantityTerm, 0);
+  guint32 at = version->cell[vigie_stake_slot (stake, whole->quantity, unit)];
+  VigieStakeCell *cell;
+  double least = 0.0;
+
+  if (at == VIGIE_STAKE_NO_CELL || !vigie_stake_cell (stake, at)->unknown ||
+      whole->coefficient != 1.0)
+    return FALSE;
+  for (guint i = 1; i < tie->term->len; i++) {
+    const VigieQuantityTerm *term = &g_array_index (tie->term, VigieQuantityTerm, i);
+    guint32 part = version->cell[vigie_stake_slot (stake, term->quantity, unit)];
+
+    if (term->coefficient > 0.0)
+      return FALSE;
+    if (part != VIGIE_STAKE_NO_CELL)
+      least -= term->coefficient * least_value (vigie_stake_cell (stake, part));
+  }
+  cell = &g_array_index (stake->cell, VigieStakeCell, at);
+  least -= tie->tolerance;
+  if (least <= least_value (cell))
+    return FALSE;
+  cell->value = least;
+
+  return TRUE;
+}
+
+static void
+raise_unknown (VigieStake *stake, const VigieStakeVersion *version, const GPtrArray *ties)
+{
+  gboolean raised;
+
+  do {
+    raised = FALSE;
+    for (guint t = 0; t < ties->len; t++)
+      for (guint32 unit = 0; unit < stake->n_units; unit++)
+        raised = raise_whole (stake, version, g_ptr_array_index (ties, t), unit) || raised;
+  } while (raised);
+}
+
 static void
 tie_quantities_at (VigieStake *stake,
                    const VigieStakeVersion *version,
@@ -169,6 +215,7 @@ vigie_stake_tie_version (VigieStake *stake, const VigieStakeVersion *version)
 {
   g_autoptr (GPtrArray) ties = vigie_quantities_ties (version->snapshot->quantities);
 
+  raise_unknown (stake, version, ties);
   for (guint t = 0; t < ties->len; t++)
     for (guint32 unit = 0; unit < stake->n_units; unit++)
       if (!is_told_apart (stake, version, g_ptr_array_index (ties, t), unit))

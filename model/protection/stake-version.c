@@ -161,6 +161,7 @@ deduce (const VigieStake *stake,
         .allowed = 1,
         .past = version->past,
       };
+    slot->moot = slot->unknown && value < VIGIE_STAKE_SLACK;
     slot->value = MAX (value, 0.0);
     slot->unknown = 0;
     version->filled[at] = 1;

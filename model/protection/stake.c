@@ -124,9 +124,11 @@ vigie_stake_let_go (VigieStake *stake, guint32 cell)
 {
   VigieSystemCell *one = &g_array_index (stake->system->cell, VigieSystemCell, cell);
 
-  if (!vigie_stake_cell (stake, cell)->past || !one->sensitive)
+  if (!one->sensitive ||
+      !(vigie_stake_cell (stake, cell)->past || vigie_stake_cell (stake, cell)->moot))
     return FALSE;
   one->sensitive = FALSE;
+  stake->n_contradicted += vigie_stake_cell (stake, cell)->moot;
 
   return TRUE;
 }

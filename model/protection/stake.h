@@ -27,6 +27,7 @@ typedef struct {
  * @told_by: the earlier edition that shows it, -1 for a producer, or 0
  * @hidden_by: an earlier edition that hides it, or 0
  * @past: an old figure that a correction has changed, and that no edition was prepared with
+ * @moot: received as secret, though its total leaves nothing for it
  * @tabled: it stands in a published table, shown or hidden, so that a hidden one is no zero
  */
 typedef struct {
@@ -48,6 +49,7 @@ typedef struct {
   guint8 offered;
   guint8 exact;
   guint8 past;
+  guint8 moot;
   guint8 tabled;
   guint8 unanimous;
 } VigieStakeCell;
@@ -91,7 +93,8 @@ gboolean vigie_stake_build (VigieStake *stake, const VigieStakeOptions *options,
 
 const VigieCellSystem *vigie_stake_system (const VigieStake *stake);
 
-/* Asks nothing more of a cell of the past. Returns: %FALSE for others, and where nothing was asked. */
+/* Asks nothing more of a cell of the past, or of a mark that is contradicted. Returns: %FALSE for others, and
+ * where nothing was asked. */
 gboolean vigie_stake_let_go (VigieStake *stake, guint32 cell);
 const VigieStakeCell *vigie_stake_cell (const VigieStake *stake, guint32 cell);
 const VigieQuantities *vigie_stake_quantities (const VigieStake *stake);

@@ -152,6 +152,7 @@ deliver_random (Fixture *fixture)
   for (gsize i = 0; i < G_N_ELEMENTS (variable); i++) {
     g_autofree char *cells = draw_cells (120);
 
+    g_test_message ("%s: %s", variable[i], cells);
     vigie_test_deliver_iris (fixture->observatory, "CAF", variable[i], 2020, cells);
   }
   vigie_test_deliver_iris (fixture->observatory, "INSEE", "P_POP2064", 2020, population);
