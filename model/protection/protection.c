@@ -149,6 +149,16 @@ own_reason (const VigieEvidence *evidence, gsize row, VigieCell figure)
   return vigie_primary_reason (&evidence->rule, &input);
 }
 
+/* A ratio that has no sense tells that there is none to divide by, where zeros are not shown. */
+static gboolean
+tells_a_hidden_zero (const VigieEvidence *evidence, gsize row)
+{
+  VigieCell whole = cell_of (evidence->denominator, row);
+
+  return !evidence->rule.zero && evidence->own_denominator && whole.state == VIGIE_CELL_VALUE &&
+         whole.value == 0.0;
+}
+
 static char
 reason_of (const VigieEvidence *evidence, gsize row, VigieCell figure)
 {
@@ -156,6 +166,8 @@ reason_of (const VigieEvidence *evidence, gsize row, VigieCell figure)
 
   if (figure.state == VIGIE_CELL_VALUE && !isfinite (figure.value))
     figure.state = VIGIE_CELL_NOT_APPLICABLE;
+  if (figure.state == VIGIE_CELL_NOT_APPLICABLE && tells_a_hidden_zero (evidence, row))
+    return 'A';
   if (figure.state != VIGIE_CELL_VALUE)
     return own_reason (evidence, row, figure);
   if ((reason = level_reason (evidence, row)) != 'V')

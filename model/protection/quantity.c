@@ -404,6 +404,80 @@ close_relation (VigieQuantities *quantities,
   }
 }
 
+/* Adds the variables of a formula to a set; returns whether one was new. */
+static gboolean
+take_names (GHashTable *set, const VigieFormula *formula)
+{
+  gboolean grown = FALSE;
+
+  for (gsize i = 0; i < formula->n; i++)
+    grown = g_hash_table_add (set, formula->term[i].variable) || grown;
+
+  return grown;
+}
+
+static gboolean
+has_any (const VigieQuantities *quantities,
+         GHashTable *set,
+         const VigieFormula *formula,
+         VigiePeriod period)
+{
+  for (gsize i = 0; i < formula->n; i++)
+    if (g_hash_table_contains (set, formula->term[i].variable) ||
+        is_in_play (quantities, formula->term + i, period))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* (transfer full): the variables that have one in play below them (or, with @down, above). They bear
+ * their source's name, so that none is taken for another's. */
+static GHashTable *
+reach (const VigieQuantities *quantities, VigiePeriod period, gboolean down)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+  GHashTable *set = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean grown;
+
+  do {
+    grown = FALSE;
+    for (gsize r = 0; r < catalogue->n_relations; r++) {
+      const VigieRelation *relation = catalogue->relation + r;
+      const VigieFormula *from = down ? &relation->total : &relation->parts;
+
+      if (is_additive (relation) && relation->kind != VIGIE_RELATION_SAME &&
+          has_any (quantities, set, from, period))
+        grown = take_names (set, down ? &relation->parts : &relation->total) || grown;
+    }
+  } while (grown);
+
+  return set;
+}
+
+/* What stands between two in play bounds the one by the other, though no relation has both: those who
+ * answered are no more than the dwellings that are let, and those no more than all dwellings. */
+static void
+close_chains (VigieQuantities *quantities, VigiePeriod period, VigieHoldingIndex *index)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+  g_autoptr (GHashTable) above = reach (quantities, period, FALSE);
+  g_autoptr (GHashTable) below = reach (quantities, period, TRUE);
+
+  for (gsize r = 0; r < catalogue->n_relations; r++) {
+    const VigieRelation *relation = catalogue->relation + r;
+
+    for (gsize i = 0; i < n_terms (relation) && is_additive (relation); i++) {
+      const VigieTerm *term = term_at (relation, i);
+
+      if (g_hash_table_contains (above, term->variable) &&
+          g_hash_table_contains (below, term->variable) &&
+          (!index ||
+           vigie_holding_index_find (index, term->source, term->variable, period) != NULL))
+        vigie_quantities_add (quantities, term->source, term->variable, period);
+    }
+  }
+}
+
 /* The terms of a sum that is published whole tie it with what they are part of: needed as soon as
  * one is in play, or some relation has one and two others. */
 static void
@@ -441,6 +515,8 @@ vigie_quantities_close (VigieQuantities *quantities, VigieHoldingIndex *index)
   g_autoptr (GArray) period = vigie_quantities_periods (quantities);
   guint before;
 
+  for (guint p = 0; p < period->len; p++)
+    close_chains (quantities, g_array_index (period, VigiePeriod, p), index);
   do {
     before = quantities->quantity->len;
     for (guint p = 0; p < period->len; p++)

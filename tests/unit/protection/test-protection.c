@@ -195,6 +195,24 @@ test_professionals_are_public (Fixture *fixture, gconstpointer data)
   assert_shown (fixture, "CPOPCOUV@2020", "iris", "s 0 12 s 11 s", "AVVAVR");
 }
 
+/* Where zeros are not shown, a share of nobody is no “not applicable” either: it would tell that zero. */
+static void
+test_a_hidden_zero_is_not_told_by_a_share (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieSourceSheet) sheet =
+    vigie_source_sheet_load (fixture->observatory, "CAF", &error);
+
+  g_assert_no_error (error);
+  deliver (fixture, "CAF", "CAF_AAH", 2020, "0 40 30 20 0 10");
+  deliver (fixture, "CAF", "CAF_AAH_SEUL", 2020, "0 10 15 10 0 5");
+  assert_shown (fixture, "PAAHSEUL@2020", "iris", "/// 25 50 50 /// 50", "NVVVNV");
+  sheet->rule.zero = FALSE;
+  vigie_source_sheet_save (fixture->observatory, sheet, &error);
+  g_assert_no_error (error);
+  assert_shown (fixture, "PAAHSEUL@2020", "iris", "s 25 50 50 s 50", "AVVVAV");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,6 +232,7 @@ main (int argc, char **argv)
   ADD ("D2-evolution-hidden-with-one-end", test_d2);
   ADD ("professionals-are-public", test_professionals_are_public);
   ADD ("P13-received-secret-stays", test_p13);
+  ADD ("a-hidden-zero-is-not-told-by-a-share", test_a_hidden_zero_is_not_told_by_a_share);
 #undef ADD
 
   return g_test_run ();

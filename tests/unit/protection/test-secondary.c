@@ -724,6 +724,21 @@ test_alternatives_hide_less (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* Low incomes are counted among the recipients that are studied, whom nobody publishes, and those are
+ * recipients: 3 of at most 5 leave four values, where the threshold asks for room of five. */
+static void
+test_chain_through_what_nobody_publishes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieEdition) edition = NULL;
+
+  deliver (fixture, "CAF_ALLOC", "5 60 60 60 60 60");
+  deliver (fixture, "CAF_ALLOC_REF", "5 40 40 40 40 40");
+  deliver (fixture, "CAF_BAS_REV", "3 20 20 20 20 20");
+  edition = make (fixture, "CAFALLOC@2020,BASREV@2020", "iris", FALSE);
+  assert_shown (edition, "iris", 0, "s 60 60 60 60 60");
+  assert_shown (edition, "iris", 1, "s 20 20 20 20 20");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -761,6 +776,7 @@ main (int argc, char **argv)
   ADD ("P13-received-secret-takes-part", test_received_secret_takes_part);
   ADD ("P8-units-are-protected-too", test_units_are_protected_too);
   ADD ("alternatives-hide-less", test_alternatives_hide_less);
+  ADD ("chain-through-what-nobody-publishes", test_chain_through_what_nobody_publishes);
 #undef ADD
 
   return g_test_run ();
