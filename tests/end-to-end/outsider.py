@@ -281,6 +281,22 @@ def test_no_secondary_suppression_is_found():
 
 # --- rules
 
+def test_I1_no_median_is_shown_of_few():
+    """P10: a median goes with the population that it describes, in the workbook as on the screen."""
+    other = World(4, communes=TOWNS[1:])
+    other.settle()
+    other.draw()
+    with open(other.o.at('median.csv'), 'w', encoding='utf-8') as f:
+        f.write('IRIS;CAF_RUC_MED\n' + ''.join(f'{z};{900 + i}\n' for i, z in enumerate(other.iris)))
+    other.o.run('import', 'median.csv', '--source', 'CAF', '--period', '2024', '--reason', 'essai')
+    other.publish('services', 'CAFREVMD@2024', 'iris')
+    told = dict(other.documents(1))['workbook']
+    few = {z for z in other.iris if 0 < other.value('CAF_ALLOC', '2024', z) < 5}
+    assert few and {z for (_, z, _), v in told.items() if v == 's'} == few, (few, told)
+    assert all(told['2024', z, 'CAFREVMD'] == 900 + i for i, z in enumerate(other.iris) if z not in few), told
+    other.o.remove()
+
+
 def primaries(other, number, hidden):
     """Cells that a rule of their own hides, by their reasons."""
     return {cell for cell in hidden if other.o.rows('edition', 'explain', number, *cell)[0]['reason'] in 'ACBMR'}
