@@ -61,7 +61,8 @@ tells_the_rest (const VigieSecrecyRule *rule, const VigiePrimaryInput *input)
   return rule->unanimity && rest == 0.0;
 }
 
-/* Where the largest cannot be told, as many contributors are asked as units by the threshold. */
+/* Where the largest cannot be told, as many contributors are asked as units by the threshold. A number of
+ * them that came as a secret is too small to be told. */
 static gboolean
 too_few_contributors (const VigieSecrecyRule *rule, const VigiePrimaryInput *input)
 {
@@ -69,6 +70,8 @@ too_few_contributors (const VigieSecrecyRule *rule, const VigiePrimaryInput *inp
 
   if (rule->min_units == 0)
     return FALSE;
+  if (input->contributors.state == VIGIE_CELL_SECRET)
+    return TRUE;
   if (rule->dominance > 0.0 && !is_known (input->largest))
     least = MAX (least, rule->threshold);
 

@@ -89,6 +89,15 @@ test_p8 (Fixture *fixture, gconstpointer data)
                 "VNV");
 }
 
+/* The producer hides how many establishments there are: too few, then, for their employees. */
+static void
+test_units_received_as_secret_are_few (Fixture *fixture, gconstpointer data)
+{
+  deliver (fixture, "URSSAF", "URS_EFF", 2020, "180 180 140 0 200 90");
+  deliver (fixture, "URSSAF", "URS_ETAB", 2020, "s 50 60 0 40 nd");
+  assert_shown (fixture, "URSAL@2020", "iris", "s 180 140 0 200 90", "BVVVVV");
+}
+
 /* Quantiles go with the population that they describe. */
 static void
 test_p10 (Fixture *fixture, gconstpointer data)
@@ -223,6 +232,7 @@ main (int argc, char **argv)
   ADD ("P1-threshold-hides-below", test_p1);
   ADD ("P3-P4-complement-in-stock-and-rate", test_p3);
   ADD ("P8-units-whatever-the-jobs", test_p8);
+  ADD ("P8-units-received-as-secret-are-few", test_units_received_as_secret_are_few);
   ADD ("P10-median-by-its-population", test_p10);
   ADD ("population-not-held-is-said", test_population_not_held_is_said);
   ADD ("P11-weighted-census-is-fragile", test_p11);
