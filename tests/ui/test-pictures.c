@@ -359,6 +359,9 @@ test_source_sheet (void)
   driver_set_dark (TRUE);
   keep_in (dialog, "source-sheet-dark", 980, 720);
   driver_set_dark (FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 720, 700);
+  driver_settle (window);
+  keep_in (dialog, "source-sheet-720", 720, 700);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

@@ -68,6 +68,8 @@ static const Setting display[] = {
     N_ ("Weighted, such as the census: no threshold applies.") },
 };
 
+#define COLUMN_WIDTH 430
+
 struct _VigieSourceSheetDialog {
   AdwWindow parent_instance;
 
@@ -408,23 +410,37 @@ producer_new (VigieSourceSheetDialog *self)
   return box;
 }
 
+/* One of two columns; under the other where the window is narrow. */
+static void
+append_column (GtkWidget *columns, GtkWidget *content)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), COLUMN_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), COLUMN_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), content);
+  gtk_widget_set_valign (content, GTK_ALIGN_START);
+  gtk_flow_box_append (GTK_FLOW_BOX (columns), clamp);
+  gtk_widget_set_focusable (gtk_widget_get_parent (clamp), FALSE);
+}
+
 static GtkWidget *
 body_new (VigieSourceSheetDialog *self)
 {
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 28);
-  GtkWidget *rules = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20), *producer = producer_new (self);
+  GtkWidget *columns = gtk_flow_box_new ();
+  GtkWidget *rules = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   append_group (self, rules, _ ("Counts"), counts, G_N_ELEMENTS (counts));
   append_group (self, rules, _ ("Contributors"), contributors, G_N_ELEMENTS (contributors));
   append_group (self, rules, _ ("Zones"), zones, G_N_ELEMENTS (zones));
   append_group (self, rules, _ ("Display and audit"), display, G_N_ELEMENTS (display));
-  gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
-  gtk_widget_set_valign (producer, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (columns), rules);
-  gtk_box_append (GTK_BOX (columns), producer);
-  g_object_set (columns, "margin-start", 20, "margin-end", 20, "margin-top", 20, "margin-bottom",
-                28, NULL);
+  g_object_set (columns, "selection-mode", GTK_SELECTION_NONE, "homogeneous", TRUE,
+                "max-children-per-line", 2, "column-spacing", 28, "row-spacing", 28, "valign",
+                GTK_ALIGN_START, "margin-start", 20, "margin-end", 20, "margin-top", 20,
+                "margin-bottom", 28, NULL);
+  append_column (columns, rules);
+  append_column (columns, producer_new (self));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), columns);
