@@ -20,7 +20,7 @@ void driver_resize (VigieWindow *window, int width, int height);
 
 typedef gboolean (*DriverCondition) (gpointer data);
 
-/* Runs the main loop until @condition holds; FALSE after a minute. */
+/* Runs the main loop until @condition holds; FALSE after two minutes. */
 gboolean driver_wait (DriverCondition condition, gpointer data);
 
 /* Runs the main loop until it is idle and the window has painted. */
