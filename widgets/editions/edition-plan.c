@@ -63,6 +63,9 @@ vigie_edition_plan_of (const VigieEdition *edition)
   }
   for (gsize c = 0; edition->n_tables && c < edition->table[0]->n_columns; c++)
     vigie_edition_plan_add_column (plan, &edition->table[0]->column[c]);
+  plan->communes_published = edition->communes_published;
+  plan->keep_last_year = edition->keep_last_year;
+  plan->supersedes = edition->supersedes;
   return plan;
 }
 
@@ -77,6 +80,7 @@ vigie_edition_plan_copy (const VigieEditionPlan *plan)
   copy->vintage = plan->vintage;
   copy->communes_published = plan->communes_published;
   copy->keep_last_year = plan->keep_last_year;
+  copy->supersedes = plan->supersedes;
   copy->before = plan->before ? vigie_edition_plan_copy (plan->before) : NULL;
   copy->grouping = g_strdup (plan->grouping);
   for (guint i = 0; i < plan->rounded->len; i++)
@@ -331,6 +335,7 @@ vigie_edition_plan_prepare (const VigieEditionPlan *plan,
     .audience = plan->audience,
     .communes_published = plan->communes_published,
     .keep_last_year = plan->keep_last_year,
+    .supersedes = plan->supersedes,
   };
 
   for (guint i = 0; i < plan->zoning->len; i++)

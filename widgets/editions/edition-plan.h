@@ -10,6 +10,7 @@
  * @column: (element-type VigieColumn)
  * @zoning: (element-type utf8): kinds, without a NULL
  * @vintage: 0 for the newest
+ * @supersedes: the edition that it corrects, or 0
  * @before: (nullable): what it was before an alternative was taken
  * @grouping: (nullable): kind of the grouping that was stored then
  * @rounded: (element-type utf8): sources whose sheets were given a rounding then
@@ -21,13 +22,14 @@ typedef struct _VigieEditionPlan {
   VigieAudience audience;
   gboolean communes_published;
   gboolean keep_last_year;
+  gint64 supersedes;
   struct _VigieEditionPlan *before;
   char *grouping;
   GPtrArray *rounded;
 } VigieEditionPlan;
 
 VigieEditionPlan *vigie_edition_plan_new (VigieAudience audience);
-/* What an edition was, as far as it tells. */
+/* What an edition was asked to be, but for a rounding that was tried. */
 VigieEditionPlan *vigie_edition_plan_of (const VigieEdition *edition);
 VigieEditionPlan *vigie_edition_plan_copy (const VigieEditionPlan *plan);
 void vigie_edition_plan_free (VigieEditionPlan *plan);
