@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What zones make up what, and what zones drawn across others leave of them. */
+#include "model/protection/units-parts.h"
+
+static void
+tie_free (VigieUnitTie *tie)
+{
+  g_array_unref (tie->term);
+  g_free (tie);
+}
+
+static void
+add_term (GArray *term, guint32 unit, double coefficient)
+{
+  VigieUnitTerm one = { unit, coefficient };
+
+  g_array_append_val (term, one);
+}
+
+static VigieUnitTie *
+tie_new (guint32 derived)
+{
+  VigieUnitTie *tie = g_new0 (VigieUnitTie, 1);
+
+  tie->term = g_array_new (FALSE, FALSE, sizeof (VigieUnitTerm));
+  tie->derived = derived;
+
+  return tie;
+}
+
+static void
+add_terms (GArray *term, const GArray *units, double coefficient)
+{
+  for (guint i = 0; i < units->len; i++)
+    add_term (term, g_array_index (units, guint32, i), coefficient);
+}
+
+static gboolean
+is_crossing (const VigieZoningUnits *its, guint32 unit)
+{
+  for (guint i = 0; i < its->crossing->len; i++)
+    if (((const VigieCrossing *) g_ptr_array_index (its->crossing, i))->unit == unit)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_subset (const GArray *part, const GArray *whole)
+{
+  guint at = 0;
+
+  for (guint i = 0; i < part->len; i++) {
+    guint32 atom = g_array_index (part, guint32, i);
+
+    while (at < whole->len && g_array_index (whole, guint32, at) < atom)
+      at++;
+    if (at == whole->len || g_array_index (whole, guint32, at) != atom)
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* What zones leave of others that hold them: a unit of its own, by name. @ties: (nullable) */
+static void
+tie_remainder (VigieUnits *units, const GArray *of, const GArray *without, GPtrArray *ties)
+{
+  g_autoptr (GString) name = g_string_new ("left of");
+  VigieUnitTie *tie;
+  guint32 unit;
+
+  for (guint i = 0; i < of->len; i++)
+    g_string_append_printf (name, " %u", g_array_index (of, guint32, i));
+  g_string_append (name, " without");
+  for (guint i = 0; i < without->len; i++)
+    g_string_append_printf (name, " %u", g_array_index (without, guint32, i));
+  unit = vigie_units_atom (units, name->str);
+  if (!ties)
+    return;
+
+  tie = tie_new (unit);
+  add_terms (tie->term, of, 1.0);
+  add_terms (tie->term, without, -1.0);
+  add_term (tie->term, unit, -1.0);
+  g_ptr_array_add (ties, tie);
+}
+
+/* The zones of @its that may lie wholly in others: each leaves something of them, and so do they all.
+ * @of: the others; @touched, @full: what they touch and have whole, in atoms */
+static void
+tie_within (VigieUnits *units,
+            const VigieZoningUnits *its,
+            const GArray *of,
+            const GArray *touched,
+            const GArray *full,
+            GPtrArray *ties)
+{
+  g_autoptr (GArray) within = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < its->crossing->len; i++) {
+    const VigieCrossing *crossing = g_ptr_array_index (its->crossing, i);
+    g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+    if (crossing->outside == VIGIE_NO_UNIT || !is_subset (crossing->touched, touched) ||
+        !is_subset (crossing->full, full))
+      continue;
+    g_array_append_val (alone, crossing->unit);
+    g_array_append_val (within, crossing->unit);
+    tie_remainder (units, of, alone, ties);
+  }
+  if (within->len > 1 && !its->overlaps)
+    tie_remainder (units, of, within, ties);
+}
+
+/* The zones of @by that a zone touches, if they hold it all: a QPV on the border of two communes. */
+static void
+tie_astride (VigieUnits *units,
+             const VigieZoningUnits *its,
+             const VigieCrossing *crossing,
+             const VigieZoningUnits *by,
+             GPtrArray *ties)
+{
+  g_autoptr (GArray) of = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) atoms = NULL;
+  guint32 last = VIGIE_NO_ZONE;
+
+  for (guint k = 0; k < crossing->touched->len; k++) {
+    guint32 atom = g_array_index (crossing->touched, guint32, k);
+    guint32 at = atom < by->within->len ? g_array_index (by->within, guint32, atom) : VIGIE_NO_ZONE;
+    gboolean known = at == last;
+
+    if (at == VIGIE_NO_ZONE)
+      return;
+    for (guint i = 0; i < of->len && !known; i++)
+      known = g_array_index (of, guint32, i) == by->unit[at];
+    if (!known)
+      g_array_append_val (of, by->unit[at]);
+    last = at;
+  }
+  if (of->len < 2)
+    return;
+  g_array_sort (of, vigie_compare_units);
+  atoms = vigie_units_atoms (units, of, NULL);
+  tie_within (units, its, of, atoms, atoms, ties);
+}
+
+/* Zones drawn across others lie in those of another zoning as well: what they leave there is found by
+ * one subtraction. Where contours alone could tell whether one lies in the other (a QPV in a ZUS), it
+ * is taken to: one more equation hides more, never less. IRIS would say all of it, but a delivery may
+ * have none for some zones. */
+static void
+tie_remainders (VigieUnits *units,
+                const VigieZoningUnits *its,
+                const VigieZoningUnits *by,
+                GPtrArray *ties)
+{
+  g_autoptr (GArray) of = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < by->crossing->len; i++) {
+    const VigieCrossing *outer = g_ptr_array_index (by->crossing, i);
+
+    g_array_set_size (of, 0);
+    g_array_append_val (of, outer->unit);
+    tie_within (units, its, of, outer->touched, outer->full, ties);
+  }
+  for (guint32 row = 0; row < by->n; row++) {
+    const GArray *set = vigie_units_set (units, by->unit[row]);
+
+    if (is_crossing (by, by->unit[row]))
+      continue;
+    g_array_set_size (of, 0);
+    g_array_append_val (of, by->unit[row]);
+    tie_within (units, its, of, set, set, ties);
+  }
+  for (guint i = 0; i < its->crossing->len && !by->overlaps; i++)
+    tie_astride (units, its, g_ptr_array_index (its->crossing, i), by, ties);
+}
+
+/* Units are counted before they are tied. */
+void
+vigie_units_name_remainders (VigieUnits *units, const VigieZoningUnits *added)
+{
+  for (guint i = 0; i < units->zoning->len; i++) {
+    const VigieZoningUnits *other = g_ptr_array_index (units->zoning, i);
+
+    if (other == added)
+      continue;
+    tie_remainders (units, added, other, NULL);
+    tie_remainders (units, other, added, NULL);
+  }
+}
+
+/* What a zoning is to one zone: its zones make it up, or are one of them the zone itself, or lie
+ * astride or inside, or have nothing to say. */
+typedef enum {
+  COVER_NONE,
+  COVER_PARTS,
+  COVER_ITSELF,
+  COVER_WHOLE, /* inside one of its zones */
+  COVER_CROSSED
+} Cover;
+
+/* @term: filled with the parts. */
+static Cover
+cover_by (const VigieUnits *units, const GArray *set, const VigieZoningUnits *by, GArray *term)
+{
+  g_autoptr (GHashTable) count = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer zone, n;
+  guint n_within = 0;
+  gboolean whole = FALSE, nested = TRUE;
+
+  g_array_set_size (term, 0);
+  for (guint k = 0; k < set->len; k++) {
+    guint32 atom = g_array_index (set, guint32, k);
+    guint32 at = atom < by->within->len ? g_array_index (by->within, guint32, atom) : VIGIE_NO_ZONE;
+
+    if (at == VIGIE_NO_ZONE)
+      continue;
+    n_within++;
+    n = g_hash_table_lookup (count, GUINT_TO_POINTER (at));
+    g_hash_table_insert (count, GUINT_TO_POINTER (at), GUINT_TO_POINTER (GPOINTER_TO_UINT (n) + 1));
+  }
+  if (n_within == 0)
+    return COVER_NONE;
+
+  g_hash_table_iter_init (&iter, count);
+  while (g_hash_table_iter_next (&iter, &zone, &n)) {
+    guint32 unit = by->unit[GPOINTER_TO_UINT (zone)];
+    guint size = vigie_units_set (units, unit)->len;
+
+    if (GPOINTER_TO_UINT (n) == set->len)
+      whole = TRUE;
+    if (GPOINTER_TO_UINT (n) == set->len && size == set->len)
+      return COVER_ITSELF;
+    nested = nested && GPOINTER_TO_UINT (n) == size;
+    add_term (term, unit, -1.0);
+  }
+  if (whole)
+    return COVER_WHOLE;
+
+  return nested && n_within == set->len ? COVER_PARTS : COVER_CROSSED;
+}
+
+static int
+compare_terms (const void *a, const void *b)
+{
+  return vigie_compare_units (&((const VigieUnitTerm *) a)->unit,
+                              &((const VigieUnitTerm *) b)->unit);
+}
+
+/* Zonings from coarse to fine. */
+static guint32 *
+order_zonings (const VigieUnits *units, const guint32 *zoning, gsize n)
+{
+  guint32 *order = g_new (guint32, n + 1);
+
+  for (gsize i = 0; i < n; i++)
+    order[i] = zoning[i];
+
+  for (gsize i = 1; i < n; i++)
+    for (gsize j = i; j > 0; j--) {
+      const VigieZoningUnits *one = g_ptr_array_index (units->zoning, order[j - 1]);
+      const VigieZoningUnits *two = g_ptr_array_index (units->zoning, order[j]);
+      guint32 swap = order[j];
+
+      if (one->n <= two->n)
+        break;
+      order[j] = order[j - 1];
+      order[j - 1] = swap;
+    }
+
+  return order;
+}
+
+/* The tie of one zone by the coarsest zoning that makes it up. Returns: whether nothing more is to
+ * be said of it. */
+static gboolean
+tie_zone (const VigieUnits *units,
+          guint32 unit,
+          const VigieZoningUnits *its,
+          const guint32 *order,
+          gsize n,
+          GPtrArray *ties)
+{
+  const GArray *set = vigie_units_set (units, unit);
+  g_autoptr (GArray) term = g_array_new (FALSE, FALSE, sizeof (VigieUnitTerm));
+  gboolean crossed = FALSE;
+
+  for (gsize i = 0; i < n; i++) {
+    const VigieZoningUnits *by = g_ptr_array_index (units->zoning, order[i]);
+    VigieUnitTie *tie;
+
+    if (by == its && !its->overlaps)
+      continue;
+    switch (cover_by (units, set, by, term)) {
+    case COVER_NONE:
+    case COVER_WHOLE:
+      break;
+    case COVER_ITSELF:
+      if (by != its && (by->n > its->n || (by->n == its->n && by > its)))
+        return TRUE; /* told there */
+      break;
+    case COVER_CROSSED:
+      crossed = TRUE;
+      break;
+    case COVER_PARTS:
+      if (by->overlaps)
+        break;
+      g_array_sort (term, compare_terms);
+      add_term (term, unit, 1.0);
+      tie = g_new0 (VigieUnitTie, 1);
+      tie->term = g_steal_pointer (&term);
+      tie->derived = VIGIE_NO_UNIT;
+      g_ptr_array_add (ties, tie);
+      return TRUE;
+    }
+  }
+
+  return !crossed;
+}
+
+/* Zones that cut the same ones leave something of these together, besides what each leaves alone. */
+static void
+tie_neighbours (const VigieZoningUnits *its, GPtrArray *ties)
+{
+  g_autoptr (GHashTable) by_cut = g_hash_table_new (NULL, NULL);
+  gboolean met = FALSE, beyond = FALSE;
+  GHashTableIter iter;
+  gpointer unit;
+  VigieUnitTie *tie;
+
+  for (guint i = 0; i < its->crossing->len; i++) {
+    const VigieCrossing *crossing = g_ptr_array_index (its->crossing, i);
+
+    beyond = beyond || crossing->outside == VIGIE_NO_UNIT;
+    for (guint k = 0; k < crossing->cut->len; k++)
+      met =
+        !g_hash_table_add (by_cut, GUINT_TO_POINTER (g_array_index (crossing->cut, guint32, k))) ||
+        met;
+  }
+  if (!met || beyond)
+    return;
+
+  tie = tie_new (its->outside);
+  add_term (tie->term, tie->derived, 1.0);
+  for (guint i = 0; i < its->crossing->len; i++)
+    add_term (tie->term, ((const VigieCrossing *) g_ptr_array_index (its->crossing, i))->inside,
+              1.0);
+  g_hash_table_iter_init (&iter, by_cut);
+  while (g_hash_table_iter_next (&iter, &unit, NULL))
+    add_term (tie->term, GPOINTER_TO_UINT (unit), -1.0);
+  g_array_sort (tie->term, compare_terms);
+  g_ptr_array_add (ties, tie);
+}
+
+/* Z1: what a zone has of those that it cuts, and what it leaves of them. */
+static void
+tie_crossings (const VigieZoningUnits *its, GPtrArray *ties)
+{
+  for (guint i = 0; i < its->crossing->len; i++) {
+    const VigieCrossing *crossing = g_ptr_array_index (its->crossing, i);
+    VigieUnitTie *tie = tie_new (crossing->inside);
+
+    add_term (tie->term, crossing->unit, 1.0);
+    add_terms (tie->term, crossing->whole, -1.0);
+    add_term (tie->term, crossing->inside, -1.0);
+    g_ptr_array_add (ties, tie);
+    if (crossing->outside == VIGIE_NO_UNIT || crossing->cut->len == 0)
+      continue;
+    tie = tie_new (crossing->outside);
+    add_terms (tie->term, crossing->cut, 1.0);
+    add_term (tie->term, crossing->inside, -1.0);
+    add_term (tie->term, crossing->outside, -1.0);
+    g_ptr_array_add (ties, tie);
+  }
+  tie_neighbours (its, ties);
+}
+
+static gboolean
+has_zoning (const VigieUnits *units, const guint32 *zoning, gsize n, gint64 id)
+{
+  for (gsize i = 0; i < n; i++)
+    if (((const VigieZoningUnits *) g_ptr_array_index (units->zoning, zoning[i]))->id == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+GPtrArray *
+vigie_units_ties (VigieUnits *units, const guint32 *zoning, gsize n_zonings, gboolean *uncovered)
+{
+  g_autofree guint32 *order = order_zonings (units, zoning, n_zonings);
+  GPtrArray *ties = g_ptr_array_new_with_free_func ((GDestroyNotify) tie_free);
+
+  *uncovered = FALSE;
+  for (gsize i = 0; i < n_zonings; i++) {
+    const VigieZoningUnits *its = g_ptr_array_index (units->zoning, order[i]);
+
+    if (its->crossing->len > 0 && n_zonings > 1) {
+      if (!has_zoning (units, zoning, n_zonings, its->finest))
+        *uncovered = TRUE;
+      else
+        tie_crossings (its, ties);
+      for (gsize j = 0; j < n_zonings; j++)
+        if (j != i)
+          tie_remainders (units, its, g_ptr_array_index (units->zoning, order[j]), ties);
+    }
+    for (gsize row = 0; row < its->n; row++)
+      if (vigie_units_set (units, its->unit[row])->len > 1 && !is_crossing (its, its->unit[row]) &&
+          !tie_zone (units, its->unit[row], its, order, n_zonings, ties))
+        *uncovered = TRUE;
+  }
+
+  return ties;
+}
