@@ -47,7 +47,7 @@ vigie_secrecy_rule_check (const VigieSecrecyRule *rule, GError **error)
   if (rule->nk_n != 0 && (rule->nk_k < 0.5 || rule->nk_k > 1.0))
     return refuse (error, _ ("The share of the rule n-k is a percentage from 50 to 100."));
   if (!is_share (rule->p, 0.01, 0.5))
-    return refuse (error, _ ("The p of the rule p% is from 1 to 50, or 0 for none."));
+    return refuse (error, _ ("The p of the p-percent rule must be from 1 to 50, or 0 for none."));
   if (!is_whole (rule->min_units, 2.0, 100.0))
     return refuse (error, _ ("The least number of units is 2 to 100, or 0 for none."));
   if (!is_whole (rule->zone_min, 1.0, 1000000.0))

@@ -164,14 +164,18 @@ vigie_edition_recheck (VigieObservatory *observatory, const VigieEdition *editio
   g_autoptr (VigieOutsider) outsider = NULL;
   g_autoptr (GArray) danger = NULL;
   g_autofree char *what = NULL, *documents = NULL;
+  g_autoptr (GPtrArray) totals = NULL;
   gint64 ledger, selections;
+  gboolean grown;
   guint32 cell;
 
   if (!vigie_protection_read (vigie_observatory_get_db (observatory), edition->number, &row,
                               error) ||
-      !vigie_known_count (observatory, &ledger, &selections, error))
+      !vigie_known_count (observatory, &ledger, &selections, error) ||
+      !(totals = vigie_public_totals_list (observatory, error)))
     return FALSE;
-  if (row.ledger == ledger && row.selections == selections)
+  grown = row.ledger != ledger || row.selections != selections;
+  if (!grown && totals->len == 0)
     return TRUE;
   if (!(outsider = vigie_outsider_new (observatory, TRUE, edition->number, NULL, error)))
     return FALSE;
@@ -182,11 +186,13 @@ vigie_edition_recheck (VigieObservatory *observatory, const VigieEdition *editio
   cell = g_array_index (danger, VigieDanger, 0).cell;
   what = vigie_stake_dup_words (outsider->stake, cell);
   documents = vigie_outsider_dup_documents (outsider, cell, edition->number);
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-               _ (
-                 "Edition %d is not safe any more: others were approved since it was prepared, and "
-                 "“%s” can be found from %s; prepare it anew."),
-               (int) edition->number, what, documents);
+  g_set_error (
+    error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+    grown ? _ ("Edition %d is not safe any more: others were approved since it was prepared, and "
+               "“%s” can be found from %s; prepare it anew.")
+          : _ ("Edition %d is not safe: “%s” can be found from %s, declared since it was prepared; "
+               "prepare it anew."),
+    (int) edition->number, what, documents);
 
   return FALSE;
 }

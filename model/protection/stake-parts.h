@@ -16,8 +16,11 @@ typedef struct {
   guint32 n_quantities;
   guint32 *cell;        /* quantity × unit → cell, or VIGIE_STAKE_NO_CELL */
   VigieStakeCell *slot; /* while it is built */
-  guint8 *filled;
+  guint8 *filled;       /* or VIGIE_STAKE_ASKED */
 } VigieStakeVersion;
+
+/* Of a slot that only others can fill: a total that a producer publishes. */
+#define VIGIE_STAKE_ASKED 2
 
 typedef struct {
   gint64 edition;
@@ -44,7 +47,8 @@ struct _VigieStake {
   GArray *publication;
   GArray *selection;
   const GPtrArray *totals;
-  GArray *cell; /* (element-type VigieStakeCell) */
+  GArray *known; /* stake-totals.c: of which zones they are known */
+  GArray *cell;  /* (element-type VigieStakeCell) */
   GHashTable *index;
   VigieCellSystem *system;
   gsize n_contradicted;
@@ -59,6 +63,12 @@ vigie_stake_slot (const VigieStake *stake, guint32 quantity, guint32 unit)
 
 /* Equations are written before the cells, whose part is known last. */
 void vigie_stake_add_term (VigieStake *stake, guint32 cell, double coefficient);
+
+/* Adds a zoning to the units, once. */
+gboolean vigie_stake_add_zoning (VigieStake *stake, gint64 id, GError **error);
+
+/* Adds a number to a sorted list, once. */
+void vigie_stake_note_number (GArray *numbers, guint32 number);
 
 /* A zoning's number in the units; G_MAXUINT32 where no snapshot has it. */
 guint32 vigie_stake_find_zoning (const VigieStake *stake, gint64 id);
@@ -85,3 +95,19 @@ void vigie_stake_publish (VigieStake *stake,
 
 /* stake-selection.c: a sum that was given. */
 void vigie_stake_give (VigieStake *stake, VigieStakeGiven *given);
+
+/* stake-totals.c: zones of which a producer publishes totals, whether an edition has them or not. Adds
+ * their zonings; says which units they are, once all are counted. */
+gboolean vigie_stake_know_totals (VigieStake *stake, GError **error);
+void vigie_stake_mark_totals (VigieStake *stake);
+
+/* Adds to the zonings of a quantity those of which its totals are known. */
+void vigie_stake_note_total_zonings (const VigieStake *stake,
+                                     const VigieStakeVersion *version,
+                                     guint32 quantity,
+                                     GArray *zoning);
+
+/* Makes slots of a quantity for such totals: the sum of others may fill them. */
+void vigie_stake_ask_totals (const VigieStake *stake, VigieStakeVersion *version, guint32 quantity);
+
+gboolean vigie_stake_is_public (const VigieStake *stake, const VigieStakeCell *cell);

@@ -108,16 +108,12 @@ zonings_of (const VigieStake *stake, const VigieStakeVersion *version, guint32 q
 
   for (guint i = 0; i < version->snapshot->column->len; i++) {
     const VigieSnapshotColumn *column = g_ptr_array_index (version->snapshot->column, i);
-    guint32 number = vigie_stake_find_zoning (stake, column->zoning);
-    guint at = 0;
 
-    if (column->quantity != quantity)
-      continue;
-    while (at < zoning->len && g_array_index (zoning, guint32, at) < number)
-      at++;
-    if (at == zoning->len || g_array_index (zoning, guint32, at) != number)
-      g_array_insert_val (zoning, at, number);
+    if (column->quantity == quantity)
+      vigie_stake_note_number (zoning, vigie_stake_find_zoning (stake, column->zoning));
   }
+  if (zoning->len > 0 && version->quantity[quantity] != VIGIE_NO_QUANTITY)
+    vigie_stake_note_total_zonings (stake, version, quantity, zoning);
 
   return zoning;
 }
@@ -203,6 +199,18 @@ share_out (const VigieStake *stake,
   }
 }
 
+/* A total that nothing tells us is none. */
+static void
+forget_asked (const VigieStake *stake, VigieStakeVersion *version, guint32 quantity)
+{
+  for (guint32 unit = 0; unit < stake->n_units; unit++) {
+    gsize at = vigie_stake_slot (stake, quantity, unit);
+
+    if (version->filled[at] == VIGIE_STAKE_ASKED && version->slot[at].unknown)
+      version->filled[at] = 0;
+  }
+}
+
 static void
 add_cells (VigieStake *stake, VigieStakeVersion *version)
 {
@@ -247,9 +255,12 @@ vigie_stake_build_version (VigieStake *stake, VigieStakeVersion *version)
     g_autoptr (GArray) zoning = zonings_of (stake, version, q);
 
     geography[q] = vigie_stake_unit_ties (stake, zoning);
+    if (zoning->len > 0 && version->quantity[q] != VIGIE_NO_QUANTITY)
+      vigie_stake_ask_totals (stake, version, q);
     for (guint pass = 0; pass < 2; pass++)
       for (guint t = 0; t < geography[q]->len; t++)
         deduce (stake, version, q, g_ptr_array_index (geography[q], t));
+    forget_asked (stake, version, q);
     for (guint t = 0; t < geography[q]->len; t++)
       share_out (stake, version, q, g_ptr_array_index (geography[q], t));
   }

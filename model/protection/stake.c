@@ -59,6 +59,7 @@ vigie_stake_free (VigieStake *stake)
   g_ptr_array_unref (stake->version);
   g_array_unref (stake->publication);
   g_array_unref (stake->selection);
+  g_clear_pointer (&stake->known, g_array_unref);
   g_array_unref (stake->cell);
   g_hash_table_unref (stake->index);
   vigie_cell_system_free (stake->system);
@@ -160,8 +161,8 @@ vigie_stake_add_term (VigieStake *stake, guint32 cell, double coefficient)
 
 /* Units. */
 
-static gboolean
-add_zoning (VigieStake *stake, gint64 id, GError **error)
+gboolean
+vigie_stake_add_zoning (VigieStake *stake, gint64 id, GError **error)
 {
   VigieZoning *zoning;
   guint32 number;
@@ -183,6 +184,17 @@ vigie_stake_find_zoning (const VigieStake *stake, gint64 id)
   return GPOINTER_TO_UINT (g_hash_table_lookup (stake->zoning, &id)) - 1;
 }
 
+void
+vigie_stake_note_number (GArray *numbers, guint32 number)
+{
+  guint at = 0;
+
+  while (at < numbers->len && g_array_index (numbers, guint32, at) < number)
+    at++;
+  if (at == numbers->len || g_array_index (numbers, guint32, at) != number)
+    g_array_insert_val (numbers, at, number);
+}
+
 static gboolean
 add_zonings (VigieStake *stake, GError **error)
 {
@@ -192,14 +204,16 @@ add_zonings (VigieStake *stake, GError **error)
     for (guint i = 0; i < version->snapshot->column->len; i++) {
       const VigieSnapshotColumn *column = g_ptr_array_index (version->snapshot->column, i);
 
-      if (!add_zoning (stake, column->zoning, error))
+      if (!vigie_stake_add_zoning (stake, column->zoning, error))
         return FALSE;
     }
   }
+  if (!vigie_stake_know_totals (stake, error))
+    return FALSE;
   for (guint i = 0; i < stake->selection->len; i++) {
     VigieStakeGiven *selection = &g_array_index (stake->selection, VigieStakeGiven, i);
 
-    if (!add_zoning (stake, selection->selection.zoning, error))
+    if (!vigie_stake_add_zoning (stake, selection->selection.zoning, error))
       return FALSE;
     selection->zoning =
       vigie_units_add_selection (stake->units,
@@ -208,6 +222,7 @@ add_zonings (VigieStake *stake, GError **error)
                                  selection->selection.row->len);
   }
   stake->n_units = vigie_units_count (stake->units);
+  vigie_stake_mark_totals (stake);
 
   return TRUE;
 }
@@ -283,27 +298,6 @@ vigie_stake_add_cell (VigieStake *stake, const VigieStakeCell *slot)
   return vigie_stake_add_keyed (stake, &key, sizeof key, slot);
 }
 
-static gboolean
-is_public (const VigieStake *stake, const VigieStakeCell *cell)
-{
-  const VigieQuantity *quantity;
-  const char *kind;
-
-  if (!stake->totals || cell->zoning == 0 || cell->quantity == VIGIE_NO_QUANTITY || cell->unknown)
-    return FALSE;
-  quantity = vigie_quantities_get (stake->quantities, cell->quantity);
-  kind = vigie_zoning_set_kind (stake->zonings, cell->zoning);
-  for (guint i = 0; i < stake->totals->len; i++) {
-    const VigiePublicTotal *total = g_ptr_array_index (stake->totals, i);
-
-    if (strcmp (total->source, quantity->source) == 0 && g_strcmp0 (total->kind, kind) == 0 &&
-        (total->variable[0] == '\0' || strcmp (total->variable, quantity->name) == 0))
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
 /* The system. */
 
 /* A cell that another zoning of the same zone may show is not too fine. */
@@ -359,7 +353,7 @@ build_system (VigieStake *stake)
     VigieStakeCell *cell = &g_array_index (stake->cell, VigieStakeCell, i);
     VigieSystemCell one;
 
-    if (cell->told_by == 0 && is_public (stake, cell)) {
+    if (cell->told_by == 0 && vigie_stake_is_public (stake, cell)) {
       cell->told_by = -1;
       cell->exact = 1;
     }

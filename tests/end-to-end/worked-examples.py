@@ -239,6 +239,30 @@ def test_Z3_what_a_zone_leaves_of_one_that_holds_it():
             other.remove()
 
 
+def test_T1_a_total_that_a_producer_publishes_is_in_the_table():
+    """No edition has the commune, of 133: 133 - 60 - 70 = 3 all the same."""
+    other = Observatory()
+    try:
+        other.create()
+        other.run('territory', 'import', os.path.join(DATA, 'iris_dijon_2020.shp'), '--kind', 'iris', '--vintage', 2020,
+                  '--communes', COMMUNE_OF_THREE)
+        codes = sorted(r['code'] for r in other.rows('territory', 'zones'))
+        with open(other.at('caf.csv'), 'w', encoding='utf-8') as f:
+            f.write('IRIS;CAF_MONO\n' + ''.join(f'{c};{n}\n' for c, n in zip(codes, (3, 60, 70))))
+        other.run('import', 'caf.csv', '--source', 'CAF', '--period', 2024, '--reason', 'essai')
+        for declared, expected in (('off', codes[:1]), ('commune:CAF_MONO', codes[:2])):
+            other.run('catalogue', 'rule', 'CAF', '--public-totals', declared)
+            number = other.run('edition', 'create', '--indicators', 'CAFMONO', '--period', 2024, '--zoning', 'iris',
+                               '--audience', 'partners').strip()
+            found = [r['code'] for r in other.rows('edition', 'show', number) if r['state'] == 'secret']
+            assert found == expected, (declared, found)
+        other.run('edition', 'approve', 1, status=1)
+        assert 'declared' in other.errors, other.errors
+        other.run('edition', 'approve', 2)
+    finally:
+        other.remove()
+
+
 def test_no_room_is_left_behind():
     o.remove()
 
