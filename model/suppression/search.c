@@ -606,6 +606,12 @@ vigie_search_begin (VigieSearch *search, const guint8 *start, const double *shar
 }
 
 double
+vigie_search_get_work (const VigieSearch *search)
+{
+  return vigie_witness_finder_get_work (search->finder);
+}
+
+double
 vigie_search_get_cost (const VigieSearch *search)
 {
   return search->cost;

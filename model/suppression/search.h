@@ -41,6 +41,9 @@ vigie_search_begin (VigieSearch *search, const guint8 *start, const double *shar
 gboolean vigie_search_improve (
   VigieSearch *search, double rounds, double most_work, VigieProgress *progress, GError **error);
 
+/* What it has done so far, as vigie_witness_finder_get_work() counts. */
+double vigie_search_get_work (const VigieSearch *search);
+
 /* Of what is hidden. */
 double vigie_search_get_cost (const VigieSearch *search);
 

@@ -18,6 +18,9 @@
 /* How much the way to the optimum may take, for each unit of effort. */
 #define WORK 2e6
 
+/* How many times that the search itself may take on that way, which starts at each step. */
+#define MOST_SEARCHED 3
+
 /* How many whole programs are solved at most on the way to the optimum. */
 #define MOST_STEPS 80
 
@@ -346,12 +349,12 @@ count_sensitive (const VigieBlock *block)
 static double
 close_in (const VigieBlock *block,
           VigieSearch *search,
-          guint effort,
+          double most_work,
           Answer *best,
           double *least,
           VigieProgress *progress)
 {
-  g_autoptr (VigieOptimum) optimum = vigie_optimum_new (block, effort * WORK);
+  g_autoptr (VigieOptimum) optimum = vigie_optimum_new (block, most_work);
   g_autofree guint8 *near = g_malloc0 (block->n + 1);
   const double *share;
   double bound;
@@ -360,16 +363,17 @@ close_in (const VigieBlock *block,
     return forced_cost (block);
   bound = vigie_optimum_relax (optimum, *least, near, progress);
   share = vigie_optimum_get_shares (optimum);
-  if (bound < *least - NEAR) {
+  if (bound < *least - NEAR && vigie_search_get_work (search) < most_work)
     try_start (search, near, share, best, least);
+  if (bound < *least - NEAR && vigie_search_get_work (search) < most_work)
     try_start (search, NULL, share, best, least);
-  }
   for (guint i = 0; i < MOST_STEPS && bound < *least - NEAR &&
                     vigie_progress_step (progress, i, MOST_STEPS, NULL);
        i++) {
     VigieOptimumStep step = vigie_optimum_step (optimum, *least, &bound, near);
 
-    if (step == VIGIE_OPTIMUM_PROVED || step == VIGIE_OPTIMUM_STOPPED)
+    if (step == VIGIE_OPTIMUM_PROVED || step == VIGIE_OPTIMUM_STOPPED ||
+        vigie_search_get_work (search) > MOST_SEARCHED * most_work)
       break;
     try_start (search, near, NULL, best, least);
   }
@@ -409,9 +413,9 @@ solve_block (const VigieBlock *block,
   if (!try_start (search, NULL, NULL, best, &least))
     return FALSE;
   if (effort > 0 && count_sensitive (block) <= MOST_CLOSED_IN)
-    *bound = close_in (block, search, effort, best, &least, progress);
+    *bound = close_in (block, search, effort * WORK, best, &least, progress);
   proved = *bound > least - NEAR;
-  if (effort > 0 && !proved)
+  if (effort > 0 && !proved && vigie_search_get_work (search) < effort * WORK)
     try_exact (block, search, level, best, &least);
   if (vigie_search_get_cost (search) > least + NEAR)
     vigie_search_begin (search, best->hidden, NULL, best->unsafe);

@@ -8,25 +8,6 @@
 
 #define RUNS (g_test_slow () ? 400 : 40)
 
-typedef struct {
-  char *folder;
-  VigieObservatory *observatory;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = vigie_test_folder ();
-  fixture->observatory = vigie_test_editions (fixture->folder);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  vigie_observatory_free (fixture->observatory);
-  vigie_test_folder_remove (fixture->folder);
-}
-
 static VigieCell
 draw_cell (double most)
 {
@@ -145,7 +126,7 @@ static const char columns[] = "BASREV@2020,TXBASREV@2020,CAFALLOC@2020,AAH@2020,
 static const char *const variable[] = { "CAF_BAS_REV", "CAF_ALLOC_REF", "CAF_ALLOC", "CAF_AAH" };
 
 static void
-deliver_random (Fixture *fixture)
+deliver_random (VigieTestFixture *fixture)
 {
   g_autofree char *population = draw_cells (2000);
 
@@ -159,7 +140,7 @@ deliver_random (Fixture *fixture)
 }
 
 static VigieEdition *
-prepare (Fixture *fixture)
+prepare (VigieTestFixture *fixture)
 {
   return vigie_test_edition (fixture->observatory, VIGIE_AUDIENCE_PARTNERS, columns,
                              "iris,commune,agglomeration", FALSE);
@@ -186,7 +167,7 @@ assert_twins_agree (const VigieEdition *edition, const char *iris, const char *c
  * the count; a cell that stands for another (an undivided commune and its IRIS) has its status; a
  * rate is hidden with its numerator. */
 static void
-test_no_cell_stands_for_a_hidden_one (Fixture *fixture, gconstpointer data)
+test_no_cell_stands_for_a_hidden_one (VigieTestFixture *fixture, gconstpointer data)
 {
   for (int run = 0; run < RUNS; run++) {
     g_autoptr (VigieEdition) edition = NULL;
@@ -218,7 +199,7 @@ test_no_cell_stands_for_a_hidden_one (Fixture *fixture, gconstpointer data)
 
 /* I3: twice the same. */
 static void
-test_editions_are_deterministic (Fixture *fixture, gconstpointer data)
+test_editions_are_deterministic (VigieTestFixture *fixture, gconstpointer data)
 {
   for (int run = 0; run < RUNS / 2; run++) {
     g_autoptr (VigieEdition) first = NULL, second = NULL;
@@ -231,7 +212,7 @@ test_editions_are_deterministic (Fixture *fixture, gconstpointer data)
 }
 
 static void
-set_threshold (Fixture *fixture, double threshold)
+set_threshold (VigieTestFixture *fixture, double threshold)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieSourceSheet) sheet =
@@ -253,7 +234,7 @@ is_primary (guint8 reason)
 /* I5: over a whole edition, a higher threshold shows nothing that a rule hid at the lower one. What
  * is hidden to protect others may change. */
 static void
-test_higher_threshold_shows_nothing_more (Fixture *fixture, gconstpointer data)
+test_higher_threshold_shows_nothing_more (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -287,8 +268,9 @@ main (int argc, char **argv)
   g_test_add_func ("/property/protection/I5-stricter-rule-hides-a-superset",
                    test_stricter_rule_hides_a_superset);
   g_test_add_func ("/property/protection/I3-idempotent", test_protection_is_idempotent);
-#define ADD(name, function) \
-  g_test_add ("/property/protection/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                      \
+  g_test_add ("/property/protection/" name, VigieTestFixture, NULL, vigie_test_set_up, function, \
+              vigie_test_tear_down)
   ADD ("I1-no-cell-stands-for-a-hidden-one", test_no_cell_stands_for_a_hidden_one);
   ADD ("I3-deterministic", test_editions_are_deterministic);
   ADD ("I5-higher-threshold-shows-nothing-more", test_higher_threshold_shows_nothing_more);

@@ -95,3 +95,53 @@ vigie_test_shown (const VigieEdition *edition, const char *zoning, gsize column)
 
   return g_string_free (shown, FALSE);
 }
+
+void
+vigie_test_set_up (VigieTestFixture *fixture, gconstpointer data)
+{
+  fixture->folder = vigie_test_folder ();
+  fixture->observatory = vigie_test_editions (fixture->folder);
+}
+
+void
+vigie_test_tear_down (VigieTestFixture *fixture, gconstpointer data)
+{
+  vigie_observatory_free (fixture->observatory);
+  vigie_test_folder_remove (fixture->folder);
+}
+
+VigieEdition *
+vigie_test_make (VigieTestFixture *fixture,
+                 const char *columns,
+                 const char *zonings,
+                 gboolean approved)
+{
+  return vigie_test_edition (fixture->observatory, VIGIE_AUDIENCE_PARTNERS, columns, zonings,
+                             approved);
+}
+
+void
+vigie_test_assert_shown (const VigieEdition *edition,
+                         const char *zoning,
+                         gsize column,
+                         const char *expected)
+{
+  g_autofree char *shown = vigie_test_shown (edition, zoning, column);
+
+  g_assert_cmpstr (shown, ==, expected);
+}
+
+char
+vigie_test_reason_at (VigieTestFixture *fixture,
+                      const VigieEdition *edition,
+                      const char *zoning,
+                      gsize at)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree guint8 *letter =
+    vigie_edition_reasons (fixture->observatory, edition->number, zoning, &error);
+
+  g_assert_no_error (error);
+
+  return (char) letter[at];
+}

@@ -2,6 +2,7 @@
 /* Editions of invented figures, for the tests of what is made of them. */
 #pragma once
 
+#include "model/protection/audit.h"
 #include "model/protection/prepare.h"
 #include "tests/unit/deliveries/territory.h"
 
@@ -32,3 +33,29 @@ VigieEdition *vigie_test_edition (VigieObservatory *observatory,
 
 /* (transfer full): a column of an edition as its cells are printed: "s 12 nd ns /// 7.5". */
 char *vigie_test_shown (const VigieEdition *edition, const char *zoning, gsize column);
+
+/* An observatory of vigie_test_editions() in a folder of its own: for g_test_add(). */
+typedef struct {
+  char *folder;
+  VigieObservatory *observatory;
+} VigieTestFixture;
+
+void vigie_test_set_up (VigieTestFixture *fixture, gconstpointer data);
+void vigie_test_tear_down (VigieTestFixture *fixture, gconstpointer data);
+
+/* (transfer full): vigie_test_edition() for partners. */
+VigieEdition *vigie_test_make (VigieTestFixture *fixture,
+                               const char *columns,
+                               const char *zonings,
+                               gboolean approved);
+
+void vigie_test_assert_shown (const VigieEdition *edition,
+                              const char *zoning,
+                              gsize column,
+                              const char *expected);
+
+/* The letter of the @at-th cell of a zoning, column after column. */
+char vigie_test_reason_at (VigieTestFixture *fixture,
+                           const VigieEdition *edition,
+                           const char *zoning,
+                           gsize at);

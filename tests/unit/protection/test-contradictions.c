@@ -8,34 +8,15 @@
 #include "model/protection/known.h"
 #include "tests/unit/protection/editions.h"
 
-typedef struct {
-  char *folder;
-  VigieObservatory *observatory;
-} Fixture;
-
 static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = vigie_test_folder ();
-  fixture->observatory = vigie_test_editions (fixture->folder);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  vigie_observatory_free (fixture->observatory);
-  vigie_test_folder_remove (fixture->folder);
-}
-
-static void
-deliver (Fixture *fixture, const char *variable, const char *cells)
+deliver (VigieTestFixture *fixture, const char *variable, const char *cells)
 {
   vigie_test_deliver_iris (fixture->observatory, "CAF", variable, 2020, cells);
 }
 
 /* Its communes' totals came as well. */
 static void
-deliver_both (Fixture *fixture, const char *iris, const char *communes)
+deliver_both (VigieTestFixture *fixture, const char *iris, const char *communes)
 {
   vigie_test_deliver (
     fixture->observatory, "CAF", 2020, 2020,
@@ -44,21 +25,13 @@ deliver_both (Fixture *fixture, const char *iris, const char *communes)
 }
 
 static VigieEdition *
-make (Fixture *fixture, const char *columns, const char *zonings)
+make (VigieTestFixture *fixture, const char *columns, const char *zonings)
 {
   return vigie_test_edition (fixture->observatory, VIGIE_AUDIENCE_PARTNERS, columns, zonings, TRUE);
 }
 
-static void
-assert_shown (const VigieEdition *edition, const char *zoning, gsize column, const char *expected)
-{
-  g_autofree char *shown = vigie_test_shown (edition, zoning, column);
-
-  g_assert_cmpstr (shown, ==, expected);
-}
-
 static guint64
-n_contradicted (Fixture *fixture, gint64 edition)
+n_contradicted (VigieTestFixture *fixture, gint64 edition)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieRecord) record = vigie_known_load_record (fixture->observatory, edition, &error);
@@ -69,7 +42,7 @@ n_contradicted (Fixture *fixture, gint64 edition)
 }
 
 static void
-assert_safe (Fixture *fixture)
+assert_safe (VigieTestFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = vigie_edition_audit (fixture->observatory, 0, NULL, &error);
@@ -82,7 +55,7 @@ assert_safe (Fixture *fixture)
 
 /* 3 of a whole that did not come, itself a part of 0. */
 static void
-test_part_under_a_zero_whole (Fixture *fixture, gconstpointer data)
+test_part_under_a_zero_whole (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
@@ -90,22 +63,22 @@ test_part_under_a_zero_whole (Fixture *fixture, gconstpointer data)
   deliver (fixture, "CAF_ALLOC_REF", "nd 90 90 90 90 90");
   deliver (fixture, "CAF_ALLOC", "0 99 99 99 99 99");
   edition = make (fixture, "BASREV@2020,TXBASREV@2020,CAFALLOC@2020", "iris");
-  assert_shown (edition, "iris", 0, "s 60 50 61 70 80");
-  assert_shown (edition, "iris", 2, "0 99 99 99 99 99");
+  vigie_test_assert_shown (edition, "iris", 0, "s 60 50 61 70 80");
+  vigie_test_assert_shown (edition, "iris", 2, "0 99 99 99 99 99");
   g_assert_cmpuint (n_contradicted (fixture, edition->number), >=, 1);
   assert_safe (fixture);
 }
 
 /* A secret mark in a commune of 0: whatever the mark was for, 0 is told. */
 static void
-test_mark_under_a_zero_total (Fixture *fixture, gconstpointer data)
+test_mark_under_a_zero_total (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
   deliver_both (fixture, "0 0 s 40 50 60", "0 40 110");
   edition = make (fixture, "CAFALLOC@2020", "iris,commune");
-  assert_shown (edition, "commune", 0, "0 40 110");
-  assert_shown (edition, "iris", 0, "0 0 s 40 50 60");
+  vigie_test_assert_shown (edition, "commune", 0, "0 40 110");
+  vigie_test_assert_shown (edition, "iris", 0, "0 0 s 40 50 60");
   g_assert_cmpuint (n_contradicted (fixture, edition->number), >=, 1);
   assert_safe (fixture);
 }
@@ -113,27 +86,27 @@ test_mark_under_a_zero_total (Fixture *fixture, gconstpointer data)
 /* 14 + 13 + 3 are more than 20. The total is no sum of theirs, but who takes it for one must not come near:
  * two are hidden, as if it were. */
 static void
-test_parts_that_exceed_their_total (Fixture *fixture, gconstpointer data)
+test_parts_that_exceed_their_total (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
   deliver_both (fixture, "14 13 3 40 50 60", "20 40 110");
   edition = make (fixture, "CAFALLOC@2020", "iris,commune");
-  assert_shown (edition, "commune", 0, "20 40 110");
-  assert_shown (edition, "iris", 0, "14 s s 40 50 60");
+  vigie_test_assert_shown (edition, "commune", 0, "20 40 110");
+  vigie_test_assert_shown (edition, "iris", 0, "14 s s 40 50 60");
   assert_safe (fixture);
 }
 
 /* Marks and a total that leaves nothing for them: 27 = 12 + 15. */
 static void
-test_mark_that_nothing_is_left_for (Fixture *fixture, gconstpointer data)
+test_mark_that_nothing_is_left_for (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
   g_autofree char *shown = NULL;
 
   deliver_both (fixture, "12 15 s 40 50 60", "27 40 110");
   edition = make (fixture, "CAFALLOC@2020", "iris,commune");
-  assert_shown (edition, "commune", 0, "27 40 110");
+  vigie_test_assert_shown (edition, "commune", 0, "27 40 110");
   shown = vigie_test_shown (edition, "iris", 0);
   g_assert_true (g_str_has_prefix (shown, "s 15 s ") || g_str_has_prefix (shown, "12 s s "));
   assert_safe (fixture);
@@ -141,7 +114,7 @@ test_mark_that_nothing_is_left_for (Fixture *fixture, gconstpointer data)
 
 /* No edition is safe: the earlier cell is named, and its edition. */
 static void
-test_earlier_cell_is_named (Fixture *fixture, gconstpointer data)
+test_earlier_cell_is_named (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) first = NULL;
   g_autoptr (GError) error = NULL;
@@ -163,8 +136,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, function) \
-  g_test_add ("/protection/contradictions/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                  \
+  g_test_add ("/protection/contradictions/" name, VigieTestFixture, NULL, vigie_test_set_up, \
+              function, vigie_test_tear_down)
   ADD ("part-under-a-zero-whole", test_part_under_a_zero_whole);
   ADD ("mark-under-a-zero-total", test_mark_under_a_zero_total);
   ADD ("parts-that-exceed-their-total", test_parts_that_exceed_their_total);

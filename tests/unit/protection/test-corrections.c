@@ -9,40 +9,14 @@
 #include "model/protection/corrected.h"
 #include "tests/unit/protection/editions.h"
 
-typedef struct {
-  char *folder;
-  VigieObservatory *observatory;
-} Fixture;
-
 static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = vigie_test_folder ();
-  fixture->observatory = vigie_test_editions (fixture->folder);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  vigie_observatory_free (fixture->observatory);
-  vigie_test_folder_remove (fixture->folder);
-}
-
-static void
-deliver (Fixture *fixture, const char *variable, const char *cells)
+deliver (VigieTestFixture *fixture, const char *variable, const char *cells)
 {
   vigie_test_deliver_iris (fixture->observatory, "CAF", variable, 2020, cells);
 }
 
-static VigieEdition *
-make (Fixture *fixture, const char *columns, const char *zonings, gboolean approved)
-{
-  return vigie_test_edition (fixture->observatory, VIGIE_AUDIENCE_PARTNERS, columns, zonings,
-                             approved);
-}
-
 static void
-approve (Fixture *fixture, const VigieEdition *edition)
+approve (VigieTestFixture *fixture, const VigieEdition *edition)
 {
   g_autoptr (GError) error = NULL;
 
@@ -51,27 +25,7 @@ approve (Fixture *fixture, const VigieEdition *edition)
 }
 
 static void
-assert_shown (const VigieEdition *edition, const char *zoning, gsize column, const char *expected)
-{
-  g_autofree char *shown = vigie_test_shown (edition, zoning, column);
-
-  g_assert_cmpstr (shown, ==, expected);
-}
-
-static char
-reason_at (Fixture *fixture, const VigieEdition *edition, const char *zoning, gsize at)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree guint8 *letter =
-    vigie_edition_reasons (fixture->observatory, edition->number, zoning, &error);
-
-  g_assert_no_error (error);
-
-  return (char) letter[at];
-}
-
-static void
-assert_safe (Fixture *fixture)
+assert_safe (VigieTestFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = vigie_edition_audit (fixture->observatory, 0, NULL, &error);
@@ -86,63 +40,63 @@ assert_safe (Fixture *fixture)
  * hide the 3; both were prepared of the first delivery, apart. Then 14 is corrected to 15: 114 − 14 − 97 = 3
  * is what C must not tell, though no edition has 114 beside 14. */
 static void
-test_old_totals_and_old_parts_tie (Fixture *fixture, gconstpointer data)
+test_old_totals_and_old_parts_tie (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, shares = NULL, third = NULL;
 
   deliver (fixture, "CAF_BAS_REV", "14 97 3 40 50 60");
   deliver (fixture, "CAF_ALLOC_REF", "60 nd 80 90 95 99");
-  total = make (fixture, "BASREV@2020", "commune", FALSE);
-  shares = make (fixture, "TXBASREV@2020", "iris", FALSE);
+  total = vigie_test_make (fixture, "BASREV@2020", "commune", FALSE);
+  shares = vigie_test_make (fixture, "TXBASREV@2020", "iris", FALSE);
   approve (fixture, total);
   approve (fixture, shares);
-  assert_shown (total, "commune", 0, "114 40 110");
-  g_assert_cmpint (reason_at (fixture, shares, "iris", 0), ==, 'V');
-  g_assert_cmpint (reason_at (fixture, shares, "iris", 1), ==, 'W');
-  g_assert_cmpint (reason_at (fixture, shares, "iris", 2), ==, 'A');
+  vigie_test_assert_shown (total, "commune", 0, "114 40 110");
+  g_assert_cmpint (vigie_test_reason_at (fixture, shares, "iris", 0), ==, 'V');
+  g_assert_cmpint (vigie_test_reason_at (fixture, shares, "iris", 1), ==, 'W');
+  g_assert_cmpint (vigie_test_reason_at (fixture, shares, "iris", 2), ==, 'A');
 
   deliver (fixture, "CAF_BAS_REV", "15 97 3 40 50 60");
-  third = make (fixture, "BASREV@2020", "iris", TRUE);
-  assert_shown (third, "iris", 0, "15 s s 40 50 60");
-  g_assert_cmpint (reason_at (fixture, third, "iris", 1), ==, 'L');
+  third = vigie_test_make (fixture, "BASREV@2020", "iris", TRUE);
+  vigie_test_assert_shown (third, "iris", 0, "15 s s 40 50 60");
+  g_assert_cmpint (vigie_test_reason_at (fixture, third, "iris", 1), ==, 'L');
   assert_safe (fixture);
 }
 
 /* The old total alone, 17 = 1 + 13 + 3, and the new parts 30, 13: were 13 shown, 4 would be left for the old
  * 1 and the 3, which stayed. The old figures by IRIS are in no edition. */
 static void
-test_old_total_ties_with_what_stayed (Fixture *fixture, gconstpointer data)
+test_old_total_ties_with_what_stayed (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
 
   deliver (fixture, "CAF_ALLOC", "1 13 3 40 50 60");
-  total = make (fixture, "CAFALLOC@2020", "commune", TRUE);
-  assert_shown (total, "commune", 0, "17 40 110");
+  total = vigie_test_make (fixture, "CAFALLOC@2020", "commune", TRUE);
+  vigie_test_assert_shown (total, "commune", 0, "17 40 110");
   deliver (fixture, "CAF_ALLOC", "30 13 3 40 50 60");
-  parts = make (fixture, "CAFALLOC@2020", "iris", TRUE);
-  assert_shown (parts, "iris", 0, "30 s s 40 50 60");
-  g_assert_cmpint (reason_at (fixture, parts, "iris", 1), ==, 'L');
+  parts = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
+  vigie_test_assert_shown (parts, "iris", 0, "30 s s 40 50 60");
+  g_assert_cmpint (vigie_test_reason_at (fixture, parts, "iris", 1), ==, 'L');
   assert_safe (fixture);
 }
 
 /* 120 − 97 − 20 = 3 is what the first IRIS had before it was corrected: a small group still. */
 static void
-test_old_small_part_stays_hidden (Fixture *fixture, gconstpointer data)
+test_old_small_part_stays_hidden (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
 
   deliver (fixture, "CAF_ALLOC", "3 97 20 40 50 60");
-  total = make (fixture, "CAFALLOC@2020", "commune", TRUE);
-  assert_shown (total, "commune", 0, "120 40 110");
+  total = vigie_test_make (fixture, "CAFALLOC@2020", "commune", TRUE);
+  vigie_test_assert_shown (total, "commune", 0, "120 40 110");
   deliver (fixture, "CAF_ALLOC", "30 97 20 40 50 60");
-  parts = make (fixture, "CAFALLOC@2020", "iris", TRUE);
-  assert_shown (parts, "iris", 0, "30 97 s 40 50 60");
-  g_assert_cmpint (reason_at (fixture, parts, "iris", 2), ==, 'L');
+  parts = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
+  vigie_test_assert_shown (parts, "iris", 0, "30 97 s 40 50 60");
+  g_assert_cmpint (vigie_test_reason_at (fixture, parts, "iris", 2), ==, 'L');
   assert_safe (fixture);
 }
 
 static void
-set_threshold (Fixture *fixture, double threshold)
+set_threshold (VigieTestFixture *fixture, double threshold)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieSourceSheet) sheet =
@@ -157,39 +111,39 @@ set_threshold (Fixture *fixture, double threshold)
 /* 8 = 2 + 6 was told of a commune whose IRIS no edition had; the producer asks for 11 then, and corrects the
  * two to 20 and 30. Nothing can make the old ones safer: the new ones may be shown. */
 static void
-test_old_figures_past_mending_hold_nothing_up (Fixture *fixture, gconstpointer data)
+test_old_figures_past_mending_hold_nothing_up (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
 
   deliver (fixture, "CAF_ALLOC", "12 13 14 40 2 6");
-  total = make (fixture, "CAFALLOC@2020", "commune", TRUE);
-  assert_shown (total, "commune", 0, "39 40 8");
+  total = vigie_test_make (fixture, "CAFALLOC@2020", "commune", TRUE);
+  vigie_test_assert_shown (total, "commune", 0, "39 40 8");
   set_threshold (fixture, 11);
   deliver (fixture, "CAF_ALLOC", "12 13 14 40 20 30");
-  parts = make (fixture, "CAFALLOC@2020", "iris", TRUE);
-  assert_shown (parts, "iris", 0, "12 13 14 40 20 30");
+  parts = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
+  vigie_test_assert_shown (parts, "iris", 0, "12 13 14 40 20 30");
   assert_safe (fixture);
 }
 
 /* A correction of another variable changes nothing: as Z2. */
 static void
-test_correction_of_one_variable_leaves_others_alone (Fixture *fixture, gconstpointer data)
+test_correction_of_one_variable_leaves_others_alone (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
 
   deliver (fixture, "CAF_ALLOC", "14 13 3 40 50 60");
   deliver (fixture, "CAF_PERS", "30 31 20 90 99 120");
-  total = make (fixture, "CAFALLOC@2020", "commune", TRUE);
-  assert_shown (total, "commune", 0, "30 40 110");
+  total = vigie_test_make (fixture, "CAFALLOC@2020", "commune", TRUE);
+  vigie_test_assert_shown (total, "commune", 0, "30 40 110");
   deliver (fixture, "CAF_PERS", "30 31 22 90 99 120");
-  parts = make (fixture, "CAFALLOC@2020", "iris", TRUE);
-  assert_shown (parts, "iris", 0, "14 s s 40 50 60");
+  parts = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
+  vigie_test_assert_shown (parts, "iris", 0, "14 s s 40 50 60");
   assert_safe (fixture);
 }
 
 /* A withdrawn delivery counts no more, but was read: its figures tie as corrected ones do. */
 static void
-test_withdrawn_figures_stay_known (Fixture *fixture, gconstpointer data)
+test_withdrawn_figures_stay_known (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
   g_autoptr (GError) error = NULL;
@@ -200,26 +154,26 @@ test_withdrawn_figures_stay_known (Fixture *fixture, gconstpointer data)
                               vigie_test_column (fixture->observatory, "iris", 2020, "CAF_ALLOC",
                                                  2020, "1 13 3 40 50 60"),
                               NULL);
-  total = make (fixture, "CAFALLOC@2020", "commune", TRUE);
-  assert_shown (total, "commune", 0, "17 40 110");
+  total = vigie_test_make (fixture, "CAFALLOC@2020", "commune", TRUE);
+  vigie_test_assert_shown (total, "commune", 0, "17 40 110");
   vigie_delivery_withdraw (fixture->observatory, first, "erreur", VIGIE_TEST_TODAY, &error);
   g_assert_no_error (error);
-  parts = make (fixture, "CAFALLOC@2020", "iris", TRUE);
-  assert_shown (parts, "iris", 0, "30 s s 40 50 60");
+  parts = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
+  vigie_test_assert_shown (parts, "iris", 0, "30 s s 40 50 60");
   assert_safe (fixture);
 }
 
 /* I7 with a correction before the approval: 30 − 14 − 13 = 3 was true of the first delivery and stays so,
  * whatever has come since. */
 static void
-test_approval_compares_the_figures_of_then (Fixture *fixture, gconstpointer data)
+test_approval_compares_the_figures_of_then (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
   g_autoptr (GError) error = NULL;
 
   deliver (fixture, "CAF_ALLOC", "14 13 3 40 50 60");
-  total = make (fixture, "CAFALLOC@2020", "commune", FALSE);
-  parts = make (fixture, "CAFALLOC@2020", "iris", FALSE);
+  total = vigie_test_make (fixture, "CAFALLOC@2020", "commune", FALSE);
+  parts = vigie_test_make (fixture, "CAFALLOC@2020", "iris", FALSE);
   approve (fixture, total);
   deliver (fixture, "CAF_ALLOC", "14 20 3 40 50 60");
   g_assert_false (
@@ -234,13 +188,13 @@ test_approval_compares_the_figures_of_then (Fixture *fixture, gconstpointer data
 
 /* The same, where nothing follows: a correction alone is no reason to refuse. */
 static void
-test_approval_after_a_correction_is_not_refused (Fixture *fixture, gconstpointer data)
+test_approval_after_a_correction_is_not_refused (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
 
   deliver (fixture, "CAF_ALLOC", "14 13 30 40 50 60");
-  total = make (fixture, "CAFALLOC@2020", "commune", FALSE);
-  parts = make (fixture, "CAFALLOC@2020", "iris", FALSE);
+  total = vigie_test_make (fixture, "CAFALLOC@2020", "commune", FALSE);
+  parts = vigie_test_make (fixture, "CAFALLOC@2020", "iris", FALSE);
   approve (fixture, total);
   deliver (fixture, "CAF_ALLOC", "14 20 30 40 50 60");
   approve (fixture, parts);
@@ -249,7 +203,7 @@ test_approval_after_a_correction_is_not_refused (Fixture *fixture, gconstpointer
 
 /* What was asked is kept, so that the edition can be prepared anew as it was. */
 static void
-test_what_was_asked_is_kept (Fixture *fixture, gconstpointer data)
+test_what_was_asked_is_kept (VigieTestFixture *fixture, gconstpointer data)
 {
   static const char *const zonings[] = { "iris", "commune", NULL };
   VigieColumn column = { .indicator = vigie_catalogue_find (vigie_catalogue_get (), "CAFALLOC"),
@@ -265,7 +219,7 @@ test_what_was_asked_is_kept (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   deliver (fixture, "CAF_ALLOC", "14 13 30 40 50 60");
-  plain = make (fixture, "CAFALLOC@2020", "iris", TRUE);
+  plain = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
   g_assert_false (plain->communes_published || plain->keep_last_year);
   g_assert_cmpint (plain->supersedes, ==, 0);
   request.supersedes = plain->number;
@@ -281,7 +235,7 @@ test_what_was_asked_is_kept (Fixture *fixture, gconstpointer data)
 }
 
 static void
-assert_corrected (Fixture *fixture, gint64 delivery, const char *expected)
+assert_corrected (VigieTestFixture *fixture, gint64 delivery, const char *expected)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) corrected =
@@ -301,21 +255,21 @@ assert_corrected (Fixture *fixture, gint64 delivery, const char *expected)
 /* The first two deliveries are of two variables, the third corrects the first, the fourth is of another year;
  * another level of the same variable corrects nothing. */
 static void
-test_a_corrected_delivery_lists_editions (Fixture *fixture, gconstpointer data)
+test_a_corrected_delivery_lists_editions (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) both = NULL, shares = NULL, other = NULL;
   g_autoptr (GError) error = NULL;
 
   deliver (fixture, "CAF_BAS_REV", "14 97 30 40 50 60");
   deliver (fixture, "CAF_ALLOC_REF", "60 200 80 90 95 99");
-  both = make (fixture, "BASREV@2020,TXBASREV@2020", "iris", TRUE);
-  shares = make (fixture, "TXBASREV@2020", "commune", FALSE);
+  both = vigie_test_make (fixture, "BASREV@2020,TXBASREV@2020", "iris", TRUE);
+  shares = vigie_test_make (fixture, "TXBASREV@2020", "commune", FALSE);
   assert_corrected (fixture, 0, "");
   deliver (fixture, "CAF_BAS_REV", "15 97 30 40 50 60");
   assert_corrected (fixture, 3, "1 by 3: BASREV@2020 TXBASREV@2020; 2 by 3: TXBASREV@2020; ");
   assert_corrected (fixture, 2, "");
   vigie_test_deliver_iris (fixture->observatory, "CAF", "CAF_BAS_REV", 2021, "9 9 9 9 9 9");
-  other = make (fixture, "BASREV@2021", "iris", TRUE);
+  other = vigie_test_make (fixture, "BASREV@2021", "iris", TRUE);
   vigie_test_deliver (fixture->observatory, "CAF", 2021, 2020,
                       vigie_test_column (fixture->observatory, "commune", 2020, "CAF_BAS_REV", 2021,
                                          "27 9 18"),
@@ -334,8 +288,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, function) \
-  g_test_add ("/protection/corrections/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                               \
+  g_test_add ("/protection/corrections/" name, VigieTestFixture, NULL, vigie_test_set_up, \
+              function, vigie_test_tear_down)
   ADD ("old-totals-and-old-parts-tie", test_old_totals_and_old_parts_tie);
   ADD ("old-total-ties-with-what-stayed", test_old_total_ties_with_what_stayed);
   ADD ("old-small-part-stays-hidden", test_old_small_part_stays_hidden);

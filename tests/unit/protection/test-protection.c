@@ -8,34 +8,16 @@
 #include "model/territory/grouping.h"
 #include "tests/unit/protection/editions.h"
 
-typedef struct {
-  char *folder;
-  VigieObservatory *observatory;
-} Fixture;
-
 static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = vigie_test_folder ();
-  fixture->observatory = vigie_test_editions (fixture->folder);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  vigie_observatory_free (fixture->observatory);
-  vigie_test_folder_remove (fixture->folder);
-}
-
-static void
-deliver (Fixture *fixture, const char *source, const char *variable, int year, const char *cells)
+deliver (
+  VigieTestFixture *fixture, const char *source, const char *variable, int year, const char *cells)
 {
   vigie_test_deliver_iris (fixture->observatory, source, variable, year, cells);
 }
 
 /* What an edition shows of an indicator over a zoning, and why. */
 static void
-assert_shown (Fixture *fixture,
+assert_shown (VigieTestFixture *fixture,
               const char *column,
               const char *zoning,
               const char *expected,
@@ -56,7 +38,7 @@ assert_shown (Fixture *fixture,
 }
 
 static void
-test_p1 (Fixture *fixture, gconstpointer data)
+test_p1 (VigieTestFixture *fixture, gconstpointer data)
 {
   deliver (fixture, "CAF", "CAF_ALLOC", 2020, "0 1 4 5 63 nd");
   assert_shown (fixture, "CAFALLOC@2020", "iris", "0 s s 5 63 nd", "VAAVVW");
@@ -67,7 +49,7 @@ test_p1 (Fixture *fixture, gconstpointer data)
 /* 61 low-income ones of 63 studied: stock and rate both tell the two others; so does a rate over
  * another population. */
 static void
-test_p3 (Fixture *fixture, gconstpointer data)
+test_p3 (VigieTestFixture *fixture, gconstpointer data)
 {
   deliver (fixture, "CAF", "CAF_BAS_REV", 2020, "61 30 63 2 10 0");
   deliver (fixture, "CAF", "CAF_ALLOC_REF", 2020, "63 60 63 40 10 4");
@@ -76,7 +58,7 @@ test_p3 (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_p8 (Fixture *fixture, gconstpointer data)
+test_p8 (VigieTestFixture *fixture, gconstpointer data)
 {
   deliver (fixture, "URSSAF", "URS_EFF", 2020, "180 180 4 0 200 90");
   deliver (fixture, "URSSAF", "URS_ETAB", 2020, "2 5 6 0 4 nd");
@@ -91,7 +73,7 @@ test_p8 (Fixture *fixture, gconstpointer data)
 
 /* The producer hides how many establishments there are: too few, then, for their employees. */
 static void
-test_units_received_as_secret_are_few (Fixture *fixture, gconstpointer data)
+test_units_received_as_secret_are_few (VigieTestFixture *fixture, gconstpointer data)
 {
   deliver (fixture, "URSSAF", "URS_EFF", 2020, "180 180 140 0 200 90");
   deliver (fixture, "URSSAF", "URS_ETAB", 2020, "s 50 60 0 40 nd");
@@ -100,7 +82,7 @@ test_units_received_as_secret_are_few (Fixture *fixture, gconstpointer data)
 
 /* Quantiles go with the population that they describe. */
 static void
-test_p10 (Fixture *fixture, gconstpointer data)
+test_p10 (VigieTestFixture *fixture, gconstpointer data)
 {
   deliver (fixture, "CAF", "CAF_RUC_MED", 2020, "900 1000 1100 s nd 1200");
   deliver (fixture, "CAF", "CAF_ALLOC", 2020, "4 5 100 100 100 s");
@@ -108,7 +90,7 @@ test_p10 (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_population_not_held_is_said (Fixture *fixture, gconstpointer data)
+test_population_not_held_is_said (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
   g_autofree char *unchecked = NULL, *shown = NULL;
@@ -127,7 +109,7 @@ test_population_not_held_is_said (Fixture *fixture, gconstpointer data)
 
 /* A census real under 80 is fragile, not secret; the total is not hurt by it. */
 static void
-test_p11 (Fixture *fixture, gconstpointer data)
+test_p11 (VigieTestFixture *fixture, gconstpointer data)
 {
   deliver (fixture, "INSEE", "P_POP", 2020, "3.6 1234.5 0 500 79.9 80");
   assert_shown (fixture, "POP@2020", "iris", "ns 1234.5 0 500 ns 80", "QVVVQV");
@@ -136,7 +118,7 @@ test_p11 (Fixture *fixture, gconstpointer data)
 
 /* Consumption units of fiscal sources: from TRIRIS up; potential of communes: by commune only. */
 static void
-test_level_is_the_finest_shown (Fixture *fixture, gconstpointer data)
+test_level_is_the_finest_shown (VigieTestFixture *fixture, gconstpointer data)
 {
   deliver (fixture, "DGI", "NBUC", 2009, "900 1000 1100 1200 nd 1400");
   assert_shown (fixture, "NBUC@2009", "iris", "s s s s nd s", "MMMMWM");
@@ -145,7 +127,7 @@ test_level_is_the_finest_shown (Fixture *fixture, gconstpointer data)
 
 /* Nationality: by TRIRIS or commune of 5 000 inhabitants, so never by IRIS. */
 static void
-test_sensitive_needs_five_thousand (Fixture *fixture, gconstpointer data)
+test_sensitive_needs_five_thousand (VigieTestFixture *fixture, gconstpointer data)
 {
   deliver (fixture, "INSEE", "P_POP_ETR", 2020, "200 300 400 100 500 500");
   deliver (fixture, "INSEE", "P_POP", 2020, "2000 2000 2000 4999 2500 2500");
@@ -157,7 +139,7 @@ test_sensitive_needs_five_thousand (Fixture *fixture, gconstpointer data)
 /* A group of two IRIS has 4 000 inhabitants, the other of two 5 000; where nobody knows how many
  * there are, what is for a TRIRIS at the finest is not shown. */
 static void
-test_groups_are_no_finer_than_a_triris (Fixture *fixture, gconstpointer data)
+test_groups_are_no_finer_than_a_triris (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieGrouping) grouping = vigie_grouping_new ("secteur", 2020, NULL);
   g_autoptr (GError) error = NULL;
@@ -177,7 +159,7 @@ test_groups_are_no_finer_than_a_triris (Fixture *fixture, gconstpointer data)
 
 /* 12, then 3: −75 % tells the 3; 3, then 12: the same. */
 static void
-test_d2 (Fixture *fixture, gconstpointer data)
+test_d2 (VigieTestFixture *fixture, gconstpointer data)
 {
   deliver (fixture, "CHOMAGE", "CHO_ABC", 2019, "12 3 100 0 50 s");
   deliver (fixture, "CHOMAGE", "CHO_ABC", 2020, "3 12 98 7 0 60");
@@ -185,7 +167,7 @@ test_d2 (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_p13 (Fixture *fixture, gconstpointer data)
+test_p13 (VigieTestFixture *fixture, gconstpointer data)
 {
   deliver (fixture, "CAF", "CAF_MONO", 2020, "s 20 30 s 40 50");
   deliver (fixture, "CAF", "CAF_COUP_ENF", 2020, "40 40 30 nd 40 3");
@@ -196,7 +178,7 @@ test_p13 (Fixture *fixture, gconstpointer data)
 
 /* V06: who practises where is public, so three doctors are shown; the population covered is not. */
 static void
-test_professionals_are_public (Fixture *fixture, gconstpointer data)
+test_professionals_are_public (VigieTestFixture *fixture, gconstpointer data)
 {
   deliver (fixture, "CPAM", "CPAM_MG", 2020, "3 0 12 1 2 s");
   deliver (fixture, "CPAM", "CPAM_BENEF", 2020, "3 0 12 10 11 s");
@@ -206,7 +188,7 @@ test_professionals_are_public (Fixture *fixture, gconstpointer data)
 
 /* Where zeros are not shown, a share of nobody is no “not applicable” either: it would tell that zero. */
 static void
-test_a_hidden_zero_is_not_told_by_a_share (Fixture *fixture, gconstpointer data)
+test_a_hidden_zero_is_not_told_by_a_share (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieSourceSheet) sheet =
@@ -227,8 +209,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, function) \
-  g_test_add ("/protection/columns/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                     \
+  g_test_add ("/protection/columns/" name, VigieTestFixture, NULL, vigie_test_set_up, function, \
+              vigie_test_tear_down)
   ADD ("P1-threshold-hides-below", test_p1);
   ADD ("P3-P4-complement-in-stock-and-rate", test_p3);
   ADD ("P8-units-whatever-the-jobs", test_p8);

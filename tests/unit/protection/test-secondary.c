@@ -10,60 +10,14 @@
 #include "model/protection/public-totals.h"
 #include "tests/unit/protection/editions.h"
 
-typedef struct {
-  char *folder;
-  VigieObservatory *observatory;
-} Fixture;
-
 static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = vigie_test_folder ();
-  fixture->observatory = vigie_test_editions (fixture->folder);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  vigie_observatory_free (fixture->observatory);
-  vigie_test_folder_remove (fixture->folder);
-}
-
-static void
-deliver (Fixture *fixture, const char *variable, const char *cells)
+deliver (VigieTestFixture *fixture, const char *variable, const char *cells)
 {
   vigie_test_deliver_iris (fixture->observatory, "CAF", variable, 2020, cells);
 }
 
-static VigieEdition *
-make (Fixture *fixture, const char *columns, const char *zonings, gboolean approved)
-{
-  return vigie_test_edition (fixture->observatory, VIGIE_AUDIENCE_PARTNERS, columns, zonings,
-                             approved);
-}
-
-static void
-assert_shown (const VigieEdition *edition, const char *zoning, gsize column, const char *expected)
-{
-  g_autofree char *shown = vigie_test_shown (edition, zoning, column);
-
-  g_assert_cmpstr (shown, ==, expected);
-}
-
-static char
-reason_at (Fixture *fixture, const VigieEdition *edition, const char *zoning, gsize at)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree guint8 *letter =
-    vigie_edition_reasons (fixture->observatory, edition->number, zoning, &error);
-
-  g_assert_no_error (error);
-
-  return (char) letter[at];
-}
-
 static GPtrArray *
-audit (Fixture *fixture, gint64 number)
+audit (VigieTestFixture *fixture, gint64 number)
 {
   g_autoptr (GError) error = NULL;
   GPtrArray *findings = vigie_edition_audit (fixture->observatory, number, NULL, &error);
@@ -76,7 +30,7 @@ audit (Fixture *fixture, gint64 number)
 }
 
 static void
-assert_safe (Fixture *fixture)
+assert_safe (VigieTestFixture *fixture)
 {
   g_autoptr (GPtrArray) findings = audit (fixture, 0);
 
@@ -84,7 +38,7 @@ assert_safe (Fixture *fixture)
 }
 
 static void
-run (Fixture *fixture, const char *sql)
+run (VigieTestFixture *fixture, const char *sql)
 {
   char *message = NULL;
 
@@ -94,70 +48,70 @@ run (Fixture *fixture, const char *sql)
 
 /* T1: of 12, 3, 27 with their total, the cheapest beside the 3. */
 static void
-test_t1 (Fixture *fixture, gconstpointer data)
+test_t1 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
   deliver (fixture, "CAF_ALLOC", "12 3 27 40 50 60");
-  edition = make (fixture, "CAFALLOC@2020", "iris,commune,agglomeration", TRUE);
-  assert_shown (edition, "iris", 0, "s s 27 40 50 60");
-  assert_shown (edition, "commune", 0, "42 40 110");
-  assert_shown (edition, "agglomeration", 0, "192");
+  edition = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune,agglomeration", TRUE);
+  vigie_test_assert_shown (edition, "iris", 0, "s s 27 40 50 60");
+  vigie_test_assert_shown (edition, "commune", 0, "42 40 110");
+  vigie_test_assert_shown (edition, "agglomeration", 0, "192");
   g_assert_cmpint (edition->tests, ==, 15);
-  g_assert_cmpint (reason_at (fixture, edition, "iris", 0), ==, 'D');
-  g_assert_cmpint (reason_at (fixture, edition, "iris", 1), ==, 'A');
+  g_assert_cmpint (vigie_test_reason_at (fixture, edition, "iris", 0), ==, 'D');
+  g_assert_cmpint (vigie_test_reason_at (fixture, edition, "iris", 1), ==, 'A');
   assert_safe (fixture);
 }
 
 /* T2: 3 and 1 add up to 4, which is under the threshold: one more. */
 static void
-test_t2 (Fixture *fixture, gconstpointer data)
+test_t2 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
   deliver (fixture, "CAF_ALLOC", "3 1 9 40 50 60");
-  edition = make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
-  assert_shown (edition, "iris", 0, "s s s 40 50 60");
-  assert_shown (edition, "commune", 0, "13 40 110");
+  edition = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
+  vigie_test_assert_shown (edition, "iris", 0, "s s s 40 50 60");
+  vigie_test_assert_shown (edition, "commune", 0, "13 40 110");
 }
 
 /* An undivided commune and its IRIS are one cell; its total hides one more. */
 static void
-test_undivided_commune_is_one_cell (Fixture *fixture, gconstpointer data)
+test_undivided_commune_is_one_cell (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
   deliver (fixture, "CAF_ALLOC", "12 30 27 3 50 60");
-  edition = make (fixture, "CAFALLOC@2020", "iris,commune,agglomeration", TRUE);
-  assert_shown (edition, "agglomeration", 0, "182");
-  g_assert_cmpint (reason_at (fixture, edition, "iris", 3), ==, 'A');
-  g_assert_cmpint (reason_at (fixture, edition, "commune", 1), ==, 'A');
+  edition = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune,agglomeration", TRUE);
+  vigie_test_assert_shown (edition, "agglomeration", 0, "182");
+  g_assert_cmpint (vigie_test_reason_at (fixture, edition, "iris", 3), ==, 'A');
+  g_assert_cmpint (vigie_test_reason_at (fixture, edition, "commune", 1), ==, 'A');
   /* One of the two other communes goes, and one of its IRIS at least. */
-  assert_shown (edition, "commune", 0, "s s 110");
-  assert_shown (edition, "iris", 0, "s 30 27 s 50 60");
+  vigie_test_assert_shown (edition, "commune", 0, "s s 110");
+  vigie_test_assert_shown (edition, "iris", 0, "s 30 27 s 50 60");
   assert_safe (fixture);
 }
 
 /* 50 − 20 − 27 between columns is seen as well as between zones. */
 static void
-test_relation_between_columns_is_seen (Fixture *fixture, gconstpointer data)
+test_relation_between_columns_is_seen (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
   vigie_test_deliver_iris (fixture->observatory, "CHOMAGE", "CHO_ABC", 2020,
                            "100 100 100 100 100 100");
   vigie_test_deliver_iris (fixture->observatory, "CHOMAGE", "CHO_ABC_F", 2020, "97 50 50 50 50 50");
-  edition = make (fixture, "DEFMABC@2020,PDEF@2020", "iris", TRUE);
+  edition = vigie_test_make (fixture, "DEFMABC@2020,PDEF@2020", "iris", TRUE);
   /* 100 − 97 = 3 men: the share of women tells them, and so does the count of all with it. */
-  assert_shown (edition, "iris", 0, "100 100 100 100 100 100");
-  assert_shown (edition, "iris", 1, "s 50 50 50 50 50");
+  vigie_test_assert_shown (edition, "iris", 0, "100 100 100 100 100 100");
+  vigie_test_assert_shown (edition, "iris", 1, "s 50 50 50 50 50");
   assert_safe (fixture);
 }
 
 /* Three kinds of aid add up to 97 of 100 recipients: no rule of one cell sees the three others, the
  * catalogue's relation does. Without it, all would be shown. */
 static void
-test_rest_of_a_sum_is_seen (Fixture *fixture, gconstpointer data)
+test_rest_of_a_sum_is_seen (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
@@ -165,54 +119,54 @@ test_rest_of_a_sum_is_seen (Fixture *fixture, gconstpointer data)
   deliver (fixture, "CAF_APL", "50 50 50 50 50 50");
   deliver (fixture, "CAF_ALF", "27 10 10 10 10 10");
   deliver (fixture, "CAF_ALS", "20 10 10 10 10 10");
-  edition = make (fixture, "CAFALLOC@2020,CAFAL@2020", "iris", TRUE);
-  assert_shown (edition, "iris", 0, "100 100 100 100 100 100");
-  assert_shown (edition, "iris", 1, "s 70 70 70 70 70");
-  g_assert_cmpint (reason_at (fixture, edition, "iris", 6), ==, 'D');
+  edition = vigie_test_make (fixture, "CAFALLOC@2020,CAFAL@2020", "iris", TRUE);
+  vigie_test_assert_shown (edition, "iris", 0, "100 100 100 100 100 100");
+  vigie_test_assert_shown (edition, "iris", 1, "s 70 70 70 70 70");
+  g_assert_cmpint (vigie_test_reason_at (fixture, edition, "iris", 6), ==, 'D');
   assert_safe (fixture);
 }
 
 /* D1: a share and its public denominator tell the count. */
 static void
-test_d1 (Fixture *fixture, gconstpointer data)
+test_d1 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
   deliver (fixture, "CAF_MONO", "3 20 30 40 50 60");
   deliver (fixture, "CAF_COUP_ENF", "68 60 60 60 60 60");
-  edition = make (fixture, "CAFMONO@2020,TXCMONO@2020", "iris,commune", TRUE);
-  g_assert_cmpint (reason_at (fixture, edition, "iris", 0), ==, 'A');
-  g_assert_cmpint (reason_at (fixture, edition, "iris", 6), ==, 'A');
+  edition = vigie_test_make (fixture, "CAFMONO@2020,TXCMONO@2020", "iris,commune", TRUE);
+  g_assert_cmpint (vigie_test_reason_at (fixture, edition, "iris", 0), ==, 'A');
+  g_assert_cmpint (vigie_test_reason_at (fixture, edition, "iris", 6), ==, 'A');
   /* What protects the count by zones is hidden in the share as well: it is the same cell. */
   for (gsize i = 0; i < 6; i++)
-    g_assert_cmpint (reason_at (fixture, edition, "iris", i) == 'D', <=,
-                     reason_at (fixture, edition, "iris", 6 + i) == 'D');
+    g_assert_cmpint (vigie_test_reason_at (fixture, edition, "iris", i) == 'D', <=,
+                     vigie_test_reason_at (fixture, edition, "iris", 6 + i) == 'D');
   assert_safe (fixture);
 }
 
 /* D2, between editions: 12 of 2019 is known; −75 % would tell the 3 of 2020. */
 static void
-test_d2 (Fixture *fixture, gconstpointer data)
+test_d2 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) first = NULL, second = NULL;
 
   vigie_test_deliver_iris (fixture->observatory, "CHOMAGE", "CHO_ABC", 2019, "12 13 100 40 50 60");
   vigie_test_deliver_iris (fixture->observatory, "CHOMAGE", "CHO_ABC", 2020, "3 12 98 40 50 60");
-  first = make (fixture, "DEFMABC@2019", "iris", TRUE);
-  second = make (fixture, "EVDEFM@2020", "iris", TRUE);
-  g_assert_cmpint (reason_at (fixture, second, "iris", 0), ==, 'A');
+  first = vigie_test_make (fixture, "DEFMABC@2019", "iris", TRUE);
+  second = vigie_test_make (fixture, "EVDEFM@2020", "iris", TRUE);
+  g_assert_cmpint (vigie_test_reason_at (fixture, second, "iris", 0), ==, 'A');
   assert_safe (fixture);
 }
 
 /* D3: no class is drawn from a hidden figure: the least of the legend is a shown one. */
 static void
-test_d3 (Fixture *fixture, gconstpointer data)
+test_d3 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
   const VigieFigures *figures;
 
   deliver (fixture, "CAF_ALLOC", "12 3 27 40 50 60");
-  edition = make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
+  edition = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
   figures = vigie_edition_find_table (edition, "iris")->figures;
   for (gsize i = 0; i < figures->rows; i++)
     if (figures->state[i] == VIGIE_CELL_VALUE)
@@ -223,18 +177,18 @@ test_d3 (Fixture *fixture, gconstpointer data)
 
 /* D4: whatever hides, one mark: nothing says “fewer than five”. */
 static void
-test_d4 (Fixture *fixture, gconstpointer data)
+test_d4 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
   deliver (fixture, "CAF_ALLOC", "12 3 27 40 50 s");
-  edition = make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
-  assert_shown (edition, "iris", 0, "s s 27 40 50 s");
+  edition = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
+  vigie_test_assert_shown (edition, "iris", 0, "s s 27 40 50 s");
 }
 
 /* An invented neighbourhood that cuts the first IRIS and has the second and the third whole. */
 static void
-add_crossing (Fixture *fixture, const char *count)
+add_crossing (VigieTestFixture *fixture, const char *count)
 {
   static const char sql[] =
     "INSERT INTO zoning (kind, vintage, source) VALUES ('qpv', 2020, 'invented');"
@@ -256,62 +210,62 @@ add_crossing (Fixture *fixture, const char *count)
 
 /* Z1: 120 + 45 + 60 − 223 = 2 of the first outside: whichever comes second gives way. */
 static void
-test_z1_iris_first (Fixture *fixture, gconstpointer data)
+test_z1_iris_first (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) iris = NULL, quarter = NULL;
 
   add_crossing (fixture, "223");
-  iris = make (fixture, "CAFALLOC@2020", "iris", TRUE);
-  assert_shown (iris, "iris", 0, "120 45 60 40 50 60");
-  quarter = make (fixture, "CAFALLOC@2020", "qpv", TRUE);
-  assert_shown (quarter, "qpv", 0, "s");
-  g_assert_cmpint (reason_at (fixture, quarter, "qpv", 0), ==, 'L');
+  iris = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
+  vigie_test_assert_shown (iris, "iris", 0, "120 45 60 40 50 60");
+  quarter = vigie_test_make (fixture, "CAFALLOC@2020", "qpv", TRUE);
+  vigie_test_assert_shown (quarter, "qpv", 0, "s");
+  g_assert_cmpint (vigie_test_reason_at (fixture, quarter, "qpv", 0), ==, 'L');
   assert_safe (fixture);
 }
 
 static void
-test_z1_quarter_first (Fixture *fixture, gconstpointer data)
+test_z1_quarter_first (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) iris = NULL, quarter = NULL;
   g_autofree char *shown = NULL;
 
   add_crossing (fixture, "223");
-  quarter = make (fixture, "CAFALLOC@2020", "qpv", TRUE);
-  assert_shown (quarter, "qpv", 0, "223");
-  iris = make (fixture, "CAFALLOC@2020", "iris", TRUE);
+  quarter = vigie_test_make (fixture, "CAFALLOC@2020", "qpv", TRUE);
+  vigie_test_assert_shown (quarter, "qpv", 0, "223");
+  iris = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
   shown = vigie_test_shown (iris, "iris", 0);
   /* One of the three at least, as an earlier edition asks for it. */
   g_assert_nonnull (strchr (shown, 's'));
-  g_assert_cmpint (reason_at (fixture, iris, "iris", 3), ==, 'V');
+  g_assert_cmpint (vigie_test_reason_at (fixture, iris, "iris", 3), ==, 'V');
   assert_safe (fixture);
 }
 
 /* With a hundred outside, both may be shown. */
 static void
-test_z1_wide_enough (Fixture *fixture, gconstpointer data)
+test_z1_wide_enough (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) iris = NULL, quarter = NULL;
 
   add_crossing (fixture, "123");
-  iris = make (fixture, "CAFALLOC@2020", "iris", TRUE);
-  quarter = make (fixture, "CAFALLOC@2020", "qpv", TRUE);
-  assert_shown (quarter, "qpv", 0, "123");
+  iris = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
+  quarter = vigie_test_make (fixture, "CAFALLOC@2020", "qpv", TRUE);
+  vigie_test_assert_shown (quarter, "qpv", 0, "123");
 }
 
 /* Z2: 30 of a quarter, then 14, 13 and a hidden 3 of its IRIS: one more must go, and says why. */
 static void
-test_z2 (Fixture *fixture, gconstpointer data)
+test_z2 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
   g_autoptr (VigieExplanation) explanation = NULL;
   g_autoptr (GError) error = NULL;
 
   deliver (fixture, "CAF_ALLOC", "14 13 3 40 50 60");
-  total = make (fixture, "CAFALLOC@2020", "commune", TRUE);
-  assert_shown (total, "commune", 0, "30 40 110");
-  parts = make (fixture, "CAFALLOC@2020", "iris", TRUE);
-  assert_shown (parts, "iris", 0, "14 s s 40 50 60");
-  g_assert_cmpint (reason_at (fixture, parts, "iris", 1), ==, 'L');
+  total = vigie_test_make (fixture, "CAFALLOC@2020", "commune", TRUE);
+  vigie_test_assert_shown (total, "commune", 0, "30 40 110");
+  parts = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
+  vigie_test_assert_shown (parts, "iris", 0, "14 s s 40 50 60");
+  g_assert_cmpint (vigie_test_reason_at (fixture, parts, "iris", 1), ==, 'L');
   explanation = vigie_edition_explain (fixture->observatory, parts->number, "iris", "990010102",
                                        "cafalloc", &error);
   g_assert_no_error (error);
@@ -325,17 +279,17 @@ test_z2 (Fixture *fixture, gconstpointer data)
 
 /* Without the earlier edition nothing but the 3 is hidden: the ledger is what asks for more. */
 static void
-test_z2_alone (Fixture *fixture, gconstpointer data)
+test_z2_alone (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) parts = NULL;
 
   deliver (fixture, "CAF_ALLOC", "14 13 3 40 50 60");
-  parts = make (fixture, "CAFALLOC@2020", "iris", TRUE);
-  assert_shown (parts, "iris", 0, "14 13 s 40 50 60");
+  parts = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
+  vigie_test_assert_shown (parts, "iris", 0, "14 13 s 40 50 60");
 }
 
 static gint64
-prepare_vintage (Fixture *fixture, const char *zoning, int vintage, GError **error)
+prepare_vintage (VigieTestFixture *fixture, const char *zoning, int vintage, GError **error)
 {
   const char *const zonings[] = { zoning, NULL };
   VigieColumn column = { .indicator = vigie_catalogue_find (vigie_catalogue_get (), "CAFALLOC"),
@@ -351,7 +305,7 @@ prepare_vintage (Fixture *fixture, const char *zoning, int vintage, GError **err
 
 /* Z3: the agglomeration with one commune more, of 4. */
 static void
-test_z3 (Fixture *fixture, gconstpointer data)
+test_z3 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) first = NULL, second = NULL;
   g_autoptr (GError) error = NULL;
@@ -371,19 +325,19 @@ test_z3 (Fixture *fixture, gconstpointer data)
                       vigie_test_column (fixture->observatory, "iris", 2021, "CAF_ALLOC", 2020,
                                          "12 13 27 40 50 60 4"),
                       NULL);
-  first = make (fixture, "CAFALLOC@2020", "agglomeration", TRUE);
-  assert_shown (first, "agglomeration", 0, "202");
+  first = vigie_test_make (fixture, "CAFALLOC@2020", "agglomeration", TRUE);
+  vigie_test_assert_shown (first, "agglomeration", 0, "202");
   number = prepare_vintage (fixture, "agglomeration", 2021, &error);
   g_assert_no_error (error);
   second = vigie_edition_load (fixture->observatory, number, &error);
   g_assert_no_error (error);
-  assert_shown (second, "agglomeration", 0, "s");
-  g_assert_cmpint (reason_at (fixture, second, "agglomeration", 0), ==, 'L');
+  vigie_test_assert_shown (second, "agglomeration", 0, "s");
+  g_assert_cmpint (vigie_test_reason_at (fixture, second, "agglomeration", 0), ==, 'L');
 }
 
 /* Z4: a provider's correction, 47 then 49: both may be read, though the difference is 2. */
 static void
-test_z4 (Fixture *fixture, gconstpointer data)
+test_z4 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) before = NULL, after = NULL;
   g_autoptr (GPtrArray) differences = NULL;
@@ -391,12 +345,12 @@ test_z4 (Fixture *fixture, gconstpointer data)
   const VigieDifference *difference;
 
   deliver (fixture, "CAF_ALLOC", "12 15 20 40 50 60");
-  before = make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
-  assert_shown (before, "commune", 0, "47 40 110");
+  before = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
+  vigie_test_assert_shown (before, "commune", 0, "47 40 110");
   deliver (fixture, "CAF_ALLOC", "12 15 22 40 50 60");
-  after = make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
-  assert_shown (after, "commune", 0, "49 40 110");
-  assert_shown (after, "iris", 0, "12 15 22 40 50 60");
+  after = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
+  vigie_test_assert_shown (after, "commune", 0, "49 40 110");
+  vigie_test_assert_shown (after, "iris", 0, "12 15 22 40 50 60");
   assert_safe (fixture);
 
   differences = vigie_edition_compare (fixture->observatory, before->number, after->number, &error);
@@ -410,21 +364,21 @@ test_z4 (Fixture *fixture, gconstpointer data)
 
 /* What a correction did not change is one cell: the old total still ties the old parts. */
 static void
-test_z4_unchanged_cells_tie (Fixture *fixture, gconstpointer data)
+test_z4_unchanged_cells_tie (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) before = NULL, after = NULL;
 
   deliver (fixture, "CAF_ALLOC", "14 13 3 40 50 60");
-  before = make (fixture, "CAFALLOC@2020", "commune", TRUE);
+  before = vigie_test_make (fixture, "CAFALLOC@2020", "commune", TRUE);
   deliver (fixture, "CAF_ALLOC", "14 13 3 44 50 60");
-  after = make (fixture, "CAFALLOC@2020", "iris", TRUE);
-  assert_shown (after, "iris", 0, "14 s s 44 50 60");
+  after = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
+  vigie_test_assert_shown (after, "iris", 0, "14 s s 44 50 60");
   assert_safe (fixture);
 }
 
 /* Z5: 82 of four, then 79 of three of them: the second would tell the 3. */
 static void
-test_z5 (Fixture *fixture, gconstpointer data)
+test_z5 (VigieTestFixture *fixture, gconstpointer data)
 {
   static const char *const four[] = { "990010101", "990010102", "990010103", "990020000", NULL };
   static const char *const three[] = { "990010101", "990010103", "990020000", NULL };
@@ -436,8 +390,8 @@ test_z5 (Fixture *fixture, gconstpointer data)
   double sum = 0.0;
 
   deliver (fixture, "CAF_ALLOC", "12 3 27 40 50 60");
-  edition = make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
-  assert_shown (edition, "iris", 0, "s s 27 40 50 60");
+  edition = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
+  vigie_test_assert_shown (edition, "iris", 0, "s s 27 40 50 60");
   g_assert_true (vigie_edition_selection (fixture->observatory, edition->number, "iris", four,
                                           "CAFALLOC", sitting, VIGIE_TEST_TODAY, &sum, &error));
   g_assert_no_error (error);
@@ -477,43 +431,46 @@ test_z5 (Fixture *fixture, gconstpointer data)
 
 /* Z6: V05 and G02 count the same people: hidden in one, hidden in the other. */
 static void
-test_z6 (Fixture *fixture, gconstpointer data)
+test_z6 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) first = NULL, second = NULL;
 
   vigie_test_deliver_iris (fixture->observatory, "CHOMAGE", "CHO_ABC", 2020, "4 30 50 40 50 60");
   vigie_test_deliver_iris (fixture->observatory, "PE", "PE_ABC", 2020, "5 30 50 40 50 60");
-  first = make (fixture, "DEFMABC@2020", "iris", TRUE);
-  assert_shown (first, "iris", 0, "s 30 50 40 50 60");
-  second = make (fixture, "PEABC@2020", "iris", TRUE);
-  assert_shown (second, "iris", 0, "s 30 50 40 50 60");
-  g_assert_cmpint (reason_at (fixture, second, "iris", 0), ==, 'L');
+  first = vigie_test_make (fixture, "DEFMABC@2020", "iris", TRUE);
+  vigie_test_assert_shown (first, "iris", 0, "s 30 50 40 50 60");
+  second = vigie_test_make (fixture, "PEABC@2020", "iris", TRUE);
+  vigie_test_assert_shown (second, "iris", 0, "s 30 50 40 50 60");
+  g_assert_cmpint (vigie_test_reason_at (fixture, second, "iris", 0), ==, 'L');
 }
 
 /* I1: no shown number is a hidden cell's, in a cell that stands for it: a group of one, an undivided
  * commune, the same count in another table. */
 static void
-test_i1 (Fixture *fixture, gconstpointer data)
+test_i1 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
   deliver (fixture, "CAF_ALLOC", "12 30 27 3 50 60");
-  edition = make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
-  assert_shown (edition, "iris", 0, "12 30 27 s 50 60");
-  assert_shown (edition, "commune", 0, "69 s 110");
+  edition = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
+  vigie_test_assert_shown (edition, "iris", 0, "12 30 27 s 50 60");
+  vigie_test_assert_shown (edition, "commune", 0, "69 s 110");
 }
 
 /* I3: the same bytes again, and again once it is approved. */
 static void
-test_i3 (Fixture *fixture, gconstpointer data)
+test_i3 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) first = NULL, second = NULL, third = NULL;
 
   deliver (fixture, "CAF_ALLOC", "12 3 27 40 50 60");
   deliver (fixture, "CAF_MONO", "6 1 7 20 25 3");
-  first = make (fixture, "CAFALLOC@2020,CAFMONO@2020", "iris,commune,agglomeration", FALSE);
-  second = make (fixture, "CAFALLOC@2020,CAFMONO@2020", "iris,commune,agglomeration", TRUE);
-  third = make (fixture, "CAFALLOC@2020,CAFMONO@2020", "iris,commune,agglomeration", TRUE);
+  first =
+    vigie_test_make (fixture, "CAFALLOC@2020,CAFMONO@2020", "iris,commune,agglomeration", FALSE);
+  second =
+    vigie_test_make (fixture, "CAFALLOC@2020,CAFMONO@2020", "iris,commune,agglomeration", TRUE);
+  third =
+    vigie_test_make (fixture, "CAFALLOC@2020,CAFMONO@2020", "iris,commune,agglomeration", TRUE);
   g_assert_cmpstr (first->hash, ==, second->hash);
   g_assert_cmpstr (second->hash, ==, third->hash);
   assert_safe (fixture);
@@ -521,15 +478,16 @@ test_i3 (Fixture *fixture, gconstpointer data)
 
 /* I4: what one edition hides stays hidden in those that follow. */
 static void
-test_i4 (Fixture *fixture, gconstpointer data)
+test_i4 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) first = NULL, second = NULL;
   const VigieFigures *before, *after;
 
   deliver (fixture, "CAF_ALLOC", "12 3 27 40 50 60");
   deliver (fixture, "CAF_PERS", "30 9 60 90 99 120");
-  first = make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
-  second = make (fixture, "CAFALLOC@2020,CAFPERS@2020", "iris,commune,agglomeration", TRUE);
+  first = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
+  second =
+    vigie_test_make (fixture, "CAFALLOC@2020,CAFPERS@2020", "iris,commune,agglomeration", TRUE);
   before = vigie_edition_find_table (first, "iris")->figures;
   after = vigie_edition_find_table (second, "iris")->figures;
   for (gsize i = 0; i < before->rows; i++)
@@ -540,26 +498,26 @@ test_i4 (Fixture *fixture, gconstpointer data)
 
 /* I5: a higher threshold hides what the lower one hid. */
 static void
-test_i5 (Fixture *fixture, gconstpointer data)
+test_i5 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieSourceSheet) sheet = NULL;
   g_autoptr (VigieEdition) low = NULL, high = NULL;
   g_autoptr (GError) error = NULL;
 
   deliver (fixture, "CAF_ALLOC", "12 3 7 40 50 60");
-  low = make (fixture, "CAFALLOC@2020", "iris", FALSE);
-  assert_shown (low, "iris", 0, "12 s 7 40 50 60");
+  low = vigie_test_make (fixture, "CAFALLOC@2020", "iris", FALSE);
+  vigie_test_assert_shown (low, "iris", 0, "12 s 7 40 50 60");
   sheet = vigie_source_sheet_load (fixture->observatory, "CAF", &error);
   sheet->rule.threshold = sheet->rule.audit_width = 11.0;
   vigie_source_sheet_save (fixture->observatory, sheet, &error);
   g_assert_no_error (error);
-  high = make (fixture, "CAFALLOC@2020", "iris", FALSE);
-  assert_shown (high, "iris", 0, "12 s s 40 50 60");
+  high = vigie_test_make (fixture, "CAFALLOC@2020", "iris", FALSE);
+  vigie_test_assert_shown (high, "iris", 0, "12 s s 40 50 60");
 }
 
 /* I6: each cell hidden for others names one of them; the loss counts the same cells. */
 static void
-test_i6 (Fixture *fixture, gconstpointer data)
+test_i6 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
   g_autoptr (GPtrArray) losses = NULL;
@@ -569,7 +527,7 @@ test_i6 (Fixture *fixture, gconstpointer data)
 
   deliver (fixture, "CAF_ALLOC", "12 3 27 40 50 60");
   deliver (fixture, "CAF_MONO", "6 1 7 20 25 3");
-  edition = make (fixture, "CAFALLOC@2020,CAFMONO@2020", "iris,commune", TRUE);
+  edition = vigie_test_make (fixture, "CAFALLOC@2020,CAFMONO@2020", "iris,commune", TRUE);
   table = vigie_edition_find_table (edition, "iris");
   for (gsize c = 0; c < 2; c++)
     for (gsize i = 0; i < table->figures->rows; i++) {
@@ -601,15 +559,15 @@ test_i6 (Fixture *fixture, gconstpointer data)
 
 /* I7: approved while another one was prepared: refused, both documents named. */
 static void
-test_i7 (Fixture *fixture, gconstpointer data)
+test_i7 (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
   g_autoptr (GError) error = NULL;
 
   deliver (fixture, "CAF_ALLOC", "14 13 3 40 50 60");
-  total = make (fixture, "CAFALLOC@2020", "commune", FALSE);
-  parts = make (fixture, "CAFALLOC@2020", "iris", FALSE);
-  assert_shown (parts, "iris", 0, "14 13 s 40 50 60");
+  total = vigie_test_make (fixture, "CAFALLOC@2020", "commune", FALSE);
+  parts = vigie_test_make (fixture, "CAFALLOC@2020", "iris", FALSE);
+  vigie_test_assert_shown (parts, "iris", 0, "14 13 s 40 50 60");
   g_assert_true (
     vigie_edition_approve (fixture->observatory, total->number, VIGIE_TEST_TODAY, &error));
   g_assert_no_error (error);
@@ -625,14 +583,14 @@ test_i7 (Fixture *fixture, gconstpointer data)
 /* Zeros and totals of an earlier edition can leave no safe one: 5 in all are known, so that no part
  * of them may be asked; the earlier edition is named. */
 static void
-test_no_safe_edition_is_said (Fixture *fixture, gconstpointer data)
+test_no_safe_edition_is_said (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) first = NULL;
   g_autoptr (GError) error = NULL;
 
   vigie_test_deliver_iris (fixture->observatory, "CHOMAGE", "CHO_ABC", 2020, "5 50 50 50 50 50");
   vigie_test_deliver_iris (fixture->observatory, "CHOMAGE", "CHO_ABC_F", 2020, "2 20 20 20 20 20");
-  first = make (fixture, "DEFMABC@2020", "iris", TRUE);
+  first = vigie_test_make (fixture, "DEFMABC@2020", "iris", TRUE);
   g_assert_cmpint (vigie_test_prepare (fixture->observatory, VIGIE_AUDIENCE_PARTNERS, "PDEF@2020",
                                        "iris", &error),
                    ==, 0);
@@ -643,7 +601,7 @@ test_no_safe_edition_is_said (Fixture *fixture, gconstpointer data)
 
 /* What a producer publishes itself is known without any edition. */
 static void
-test_declared_totals_are_known (Fixture *fixture, gconstpointer data)
+test_declared_totals_are_known (VigieTestFixture *fixture, gconstpointer data)
 {
   VigiePublicTotal total = { (char *) "CAF", (char *) "CAF_ALLOC", (char *) "commune" };
   g_autoptr (VigieEdition) alone = NULL;
@@ -651,8 +609,8 @@ test_declared_totals_are_known (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   deliver (fixture, "CAF_ALLOC", "14 13 3 40 50 60");
-  alone = make (fixture, "CAFALLOC@2020", "iris,agglomeration", TRUE);
-  assert_shown (alone, "iris", 0, "14 s s 40 50 60");
+  alone = vigie_test_make (fixture, "CAFALLOC@2020", "iris,agglomeration", TRUE);
+  vigie_test_assert_shown (alone, "iris", 0, "14 s s 40 50 60");
   g_assert_true (vigie_public_totals_set (fixture->observatory, &total, TRUE, &error));
   g_assert_no_error (error);
   assert_safe (fixture);
@@ -660,7 +618,7 @@ test_declared_totals_are_known (Fixture *fixture, gconstpointer data)
 
 /* P13: an IRIS received as secret follows from its commune's total: it takes part. */
 static void
-test_received_secret_takes_part (Fixture *fixture, gconstpointer data)
+test_received_secret_takes_part (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
@@ -670,31 +628,31 @@ test_received_secret_takes_part (Fixture *fixture, gconstpointer data)
                       vigie_test_column (fixture->observatory, "commune", 2020, "CAF_ALLOC", 2020,
                                          "42 40 110"),
                       NULL);
-  edition = make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
-  assert_shown (edition, "iris", 0, "s s 27 40 50 60");
-  g_assert_cmpint (reason_at (fixture, edition, "iris", 1), ==, 'R');
-  g_assert_cmpint (reason_at (fixture, edition, "iris", 0), ==, 'D');
+  edition = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
+  vigie_test_assert_shown (edition, "iris", 0, "s s 27 40 50 60");
+  g_assert_cmpint (vigie_test_reason_at (fixture, edition, "iris", 1), ==, 'R');
+  g_assert_cmpint (vigie_test_reason_at (fixture, edition, "iris", 0), ==, 'D');
   assert_safe (fixture);
 }
 
 /* Two establishments: their jobs are hidden whatever their number, and stay so by differencing. */
 static void
-test_units_are_protected_too (Fixture *fixture, gconstpointer data)
+test_units_are_protected_too (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
   vigie_test_deliver_iris (fixture->observatory, "URSSAF", "URS_EFF", 2020, "180 90 70 40 50 60");
   vigie_test_deliver_iris (fixture->observatory, "URSSAF", "URS_ETAB", 2020, "2 15 16 20 24 30");
-  edition = make (fixture, "URSAL@2020", "iris,commune", TRUE);
-  g_assert_cmpint (reason_at (fixture, edition, "iris", 0), ==, 'B');
-  assert_shown (edition, "commune", 0, "340 40 110");
-  assert_shown (edition, "iris", 0, "s 90 s 40 50 60");
+  edition = vigie_test_make (fixture, "URSAL@2020", "iris,commune", TRUE);
+  g_assert_cmpint (vigie_test_reason_at (fixture, edition, "iris", 0), ==, 'B');
+  vigie_test_assert_shown (edition, "commune", 0, "340 40 110");
+  vigie_test_assert_shown (edition, "iris", 0, "s 90 s 40 50 60");
   assert_safe (fixture);
 }
 
 /* Communes alone hide nothing; the draft itself stays as it was. */
 static void
-test_alternatives_hide_less (Fixture *fixture, gconstpointer data)
+test_alternatives_hide_less (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL, again = NULL;
   g_autoptr (GPtrArray) alternatives = NULL, none = NULL;
@@ -702,7 +660,7 @@ test_alternatives_hide_less (Fixture *fixture, gconstpointer data)
   const VigieAlternative *best;
 
   deliver (fixture, "CAF_ALLOC", "12 3 27 40 50 60");
-  edition = make (fixture, "CAFALLOC@2020", "iris,commune", FALSE);
+  edition = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune", FALSE);
   alternatives = vigie_edition_alternatives (fixture->observatory, edition->number,
                                              VIGIE_TEST_TODAY, NULL, &error);
   g_assert_no_error (error);
@@ -716,7 +674,7 @@ test_alternatives_hide_less (Fixture *fixture, gconstpointer data)
     g_assert_cmpuint (best->n_hidden, <, 2);
   }
 
-  again = make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
+  again = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
   g_assert_cmpstr (again->hash, ==, edition->hash);
   none = vigie_edition_alternatives (fixture->observatory, again->number, VIGIE_TEST_TODAY, NULL,
                                      &error);
@@ -727,16 +685,16 @@ test_alternatives_hide_less (Fixture *fixture, gconstpointer data)
 /* Low incomes are counted among the recipients that are studied, whom nobody publishes, and those are
  * recipients: 3 of at most 5 leave four values, where the threshold asks for room of five. */
 static void
-test_chain_through_what_nobody_publishes (Fixture *fixture, gconstpointer data)
+test_chain_through_what_nobody_publishes (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) edition = NULL;
 
   deliver (fixture, "CAF_ALLOC", "5 60 60 60 60 60");
   deliver (fixture, "CAF_ALLOC_REF", "5 40 40 40 40 40");
   deliver (fixture, "CAF_BAS_REV", "3 20 20 20 20 20");
-  edition = make (fixture, "CAFALLOC@2020,BASREV@2020", "iris", FALSE);
-  assert_shown (edition, "iris", 0, "s 60 60 60 60 60");
-  assert_shown (edition, "iris", 1, "s 20 20 20 20 20");
+  edition = vigie_test_make (fixture, "CAFALLOC@2020,BASREV@2020", "iris", FALSE);
+  vigie_test_assert_shown (edition, "iris", 0, "s 60 60 60 60 60");
+  vigie_test_assert_shown (edition, "iris", 1, "s 20 20 20 20 20");
 }
 
 int
@@ -744,8 +702,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, function) \
-  g_test_add ("/protection/editions/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                      \
+  g_test_add ("/protection/editions/" name, VigieTestFixture, NULL, vigie_test_set_up, function, \
+              vigie_test_tear_down)
   ADD ("T1-one-dimension", test_t1);
   ADD ("T2-group-too-small", test_t2);
   ADD ("T4-undivided-commune-is-one-cell", test_undivided_commune_is_one_cell);

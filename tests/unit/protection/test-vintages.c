@@ -7,27 +7,8 @@
 #include "model/protection/audit.h"
 #include "tests/unit/protection/editions.h"
 
-typedef struct {
-  char *folder;
-  VigieObservatory *observatory;
-} Fixture;
-
 static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = vigie_test_folder ();
-  fixture->observatory = vigie_test_editions (fixture->folder);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  vigie_observatory_free (fixture->observatory);
-  vigie_test_folder_remove (fixture->folder);
-}
-
-static void
-run (Fixture *fixture, const char *sql)
+run (VigieTestFixture *fixture, const char *sql)
 {
   char *message = NULL;
 
@@ -37,7 +18,7 @@ run (Fixture *fixture, const char *sql)
 
 /* The communes and the agglomeration of 2018, whose IRIS nobody has. */
 static void
-add_vintage_without_iris (Fixture *fixture)
+add_vintage_without_iris (VigieTestFixture *fixture)
 {
   vigie_test_territory (fixture->observatory, 2018);
   run (fixture, "DELETE FROM zone WHERE zoning IN (SELECT id FROM zoning WHERE kind = 'iris' AND"
@@ -46,7 +27,7 @@ add_vintage_without_iris (Fixture *fixture)
 }
 
 static void
-deliver (Fixture *fixture, const char *kind, int vintage, const char *cells)
+deliver (VigieTestFixture *fixture, const char *kind, int vintage, const char *cells)
 {
   vigie_test_deliver (fixture->observatory, "CAF", 2020, vintage,
                       vigie_test_column (fixture->observatory, kind, vintage, "CAF_ALLOC", 2020,
@@ -55,7 +36,7 @@ deliver (Fixture *fixture, const char *kind, int vintage, const char *cells)
 }
 
 static VigieEdition *
-make (Fixture *fixture, const char *zoning, int vintage)
+make (VigieTestFixture *fixture, const char *zoning, int vintage)
 {
   g_auto (GStrv) zonings = g_strsplit (zoning, ",", -1);
   VigieColumn column = { .indicator = vigie_catalogue_find (vigie_catalogue_get (), "CAFALLOC"),
@@ -88,7 +69,7 @@ assert_shown (const VigieEdition *edition, const char *zoning, const char *expec
 }
 
 static void
-assert_safe (Fixture *fixture)
+assert_safe (VigieTestFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = vigie_edition_audit (fixture->observatory, 0, NULL, &error);
@@ -100,7 +81,7 @@ assert_safe (Fixture *fixture)
 }
 
 static void
-test_communes_then_iris (Fixture *fixture, gconstpointer data)
+test_communes_then_iris (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
 
@@ -114,7 +95,7 @@ test_communes_then_iris (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_iris_then_communes (Fixture *fixture, gconstpointer data)
+test_iris_then_communes (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
 
@@ -128,7 +109,7 @@ test_iris_then_communes (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_vintage_without_iris_first (Fixture *fixture, gconstpointer data)
+test_vintage_without_iris_first (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
 
@@ -143,7 +124,7 @@ test_vintage_without_iris_first (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_vintage_without_iris_later (Fixture *fixture, gconstpointer data)
+test_vintage_without_iris_later (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
 
@@ -159,7 +140,7 @@ test_vintage_without_iris_later (Fixture *fixture, gconstpointer data)
 
 /* 180 of all, in the vintage that has no IRIS, and 177 by IRIS in the other: 180 − 177 = 3. */
 static void
-test_agglomeration_of_a_vintage_without_iris (Fixture *fixture, gconstpointer data)
+test_agglomeration_of_a_vintage_without_iris (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
 
@@ -175,7 +156,7 @@ test_agglomeration_of_a_vintage_without_iris (Fixture *fixture, gconstpointer da
 
 /* An undivided commune of the one vintage and its IRIS of the other are one cell: 182 − 69 − 110 = 3. */
 static void
-test_undivided_commune_across_vintages (Fixture *fixture, gconstpointer data)
+test_undivided_commune_across_vintages (VigieTestFixture *fixture, gconstpointer data)
 {
   g_autoptr (VigieEdition) total = NULL, parts = NULL;
 
@@ -195,8 +176,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, function) \
-  g_test_add ("/protection/vintages/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                      \
+  g_test_add ("/protection/vintages/" name, VigieTestFixture, NULL, vigie_test_set_up, function, \
+              vigie_test_tear_down)
   ADD ("communes-then-iris", test_communes_then_iris);
   ADD ("iris-then-communes", test_iris_then_communes);
   ADD ("vintage-without-iris-first", test_vintage_without_iris_first);
