@@ -14,6 +14,8 @@ typedef struct {
   guint8 past;
   guint32 *quantity; /* per quantity of the snapshot, ours */
   guint32 n_quantities;
+  const GPtrArray *
+    *geography;         /* per quantity the ties of the zonings that it is counted of; lent */
   guint32 *cell;        /* quantity × unit → cell, or VIGIE_STAKE_NO_CELL */
   VigieStakeCell *slot; /* while it is built */
   guint8 *filled;       /* or VIGIE_STAKE_ASKED */
@@ -81,7 +83,9 @@ guint32 vigie_stake_add_cell (VigieStake *stake, const VigieStakeCell *slot);
 guint32
 vigie_stake_add_keyed (VigieStake *stake, const void *key, gsize n, const VigieStakeCell *slot);
 
-/* stake-version.c: the cells of a snapshot, and what ties them between zones. */
+/* stake-version.c: the ties between zones, which may name units of their own; then, once these are counted, the
+ * cells of a snapshot. */
+void vigie_stake_relate_version (VigieStake *stake, VigieStakeVersion *version);
 void vigie_stake_build_version (VigieStake *stake, VigieStakeVersion *version);
 void vigie_stake_version_free (VigieStakeVersion *version);
 

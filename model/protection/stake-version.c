@@ -11,6 +11,7 @@
 void
 vigie_stake_version_free (VigieStakeVersion *version)
 {
+  g_free (version->geography);
   g_free (version->quantity);
   g_free (version->cell);
   g_free (version->slot);
@@ -71,9 +72,8 @@ fill_version (VigieStake *stake, VigieStakeVersion *version)
 {
   const VigieSnapshot *snapshot = version->snapshot;
   const VigieStakeVersion *first = g_ptr_array_index (stake->version, 0);
-  gsize n = snapshot->quantities->quantity->len;
+  gsize n = version->n_quantities;
 
-  version->n_quantities = (guint32) n;
   version->quantity = g_new (guint32, n + 1);
   version->slot = g_new0 (VigieStakeCell, n * stake->n_units + 1);
   version->filled = g_new0 (guint8, n * stake->n_units + 1);
@@ -112,7 +112,7 @@ zonings_of (const VigieStake *stake, const VigieStakeVersion *version, guint32 q
     if (column->quantity == quantity)
       vigie_stake_note_number (zoning, vigie_stake_find_zoning (stake, column->zoning));
   }
-  if (zoning->len > 0 && version->quantity[quantity] != VIGIE_NO_QUANTITY)
+  if (zoning->len > 0)
     vigie_stake_note_total_zonings (stake, version, quantity, zoning);
 
   return zoning;
@@ -245,17 +245,25 @@ tie_units (VigieStake *stake, VigieStakeVersion *version, guint32 quantity, cons
 }
 
 void
-vigie_stake_build_version (VigieStake *stake, VigieStakeVersion *version)
+vigie_stake_relate_version (VigieStake *stake, VigieStakeVersion *version)
 {
-  g_autofree const GPtrArray **geography = NULL;
-
-  fill_version (stake, version);
-  geography = g_new0 (const GPtrArray *, version->n_quantities + 1);
+  version->n_quantities = version->snapshot->quantities->quantity->len;
+  version->geography = g_new0 (const GPtrArray *, version->n_quantities + 1);
   for (guint32 q = 0; q < version->n_quantities; q++) {
     g_autoptr (GArray) zoning = zonings_of (stake, version, q);
 
-    geography[q] = vigie_stake_unit_ties (stake, zoning);
-    if (zoning->len > 0 && version->quantity[q] != VIGIE_NO_QUANTITY)
+    version->geography[q] = vigie_stake_unit_ties (stake, zoning);
+  }
+}
+
+void
+vigie_stake_build_version (VigieStake *stake, VigieStakeVersion *version)
+{
+  const GPtrArray **geography = version->geography;
+
+  fill_version (stake, version);
+  for (guint32 q = 0; q < version->n_quantities; q++) {
+    if (geography[q]->len > 0 && version->quantity[q] != VIGIE_NO_QUANTITY)
       vigie_stake_ask_totals (stake, version, q);
     for (guint pass = 0; pass < 2; pass++)
       for (guint t = 0; t < geography[q]->len; t++)

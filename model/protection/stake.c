@@ -221,6 +221,8 @@ add_zonings (VigieStake *stake, GError **error)
                                  (const guint32 *) (gpointer) selection->selection.row->data,
                                  selection->selection.row->len);
   }
+  for (guint v = 0; v < stake->version->len; v++)
+    vigie_stake_relate_version (stake, g_ptr_array_index (stake->version, v));
   stake->n_units = vigie_units_count (stake->units);
   vigie_stake_mark_totals (stake);
 

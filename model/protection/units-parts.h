@@ -38,6 +38,13 @@ struct _VigieUnits {
 /* Lent: the atoms of a unit, sorted. */
 const GArray *vigie_units_set (const VigieUnits *units, guint32 unit);
 
+/* The unit of a set of atoms, added where it is new. (transfer full) for @set. */
+guint32 vigie_units_take (VigieUnits *units, GArray *set);
+
+/* Of sorted numbers. */
+guint vigie_set_hash (gconstpointer set);
+gboolean vigie_set_equal (gconstpointer a, gconstpointer b);
+
 /* The unit of one atom, added where its code is new. */
 guint32 vigie_units_atom (VigieUnits *units, const char *code);
 

@@ -378,14 +378,114 @@ tie_crossings (const VigieZoningUnits *its, GPtrArray *ties)
   tie_neighbours (its, ties);
 }
 
-static gboolean
-has_zoning (const VigieUnits *units, const guint32 *zoning, gsize n, gint64 id)
+/* (nullable): one of several zonings, by its id. */
+static const VigieZoningUnits *
+find_zoning (const VigieUnits *units, const guint32 *zoning, gsize n, gint64 id)
 {
-  for (gsize i = 0; i < n; i++)
-    if (((const VigieZoningUnits *) g_ptr_array_index (units->zoning, zoning[i]))->id == id)
-      return TRUE;
+  for (gsize i = 0; i < n; i++) {
+    const VigieZoningUnits *one = g_ptr_array_index (units->zoning, zoning[i]);
 
-  return FALSE;
+    if (one->id == id)
+      return one;
+  }
+
+  return NULL;
+}
+
+/* Zones that share the same of several others: @key has one per zoning, then what they are. */
+typedef struct {
+  GArray *key;  /* (element-type guint32) */
+  GArray *unit; /* (element-type guint32) */
+} Shared;
+
+static void
+shared_free (Shared *shared)
+{
+  g_array_unref (shared->key);
+  g_array_unref (shared->unit);
+  g_free (shared);
+}
+
+/* (transfer full) (element-type Shared): the zones of the finest zoning, by those of the others that they lie in. */
+static GPtrArray *
+list_shared (const VigieUnits *units, const VigieZoningUnits *finest, const GPtrArray *coarser)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) shared_free);
+  g_autoptr (GHashTable) by_key = g_hash_table_new (vigie_set_hash, vigie_set_equal);
+
+  for (gsize row = 0; row < finest->n; row++) {
+    guint32 atom = g_array_index (vigie_units_set (units, finest->unit[row]), guint32, 0);
+    g_autoptr (GArray) key = g_array_new (FALSE, FALSE, sizeof (guint32));
+    Shared *shared;
+
+    for (guint z = 0; z < coarser->len; z++) {
+      const GArray *within = ((const VigieZoningUnits *) coarser->pdata[z])->within;
+      guint32 at = atom < within->len ? g_array_index (within, guint32, atom) : VIGIE_NO_ZONE;
+
+      g_array_append_val (key, at);
+    }
+    if (!(shared = g_hash_table_lookup (by_key, key))) {
+      shared = g_new0 (Shared, 1);
+      shared->key = g_steal_pointer (&key);
+      shared->unit = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_hash_table_insert (by_key, shared->key, shared);
+      g_ptr_array_add (list, shared);
+    }
+    g_array_append_val (shared->unit, finest->unit[row]);
+  }
+
+  return list;
+}
+
+/* Whether zones that lie in the same ones are in none, or one of these itself. */
+static gboolean
+is_counted (const VigieUnits *units, const Shared *shared, const GPtrArray *coarser)
+{
+  g_autoptr (GArray) atoms = vigie_units_atoms (units, shared->unit, NULL);
+  gboolean outside = TRUE;
+
+  for (guint z = 0; z < coarser->len; z++) {
+    const VigieZoningUnits *its = g_ptr_array_index (coarser, z);
+    guint32 at = g_array_index (shared->key, guint32, z);
+
+    outside = outside && at == VIGIE_NO_ZONE;
+    if (at != VIGIE_NO_ZONE && vigie_units_set (units, its->unit[at])->len == atoms->len)
+      return TRUE;
+  }
+
+  return outside;
+}
+
+/* The common refinement of the zonings that are made of the finest (`DOMAIN.md` 6.4): what a quartier has of a
+ * secteur, or a commune beside its quartiers. Nobody counts those, but two zones subtracted may tell them. */
+static void
+tie_refinement (
+  VigieUnits *units, const VigieZoningUnits *finest, const guint32 *order, gsize n, GPtrArray *ties)
+{
+  g_autoptr (GPtrArray) coarser = g_ptr_array_new ();
+  g_autoptr (GPtrArray) list = NULL;
+
+  for (gsize i = 0; i < n; i++) {
+    VigieZoningUnits *its = g_ptr_array_index (units->zoning, order[i]);
+
+    if (its != finest && its->finest == finest->id && its->crossing->len == 0 && !its->overlaps)
+      g_ptr_array_add (coarser, its);
+  }
+  if (coarser->len < 2)
+    return;
+
+  list = list_shared (units, finest, coarser);
+  for (guint i = 0; i < list->len; i++) {
+    const Shared *shared = g_ptr_array_index (list, i);
+    VigieUnitTie *tie;
+
+    if (shared->unit->len < 2 || is_counted (units, shared, coarser))
+      continue;
+    tie = tie_new (vigie_units_take (units, vigie_units_atoms (units, shared->unit, NULL)));
+    add_terms (tie->term, shared->unit, 1.0);
+    add_term (tie->term, tie->derived, -1.0);
+    g_ptr_array_add (ties, tie);
+  }
 }
 
 GPtrArray *
@@ -399,7 +499,7 @@ vigie_units_ties (VigieUnits *units, const guint32 *zoning, gsize n_zonings, gbo
     const VigieZoningUnits *its = g_ptr_array_index (units->zoning, order[i]);
 
     if (its->crossing->len > 0 && n_zonings > 1) {
-      if (!has_zoning (units, zoning, n_zonings, its->finest))
+      if (!find_zoning (units, zoning, n_zonings, its->finest))
         *uncovered = TRUE;
       else
         tie_crossings (its, ties);
@@ -411,6 +511,8 @@ vigie_units_ties (VigieUnits *units, const guint32 *zoning, gsize n_zonings, gbo
       if (vigie_units_set (units, its->unit[row])->len > 1 && !is_crossing (its, its->unit[row]) &&
           !tie_zone (units, its->unit[row], its, order, n_zonings, ties))
         *uncovered = TRUE;
+    if (its->id == its->finest)
+      tie_refinement (units, its, order, n_zonings, ties);
   }
 
   return ties;

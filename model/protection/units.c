@@ -6,8 +6,8 @@
 
 #include "model/core/error.h"
 
-static guint
-set_hash (gconstpointer data)
+guint
+vigie_set_hash (gconstpointer data)
 {
   const GArray *set = data;
   guint32 hash = 2166136261u;
@@ -18,8 +18,8 @@ set_hash (gconstpointer data)
   return hash;
 }
 
-static gboolean
-set_equal (gconstpointer a, gconstpointer b)
+gboolean
+vigie_set_equal (gconstpointer a, gconstpointer b)
 {
   const GArray *one = a, *two = b;
 
@@ -52,7 +52,7 @@ vigie_units_new (void)
 
   units->atom = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   units->set = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  units->unit = g_hash_table_new (set_hash, set_equal);
+  units->unit = g_hash_table_new (vigie_set_hash, vigie_set_equal);
   units->zoning = g_ptr_array_new_with_free_func ((GDestroyNotify) zoning_units_free);
 
   return units;
@@ -104,9 +104,8 @@ vigie_units_set (const VigieUnits *units, guint32 unit)
   return g_ptr_array_index (units->set, unit);
 }
 
-/* The unit of a set of atoms. (transfer full) for @set. */
-static guint32
-take_set (VigieUnits *units, GArray *set)
+guint32
+vigie_units_take (VigieUnits *units, GArray *set)
 {
   gpointer found;
 
@@ -137,7 +136,7 @@ vigie_units_atom (VigieUnits *units, const char *code)
 
   g_array_append_val (set, atom);
 
-  return take_set (units, set);
+  return vigie_units_take (units, set);
 }
 
 /* The finest zones of a vintage. @piece: (nullable): where it has communes only, the IRIS of another vintage
@@ -220,7 +219,7 @@ unit_of_finest (VigieUnits *units, const Finest *finest, gsize row)
 
   add_atoms (units, finest, row, set);
 
-  return take_set (units, set);
+  return vigie_units_take (units, set);
 }
 
 /* A piece that has no code of its own. */
@@ -392,7 +391,7 @@ vigie_units_add (VigieUnits *units, VigieZoningSet *zonings, VigieZoning *zoning
   added->n = zoning->n_zones;
   added->unit = g_new (guint32, zoning->n_zones + 1);
   for (gsize i = 0; i < zoning->n_zones; i++)
-    added->unit[i] = take_set (units, member[i]);
+    added->unit[i] = vigie_units_take (units, member[i]);
   for (guint i = 0; i < added->crossing->len; i++) {
     VigieCrossing *crossing = g_ptr_array_index (added->crossing, i);
 
@@ -426,7 +425,7 @@ vigie_units_add_selection (VigieUnits *units, guint32 zoning, const guint32 *row
   added->crossing = g_ptr_array_new_with_free_func ((GDestroyNotify) crossing_free);
   added->n = 1;
   added->unit = g_new (guint32, 1);
-  added->unit[0] = take_set (units, set);
+  added->unit[0] = vigie_units_take (units, set);
   note_within (units, added);
   g_ptr_array_add (units->zoning, added);
 

@@ -3,7 +3,7 @@
 what relations.csv says adds up, a source's rules). All of it becomes cells and equations for tests/attack/oracle.py, which
 tells what follows. A ratio that is shown tells both its counts; what is marked secret in a table whose zeros are shown
 is no zero. It shares nothing with model/protection/ but the catalogue."""
-import csv, math, os, re, sys
+import csv, functools, math, os, re, sys
 
 from vigie import SOURCE
 
@@ -195,11 +195,12 @@ class Outsider:
 
 class System:
     """The cells and equations of an outsider. What a correction left alone is one cell before and after it, and nothing
-    ties what it changed (Z4)."""
+    ties what it changed (Z4). A piece that nobody counts is seen to be left alone where its IRIS or its zone is."""
 
     def __init__(self, outsider):
         self.outsider, self.world = outsider, outsider.world
-        self.cells, self.relations, self.states = {}, set(), {}
+        self.cells, self.relations = {}, set()
+        self.counted = set(self.world.zone.values())
         self.units = self.list_units()
 
     def list_units(self):
@@ -231,12 +232,31 @@ class System:
 
     def cell(self, version, name, year, pieces):
         value = self.world.value(name, year, pieces, version)
-        states = self.states.setdefault((year, pieces), [])
-        state = [self.world.truth[version][n, year][p] for n in sorted(self.outsider.names) for p in sorted(pieces)]
-        if state not in states:
-            states.append(state)
-        corrected = states.index(state)
+        corrected = self.first_alike(version, year, pieces)
         return self.add(f'{name} {year} {self.units[pieces]}{" corrected" * corrected}', value)
+
+    @functools.cache
+    def first_alike(self, version, year, pieces):
+        """The first version of which it is seen that this one has the same."""
+        for before in range(version):
+            if pieces in self.counted:
+                if self.is_left_alone(before, version, year, pieces):
+                    return self.first_alike(before, year, pieces)
+            elif all(any(self.is_left_alone(before, version, year, around) for around in self.around(piece))
+                     for piece in pieces):
+                return self.first_alike(before, year, pieces)
+        return version
+
+    @functools.cache
+    def is_left_alone(self, before, version, year, pieces):
+        return all(self.world.truth[before][n, year][p] == self.world.truth[version][n, year][p]
+                   for n in self.outsider.names for p in pieces)
+
+    @functools.cache
+    def around(self, piece):
+        """The IRIS and the zone that a piece is of."""
+        return [pieces for zone, pieces in self.world.zone.items()
+                if piece in pieces and (zone in self.world.place or self.world.crosses(zone))]
 
     def add(self, label, value, **more):
         name = f'{label} = {value}'

@@ -10,6 +10,7 @@ from drawn import drawn_world
 from vigie import main
 
 MANY = 40
+ONCE = ((3005, 'BAILLEURS'),)  # gave something away before they were mended
 FIRST = int(os.environ.get('VIGIE_SEED') or 1)
 
 
@@ -23,18 +24,26 @@ def check_documents(world, number):
         world.edition[number].read.append(told)
 
 
+def gives_nothing_away(seed, source):
+    """Returns: how many editions were published."""
+    world = drawn_world(seed, source)
+    for number in list(world.edition)[-1:]:
+        check_documents(world, number)
+    for audiences in (('partners',), ('services', 'partners')):
+        found = Outsider(world).read(audiences).find()
+        assert not found, f'drawn_world({seed}, {source!r}): {audiences[0]} have {len(found)}: {found[:12]}'
+    world.o.remove()
+    return len(world.edition)
+
+
 def give_nothing_away(source, first):
-    published = 0
-    for seed in range(FIRST + first, FIRST + first + (MANY if os.environ.get('VIGIE_SOAK') else 1)):
-        world = drawn_world(seed, source)
-        published += len(world.edition)
-        for number in list(world.edition)[-1:]:
-            check_documents(world, number)
-        for audiences in (('partners',), ('services', 'partners')):
-            found = Outsider(world).read(audiences).find()
-            assert not found, f'drawn_world({seed}, {source!r}): {audiences[0]} have {len(found)}: {found[:12]}'
-        world.o.remove()
-    assert published
+    seeds = range(FIRST + first, FIRST + first + (MANY if os.environ.get('VIGIE_SOAK') else 1))
+    assert sum(gives_nothing_away(seed, source) for seed in seeds)
+
+
+def test_what_was_once_given_away_is_not_any_more():
+    for seed, source in ONCE:
+        assert gives_nothing_away(seed, source)
 
 
 def test_editions_of_benefits_give_nothing_away():
