@@ -67,9 +67,6 @@ static gboolean
 set_time (VigieCli *cli, int *status)
 {
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (GDateTime) now = NULL;
-  g_autoptr (GDateTime) local = NULL;
   g_autoptr (GError) error = NULL;
   gint64 seconds;
 
@@ -86,14 +83,7 @@ set_time (VigieCli *cli, int *status)
     return FALSE;
   }
 
-  zone = g_time_zone_new_identifier ("Europe/Paris");
-  if (!zone)
-    zone = g_time_zone_new_local ();
-  now = g_date_time_new_from_unix_utc (cli->now_unix_s);
-  local = g_date_time_to_timezone (now, zone);
-  g_date_set_dmy (&cli->today, (GDateDay) g_date_time_get_day_of_month (local),
-                  (GDateMonth) g_date_time_get_month (local),
-                  (GDateYear) g_date_time_get_year (local));
+  vigie_date_at (cli->now_unix_s, &cli->today);
 
   return TRUE;
 }

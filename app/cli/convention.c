@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "app/cli/cli.h"
+#include "app/cli/convention.h"
 #include "model/convention/convention.h"
 #include "model/deliveries/coverage.h"
 
@@ -32,6 +32,7 @@ list_convention (VigieListing *listing, const VigieConvention *convention, const
   row (listing, "date", "deposited", convention->deposited_on, "");
   row (listing, "date", "enforceable", convention->enforceable, "");
   row (listing, "date", "expires", convention->expires, "");
+  row (listing, "date", "ends", convention->ends, "");
   row (listing, "date", "days_left", days, "");
   row (listing, "collector", "", convention->collector, "");
   row (listing, "share", "", share, "");
@@ -65,7 +66,7 @@ convention_show (VigieCli *cli, char ***args)
                         1, &status) ||
       !vigie_cli_open (cli, &status))
     return status;
-  if (!(convention = vigie_convention_load (cli->observatory, &error)))
+  if (!(convention = vigie_convention_load (cli->observatory, &cli->today, &error)))
     return vigie_cli_fail (error);
 
   list_convention (listing, convention, &cli->today);
@@ -136,7 +137,7 @@ convention_coverage (VigieCli *cli, char ***args)
     return vigie_cli_usage (_ ("“%d to %d” are no years."), from, to);
   if (!vigie_cli_open (cli, &status))
     return status;
-  if (!(convention = vigie_convention_load (cli->observatory, &error)) ||
+  if (!(convention = vigie_convention_load (cli->observatory, &cli->today, &error)) ||
       !(coverage = vigie_coverage_load (cli->observatory, convention, from, to, &error)))
     return vigie_cli_fail (error);
 
@@ -149,14 +150,22 @@ convention_coverage (VigieCli *cli, char ***args)
 int
 vigie_cli_convention (VigieCli *cli, char ***args)
 {
-  static const char *const names[] = { "show", "coverage", NULL };
+  static const char *const names[] = { "show",      "coverage",       "amend",     "edit",
+                                       "terminate", "opinion",        "recipient", "budget",
+                                       "due",       "without-object", NULL };
+  static int (*const run[]) (VigieCli *, char ***) = {
+    convention_show,
+    convention_coverage,
+    vigie_cli_convention_amend,
+    vigie_cli_convention_edit,
+    vigie_cli_convention_terminate,
+    vigie_cli_convention_opinion,
+    vigie_cli_convention_recipient,
+    vigie_cli_convention_budget,
+    vigie_cli_convention_due,
+    vigie_cli_convention_without_object,
+  };
+  int which = vigie_cli_subcommand (*args, names);
 
-  switch (vigie_cli_subcommand (*args, names)) {
-  case 0:
-    return convention_show (cli, args);
-  case 1:
-    return convention_coverage (cli, args);
-  default:
-    return vigie_cli_no_subcommand (cli, args, names);
-  }
+  return which >= 0 ? run[which](cli, args) : vigie_cli_no_subcommand (cli, args, names);
 }

@@ -276,7 +276,7 @@ vigie_cli_info (VigieCli *cli, char ***args)
       !vigie_cli_open (cli, &status))
     return status;
 
-  if (!(convention = vigie_convention_load (cli->observatory, &error)) ||
+  if (!(convention = vigie_convention_load (cli->observatory, &cli->today, &error)) ||
       (zonings = length_of (vigie_zonings_list (cli->observatory, &error))) < 0 ||
       (deliveries = length_of (vigie_deliveries_list (cli->observatory, FALSE, &error))) < 0 ||
       (editions = length_of (vigie_editions_list (cli->observatory, &error))) < 0 ||

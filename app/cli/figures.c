@@ -40,7 +40,8 @@ static gboolean
 journal_reading (VigieCli *cli, const VigieColumn *column, const Asked *asked, GError **error)
 {
   const VigieAct act = { .kind = VIGIE_ACT_READ_SOURCE, .source = column->indicator->source };
-  g_autoptr (VigieConvention) convention = vigie_convention_load (cli->observatory, error);
+  g_autoptr (VigieConvention) convention =
+    vigie_convention_load (cli->observatory, &cli->today, error);
   g_autofree char *period = vigie_period_dup_string (column->period);
   g_autofree char *object = NULL;
   const char *article;

@@ -54,7 +54,8 @@ print_groups (const VigieCli *cli, const VigieGrouping *grouping)
 static gboolean
 receive (VigieCli *cli, const VigieGrouping *grouping, GError **error)
 {
-  g_autoptr (VigieConvention) convention = vigie_convention_load (cli->observatory, error);
+  g_autoptr (VigieConvention) convention =
+    vigie_convention_load (cli->observatory, &cli->today, error);
 
   return convention &&
          vigie_grouping_receive (cli->observatory, convention, grouping, &cli->today, NULL, error);

@@ -96,7 +96,8 @@ import_contours (VigieCli *cli,
                  VigieContoursReport **report,
                  GError **error)
 {
-  g_autoptr (VigieConvention) convention = vigie_convention_load (cli->observatory, error);
+  g_autoptr (VigieConvention) convention =
+    vigie_convention_load (cli->observatory, &cli->today, error);
 
   return convention && vigie_contours_receive (cli->observatory, convention, path, options,
                                                &cli->today, report, cli->progress, error);

@@ -9,14 +9,20 @@
 #include "model/core/error.h"
 #include "model/core/language.h"
 
+/* @later: came with a later form of the file; "" where it is missing */
 typedef struct {
   const char *name;
   gsize offset;
+  gboolean later;
 } Field;
 
-#define FIELD(type, field)               \
-  {                                      \
-#field, G_STRUCT_OFFSET(type, field) \
+#define FIELD(type, field)                      \
+  {                                             \
+#field, G_STRUCT_OFFSET(type, field), FALSE \
+  }
+#define LATER(type, field)                     \
+  {                                            \
+#field, G_STRUCT_OFFSET(type, field), TRUE \
   }
 #define TEXT(base, field) G_STRUCT_MEMBER (char *, base, (field)->offset)
 
@@ -33,9 +39,8 @@ static const Field party_fields[] = {
   FIELD (VigieParty, address), FIELD (VigieParty, representative),
 };
 static const Field service_fields[] = {
-  FIELD (VigieService, code),
-  FIELD (VigieService, name),
-  FIELD (VigieService, party),
+  FIELD (VigieService, code),     FIELD (VigieService, name),      FIELD (VigieService, party),
+  LATER (VigieService, receives), LATER (VigieService, addressed),
 };
 static const Field article_fields[] = {
   FIELD (VigieArticle, number),
@@ -95,6 +100,7 @@ vigie_convention_free (VigieConvention *convention)
   for (gsize i = 0; i < convention->n_notices; i++)
     g_free (convention->notice[i]);
   g_free (convention->notice);
+  g_free (convention->ends);
   g_free (convention->act);
   g_free (convention);
 }
@@ -111,6 +117,17 @@ read_text (JsonObject *object, const char *name, char **text, const char **where
     return FALSE;
   *text = g_strdup (json_node_get_string (node));
   return TRUE;
+}
+
+static gboolean
+read_field (JsonObject *object, const Field *field, void *base, const char **where)
+{
+  if (field->later && !json_object_has_member (object, field->name)) {
+    TEXT (base, field) = g_strdup ("");
+    return TRUE;
+  }
+
+  return read_text (object, field->name, &TEXT (base, field), where);
 }
 
 static JsonArray *
@@ -143,8 +160,7 @@ read_lists (JsonObject *object, VigieConvention *convention, const char **where)
       for (gsize k = 0; k < lists[i].n_fields; k++) {
         const Field *field = &lists[i].field[k];
 
-        if (!read_text (json_node_get_object (node), field->name,
-                        &TEXT (element + j * lists[i].size, field), where))
+        if (!read_field (json_node_get_object (node), field, element + j * lists[i].size, where))
           return FALSE;
       }
     }
@@ -207,6 +223,23 @@ read_share (JsonObject *object, VigieConvention *convention, const char **where)
     return FALSE;
   convention->share_cents = json_node_get_int (node);
   return convention->share_cents >= 0;
+}
+
+/* The notices of a termination, in months; agreements of before they were read have these. */
+static gboolean
+read_months (JsonObject *object, const char *name, int usual, int *months, const char **where)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  *where = name;
+  *months = usual;
+  if (!node)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+    return FALSE;
+  *months = (int) CLAMP (json_node_get_int (node), -1, 121);
+
+  return *months >= 0 && *months <= 120;
 }
 
 static gboolean
@@ -297,11 +330,12 @@ vigie_convention_parse_json (const char *json, gssize n, const char *name, GErro
     object = json_node_get_object (json_parser_get_root (parser));
 
   for (gsize i = 0; object && i < G_N_ELEMENTS (convention_fields); i++) {
-    if (!read_text (object, convention_fields[i].name, &TEXT (convention, &convention_fields[i]),
-                    &where))
+    if (!read_field (object, &convention_fields[i], convention, &where))
       object = NULL;
   }
   if (!object || !read_share (object, convention, &where) ||
+      !read_months (object, "notice_months", 2, &convention->notice_months, &where) ||
+      !read_months (object, "breach_months", 1, &convention->breach_months, &where) ||
       !read_lists (object, convention, &where) || !read_notices (object, convention, &where) ||
       !read_acts (object, convention, &where) || !check (convention, &where)) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
@@ -311,6 +345,8 @@ vigie_convention_parse_json (const char *json, gssize n, const char *name, GErro
                  name, where);
     return NULL;
   }
+
+  convention->ends = g_strdup (convention->expires);
 
   return g_steal_pointer (&convention);
 }
@@ -353,6 +389,10 @@ vigie_convention_dup_json (const VigieConvention *convention)
   add_fields (builder, convention, convention_fields, G_N_ELEMENTS (convention_fields));
   json_builder_set_member_name (builder, "share_cents");
   json_builder_add_int_value (builder, convention->share_cents);
+  json_builder_set_member_name (builder, "notice_months");
+  json_builder_add_int_value (builder, convention->notice_months);
+  json_builder_set_member_name (builder, "breach_months");
+  json_builder_add_int_value (builder, convention->breach_months);
   add_lists (builder, convention);
 
   json_builder_set_member_name (builder, "notices");

@@ -74,6 +74,52 @@ vigie_convention_template (const char *id, GError **error)
   return vigie_convention_parse_json (text, (gssize) n, name, error);
 }
 
+static void
+take_acts (VigieConvention *convention, const VigieConvention *shipped)
+{
+  for (gsize i = 0; i < shipped->n_acts; i++) {
+    if (vigie_convention_article_of (convention, shipped->act[i].act))
+      continue;
+    convention->act = g_renew (VigieActArticle, convention->act, convention->n_acts + 1);
+    convention->act[convention->n_acts++] = shipped->act[i];
+  }
+}
+
+static void
+take_services (VigieConvention *convention, const VigieConvention *shipped)
+{
+  for (gsize i = 0; i < convention->n_services; i++) {
+    VigieService *one = &convention->service[i];
+    const VigieService *same = vigie_convention_find_service (shipped, one->code);
+
+    if (!same || *one->receives || *one->addressed)
+      continue;
+    g_free (one->receives);
+    g_free (one->addressed);
+    one->receives = g_strdup (same->receives);
+    one->addressed = g_strdup (same->addressed);
+  }
+}
+
+gboolean
+vigie_convention_complete (VigieConvention *convention, GError **error)
+{
+  g_autofree char *year = g_strndup (convention->dated, 4);
+  g_autoptr (GBytes) json = lookup_shipped (year);
+  g_autoptr (VigieConvention) shipped = NULL;
+
+  if (!json)
+    return TRUE;
+  if (!(shipped = vigie_convention_template (year, error)))
+    return FALSE;
+  if (strcmp (shipped->title, convention->title) == 0) {
+    take_acts (convention, shipped);
+    take_services (convention, shipped);
+  }
+
+  return TRUE;
+}
+
 void
 vigie_convention_date_for (VigieConvention *convention, const GDate *today)
 {
@@ -81,8 +127,18 @@ vigie_convention_date_for (VigieConvention *convention, const GDate *today)
 
   g_free (convention->enforceable);
   g_free (convention->expires);
+  g_free (convention->ends);
   convention->enforceable = g_strdup_printf ("%04d-01-01", year);
   convention->expires = g_strdup_printf ("%04d-12-31", year);
+  convention->ends = g_strdup (convention->expires);
+}
+
+VigieConvention *
+vigie_convention_copy (const VigieConvention *convention)
+{
+  g_autofree char *json = vigie_convention_dup_json (convention);
+
+  return vigie_convention_parse_json (json, -1, convention->title, NULL);
 }
 
 const VigieParty *
@@ -125,12 +181,20 @@ vigie_convention_article_of (const VigieConvention *convention, const char *act)
   return NULL;
 }
 
+gboolean
+vigie_service_receives (const VigieService *service, const char *what)
+{
+  g_auto (GStrv) all = g_strsplit (service->receives, ",", -1);
+
+  return g_strv_contains ((const char *const *) all, what);
+}
+
 int
 vigie_convention_days_left (const VigieConvention *convention, const GDate *today)
 {
   GDate last;
 
-  if (!vigie_date_parse (convention->expires, &last, NULL))
+  if (!vigie_date_parse (convention->ends, &last, NULL))
     return 0;
   return g_date_days_between (today, &last);
 }

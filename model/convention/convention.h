@@ -34,6 +34,9 @@ typedef struct {
   char *code; /* "gis" */
   char *name;
   char *party;
+  char
+    *receives; /* of "table,layer,integration", what the agreement gives it (A5.2, A5.3), or "" */
+  char *addressed; /* "à l’Observatoire Prospective": who something is reserved for, or "" */
 } VigieService;
 
 typedef struct {
@@ -56,6 +59,8 @@ typedef struct {
  * @preamble: the parties as the text presents them
  * @enforceable: ISO date from which exchanges may take place (*exécutoire*)
  * @expires: ISO date of the last day
+ * @ends: ISO date of the last day of exchanges: @expires, or what a termination leaves of it (A8b.4)
+ * @notice_months, @breach_months: what a termination leaves after its receipt (A8b.1, A8b.2)
  * @share_cents: the contribution (*participation*) of each party, in euro cents
  */
 typedef struct {
@@ -71,6 +76,9 @@ typedef struct {
   char *replaces;
   char *internal_source;
   char *preamble;
+  char *ends;
+  int notice_months;
+  int breach_months;
   gint64 share_cents;
   gsize n_parties;
   VigieParty *party;
@@ -99,6 +107,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieConvention, vigie_convention_free)
  */
 VigieConvention *vigie_convention_template (const char *id, GError **error);
 
+/* What an agreement stored by an earlier program lacks, from the one that ships under its date and title:
+ * articles of acts that could not be done then, and what its services are given. */
+gboolean vigie_convention_complete (VigieConvention *convention, GError **error);
+
 /* Dates it from 1 January to 31 December of the year of @today, enforceable from the first day. */
 void vigie_convention_date_for (VigieConvention *convention, const GDate *today);
 
@@ -106,7 +118,19 @@ void vigie_convention_date_for (VigieConvention *convention, const GDate *today)
 gboolean vigie_convention_store (VigieObservatory *observatory,
                                  const VigieConvention *convention,
                                  GError **error);
-VigieConvention *vigie_convention_load (VigieObservatory *observatory, GError **error);
+
+/**
+ * vigie_convention_load:
+ * @today: the day, Europe/Paris
+ *
+ * Returns: (transfer full): the agreement as it stands on @today: amended by what has begun to
+ *   apply, ended by what was terminated; %NULL with @error
+ */
+VigieConvention *
+vigie_convention_load (VigieObservatory *observatory, const GDate *today, GError **error);
+
+/* (transfer full): the same agreement. */
+VigieConvention *vigie_convention_copy (const VigieConvention *convention);
 
 /* (nullable) (transfer none): a party or a service by its code. */
 const VigieParty *vigie_convention_find_party (const VigieConvention *convention, const char *code);
@@ -119,6 +143,9 @@ const VigieAnnexLine *vigie_convention_line_of_source (const VigieConvention *co
 
 /* (nullable): the article on which an act rests, a static string. */
 const char *vigie_convention_article_of (const VigieConvention *convention, const char *act);
+
+/* Whether an agreement gives a service what is named: "table", "layer" or "integration". */
+gboolean vigie_service_receives (const VigieService *service, const char *what);
 
 /* Days left on @today: 0 on the last day, negative after it. */
 int vigie_convention_days_left (const VigieConvention *convention, const GDate *today);

@@ -208,6 +208,19 @@ vigie_date_dup_iso (const GDate *date)
                           g_date_get_day (date));
 }
 
+void
+vigie_date_at (gint64 unix_s, GDate *date)
+{
+  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_s);
+  g_autoptr (GDateTime) local = paris ? g_date_time_to_timezone (utc, paris) : NULL;
+  int year, month, day;
+
+  g_date_time_get_ymd (local ? local : utc, &year, &month, &day);
+  g_date_clear (date, 1);
+  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
 char *
 vigie_date_format (const GDate *date, VigieLanguage language)
 {

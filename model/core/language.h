@@ -66,5 +66,8 @@ gboolean vigie_date_parse (const char *text, GDate *date, GError **error);
 /* (transfer full): `YYYY-MM-DD`. */
 char *vigie_date_dup_iso (const GDate *date);
 
+/* The day in Europe/Paris, where the convention is, at a time in seconds since 1970. */
+void vigie_date_at (gint64 unix_s, GDate *date);
+
 /* (transfer full): `31/12/2026` in both languages (English readers of this house are in France). */
 char *vigie_date_format (const GDate *date, VigieLanguage language);

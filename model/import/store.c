@@ -161,7 +161,7 @@ vigie_import_store (VigieImport *import,
                     VigieProgress *progress,
                     GError **error)
 {
-  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, error);
+  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, error);
   GError *inner = NULL;
   gint64 id;
 

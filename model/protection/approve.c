@@ -204,7 +204,7 @@ vigie_edition_approve (VigieObservatory *observatory,
   }
 
   act.audience = vigie_audience_name (edition->audience);
-  if (!(convention = vigie_convention_load (observatory, error)) ||
+  if (!(convention = vigie_convention_load (observatory, today, error)) ||
       !(article = vigie_convention_decide (convention, &act, today, error)))
     return FALSE;
 

@@ -283,7 +283,7 @@ vigie_edition_prepare (VigieObservatory *observatory,
 
   if (!check_request (request, error) || !vigie_observatory_require_unlocked (observatory, error) ||
       !check_superseded (vigie_observatory_get_db (observatory), request, error) ||
-      !(convention = vigie_convention_load (observatory, error)) ||
+      !(convention = vigie_convention_load (observatory, today, error)) ||
       !(article = vigie_convention_decide (convention, &act, today, error)))
     return 0;
 

@@ -237,7 +237,7 @@ vigie_document_make (VigieObservatory *observatory,
   const char *article;
   int proof;
 
-  if (!edition || !(convention = vigie_convention_load (observatory, error)) ||
+  if (!edition || !(convention = vigie_convention_load (observatory, today, error)) ||
       !(article = ask_convention (observatory, convention, edition, request->kind, today, error)) ||
       !(proof = vigie_document_next_proof (observatory, request->kind, number, error)) ||
       !(head = vigie_journal_dup_head (observatory, error)) ||

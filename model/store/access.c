@@ -46,19 +46,6 @@ vigie_access_found (VigieObservatory *observatory,
   return observatory->person != NULL;
 }
 
-static gboolean
-require_referent (VigieObservatory *observatory, GError **error)
-{
-  if (!vigie_observatory_require_unlocked (observatory, error))
-    return FALSE;
-  if (observatory->person->referent)
-    return TRUE;
-
-  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-                       _ ("Only a référent may change the people of the observatory."));
-  return FALSE;
-}
-
 gboolean
 vigie_observatory_add_person (VigieObservatory *observatory,
                               const VigieEngagement *engagement,
@@ -72,7 +59,7 @@ vigie_observatory_add_person (VigieObservatory *observatory,
 
   g_return_val_if_fail (!engagement->bound == !engagement->passphrase, FALSE);
 
-  if (!require_referent (observatory, error) ||
+  if (!vigie_observatory_require_referent (observatory, error) ||
       !(transaction = vigie_transaction_begin (db, error)) ||
       !vigie_access_write_person (db, engagement, &id, error))
     return FALSE;
@@ -141,7 +128,7 @@ vigie_observatory_end_engagement (VigieObservatory *observatory,
   g_autoptr (VigiePerson) who = NULL;
   g_autofree char *day = until ? vigie_date_dup_iso (until) : NULL;
 
-  if (!require_referent (observatory, error) ||
+  if (!vigie_observatory_require_referent (observatory, error) ||
       !(transaction = vigie_transaction_begin (db, error)) ||
       !(who = vigie_access_find_person (db, person, error)) ||
       !write_until (db, who->id, day, error) ||

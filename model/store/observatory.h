@@ -182,6 +182,9 @@ const VigiePerson *vigie_observatory_get_person (VigieObservatory *observatory);
  */
 gboolean vigie_observatory_require_unlocked (VigieObservatory *observatory, GError **error);
 
+/* The same, and that a référent did it: VIGIE_ERROR_REFUSED says what only a référent does. */
+gboolean vigie_observatory_require_referent (VigieObservatory *observatory, GError **error);
+
 /**
  * vigie_observatory_verify:
  *

@@ -203,3 +203,16 @@ vigie_observatory_require_unlocked (VigieObservatory *observatory, GError **erro
                        _ ("The source figures are sealed: unlock them with your passphrase."));
   return FALSE;
 }
+
+gboolean
+vigie_observatory_require_referent (VigieObservatory *observatory, GError **error)
+{
+  if (!vigie_observatory_require_unlocked (observatory, error))
+    return FALSE;
+  if (observatory->person && observatory->person->referent)
+    return TRUE;
+
+  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+                       _ ("Only a référent does this: ask a référent of the convention."));
+  return FALSE;
+}

@@ -89,7 +89,7 @@ run_store (VigieObservatory *worker, gpointer data, VigieProgress *progress, GEr
 {
   Job *job = data;
   VigieContoursOptions options = options_of (job);
-  g_autoptr (VigieConvention) convention = vigie_convention_load (worker, error);
+  g_autoptr (VigieConvention) convention = vigie_convention_load (worker, &job->today, error);
 
   return convention && vigie_contours_receive (worker, convention, job->path, &options, &job->today,
                                                &job->report, progress, error);

@@ -36,14 +36,7 @@ vigie_session_get_now (VigieSession *self)
 void
 vigie_session_get_today (VigieSession *self, GDate *today)
 {
-  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (self->clock ());
-  g_autoptr (GDateTime) local = paris ? g_date_time_to_timezone (utc, paris) : NULL;
-  GDateTime *here = local ? local : utc;
-  int year, month, day;
-
-  g_date_time_get_ymd (here, &year, &month, &day);
-  g_date_set_dmy (today, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  vigie_date_at (self->clock (), today);
 }
 
 /* Which editions and zonings there are; what cannot be read is not listed. */
@@ -57,11 +50,13 @@ read_lists (VigieSession *self)
   if (!self->observatory)
     return;
 
+  GDate today;
   gboolean unlocked = vigie_observatory_is_unlocked (self->observatory);
   g_autoptr (GPtrArray) editions = vigie_editions_list (self->observatory, NULL);
   g_autoptr (GPtrArray) zonings = vigie_zonings_list (self->observatory, NULL);
 
-  self->convention = vigie_convention_load (self->observatory, NULL);
+  vigie_session_get_today (self, &today);
+  self->convention = vigie_convention_load (self->observatory, &today, NULL);
   for (guint i = editions ? editions->len : 0; i > 0; i--) {
     VigieEditionEntry *entry = g_ptr_array_index (editions, i - 1);
 

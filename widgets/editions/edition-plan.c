@@ -235,7 +235,7 @@ store_grouping (VigieObservatory *observatory,
                 const GDate *today,
                 GError **error)
 {
-  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, error);
+  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, error);
 
   return convention &&
          vigie_grouping_receive (observatory, convention, grouping, today, NULL, error);

@@ -54,7 +54,8 @@ static gboolean
 journal_reading (FiguresJob *job, GError **error)
 {
   const VigieAct act = { .kind = VIGIE_ACT_READ_SOURCE };
-  g_autoptr (VigieConvention) convention = vigie_convention_load (job->observatory, error);
+  g_autoptr (VigieConvention) convention =
+    vigie_convention_load (job->observatory, &job->today, error);
   const char *article;
 
   if (!convention || !(article = vigie_convention_decide (convention, &act, &job->today, error)))

@@ -154,7 +154,7 @@ test_is_stored_by_versions (void)
   g_autoptr (GError) error = NULL;
   GDate today = day (2026, 11, 25);
 
-  g_assert_null (vigie_convention_load (observatory, &error));
+  g_assert_null (vigie_convention_load (observatory, &today, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
   g_clear_error (&error);
 
@@ -162,7 +162,7 @@ test_is_stored_by_versions (void)
   vigie_convention_date_for (convention, &today);
   g_assert_true (vigie_convention_store (observatory, convention, &error));
   g_assert_no_error (error);
-  loaded = vigie_convention_load (observatory, &error);
+  loaded = vigie_convention_load (observatory, &today, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (loaded->expires, ==, "2026-12-31");
   g_assert_cmpuint (loaded->n_lines, ==, 13);

@@ -458,7 +458,8 @@ test_outside_the_annex_needs_a_reason_m08 (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieImport) import = NULL;
   const VigieCatalogue *catalogue = vigie_catalogue_get ();
-  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, &error);
+  g_autoptr (VigieConvention) convention =
+    vigie_convention_load (observatory, VIGIE_TEST_TODAY, &error);
   const char *outside = NULL;
 
   for (gsize i = 0; i < catalogue->n_sources && !outside; i++)

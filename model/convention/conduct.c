@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Recorded acts of conducting the convention. */
+#include "model/convention/conduct.h"
+
+#include "model/core/error.h"
+#include "model/store/journal.h"
+
+gboolean
+vigie_conduct_begin (VigieConduct *conduct,
+                     VigieObservatory *observatory,
+                     const VigieAct *act,
+                     gboolean referent,
+                     const GDate *today,
+                     GError **error)
+{
+  GError *refusal = NULL;
+
+  *conduct = (VigieConduct) { .observatory = observatory };
+  if (!(conduct->convention = vigie_convention_load (observatory, today, error)))
+    return FALSE;
+  if (!referent || vigie_observatory_require_referent (observatory, &refusal))
+    conduct->article = vigie_convention_decide (conduct->convention, act, today, &refusal);
+  if (refusal) {
+    if (!vigie_observatory_is_read_only (observatory))
+      vigie_journal_append (observatory, "refused", vigie_act_name (conduct->convention, act), "",
+                            "refused", refusal->message, NULL);
+    g_propagate_error (error, refusal);
+    return FALSE;
+  }
+
+  conduct->transaction = vigie_transaction_begin (vigie_observatory_get_db (observatory), error);
+
+  return conduct->transaction != NULL;
+}
+
+gboolean
+vigie_conduct_end (
+  VigieConduct *conduct, const char *act, const char *object, const char *detail, GError **error)
+{
+  return vigie_journal_append (conduct->observatory, act, object, conduct->article, "done", detail,
+                               error) &&
+         vigie_transaction_commit (g_steal_pointer (&conduct->transaction), error);
+}
+
+void
+vigie_conduct_clear (VigieConduct *conduct)
+{
+  g_clear_pointer (&conduct->transaction, vigie_transaction_free);
+  g_clear_pointer (&conduct->convention, vigie_convention_free);
+}
