@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* journal, verify, person, workshop: what the file says of itself. */
+/* journal, verify, workshop: what the file says of itself. */
 #include "model/store/journal.h"
 
 #include <glib/gi18n-lib.h>
@@ -100,103 +100,6 @@ vigie_cli_verify (VigieCli *cli, char ***args)
              : _ ("All is well: database, references and journal; the seals need a passphrase."));
 
   return VIGIE_CLI_DONE;
-}
-
-static int
-person_list (VigieCli *cli, char ***args)
-{
-  static const char *const heading[] = { "id",       "name",  "party", "bound",
-                                         "referent", "since", "until", NULL };
-  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
-  g_autoptr (GPtrArray) people = NULL;
-  GError *error = NULL;
-  int status;
-
-  if (!vigie_cli_parse (cli, "person list",
-                        _ ("Lists the persons, and who is bound by professional secrecy."), NULL,
-                        args, 1, 1, &status) ||
-      !vigie_cli_open (cli, &status))
-    return status;
-  if (!(people = vigie_people_list (vigie_observatory_get_db (cli->observatory), &error)))
-    return vigie_cli_fail (error);
-
-  for (guint i = 0; i < people->len; i++) {
-    const VigiePerson *person = g_ptr_array_index (people, i);
-
-    vigie_listing_integer (listing, person->id);
-    vigie_listing_text (listing, person->name);
-    vigie_listing_text (listing, person->party);
-    vigie_listing_boolean (listing, person->bound);
-    vigie_listing_boolean (listing, person->referent);
-    vigie_listing_text (listing, person->since);
-    vigie_listing_text (listing, person->until);
-  }
-  vigie_listing_print (listing, cli->format);
-
-  return VIGIE_CLI_DONE;
-}
-
-/* The letters of the recovery sheet open the file once; a new passphrase opens it from then on. */
-static gboolean
-recover (VigieCli *cli, const char *sheet, VigieKdf kdf, GError **error)
-{
-  const char *person = cli->person ? cli->person : g_getenv ("VIGIE_PERSON");
-  char *letters = vigie_cli_recovery (sheet, error);
-  char *passphrase = letters ? vigie_cli_passphrase (cli, TRUE, error) : NULL;
-  gboolean good = passphrase &&
-                  vigie_observatory_unlock_with_recovery (cli->observatory, person, letters,
-                                                          &cli->today, error) &&
-                  vigie_observatory_set_passphrase (cli->observatory, passphrase, kdf, error);
-
-  vigie_cli_wipe (letters);
-  vigie_cli_wipe (passphrase);
-  return good;
-}
-
-static int
-person_recover (VigieCli *cli, char ***args)
-{
-  g_autofree char *sheet = NULL;
-  g_autofree char *kdf_name = NULL;
-  const GOptionEntry entries[] = {
-    { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &sheet,
-      N_ ("File into which the letters of the recovery sheet were typed"), N_ ("FILE") },
-    { "kdf", 0, 0, G_OPTION_ARG_STRING, &kdf_name,
-      N_ ("Cost of a passphrase (light: for tests only)"), "moderate|light" },
-    { NULL },
-  };
-  static const char *const kdf_names[] = { "light", "moderate", NULL };
-  int kdf = (int) VIGIE_KDF_MODERATE;
-  GError *error = NULL;
-  int status;
-
-  if (!vigie_cli_parse (cli, "person recover",
-                        _ ("Opens the sources with the recovery sheet and sets a new passphrase."),
-                        entries, args, 1, 1, &status))
-    return status;
-  if (!sheet)
-    return vigie_cli_usage (_ ("Say where the letters of the sheet are: --recovery-file FILE."));
-  if (kdf_name && (kdf = vigie_cli_choice (kdf_name, kdf_names)) < 0)
-    return vigie_cli_usage (_ ("“%s” is no cost: choose moderate or light."), kdf_name);
-  if (!vigie_cli_open (cli, &status))
-    return status;
-
-  return recover (cli, sheet, (VigieKdf) kdf, &error) ? VIGIE_CLI_DONE : vigie_cli_fail (error);
-}
-
-int
-vigie_cli_person (VigieCli *cli, char ***args)
-{
-  static const char *const names[] = { "list", "recover", NULL };
-
-  switch (vigie_cli_subcommand (*args, names)) {
-  case 0:
-    return person_list (cli, args);
-  case 1:
-    return person_recover (cli, args);
-  default:
-    return vigie_cli_no_subcommand (cli, args, names);
-  }
 }
 
 static int

@@ -31,8 +31,10 @@ static const char update_sign[] =
 static const char select_sign[] = "SELECT sign_sealed FROM person WHERE id = ?1";
 static const char insert_body[] =
   "INSERT INTO body_key (party, public, sealed) VALUES (?1, ?2, ?3)";
-static const char select_holders[] = "SELECT a.person, coalesce (p.name, '') FROM access AS a "
-                                     "LEFT JOIN person AS p ON p.id = a.person ORDER BY a.id";
+/* Those for whom a new key waits are still under the old one. */
+static const char select_holders[] =
+  "SELECT a.person, coalesce (p.name, '') FROM access AS a LEFT JOIN person AS p ON p.id = a.person "
+  "WHERE NOT EXISTS (SELECT 1 FROM access_renewal AS r WHERE r.person = a.person) ORDER BY a.id";
 static const char select_bodies[] = "SELECT party, public, sealed FROM body_key ORDER BY party";
 
 /* The recovery sheet is the access of nobody. */
@@ -125,8 +127,8 @@ vigie_access_renew (sqlite3 *db, gint64 person, const VigieKey *key, GError **er
   return run (db, update, error);
 }
 
-static gboolean
-forget_access (sqlite3 *db, gint64 person, GError **error)
+gboolean
+vigie_access_forget (sqlite3 *db, gint64 person, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = vigie_store_prepare (db, delete_access, error);
 
@@ -135,6 +137,110 @@ forget_access (sqlite3 *db, gint64 person, GError **error)
   bind_person (statement, person);
 
   return run (db, statement, error);
+}
+
+static gboolean
+execute_for (sqlite3 *db, const char *sql, gint64 person, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = vigie_store_prepare (db, sql, error);
+
+  if (!statement)
+    return FALSE;
+  bind_person (statement, person);
+
+  return run (db, statement, error);
+}
+
+gboolean
+vigie_access_forget_renewal (sqlite3 *db, gint64 person, GError **error)
+{
+  return execute_for (db, "DELETE FROM access_renewal WHERE person = ?1", person, error);
+}
+
+gboolean
+vigie_access_forget_all (sqlite3 *db, GError **error)
+{
+  return vigie_store_execute (db, "DELETE FROM access_renewal", error) &&
+         vigie_store_execute (db, "DELETE FROM access", error) &&
+         vigie_store_execute (db, "DELETE FROM body_key", error) &&
+         vigie_store_execute (db, "UPDATE person SET sign_sealed = NULL", error);
+}
+
+gboolean
+vigie_access_exists (sqlite3 *db, gint64 person)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_access, NULL);
+
+  if (!select)
+    return FALSE;
+  bind_person (select, person);
+
+  return sqlite3_step (select) == SQLITE_ROW;
+}
+
+gboolean
+vigie_access_rewrap (
+  sqlite3 *db, gint64 person, const VigieKey *own, const VigieKey *key, GError **error)
+{
+  g_autofree char *identity = identity_of_access (person);
+  g_autoptr (sqlite3_stmt) update =
+    vigie_store_prepare (db, "UPDATE access SET wrapped = ?2 WHERE person IS ?1", error);
+  guint8 wrapped[WRAPPED_BYTES];
+
+  if (!update)
+    return FALSE;
+  vigie_key_close (own, identity, key, VIGIE_KEY_BYTES, wrapped);
+  bind_person (update, person);
+  sqlite3_bind_blob (update, 2, wrapped, sizeof wrapped, SQLITE_STATIC);
+
+  return run (db, update, error) && vigie_access_renew (db, person, key, error);
+}
+
+static gboolean
+rewrap_body (sqlite3 *db,
+             const char *party,
+             const guint8 *sealed,
+             const VigieKey *before,
+             const VigieKey *after,
+             GError **error)
+{
+  g_autofree char *identity = g_strconcat ("vigie/body/", party, NULL);
+  g_autoptr (VigieKey) secret = vigie_key_new (VIGIE_SIGN_BYTES);
+  g_autoptr (sqlite3_stmt) update =
+    vigie_store_prepare (db, "UPDATE body_key SET sealed = ?2 WHERE party = ?1", error);
+  guint8 again[SIGN_SEALED_BYTES];
+
+  if (!update)
+    return FALSE;
+  if (!vigie_key_open (before, identity, sealed, SIGN_SEALED_BYTES, secret))
+    return vigie_access_altered (error);
+  vigie_key_close (after, identity, secret, VIGIE_SIGN_BYTES, again);
+  sqlite3_bind_text (update, 1, party, -1, SQLITE_STATIC);
+  sqlite3_bind_blob (update, 2, again, sizeof again, SQLITE_STATIC);
+
+  return run (db, update, error);
+}
+
+gboolean
+vigie_access_rewrap_bodies (sqlite3 *db,
+                            const VigieKey *before,
+                            const VigieKey *after,
+                            GError **error)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_bodies, error);
+  int step;
+
+  if (!select)
+    return FALSE;
+  while ((step = sqlite3_step (select)) == SQLITE_ROW) {
+    if (sqlite3_column_bytes (select, 2) != SIGN_SEALED_BYTES)
+      return vigie_access_altered (error);
+    if (!rewrap_body (db, (const char *) sqlite3_column_text (select, 0),
+                      sqlite3_column_blob (select, 2), before, after, error))
+      return FALSE;
+  }
+
+  return step == SQLITE_DONE || vigie_store_fail (db, error);
 }
 
 /* Wraps the observatory's key by @own, which @derivation gave. */
@@ -151,7 +257,7 @@ vigie_access_write_key (VigieObservatory *observatory,
   guint8 wrapped[WRAPPED_BYTES];
 
   vigie_key_close (own, identity, observatory->key, VIGIE_KEY_BYTES, wrapped);
-  if (!forget_access (db, person, error) ||
+  if (!vigie_access_forget (db, person, error) ||
       !(insert = vigie_store_prepare (db, insert_access, error)))
     return FALSE;
   bind_person (insert, person);

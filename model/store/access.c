@@ -69,6 +69,8 @@ vigie_observatory_add_person (VigieObservatory *observatory,
     if (!vigie_access_write (observatory, id, engagement->passphrase, kdf, sign_secret, error))
       return FALSE;
   }
+  if (engagement->text && !vigie_engagement_write (observatory, id, engagement, error))
+    return FALSE;
   if (!vigie_journal_append (observatory, "person", engagement->name, "4", "done",
                              engagement->bound ? "bound" : "", error))
     return FALSE;

@@ -16,6 +16,12 @@ gboolean vigie_access_write_person (sqlite3 *db,
                                     gint64 *id,
                                     GError **error);
 
+/* person.c: what was accepted, on the day of this sitting. */
+gboolean vigie_engagement_write (VigieObservatory *observatory,
+                                 gint64 person,
+                                 const VigieEngagement *engagement,
+                                 GError **error);
+
 /* A key pair for a body, sealed by the observatory's key. */
 gboolean vigie_access_write_body (VigieObservatory *observatory, const char *party, GError **error);
 
@@ -36,6 +42,33 @@ gboolean vigie_access_write (VigieObservatory *observatory,
                              VigieKdf kdf,
                              const VigieKey *sign_secret,
                              GError **error);
+
+/* Whether a person has an access. */
+gboolean vigie_access_exists (sqlite3 *db, gint64 person);
+
+/* The access of @person, who keeps their passphrase, by another key of the observatory. */
+gboolean vigie_access_rewrap (
+  sqlite3 *db, gint64 person, const VigieKey *own, const VigieKey *key, GError **error);
+
+/* The secrets of the bodies, from one key to the other. */
+gboolean vigie_access_rewrap_bodies (sqlite3 *db,
+                                     const VigieKey *before,
+                                     const VigieKey *after,
+                                     GError **error);
+
+/* Removes an access; what waits for a person; all accesses and the bodies' secrets. */
+gboolean vigie_access_forget (sqlite3 *db, gint64 person, GError **error);
+gboolean vigie_access_forget_renewal (sqlite3 *db, gint64 person, GError **error);
+gboolean vigie_access_forget_all (sqlite3 *db, GError **error);
+
+/* renewal.c: where the observatory's key has changed since @person was last here, *@key becomes the
+ * new one, which their passphrase wraps from now on. */
+gboolean vigie_access_take_renewal (VigieObservatory *observatory,
+                                    const VigiePerson *person,
+                                    const VigieKey *own,
+                                    const VigieKey *sign_secret,
+                                    VigieKey **key,
+                                    GError **error);
 
 /* Whether the rows of @person's access are as they were written by a holder of @key. */
 gboolean vigie_access_check (

@@ -29,6 +29,11 @@ char *vigie_observatory_dup_time (VigieObservatory *observatory);
 /* (transfer full): the file's name as it can be shown. */
 char *vigie_observatory_dup_shown_name (VigieObservatory *observatory);
 
+/* snapshot.c: in each copy, removes a person's access; destroys all keys but @keep (nullable). A copy that
+ * cannot be changed is deleted. */
+void vigie_snapshots_forget_access (VigieObservatory *observatory, gint64 person);
+void vigie_snapshots_destroy_keys (VigieObservatory *observatory, const GArray *keep);
+
 #define VIGIE_SIGN_BYTES 64 /* a secret key of Ed25519 */
 
 /* Makes the observatory's key, its first person, the recovery's access and the bodies' keys, in the

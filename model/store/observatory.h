@@ -128,6 +128,8 @@ gboolean vigie_observatory_unlock_with_recovery (VigieObservatory *observatory,
  * @since: ISO date of the first day
  * @until: (nullable): ISO date of the last day
  * @passphrase: (nullable): %NULL for who is not bound
+ * @document: (nullable): the contract or decision that binds the person
+ * @text: (nullable): what they have accepted: kept with the day, for ever
  */
 typedef struct {
   const char *name;
@@ -137,6 +139,8 @@ typedef struct {
   const char *since;
   const char *until;
   const char *passphrase;
+  const char *document;
+  const char *text;
 } VigieEngagement;
 
 /* A further person, entered by a référent who has unlocked the file. */
@@ -167,6 +171,38 @@ gboolean vigie_observatory_end_engagement (VigieObservatory *observatory,
                                            const char *person,
                                            const GDate *until,
                                            GError **error);
+
+/**
+ * vigie_observatory_remove_person:
+ * @last_day: of the engagement
+ * @recovery: (out) (optional): the secret of a new recovery sheet, wiped by the caller: the old one
+ *   opens nothing any more
+ *
+ * By a référent, unlocked by passphrase: ends the engagement and changes the observatory's key, under
+ * which all others are wrapped anew; the person's access goes, in the snapshots too. The others find
+ * the new key at their next unlocking.
+ */
+gboolean vigie_observatory_remove_person (VigieObservatory *observatory,
+                                          const char *person,
+                                          const GDate *last_day,
+                                          char **recovery,
+                                          GError **error);
+
+/**
+ * vigie_observatory_destroy_keys:
+ * @keep: (nullable) (element-type gint64): keys of what is kept under a title
+ *
+ * By a référent, unlocked, not within a transaction: destroys all other keys, in the snapshots too, and
+ * rewrites the files. With nothing kept the observatory is closed: accesses and bodies' keys go as
+ * well, and it is locked for good. Journal it before.
+ */
+gboolean vigie_observatory_destroy_keys (VigieObservatory *observatory,
+                                         const GArray *keep,
+                                         const GDate *today,
+                                         GError **error);
+
+/* (transfer full) (nullable): the day of the clôture, as it is shown. */
+char *vigie_observatory_dup_closed_on (VigieObservatory *observatory);
 
 /* Wipes the keys from memory. */
 void vigie_observatory_lock (VigieObservatory *observatory);

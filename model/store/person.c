@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/core/language.h"
+#include "model/store/access.h"
 #include "model/store/statement.h"
 
 static const char select_people[] = "SELECT id, name, party, bound, referent, since, until, "
@@ -85,4 +86,70 @@ vigie_person_is_engaged (const VigiePerson *person, const GDate *today)
     return TRUE;
 
   return vigie_date_parse (person->until, &until, NULL) && g_date_compare (today, &until) <= 0;
+}
+
+void
+vigie_accepted_free (VigieAccepted *accepted)
+{
+  g_free (accepted->document);
+  g_free (accepted->text);
+  g_free (accepted->accepted_on);
+  g_free (accepted);
+}
+
+static const char insert_engagement[] =
+  "INSERT INTO engagement (person, document, text, accepted_on) VALUES (?1, ?2, ?3, ?4)";
+
+gboolean
+vigie_engagement_write (VigieObservatory *observatory,
+                        gint64 person,
+                        const VigieEngagement *engagement,
+                        GError **error)
+{
+  sqlite3 *db = observatory->connection.db;
+  g_autoptr (sqlite3_stmt) insert = vigie_store_prepare (db, insert_engagement, error);
+  g_autofree char *day = NULL;
+  GDate today;
+
+  if (!insert)
+    return FALSE;
+  vigie_date_at (observatory->now_unix_s, &today);
+  day = vigie_date_dup_iso (&today);
+  sqlite3_bind_int64 (insert, 1, person);
+  sqlite3_bind_text (insert, 2, engagement->document ? engagement->document : "", -1,
+                     SQLITE_STATIC);
+  sqlite3_bind_text (insert, 3, engagement->text, -1, SQLITE_STATIC);
+  sqlite3_bind_text (insert, 4, day, -1, SQLITE_STATIC);
+
+  return sqlite3_step (insert) == SQLITE_DONE || vigie_store_fail (db, error);
+}
+
+static const char select_engagements[] =
+  "SELECT person, document, text, accepted_on FROM engagement ORDER BY id";
+
+GPtrArray *
+vigie_accepted_list (sqlite3 *db, GError **error)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_engagements, error);
+  g_autoptr (GPtrArray) list =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_accepted_free);
+  int step;
+
+  if (!select)
+    return NULL;
+  while ((step = sqlite3_step (select)) == SQLITE_ROW) {
+    VigieAccepted *one = g_new0 (VigieAccepted, 1);
+
+    one->person = sqlite3_column_int64 (select, 0);
+    one->document = dup_valid (select, 1);
+    one->text = dup_valid (select, 2);
+    one->accepted_on = dup_valid (select, 3);
+    g_ptr_array_add (list, one);
+  }
+  if (step != SQLITE_DONE) {
+    vigie_store_fail (db, error);
+    return NULL;
+  }
+
+  return g_steal_pointer (&list);
 }

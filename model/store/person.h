@@ -31,6 +31,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePerson, vigie_person_free)
 /* (transfer full) (element-type VigiePerson): everyone, in the order of entry. */
 GPtrArray *vigie_people_list (sqlite3 *db, GError **error);
 
+/* What a person accepted before being given a key. */
+typedef struct {
+  gint64 person;
+  char *document;
+  char *text;
+  char *accepted_on;
+} VigieAccepted;
+
+void vigie_accepted_free (VigieAccepted *accepted);
+
+/* (transfer full) (element-type VigieAccepted): in the order of acceptance. */
+GPtrArray *vigie_accepted_list (sqlite3 *db, GError **error);
+
 /* Whether this person may read source figures on @today: bound, and within the engagement, whose
  * last day counts (A4.1, A4.2). */
 gboolean vigie_person_is_engaged (const VigiePerson *person, const GDate *today);

@@ -73,6 +73,82 @@ vigie_seal_new (VigieObservatory *observatory, const char *purpose, GError **err
   return g_steal_pointer (&seal);
 }
 
+static gboolean
+set_wrapped (sqlite3 *db, gint64 id, const void *wrapped, gsize n, GError **error)
+{
+  g_autoptr (sqlite3_stmt) update = vigie_store_prepare (db, update_key, error);
+
+  if (!update)
+    return FALSE;
+  sqlite3_bind_int64 (update, 1, id);
+  sqlite3_bind_blob64 (update, 2, wrapped, n, SQLITE_STATIC);
+
+  return sqlite3_step (update) == SQLITE_DONE || vigie_store_fail (db, error);
+}
+
+static const char select_all_keys[] =
+  "SELECT id, purpose, wrapped FROM sealed_key WHERE length (wrapped) > 0 ORDER BY id";
+
+gboolean
+vigie_seal_rewrap_all (sqlite3 *db, const VigieKey *before, const VigieKey *after, GError **error)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_all_keys, error);
+  g_autoptr (VigieKey) key = vigie_key_new (VIGIE_KEY_BYTES);
+  guint8 wrapped[VIGIE_KEY_BYTES + VIGIE_SEAL_OVERHEAD];
+  int step;
+
+  if (!select)
+    return FALSE;
+  while ((step = sqlite3_step (select)) == SQLITE_ROW) {
+    gint64 id = sqlite3_column_int64 (select, 0);
+    g_autofree char *identity =
+      identity_of_key (id, (const char *) sqlite3_column_text (select, 1));
+
+    if (sqlite3_column_bytes (select, 2) != sizeof wrapped ||
+        !vigie_key_open (before, identity, sqlite3_column_blob (select, 2), sizeof wrapped, key))
+      return vigie_seal_altered (identity, error);
+    vigie_key_close (after, identity, key, VIGIE_KEY_BYTES, wrapped);
+    if (!set_wrapped (db, id, wrapped, sizeof wrapped, error))
+      return FALSE;
+  }
+
+  return step == SQLITE_DONE || vigie_store_fail (db, error);
+}
+
+static gboolean
+is_kept (const GArray *keep, gint64 id)
+{
+  for (guint i = 0; keep && i < keep->len; i++)
+    if (g_array_index (keep, gint64, i) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+vigie_seal_destroy_all (sqlite3 *db, const GArray *keep, GError **error)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_all_keys, error);
+  g_autoptr (GArray) destroyed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  int step;
+
+  if (!select)
+    return FALSE;
+  while ((step = sqlite3_step (select)) == SQLITE_ROW) {
+    gint64 id = sqlite3_column_int64 (select, 0);
+
+    if (!is_kept (keep, id))
+      g_array_append_val (destroyed, id);
+  }
+  if (step != SQLITE_DONE)
+    return vigie_store_fail (db, error);
+  for (guint i = 0; i < destroyed->len; i++)
+    if (!set_wrapped (db, g_array_index (destroyed, gint64, i), "", 0, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 vigie_seal_destroy (VigieObservatory *observatory, gint64 id, GError **error)
 {
@@ -101,7 +177,7 @@ vigie_seal_load (VigieObservatory *observatory, gint64 id, GError **error)
     return NULL;
   sqlite3_bind_int64 (select, 1, id);
   step = sqlite3_step (select);
-  if (step == SQLITE_DONE) {
+  if (step == SQLITE_DONE || (step == SQLITE_ROW && sqlite3_column_bytes (select, 1) == 0)) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                  _ ("Key %d was destroyed: what it sealed can no longer be read."), (int) id);
     return NULL;

@@ -6,7 +6,8 @@
 #include <string.h>
 
 #include "model/core/error.h"
-#include "model/store/observatory-private.h"
+#include "model/store/access.h"
+#include "model/store/seal-private.h"
 #include "model/store/statement.h"
 
 #define SUFFIX ".vigie"
@@ -107,6 +108,63 @@ write_copy (sqlite3 *db, const char *path, GError **error)
 
   g_unlink (unfinished);
   return FALSE;
+}
+
+/* Does something to each copy, as far as it can be opened: one that cannot be is deleted. */
+static void
+change_copies (VigieObservatory *observatory,
+               gboolean (*change) (sqlite3 *db, gconstpointer data, GError **error),
+               gconstpointer data)
+{
+  g_autofree char *folder = g_strconcat (observatory->path, ".snapshots", NULL);
+  g_autoptr (GPtrArray) copies = list_copies (folder);
+
+  for (guint i = 0; i < copies->len; i++) {
+    const char *path = g_ptr_array_index (copies, i);
+    sqlite3 *db = NULL;
+    gboolean done = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
+                    vigie_store_execute (db, "PRAGMA secure_delete = ON", NULL) &&
+                    change (db, data, NULL) && vigie_store_execute (db, "VACUUM", NULL);
+
+    sqlite3_close (db);
+    if (!done)
+      g_unlink (path);
+  }
+}
+
+static gboolean
+forget_access (sqlite3 *db, gconstpointer data, GError **error)
+{
+  return vigie_access_forget (db, *(const gint64 *) data, error);
+}
+
+void
+vigie_snapshots_forget_access (VigieObservatory *observatory, gint64 person)
+{
+  change_copies (observatory, forget_access, &person);
+}
+
+/* Copies of before there were renewals have no table of them. */
+static gboolean
+destroy_keys (sqlite3 *db, gconstpointer data, GError **error)
+{
+  const GArray *keep = data;
+
+  if (!vigie_seal_destroy_all (db, keep, error))
+    return FALSE;
+  if (keep && keep->len > 0)
+    return TRUE;
+  vigie_store_execute (db, "DELETE FROM access_renewal", NULL);
+
+  return vigie_store_execute (db, "DELETE FROM access", error) &&
+         vigie_store_execute (db, "DELETE FROM body_key", error) &&
+         vigie_store_execute (db, "UPDATE person SET sign_sealed = NULL", error);
+}
+
+void
+vigie_snapshots_destroy_keys (VigieObservatory *observatory, const GArray *keep)
+{
+  change_copies (observatory, destroy_keys, keep);
 }
 
 gboolean

@@ -55,10 +55,18 @@ refuse_unlock (VigieObservatory *observatory, const char *name, const char *why)
 static VigiePerson *
 admit (VigieObservatory *observatory, const char *name, const GDate *today, GError **error)
 {
-  g_autoptr (VigiePerson) person =
-    vigie_access_find_person (observatory->connection.db, name, error);
+  g_autofree char *closed_on = vigie_observatory_dup_closed_on (observatory);
+  g_autoptr (VigiePerson) person = NULL;
 
-  if (!person)
+  if (closed_on) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+                 _ (
+                   "The observatory was closed on %s and its keys destroyed: editions for partners "
+                   "can be read, nothing else."),
+                 closed_on);
+    return NULL;
+  }
+  if (!(person = vigie_access_find_person (observatory->connection.db, name, error)))
     return NULL;
   if (!vigie_person_is_engaged (person, today)) {
     refuse_unlock (observatory, person->name, "M09");
@@ -129,7 +137,7 @@ vigie_observatory_unlock (VigieObservatory *observatory,
   if (!key)
     return FALSE;
   sign_secret = vigie_access_open_sign_key (db, who->id, own, error);
-  if (!sign_secret)
+  if (!sign_secret || !vigie_access_take_renewal (observatory, who, own, sign_secret, &key, error))
     return FALSE;
 
   return enter (observatory, g_steal_pointer (&who), g_steal_pointer (&key),
