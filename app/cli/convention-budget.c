@@ -104,19 +104,24 @@ vigie_cli_convention_budget (VigieCli *cli, char ***args)
 int
 vigie_cli_convention_due (VigieCli *cli, char ***args)
 {
+  int lag = 0, month = 0, day = 0, status;
+  const GOptionEntry entries[] = {
+    { "lag", 0, 0, G_OPTION_ARG_INT, &lag, N_ ("Years after that of the figures; 0"),
+      N_ ("YEARS") },
+    { NULL },
+  };
   GError *error = NULL;
-  int month = 0, day = 0, status;
   char rest;
 
   if (!vigie_cli_parse (cli, "convention due LINE MM-DD",
-                        _ ("Sets the day of the year on which a line of the annex is due."), NULL,
-                        args, 3, 3, &status))
+                        _ ("Sets the day of the year on which a line of the annex is due."),
+                        entries, args, 3, 3, &status))
     return status;
   if (sscanf ((*args)[3], "%2d-%2d%c", &month, &day, &rest) != 2)
     return vigie_cli_usage (_ ("“%s” is no day of a year: write MM-DD."), (*args)[3]);
   if (!vigie_cli_unlock (cli, &status))
     return status;
-  if (!vigie_annex_due_set (cli->observatory, (*args)[2], month, day, &cli->today, &error))
+  if (!vigie_annex_due_set (cli->observatory, (*args)[2], month, day, lag, &cli->today, &error))
     return vigie_cli_fail (error);
 
   return VIGIE_CLI_DONE;

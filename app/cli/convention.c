@@ -75,21 +75,6 @@ convention_show (VigieCli *cli, char ***args)
   return VIGIE_CLI_DONE;
 }
 
-static const char *
-state_name (VigieCoverageState state)
-{
-  switch (state) {
-  case VIGIE_COVERAGE_EXPECTED:
-    return "expected";
-  case VIGIE_COVERAGE_RECEIVED:
-    return "received";
-  case VIGIE_COVERAGE_NOT_RECEIVED:
-    return "not-received";
-  }
-
-  return "";
-}
-
 static void
 list_coverage (VigieListing *listing,
                const VigieConvention *convention,
@@ -103,16 +88,18 @@ list_coverage (VigieListing *listing,
       vigie_listing_text (listing, convention->line[line].source);
       vigie_listing_text (listing, convention->line[line].label);
       vigie_listing_integer (listing, coverage->first_year + (gint64) year);
-      vigie_listing_text (listing, state_name ((VigieCoverageState) coverage->state[i]));
+      vigie_listing_text (listing,
+                          vigie_coverage_state_name ((VigieCoverageState) coverage->state[i]));
       vigie_listing_integer (listing, coverage->received[i]);
+      vigie_listing_text (listing, coverage->reason[i]);
     }
 }
 
 static int
 convention_coverage (VigieCli *cli, char ***args)
 {
-  static const char *const heading[] = { "line",  "source",     "label", "year",
-                                         "state", "deliveries", NULL };
+  static const char *const heading[] = { "line",  "source",     "label",  "year",
+                                         "state", "deliveries", "reason", NULL };
   g_autoptr (VigieListing) listing = vigie_listing_new (heading);
   g_autoptr (VigieConvention) convention = NULL;
   g_autoptr (VigieCoverage) coverage = NULL;
@@ -138,7 +125,8 @@ convention_coverage (VigieCli *cli, char ***args)
   if (!vigie_cli_open (cli, &status))
     return status;
   if (!(convention = vigie_convention_load (cli->observatory, &cli->today, &error)) ||
-      !(coverage = vigie_coverage_load (cli->observatory, convention, from, to, &error)))
+      !(coverage =
+          vigie_coverage_load (cli->observatory, convention, from, to, &cli->today, &error)))
     return vigie_cli_fail (error);
 
   list_coverage (listing, convention, coverage);

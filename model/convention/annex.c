@@ -36,7 +36,7 @@ check_line (const VigieConvention *convention, const char *line, GError **error)
   return FALSE;
 }
 
-static const char select_due[] = "SELECT line, month, day FROM annex_due ORDER BY line";
+static const char select_due[] = "SELECT line, month, day, lag FROM annex_due ORDER BY line";
 
 GPtrArray *
 vigie_annex_due_list (VigieObservatory *observatory, GError **error)
@@ -55,6 +55,7 @@ vigie_annex_due_list (VigieObservatory *observatory, GError **error)
     one->line = g_strdup ((const char *) sqlite3_column_text (select, 0));
     one->month = sqlite3_column_int (select, 1);
     one->day = sqlite3_column_int (select, 2);
+    one->lag = sqlite3_column_int (select, 3);
     g_ptr_array_add (list, one);
   }
   if (step != SQLITE_DONE) {
@@ -65,20 +66,22 @@ vigie_annex_due_list (VigieObservatory *observatory, GError **error)
   return g_steal_pointer (&list);
 }
 
-static const char set_due[] = "INSERT INTO annex_due (line, month, day) VALUES (?1, ?2, ?3) "
-                              "ON CONFLICT (line) DO UPDATE SET month = ?2, day = ?3";
+static const char set_due[] =
+  "INSERT INTO annex_due (line, month, day, lag) VALUES (?1, ?2, ?3, ?4) "
+  "ON CONFLICT (line) DO UPDATE SET month = ?2, day = ?3, lag = ?4";
 
 gboolean
 vigie_annex_due_set (VigieObservatory *observatory,
                      const char *line,
                      int month,
                      int day,
+                     int lag,
                      const GDate *today,
                      GError **error)
 {
   const VigieAct act = { .kind = VIGIE_ACT_EDIT };
   sqlite3 *db = vigie_observatory_get_db (observatory);
-  g_autofree char *when = g_strdup_printf ("%02d-%02d", month, day);
+  g_autofree char *when = g_strdup_printf ("%02d-%02d +%d", month, day, lag);
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_auto (VigieConduct) conduct = { 0 };
 
@@ -95,6 +98,7 @@ vigie_annex_due_set (VigieObservatory *observatory,
   sqlite3_bind_text (statement, 1, line, -1, SQLITE_STATIC);
   sqlite3_bind_int (statement, 2, month);
   sqlite3_bind_int (statement, 3, day);
+  sqlite3_bind_int (statement, 4, CLAMP (lag, 0, 9));
   if (sqlite3_step (statement) != SQLITE_DONE)
     return vigie_store_fail (db, error);
 
@@ -169,30 +173,21 @@ vigie_annex_set_without_object (VigieObservatory *observatory,
   return vigie_conduct_end (&conduct, "without-object", object, reason, error);
 }
 
-GDate
-vigie_annex_due_day (const VigieConvention *convention,
-                     const GPtrArray *due,
-                     const char *line,
-                     int year)
+gboolean
+vigie_annex_due_day (const GPtrArray *due, const char *line, int year, GDate *day)
 {
-  GDate day, last;
-
-  g_date_clear (&day, 1);
-  g_date_set_dmy (&day, 31, G_DATE_DECEMBER, (GDateYear) year);
   for (guint i = 0; i < due->len; i++) {
     const VigieAnnexDue *one = g_ptr_array_index (due, i);
+    GDateYear when = (GDateYear) (year + one->lag);
+    int most;
 
-    if (strcmp (one->line, line) == 0) {
-      int most = g_date_get_days_in_month ((GDateMonth) one->month, (GDateYear) year);
-
-      g_date_set_dmy (&day, (GDateDay) MIN (one->day, most), (GDateMonth) one->month,
-                      (GDateYear) year);
-      return day;
-    }
+    if (strcmp (one->line, line) != 0)
+      continue;
+    most = g_date_get_days_in_month ((GDateMonth) one->month, when);
+    g_date_clear (day, 1);
+    g_date_set_dmy (day, (GDateDay) MIN (one->day, most), (GDateMonth) one->month, when);
+    return TRUE;
   }
-  if (vigie_date_parse (convention->ends, &last, NULL) && (int) g_date_get_year (&last) == year &&
-      g_date_compare (&last, &day) < 0)
-    day = last;
 
-  return day;
+  return FALSE;
 }

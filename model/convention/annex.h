@@ -4,11 +4,12 @@
 
 #include "model/convention/convention.h"
 
-/* When a line is due each year; month 0 where nobody has said. */
+/* When a line is due: the figures of a year on this day, @lag years later. */
 typedef struct {
   char *line;
   int month;
   int day;
+  int lag;
 } VigieAnnexDue;
 
 /* A line that brings nothing for a year, and why. */
@@ -27,6 +28,7 @@ gboolean vigie_annex_due_set (VigieObservatory *observatory,
                               const char *line,
                               int month,
                               int day,
+                              int lag,
                               const GDate *today,
                               GError **error);
 
@@ -39,9 +41,5 @@ gboolean vigie_annex_set_without_object (VigieObservatory *observatory,
                                          const GDate *today,
                                          GError **error);
 
-/* The day on which a line is due for a year: as it was set, else the last day of the year or of the
- * convention if it ends earlier. */
-GDate vigie_annex_due_day (const VigieConvention *convention,
-                           const GPtrArray *due,
-                           const char *line,
-                           int year);
+/* The day on which a line is due for the figures of a year; %FALSE where nobody has said. */
+gboolean vigie_annex_due_day (const GPtrArray *due, const char *line, int year, GDate *day);

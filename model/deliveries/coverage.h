@@ -5,11 +5,15 @@
 #include "model/convention/convention.h"
 #include "model/deliveries/delivery.h"
 
-/* State of a line in a year. Nothing is expected yet: what is due when comes with the calendar. */
+/* State of a line for the figures of a year (A3.1). */
 typedef enum {
-  VIGIE_COVERAGE_EXPECTED, /* attendu */
-  VIGIE_COVERAGE_RECEIVED,
-  VIGIE_COVERAGE_NOT_RECEIVED /* non reçu */
+  VIGIE_COVERAGE_NOT_RECEIVED,   /* non reçu: nobody owes it */
+  VIGIE_COVERAGE_EXPECTED,       /* attendu */
+  VIGIE_COVERAGE_LATE,           /* en retard: its day is past */
+  VIGIE_COVERAGE_WITHOUT_OBJECT, /* sans objet, with a reason */
+  VIGIE_COVERAGE_RECEIVED,       /* reçu */
+  VIGIE_COVERAGE_CHECKED,        /* contrôlé: an edition was made of it */
+  VIGIE_COVERAGE_SENT            /* transmis to the other party */
 } VigieCoverageState;
 
 typedef struct {
@@ -18,7 +22,15 @@ typedef struct {
   int first_year;
   guint8 *state;     /* line × year */
   guint32 *received; /* deliveries, line × year */
+  char **reason;     /* line × year: why it is without object, or %NULL */
 } VigieCoverage;
+
+/* Whether anything came. */
+gboolean vigie_coverage_is_received (VigieCoverageState state);
+
+/* A stable name for scripts: "not-received", "expected", "late", "without-object", "received",
+ * "checked", "sent". */
+const char *vigie_coverage_state_name (VigieCoverageState state);
 
 /* "reçu", "non reçu"…, translated. */
 const char *vigie_coverage_state_label (VigieCoverageState state);
@@ -27,6 +39,7 @@ VigieCoverage *vigie_coverage_load (VigieObservatory *observatory,
                                     const VigieConvention *convention,
                                     int first_year,
                                     int last_year,
+                                    const GDate *today,
                                     GError **error);
 void vigie_coverage_free (VigieCoverage *coverage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCoverage, vigie_coverage_free)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "model/convention/annex.h"
 #include "model/deliveries/delivery.h"
 
 /* The newest delivery that holds the first variable of an indicator at a period; 0 for none. */
@@ -170,12 +171,31 @@ dup_periods (GArray *periods)
   return g_string_free (text, FALSE);
 }
 
+/* (nullable): why nothing came of a line for this year or the newest before it. */
+static const char *
+find_reason (const GPtrArray *without_object, const char *line, const GDate *today)
+{
+  const VigieAnnexWithoutObject *found = NULL;
+
+  for (guint i = 0; i < without_object->len; i++) {
+    const VigieAnnexWithoutObject *one = g_ptr_array_index (without_object, i);
+
+    if (strcmp (one->line, line) == 0 && one->year <= (int) g_date_get_year (today) &&
+        (!found || one->year > found->year))
+      found = one;
+  }
+
+  return found ? found->reason : NULL;
+}
+
 static void
 fill_annex_state (VigieAnnexState *annex,
                   const VigieAnnexLine *line,
                   GPtrArray *deliveries,
+                  const GPtrArray *without_object,
                   const GDate *today)
 {
+  const char *reason = find_reason (without_object, line->id, today);
   const VigieSource *source = vigie_catalogue_find_source (vigie_catalogue_get (), line->source);
   g_autoptr (GArray) periods = g_array_new (FALSE, FALSE, sizeof (VigiePeriod));
 
@@ -189,7 +209,10 @@ fill_annex_state (VigieAnnexState *annex,
   annex->line = g_strdup (line->id);
   annex->source = g_strdup (line->source);
   annex->label = g_strdup (line->label);
-  if (periods->len == 0) {
+  if (periods->len == 0 && reason) {
+    annex->state = g_strdup ("sans objet");
+    annex->detail = g_strdup (reason);
+  } else if (periods->len == 0) {
     g_autofree char *day = vigie_date_format (today, VIGIE_LANGUAGE_FRENCH);
 
     annex->state = g_strdup ("non reçu");
@@ -214,14 +237,15 @@ vigie_edition_fill_annex (VigieEdition *edition,
                           GError **error)
 {
   g_autoptr (GPtrArray) deliveries = vigie_deliveries_list (observatory, FALSE, error);
+  g_autoptr (GPtrArray) without_object = NULL;
 
-  if (!deliveries)
+  if (!deliveries || !(without_object = vigie_annex_without_object_list (observatory, error)))
     return FALSE;
 
   edition->n_annex = convention->n_lines;
   edition->annex = g_new0 (VigieAnnexState, MAX (convention->n_lines, 1));
   for (gsize i = 0; i < convention->n_lines; i++)
-    fill_annex_state (edition->annex + i, convention->line + i, deliveries, today);
+    fill_annex_state (edition->annex + i, convention->line + i, deliveries, without_object, today);
 
   return TRUE;
 }

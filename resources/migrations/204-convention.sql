@@ -102,7 +102,8 @@ BEGIN SELECT raise (ABORT, 'an expense is never removed: take it back by another
 CREATE TABLE annex_due (
   line  TEXT PRIMARY KEY,
   month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
-  day   INTEGER NOT NULL CHECK (day BETWEEN 1 AND 31)
+  day   INTEGER NOT NULL CHECK (day BETWEEN 1 AND 31),
+  lag   INTEGER NOT NULL CHECK (lag BETWEEN 0 AND 9) -- years between the figures' year and that day
 ) STRICT;
 CREATE TABLE annex_without_object (
   line     TEXT NOT NULL,

@@ -123,33 +123,28 @@ fill_parties (GtkWidget *cards, const VigieConvention *convention)
 /* --- coverage of the annex */
 
 static GtkWidget *
-state_chip (VigieCoverageState state, guint32 received)
+state_chip (const VigieCoverage *coverage, gsize at)
 {
-  GtkWidget *chip = gtk_label_new (NULL);
-  g_autofree char *text = NULL;
+  static const char *const styles[] = { "vigie-chip-none", "vigie-chip-plain", "vigie-chip-late",
+                                        "vigie-chip-none", "vigie-chip-done",  "vigie-chip-done",
+                                        "vigie-chip-done" };
+  VigieCoverageState state = (VigieCoverageState) coverage->state[at];
+  const char *label = vigie_coverage_state_label (state);
+  g_autofree char *text = g_strconcat (vigie_coverage_is_received (state) ? "✓ " : "", label, NULL);
+  GtkWidget *chip = gtk_label_new (text);
 
-  switch (state) {
-  case VIGIE_COVERAGE_RECEIVED:
-    text = g_strdup_printf ("✓ %s", _ ("received"));
-    gtk_widget_add_css_class (chip, "vigie-chip-done");
-    break;
-  case VIGIE_COVERAGE_EXPECTED:
-    text = g_strdup (_ ("expected"));
-    gtk_widget_add_css_class (chip, "vigie-chip-plain");
-    break;
-  case VIGIE_COVERAGE_NOT_RECEIVED:
-    text = g_strdup (_ ("not received"));
-    gtk_widget_add_css_class (chip, "vigie-chip-none");
-    break;
-  }
-  if (received) {
+  gtk_widget_add_css_class (chip, "vigie-state");
+  gtk_widget_add_css_class (chip, styles[state]);
+  if (coverage->received[at]) {
     g_autofree char *tooltip =
-      g_strdup_printf (ngettext ("%u delivery", "%u deliveries", received), received);
+      g_strdup_printf (ngettext ("%u delivery", "%u deliveries", coverage->received[at]),
+                       coverage->received[at]);
 
     gtk_widget_set_tooltip_text (chip, tooltip);
   }
-  gtk_label_set_label (GTK_LABEL (chip), text);
-  gtk_widget_add_css_class (chip, "vigie-state");
+  if (coverage->reason[at])
+    gtk_widget_set_tooltip_text (chip, coverage->reason[at]);
+
   return chip;
 }
 
@@ -218,9 +213,7 @@ fill_matrix (VigieConventionPage *self, const VigieConvention *convention, Vigie
     for (gsize y = 0; y < coverage->n_years; y++) {
       gsize i = l * coverage->n_years + y;
 
-      gtk_grid_attach (GTK_GRID (self->matrix),
-                       state_chip (coverage->state[i], coverage->received[i]), 2 + (int) y, row, 1,
-                       1);
+      gtk_grid_attach (GTK_GRID (self->matrix), state_chip (coverage, i), 2 + (int) y, row, 1, 1);
     }
   }
 }
@@ -231,7 +224,7 @@ newest_year (const VigieCoverage *coverage)
 {
   for (gsize y = coverage->n_years; y-- > 0;)
     for (gsize l = 0; l < coverage->n_lines; l++)
-      if (coverage->state[l * coverage->n_years + y] == VIGIE_COVERAGE_RECEIVED)
+      if (coverage->received[l * coverage->n_years + y] > 0)
         return y;
   return coverage->n_years - 1;
 }
@@ -246,7 +239,7 @@ fill_coverage (VigieConventionPage *self,
   g_autofree char *number = NULL, *text = NULL;
 
   for (gsize l = 0; l < coverage->n_lines; l++)
-    received += coverage->state[l * coverage->n_years + last] == VIGIE_COVERAGE_RECEIVED;
+    received += coverage->received[l * coverage->n_years + last] > 0;
   number = g_strdup_printf ("%zu", received);
   text = g_strdup_printf (ngettext ("line received of %zu, for %d", "lines received of %zu, for %d",
                                     received),
@@ -302,7 +295,8 @@ fill (VigieConventionPage *self)
   if (vigie_date_parse (convention->expires, &last, NULL)) {
     int year = g_date_get_year (&last);
 
-    coverage = vigie_coverage_load (observatory, convention, year - YEARS + 1, year, &error);
+    coverage =
+      vigie_coverage_load (observatory, convention, year - YEARS + 1, year, &today, &error);
   }
   if (coverage)
     fill_coverage (self, convention, coverage);

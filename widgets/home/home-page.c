@@ -86,14 +86,15 @@ show_due (VigieHomePage *self, const VigieConvention *convention, const GDate *t
   int year = g_date_get_year (today);
   g_autoptr (GString) absent = g_string_new (NULL);
   VigieCoverage *coverage = vigie_coverage_load (vigie_session_get_observatory (self->session),
-                                                 convention, year, year, NULL);
+                                                 convention, year, year, today, NULL);
   guint n_absent = 0;
 
   if (!coverage)
     return;
 
   for (gsize i = 0; i < coverage->n_lines && i < convention->n_lines; i++)
-    if (coverage->state[i] != VIGIE_COVERAGE_RECEIVED) {
+    if (coverage->state[i] == VIGIE_COVERAGE_EXPECTED ||
+        coverage->state[i] == VIGIE_COVERAGE_LATE) {
       g_string_append_printf (absent, "%s%s", n_absent ? ", " : "", convention->line[i].source);
       n_absent++;
     }

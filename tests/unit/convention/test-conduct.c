@@ -385,21 +385,31 @@ test_overrun_is_warned_not_blocked (Fixture *fixture, gconstpointer data)
 /* The annex. */
 
 static void
+assert_due (const GPtrArray *due, const char *line, int year, GDate expected)
+{
+  GDate found;
+
+  g_assert_true (vigie_annex_due_day (due, line, year, &found));
+  assert_day (found, expected);
+}
+
+static void
 test_lines_are_due_on_their_day (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (VigieConvention) convention = load (fixture, day (2009, 9, 1));
   g_autoptr (GPtrArray) due = NULL;
   g_autoptr (GError) error = NULL;
-  GDate today = day (2009, 9, 1);
+  GDate today = day (2009, 9, 1), none;
 
-  g_assert_true (vigie_annex_due_set (fixture->observatory, "V13", 6, 30, &today, &error) == FALSE);
+  g_assert_false (vigie_annex_due_set (fixture->observatory, "V13", 6, 30, 0, &today, &error));
   g_clear_error (&error);
-  g_assert_true (vigie_annex_due_set (fixture->observatory, "V09", 2, 29, &today, &error));
+  g_assert_true (vigie_annex_due_set (fixture->observatory, "V09", 2, 29, 0, &today, &error));
+  g_assert_true (vigie_annex_due_set (fixture->observatory, "V02", 6, 30, 2, &today, &error));
   g_assert_no_error (error);
   due = vigie_annex_due_list (fixture->observatory, &error);
-  assert_day (vigie_annex_due_day (convention, due, "V09", 2008), day (2008, 2, 29));
-  assert_day (vigie_annex_due_day (convention, due, "V09", 2009), day (2009, 2, 28));
-  assert_day (vigie_annex_due_day (convention, due, "V01", 2009), day (2009, 12, 31));
+  assert_due (due, "V09", 2008, day (2008, 2, 29));
+  assert_due (due, "V09", 2009, day (2009, 2, 28));
+  assert_due (due, "V02", 2008, day (2010, 6, 30));
+  g_assert_false (vigie_annex_due_day (due, "V01", 2009, &none));
 }
 
 int

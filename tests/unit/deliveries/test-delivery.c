@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "model/convention/annex.h"
 #include "model/convention/convention.h"
 #include "model/core/error.h"
 #include "model/deliveries/coverage.h"
@@ -324,7 +325,8 @@ test_coverage (Fixture *fixture, gconstpointer data)
   vigie_test_deliver (fixture->observatory, "DGI", 2020, 2020,
                       iris (fixture, "DEC_MED", 2020, "1 2 3 4 5 6"),
                       iris (fixture, "DEC_MED", 2019, "6 5 4 3 2 1"), NULL);
-  coverage = vigie_coverage_load (fixture->observatory, convention, 2018, 2020, &error);
+  coverage =
+    vigie_coverage_load (fixture->observatory, convention, 2018, 2020, VIGIE_TEST_TODAY, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (coverage->n_lines, ==, 13);
   g_assert_cmpuint (coverage->n_years, ==, 3);
@@ -337,6 +339,59 @@ test_coverage (Fixture *fixture, gconstpointer data)
       g_assert_cmpuint (coverage->received[line * 3 + year], ==, received ? 1 : 0);
     }
   }
+}
+
+static VigieCoverageState
+state_of (const VigieCoverage *coverage,
+          const VigieConvention *convention,
+          const char *line,
+          int year)
+{
+  gsize at = 0;
+
+  while (strcmp (convention->line[at].id, line) != 0)
+    at++;
+
+  return (VigieCoverageState)
+    coverage->state[at * coverage->n_years + (gsize) (year - coverage->first_year)];
+}
+
+/* A3.1: what was owed is expected until its day and late after it; what an edition used is checked; what
+ * brings nothing says why. Dated for 2026; today is 25 November. */
+static void
+test_coverage_says_what_is_owed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieConvention) convention = vigie_convention_template ("2009", NULL);
+  g_autoptr (VigieCoverage) coverage = NULL;
+  g_autoptr (GPtrArray) deliveries = NULL;
+  g_autoptr (GError) error = NULL;
+  const VigieDelivery *used;
+
+  vigie_convention_date_for (convention, VIGIE_TEST_TODAY);
+  g_assert_true (vigie_convention_store (fixture->observatory, convention, &error));
+  vigie_test_deliver (fixture->observatory, "DGI", 2020, 2020,
+                      iris (fixture, "DEC_MED", 2020, "1 2 3 4 5 6"), NULL);
+  deliveries = vigie_deliveries_list (fixture->observatory, FALSE, &error);
+  used = g_ptr_array_index (deliveries, 0);
+  g_assert_true (vigie_delivery_set_used (fixture->observatory, used->id, &error));
+  g_assert_true (
+    vigie_annex_due_set (fixture->observatory, "V09", 11, 24, 0, VIGIE_TEST_TODAY, &error));
+  g_assert_true (
+    vigie_annex_due_set (fixture->observatory, "V06", 11, 25, 1, VIGIE_TEST_TODAY, &error));
+  g_assert_true (vigie_annex_set_without_object (fixture->observatory, "V08", 2026,
+                                                 "enquête suspendue", VIGIE_TEST_TODAY, &error));
+  g_assert_no_error (error);
+
+  coverage =
+    vigie_coverage_load (fixture->observatory, convention, 2020, 2026, VIGIE_TEST_TODAY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (state_of (coverage, convention, "V02", 2020), ==, VIGIE_COVERAGE_CHECKED);
+  g_assert_cmpint (state_of (coverage, convention, "V02", 2021), ==, VIGIE_COVERAGE_NOT_RECEIVED);
+  g_assert_cmpint (state_of (coverage, convention, "V02", 2026), ==, VIGIE_COVERAGE_EXPECTED);
+  g_assert_cmpint (state_of (coverage, convention, "V09", 2026), ==, VIGIE_COVERAGE_LATE);
+  g_assert_cmpint (state_of (coverage, convention, "V06", 2025), ==, VIGIE_COVERAGE_EXPECTED);
+  g_assert_cmpint (state_of (coverage, convention, "V06", 2024), ==, VIGIE_COVERAGE_LATE);
+  g_assert_cmpint (state_of (coverage, convention, "V08", 2026), ==, VIGIE_COVERAGE_WITHOUT_OBJECT);
 }
 
 int
@@ -358,6 +413,7 @@ main (int argc, char *argv[])
   TEST ("delivery/original-is-sealed", test_original_is_sealed);
   TEST ("delivery/A3.5-empty-sheet-blocks", test_empty_sheet_blocks);
   TEST ("coverage/A3.1-absent-line-reads-not-received", test_coverage);
+  TEST ("A3.1-coverage-says-what-is-owed", test_coverage_says_what_is_owed);
 #undef TEST
   return g_test_run ();
 }
