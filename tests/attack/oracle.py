@@ -166,15 +166,19 @@ def spanned(problem, hidden):
 
 
 def twins(problem, name):
-    """Cells that are the same persons as one, whatever is hidden: it and zeros make them up."""
+    """Cells that are the same persons as one, whatever is hidden: it and zeros make them up; counted twice where a sum of
+    sums has them twice."""
     unseen = problem.unseen(problem.everything())
     basis = eliminate(equations(problem, unseen))
 
     def rest(i):
         return {j: -c for j, c in basis[i].items() if j != i} if i in basis else {i: 1}
 
+    def proportional(row, to):
+        return row.keys() == to.keys() and len({row[j] / to[j] for j in row}) == 1
+
     mine = rest(problem.index[name])
-    return {problem.cell[i]['id'] for i in unseen if rest(i) == mine}
+    return {problem.cell[i]['id'] for i in unseen if proportional(rest(i), mine)}
 
 
 def known_groups(problem, hidden):
