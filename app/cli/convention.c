@@ -23,6 +23,7 @@ static void
 list_convention (VigieListing *listing, const VigieConvention *convention, const GDate *today)
 {
   g_autofree char *days = g_strdup_printf ("%d", vigie_convention_days_left (convention, today));
+  g_autofree char *warning = vigie_convention_dup_warning (convention, FALSE, today);
   g_autofree char *share =
     g_strdup_printf ("%" G_GINT64_FORMAT ".%02d", convention->share_cents / 100,
                      (int) (convention->share_cents % 100));
@@ -34,6 +35,8 @@ list_convention (VigieListing *listing, const VigieConvention *convention, const
   row (listing, "date", "expires", convention->expires, "");
   row (listing, "date", "ends", convention->ends, "");
   row (listing, "date", "days_left", days, "");
+  if (warning)
+    row (listing, "warning", "", warning, "");
   row (listing, "collector", "", convention->collector, "");
   row (listing, "share", "", share, "");
   for (gsize i = 0; i < convention->n_parties; i++)

@@ -12,6 +12,9 @@
 /* A convention is some pages: more is another file taken for one. */
 #define MAX_BYTES (4 * 1024 * 1024)
 
+/* Days before the end. */
+#define FIRST_WARNING 90
+
 /* The one that ships under @id, if there is one. */
 static GBytes *
 lookup_shipped (const char *id)
@@ -197,6 +200,38 @@ vigie_convention_days_left (const VigieConvention *convention, const GDate *toda
   if (!vigie_date_parse (convention->ends, &last, NULL))
     return 0;
   return g_date_days_between (today, &last);
+}
+
+char *
+vigie_convention_dup_warning (const VigieConvention *convention,
+                              gboolean reviewed,
+                              const GDate *today)
+{
+  int left = vigie_convention_days_left (convention, today);
+  g_autofree char *day = NULL;
+  GDate last;
+
+  if (left < 0 || left > FIRST_WARNING || !vigie_date_parse (convention->ends, &last, NULL))
+    return NULL;
+  day = vigie_date_format (&last, vigie_language_current ());
+
+  return reviewed
+           ? g_strdup_printf (
+               ngettext (
+                 "The convention ends on %s, in %d day: its review is made; an amendment may "
+                 "prolong it.",
+                 "The convention ends on %s, in %d days: its review is made; an amendment may "
+                 "prolong it.",
+                 (gulong) left),
+               day, left)
+           : g_strdup_printf (
+               ngettext (
+                 "The convention ends on %s, in %d day: make its review, which any renewal asks "
+                 "for.",
+                 "The convention ends on %s, in %d days: make its review, which any renewal "
+                 "asks for.",
+                 (gulong) left),
+               day, left);
 }
 
 const char *

@@ -150,5 +150,16 @@ gboolean vigie_service_receives (const VigieService *service, const char *what);
 /* Days left on @today: 0 on the last day, negative after it. */
 int vigie_convention_days_left (const VigieConvention *convention, const GDate *today);
 
+/**
+ * vigie_convention_dup_warning:
+ * @reviewed: whether a review (*bilan*) was made of it
+ *
+ * Returns: (transfer full) (nullable): from 90 days before the end on, what is left and what to prepare
+ *   (A8a.4); %NULL before
+ */
+char *vigie_convention_dup_warning (const VigieConvention *convention,
+                                    gboolean reviewed,
+                                    const GDate *today);
+
 /* (transfer none) (nullable): the text of a notice, "N1"… */
 const char *vigie_convention_notice (const VigieConvention *convention, const char *id);

@@ -164,6 +164,22 @@ def test_A8b_5_a_source_may_be_kept_under_a_title():
     o.remove()
 
 
+def test_A4_3_the_journal_says_who_read_what_for_what():
+    o = observatory()
+    add(o, 'B. Petit')
+    read(o, 'B. Petit')
+    o.run('figures', '--indicator', 'RMI', '--zoning', 'commune', '--period', 2020, '--purpose', 'rapport ABS', '--person',
+          'A. Martin')
+    entries = o.rows('journal', '--access', '--act', 'read')
+    assert [(e['person'], e['article']) for e in entries] == [('B. Petit', '4'), ('A. Martin', '4')], entries
+    assert 'CAFALLOC' in entries[0]['object'] and 'rapport ABS' in entries[1]['detail'], entries
+    assert [e['person'] for e in o.rows('journal', '--by', 'B. Petit', '--act', 'read')] == ['B. Petit']
+    assert o.rows('journal', '--since', '2026-03-03') == []
+    assert len(o.rows('journal', '--until', '2026-03-02')) == len(o.rows('journal'))
+    assert all(e['outcome'] == 'refused' for e in o.rows('journal', '--outcome', 'refused'))
+    o.remove()
+
+
 TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
 
 if __name__ == '__main__':

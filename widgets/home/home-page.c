@@ -101,6 +101,10 @@ show_due (VigieHomePage *self, const VigieConvention *convention, const GDate *t
   vigie_coverage_free (coverage);
 
   AdwPreferencesGroup *group = add_group (self, _ ("What is due"));
+  g_autofree char *warning = vigie_convention_dup_warning (convention, FALSE, today);
+
+  if (warning)
+    add_row (group, "alarm-symbolic", warning, "", "convention");
 
   if (n_absent == 0) {
     add_row (group, "emblem-ok-symbolic", _ ("All lines of the annex were received this year"), "",

@@ -379,6 +379,32 @@ test_another_agreement_decides_by_its_own_text (void)
                   "open.");
 }
 
+static void
+assert_warned (const VigieConvention *convention, GDate today, const char *words)
+{
+  g_autofree char *warning = vigie_convention_dup_warning (convention, FALSE, &today);
+
+  if (!words)
+    g_assert_null (warning);
+  else
+    g_assert_nonnull (strstr (warning, words));
+}
+
+/* The last day is 31 December: 2 October is the 90th before it, 1 November the 60th, 1 December the 30th. */
+static void
+test_warns_before_it_ends (void)
+{
+  g_autoptr (VigieConvention) convention = template("2009");
+
+  assert_warned (convention, day (2009, 10, 1), NULL);
+  assert_warned (convention, day (2009, 10, 2), "31/12/2009, in 90 days");
+  assert_warned (convention, day (2009, 10, 31), "in 61 days");
+  assert_warned (convention, day (2009, 11, 1), "in 60 days");
+  assert_warned (convention, day (2009, 12, 1), "in 30 days");
+  assert_warned (convention, day (2009, 12, 30), "in 1 day:");
+  assert_warned (convention, day (2010, 1, 1), NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -402,6 +428,7 @@ main (int argc, char *argv[])
         test_nothing_is_exchanged_before_it_is_enforceable);
   TEST ("decision/A8a.2-reading-goes-on-after-expiry", test_reading_goes_on_after_expiry);
   TEST ("decision/A4.5-A5.2-document-is-of-its-audience", test_document_is_of_its_audience);
+  TEST ("convention/A8a.4-warns-before-it-ends", test_warns_before_it_ends);
   TEST ("decision/another-agreement-decides-by-its-own-text",
         test_another_agreement_decides_by_its_own_text);
 #undef TEST
