@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/catalogue/formula.h"
+#include "model/core/components.h"
 #include "model/protection/evidence.h"
 
 static void
@@ -644,23 +645,6 @@ vigie_quantities_linked (const VigieQuantities *quantities,
   return linked;
 }
 
-static guint32
-find_root (guint32 *parent, guint32 i)
-{
-  while (parent[i] != i)
-    i = parent[i] = parent[parent[i]];
-
-  return i;
-}
-
-static void
-join (guint32 *component, guint32 one, guint32 other)
-{
-  guint32 a = find_root (component, one), b = find_root (component, other);
-
-  component[MAX (a, b)] = MIN (a, b);
-}
-
 static void
 join_linked (const VigieQuantities *quantities, VigiePeriod period, guint32 *component)
 {
@@ -671,7 +655,8 @@ join_linked (const VigieQuantities *quantities, VigiePeriod period, guint32 *com
       vigie_quantities_linked (quantities, catalogue->relation + r, period);
 
     for (guint i = 1; i < linked->len; i++)
-      join (component, g_array_index (linked, guint32, 0), g_array_index (linked, guint32, i));
+      vigie_components_join (component, g_array_index (linked, guint32, 0),
+                             g_array_index (linked, guint32, i));
   }
 }
 
@@ -689,12 +674,13 @@ vigie_quantities_components (const VigieQuantities *quantities, const GPtrArray 
     guint32 first = g_array_index (tie->term, VigieQuantityTerm, 0).quantity;
 
     for (guint i = 1; i < tie->term->len; i++)
-      join (component, first, g_array_index (tie->term, VigieQuantityTerm, i).quantity);
+      vigie_components_join (component, first,
+                             g_array_index (tie->term, VigieQuantityTerm, i).quantity);
   }
   for (guint p = 0; p < period->len; p++)
     join_linked (quantities, g_array_index (period, VigiePeriod, p), component);
   for (guint32 i = 0; i < n; i++)
-    component[i] = find_root (component, i);
+    component[i] = vigie_component_of (component, i);
 
   return component;
 }

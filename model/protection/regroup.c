@@ -5,14 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-static guint32
-find_root (guint32 *parent, guint32 i)
-{
-  while (parent[i] != i)
-    i = parent[i] = parent[parent[i]];
-
-  return i;
-}
+#include "model/core/components.h"
 
 static double
 length_of (const VigieGeometry *geometry, gsize arc)
@@ -67,7 +60,7 @@ dup_name (const VigieZoning *iris, guint32 *parent, guint32 root)
   GString *name = g_string_new (NULL);
 
   for (guint32 i = 0; i < iris->n_zones; i++)
-    if (find_root (parent, i) == root)
+    if (vigie_component_of (parent, i) == root)
       g_string_append_printf (name, "%s%s", name->len > 0 ? " + " : "", iris->zone[i].name);
 
   return g_string_free (name, FALSE);
@@ -88,13 +81,13 @@ vigie_regroup_propose (const VigieZoning *iris, const guint8 *fragile, const cha
   for (guint32 i = 0; i < iris->n_zones; i++) {
     guint32 with;
 
-    if (!fragile[i] || find_root (parent, i) != i)
+    if (!fragile[i] || vigie_component_of (parent, i) != i)
       continue;
     measure_borders (iris->geometry, i, border);
     with = best_neighbour (iris, fragile, i, border);
-    if (with == VIGIE_NO_ZONE || find_root (parent, with) == i)
+    if (with == VIGIE_NO_ZONE || vigie_component_of (parent, with) == i)
       continue;
-    with = find_root (parent, with);
+    with = vigie_component_of (parent, with);
     parent[MAX (with, i)] = MIN (with, i);
     joined = TRUE;
   }
@@ -103,7 +96,7 @@ vigie_regroup_propose (const VigieZoning *iris, const guint8 *fragile, const cha
 
   grouping = vigie_grouping_new (kind, iris->vintage, iris->source);
   for (guint32 i = 0; i < iris->n_zones; i++) {
-    guint32 root = find_root (parent, i);
+    guint32 root = vigie_component_of (parent, i);
     g_autofree char *name = dup_name (iris, parent, root);
 
     vigie_grouping_put (grouping, iris->zone[i].code, iris->zone[root].code, name);
