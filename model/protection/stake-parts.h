@@ -89,6 +89,9 @@ void vigie_stake_relate_version (VigieStake *stake, VigieStakeVersion *version);
 void vigie_stake_build_version (VigieStake *stake, VigieStakeVersion *version);
 void vigie_stake_version_free (VigieStakeVersion *version);
 
+/* stake-pieces.c: the pieces that zones cut off others, in all versions, once they have their cells. */
+void vigie_stake_divide (VigieStake *stake);
+
 /* stake-ties.c: what ties them between quantities. */
 void vigie_stake_tie_version (VigieStake *stake, const VigieStakeVersion *version);
 

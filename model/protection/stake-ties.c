@@ -43,7 +43,7 @@ add_rest (VigieStake *stake,
   rest.row = of->row;
   /* Only where “all of them” would be shown does a hidden part tell that something is left. */
   rest.stakes.zero = tie->share && stakes->complement && !stakes->unanimity;
-  if (!stakes->weighted && !unknown) {
+  if (!stakes->weighted && !unknown && !of->piece) {
     if (stakes->complement && value > 0.0 && value < stakes->threshold)
       rest.letter = 'C';
     if (tie->share && stakes->unanimity && value == 0.0 && of->value > 0.0) {
@@ -154,6 +154,17 @@ raise_unknown (VigieStake *stake, const VigieStakeVersion *version, const GPtrAr
   } while (raised);
 }
 
+static gboolean
+is_piece (const VigieStake *stake,
+          const VigieStakeVersion *version,
+          const VigieQuantityTie *tie,
+          guint32 unit)
+{
+  guint32 first = g_array_index (tie->term, VigieQuantityTerm, 0).quantity;
+
+  return vigie_stake_cell (stake, version->cell[vigie_stake_slot (stake, first, unit)])->piece;
+}
+
 static void
 tie_quantities_at (VigieStake *stake,
                    const VigieStakeVersion *version,
@@ -168,7 +179,7 @@ tie_quantities_at (VigieStake *stake,
     return;
   if ((tie->kind != VIGIE_TIE_SAME && sum < -slack && !may_rise) ||
       (tie->kind == VIGIE_TIE_EQUAL && sum > slack && !may_fall)) {
-    stake->n_contradicted++;
+    stake->n_contradicted += !is_piece (stake, version, tie, unit); /* it is of its whole */
     return;
   }
   if (tie->kind == VIGIE_TIE_REST)
@@ -187,7 +198,7 @@ tie_quantities_at (VigieStake *stake,
 }
 
 /* Two names of one thing tie only while neither is told with another value: an outsider who read
- * the one cannot take it for the other then. */
+ * the one cannot take it for the other then. Pieces have other values only where their wholes have. */
 static gboolean
 is_told_apart (const VigieStake *stake,
                const VigieStakeVersion *version,
@@ -206,6 +217,9 @@ is_told_apart (const VigieStake *stake,
       return FALSE;
     cell[i] = vigie_stake_cell (stake, at);
   }
+
+  if (cell[0]->piece)
+    return fabs (cell[0]->value - cell[1]->value) > VIGIE_STAKE_SLACK;
 
   return cell[0]->value != cell[1]->value && (cell[0]->told_by != 0 || cell[1]->told_by != 0);
 }

@@ -372,6 +372,7 @@ vigie_stake_build (VigieStake *stake, const VigieStakeOptions *options, GError *
 
   for (guint v = 0; v < stake->version->len; v++)
     vigie_stake_build_version (stake, g_ptr_array_index (stake->version, v));
+  vigie_stake_divide (stake);
   for (guint p = 0; p < stake->publication->len; p++)
     vigie_stake_publish (stake, &g_array_index (stake->publication, VigieStakePublication, p),
                          options);

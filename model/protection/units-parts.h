@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How units.c keeps what units-ties.c ties: for these two only. */
+/* How units.c keeps what units-ties.c ties and units-pieces.c takes apart: for these three only. */
 #pragma once
 
 #include "model/protection/units.h"
@@ -33,6 +33,7 @@ struct _VigieUnits {
   GPtrArray *set;   /* (element-type GArray of guint32, sorted): per unit its atoms */
   GHashTable *unit; /* set → number + 1 */
   GPtrArray *zoning;
+  GPtrArray *pieces; /* (element-type VigieUnitPieces) */
 };
 
 /* Lent: the atoms of a unit, sorted. */
@@ -56,3 +57,7 @@ int vigie_compare_units (const void *a, const void *b);
 /* Makes the units of what the zones of @added leave of others, or others of them: units are counted
  * before they are tied. */
 void vigie_units_name_remainders (VigieUnits *units, const VigieZoningUnits *added);
+
+/* units-pieces.c: makes the units of what the zones of @added have of each that they cut. */
+void vigie_units_name_pieces (VigieUnits *units, const VigieZoningUnits *added);
+void vigie_unit_pieces_free (VigieUnitPieces *pieces);

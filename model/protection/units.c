@@ -54,6 +54,7 @@ vigie_units_new (void)
   units->set = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   units->unit = g_hash_table_new (vigie_set_hash, vigie_set_equal);
   units->zoning = g_ptr_array_new_with_free_func ((GDestroyNotify) zoning_units_free);
+  units->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_unit_pieces_free);
 
   return units;
 }
@@ -64,6 +65,7 @@ vigie_units_free (VigieUnits *units)
   if (!units)
     return;
 
+  g_ptr_array_unref (units->pieces);
   g_ptr_array_unref (units->zoning);
   g_hash_table_unref (units->unit);
   g_ptr_array_unref (units->set);
@@ -403,8 +405,10 @@ vigie_units_add (VigieUnits *units, VigieZoningSet *zonings, VigieZoning *zoning
     added->outside = unit_of_piece (units, zoning, "all", "outside");
   note_within (units, added);
   g_ptr_array_add (units->zoning, added);
-  if (gathered)
+  if (gathered) {
     vigie_units_name_remainders (units, added);
+    vigie_units_name_pieces (units, added);
+  }
 
   return gathered ? units->zoning->len - 1 : G_MAXUINT32;
 }

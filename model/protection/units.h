@@ -59,3 +59,28 @@ typedef struct {
  */
 GPtrArray *
 vigie_units_ties (VigieUnits *units, const guint32 *zoning, gsize n_zonings, gboolean *uncovered);
+
+/* What one zone has of one that it cuts, or what none has of it: places in @whole. */
+typedef struct {
+  guint32 unit;
+  guint32 cut;
+  guint32 zone; /* VIGIE_NO_UNIT for what no zone has */
+} VigieUnitPiece;
+
+/**
+ * VigieUnitPieces:
+ * @whole: (element-type guint32): units: the zones that are cut, then what each zone that cuts them has of
+ *   them together
+ * @piece: (element-type VigieUnitPiece)
+ *
+ * Zones of one zoning that are cut, and all that cut them, where some cut several or some are cut by several.
+ * Each whole is the sum of its pieces. A zone that reaches beyond those that it cuts is left out: all that it
+ * has may live there.
+ */
+typedef struct {
+  GArray *whole;
+  GArray *piece;
+} VigieUnitPieces;
+
+/* (element-type VigieUnitPieces): of all zonings; lent. */
+const GPtrArray *vigie_units_pieces (const VigieUnits *units);
