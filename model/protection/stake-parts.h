@@ -89,11 +89,16 @@ void vigie_stake_relate_version (VigieStake *stake, VigieStakeVersion *version);
 void vigie_stake_build_version (VigieStake *stake, VigieStakeVersion *version);
 void vigie_stake_version_free (VigieStakeVersion *version);
 
-/* stake-pieces.c: the pieces that zones cut off others, in all versions, once they have their cells. */
-void vigie_stake_divide (VigieStake *stake);
-
-/* stake-ties.c: what ties them between quantities. */
+/* stake-ties.c: what ties them between quantities, and one such tie at a unit. */
 void vigie_stake_tie_version (VigieStake *stake, const VigieStakeVersion *version);
+void vigie_stake_tie_at (VigieStake *stake,
+                         const VigieStakeVersion *version,
+                         const VigieQuantityTie *tie,
+                         guint32 unit);
+
+/* stake-pieces.c: the pieces that zones cut off others, in all versions, and what ties them. Last, since it is
+ * set aside. */
+void vigie_stake_divide (VigieStake *stake);
 
 /* stake-publication.c: what a published table makes of its cells. */
 void vigie_stake_publish (VigieStake *stake,

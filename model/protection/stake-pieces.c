@@ -119,6 +119,17 @@ add_pieces (Dividing *dividing, VigieStakeVersion *version, const GArray *number
 }
 
 static void
+tie_quantities (const Dividing *dividing, const VigieStakeVersion *version, const GPtrArray *ties)
+{
+  const GArray *piece = dividing->of->piece;
+
+  for (guint t = 0; t < ties->len; t++)
+    for (guint i = 0; i < piece->len; i++)
+      vigie_stake_tie_at (dividing->stake, version, ties->pdata[t],
+                          g_array_index (piece, VigieUnitPiece, i).unit);
+}
+
+static void
 divide (Dividing *dividing)
 {
   const GPtrArray *version = dividing->stake->version;
@@ -133,8 +144,10 @@ divide (Dividing *dividing)
       tie_figures (dividing, ties->pdata[t], dividing->number->pdata[v]);
   }
   dividing->stake->n_contradicted += vigie_pieces_solve (dividing->pieces);
-  for (guint v = 0; v < version->len; v++)
+  for (guint v = 0; v < version->len; v++) {
     add_pieces (dividing, version->pdata[v], dividing->number->pdata[v]);
+    tie_quantities (dividing, version->pdata[v], dividing->ties->pdata[v]);
+  }
   vigie_pieces_free (dividing->pieces);
 }
 

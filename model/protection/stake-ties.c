@@ -225,6 +225,16 @@ is_told_apart (const VigieStake *stake,
 }
 
 void
+vigie_stake_tie_at (VigieStake *stake,
+                    const VigieStakeVersion *version,
+                    const VigieQuantityTie *tie,
+                    guint32 unit)
+{
+  if (!is_told_apart (stake, version, tie, unit))
+    tie_quantities_at (stake, version, tie, unit);
+}
+
+void
 vigie_stake_tie_version (VigieStake *stake, const VigieStakeVersion *version)
 {
   g_autoptr (GPtrArray) ties = vigie_quantities_ties (version->snapshot->quantities);
@@ -232,6 +242,5 @@ vigie_stake_tie_version (VigieStake *stake, const VigieStakeVersion *version)
   raise_unknown (stake, version, ties);
   for (guint t = 0; t < ties->len; t++)
     for (guint32 unit = 0; unit < stake->n_units; unit++)
-      if (!is_told_apart (stake, version, g_ptr_array_index (ties, t), unit))
-        tie_quantities_at (stake, version, g_ptr_array_index (ties, t), unit);
+      vigie_stake_tie_at (stake, version, g_ptr_array_index (ties, t), unit);
 }

@@ -372,7 +372,6 @@ vigie_stake_build (VigieStake *stake, const VigieStakeOptions *options, GError *
 
   for (guint v = 0; v < stake->version->len; v++)
     vigie_stake_build_version (stake, g_ptr_array_index (stake->version, v));
-  vigie_stake_divide (stake);
   for (guint p = 0; p < stake->publication->len; p++)
     vigie_stake_publish (stake, &g_array_index (stake->publication, VigieStakePublication, p),
                          options);
@@ -380,6 +379,8 @@ vigie_stake_build (VigieStake *stake, const VigieStakeOptions *options, GError *
     vigie_stake_tie_version (stake, g_ptr_array_index (stake->version, v));
   for (guint s = 0; s < stake->selection->len; s++)
     vigie_stake_give (stake, &g_array_index (stake->selection, VigieStakeGiven, s));
+  vigie_cell_system_set_aside (stake->system, stake->cell->len);
+  vigie_stake_divide (stake);
   build_system (stake);
 
   return TRUE;

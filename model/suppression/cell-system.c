@@ -55,6 +55,33 @@ vigie_cell_system_end_equation (VigieCellSystem *system)
   g_array_append_val (system->term_start, end);
 }
 
+void
+vigie_cell_system_set_aside (VigieCellSystem *system, gsize n_first_cells)
+{
+  system->n_first_cells = n_first_cells;
+  system->n_first_equations = vigie_cell_system_n_equations (system);
+}
+
+VigieCellSystem *
+vigie_cell_system_dup_first (const VigieCellSystem *system)
+{
+  guint n_terms = g_array_index (system->term_start, guint32, system->n_first_equations);
+  VigieCellSystem *first;
+
+  if (system->n_first_cells == 0 ||
+      (system->n_first_cells == vigie_cell_system_n_cells (system) &&
+       system->n_first_equations == vigie_cell_system_n_equations (system)))
+    return NULL;
+  first = vigie_cell_system_new ();
+  g_array_append_vals (first->cell, system->cell->data, (guint) system->n_first_cells);
+  g_array_append_vals (first->term_start, (const guint32 *) (gpointer) system->term_start->data + 1,
+                       (guint) system->n_first_equations);
+  g_array_append_vals (first->term_cell, system->term_cell->data, n_terms);
+  g_array_append_vals (first->term_coefficient, system->term_coefficient->data, n_terms);
+
+  return first;
+}
+
 gsize
 vigie_cell_system_n_cells (const VigieCellSystem *system)
 {

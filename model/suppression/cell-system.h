@@ -39,6 +39,7 @@ typedef struct {
 /**
  * VigieCellSystem:
  * @term_start: @n_equations + 1 offsets into @term_cell and @term_coefficient
+ * @n_first_cells, @n_first_equations: see vigie_cell_system_set_aside()
  *
  * Equations Σ coefficient × cell = 0. Cells of value 0 are known, unless nobody shows them (unseen,
  * of @low 0) or they are sensitive (what is left of a whole, when all of it is told).
@@ -48,6 +49,8 @@ typedef struct {
   GArray *term_start;       /* (element-type guint32) */
   GArray *term_cell;        /* (element-type guint32) */
   GArray *term_coefficient; /* (element-type double): whole numbers of at most 2^31 */
+  gsize n_first_cells;
+  gsize n_first_equations;
 } VigieCellSystem;
 
 VigieCellSystem *vigie_cell_system_new (void);
@@ -60,6 +63,18 @@ guint32 vigie_cell_system_add_cell (VigieCellSystem *system, const VigieSystemCe
 /* Adds a term to the equation that is being written; vigie_cell_system_end_equation() ends it. */
 void vigie_cell_system_add_term (VigieCellSystem *system, guint32 cell, double coefficient);
 void vigie_cell_system_end_equation (VigieCellSystem *system);
+
+/**
+ * vigie_cell_system_set_aside:
+ * @n_first_cells: cells that all equations so far are of
+ *
+ * What follows, unseen cells and what ties them, seldom tells anything that the others do not: a pattern is
+ * sought without it, and with it only where it does.
+ */
+void vigie_cell_system_set_aside (VigieCellSystem *system, gsize n_first_cells);
+
+/* (transfer full) (nullable): what comes before what was set aside; %NULL where nothing was. */
+VigieCellSystem *vigie_cell_system_dup_first (const VigieCellSystem *system);
 
 gsize vigie_cell_system_n_cells (const VigieCellSystem *system);
 gsize vigie_cell_system_n_equations (const VigieCellSystem *system);

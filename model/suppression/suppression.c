@@ -698,6 +698,31 @@ solve_blocks (const VigieCellSystem *system,
   return !solving.stopped;
 }
 
+/* Solves a system, or the first cells of one, into a pattern of all. Returns: %FALSE where there is none. */
+static gboolean
+find_pattern (const VigieCellSystem *system,
+              guint effort,
+              VigiePattern *pattern,
+              VigieProgress *progress,
+              GError **error)
+{
+  g_autoptr (VigieReduction) reduction = vigie_reduction_new (system);
+
+  return !has_told_cell (system, reduction) &&
+         solve_blocks (system, reduction, effort, pattern, progress, error);
+}
+
+/* A lone contributor is asked of the search alone, so that nothing may be left aside. */
+static gboolean
+has_lone (const VigieCellSystem *system)
+{
+  for (guint32 i = 0; i < vigie_cell_system_n_cells (system); i++)
+    if (cell_at (system, i)->lone)
+      return TRUE;
+
+  return FALSE;
+}
+
 VigiePattern *
 vigie_suppression_solve (const VigieCellSystem *system,
                          guint effort,
@@ -705,21 +730,29 @@ vigie_suppression_solve (const VigieCellSystem *system,
                          VigieProgress *progress,
                          GError **error)
 {
-  g_autoptr (VigieReduction) reduction = vigie_reduction_new (system);
-  g_autoptr (VigiePattern) pattern = pattern_new (reduction->n_cells);
+  gsize n = vigie_cell_system_n_cells (system);
+  g_autoptr (VigieCellSystem) first =
+    has_lone (system) ? NULL : vigie_cell_system_dup_first (system);
+  g_autoptr (VigiePattern) pattern = pattern_new (n);
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GError) cancelled = NULL;
-  gboolean safe;
+  gboolean any, safe;
 
   if (faults)
     *faults = NULL;
-  safe = !has_told_cell (system, reduction) &&
-         solve_blocks (system, reduction, effort, pattern, progress, &cancelled);
+  any = find_pattern (first ? first : system, effort, pattern, progress, &cancelled);
+  safe = any && finish_pattern (system, pattern) == 0;
+  if (any && !safe && first) {
+    vigie_pattern_free (pattern);
+    pattern = pattern_new (n);
+    safe = find_pattern (system, effort, pattern, progress, &cancelled) &&
+           finish_pattern (system, pattern) == 0;
+  }
   if (cancelled) {
     g_propagate_error (error, g_steal_pointer (&cancelled));
     return NULL;
   }
-  if (safe && finish_pattern (system, pattern) == 0)
+  if (safe)
     return g_steal_pointer (&pattern);
 
   /* should rounding ever have misled the search, all hidden is still safe */

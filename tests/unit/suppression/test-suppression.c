@@ -390,6 +390,45 @@ test_same_input (void)
                    two->n * sizeof *two->protects);
 }
 
+/* 3 + 14 + 13 = 30, and a cell that is shown beside them, which is 3 and what nobody shows: set aside. */
+static VigieCellSystem *
+row_and_beside (double value)
+{
+  VigieCellSystem *system = row ((double[]) { 3.0, 14.0, 13.0 }, 3);
+  guint32 beside = add (system, value);
+  VigieSystemCell left = { .value = value - 3.0, .role = VIGIE_ROLE_UNSEEN };
+
+  vigie_cell_system_set_aside (system, vigie_cell_system_n_cells (system));
+  tie (system, beside, (guint32[]) { 0, vigie_cell_system_add_cell (system, &left) }, 2);
+
+  return system;
+}
+
+/* At most 9 leaves the 3 wide enough, and that is what is told of it. */
+static void
+test_aside_seldom_tells (void)
+{
+  g_autoptr (VigieCellSystem) system = row_and_beside (9.0);
+  g_autoptr (VigieCellSystem) first = vigie_cell_system_dup_first (system);
+  g_autoptr (VigiePattern) pattern = solve (system);
+
+  g_assert_cmpuint (vigie_cell_system_n_cells (first), ==, 5);
+  g_assert_cmpuint (vigie_cell_system_n_equations (first), ==, 1);
+  assert_hidden (pattern, "101000");
+  assert_bounds (pattern, 0, 1.0, 9.0);
+}
+
+/* At most 5 does not: [1, 5] is narrower than 5. */
+static void
+test_aside_may_tell (void)
+{
+  g_autoptr (VigieCellSystem) system = row_and_beside (5.0);
+  g_autoptr (VigiePattern) pattern = solve (system);
+
+  assert_hidden (pattern, "101010");
+  assert_bounds (pattern, 0, 1.0, 15.0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -410,6 +449,9 @@ main (int argc, char **argv)
                    test_twins);
   g_test_add_func ("/suppression/suppression/I3-the-same-input-gives-the-same-pattern",
                    test_same_input);
+  g_test_add_func ("/suppression/suppression/what-is-set-aside-seldom-tells",
+                   test_aside_seldom_tells);
+  g_test_add_func ("/suppression/suppression/what-is-set-aside-may-tell", test_aside_may_tell);
 
   return g_test_run ();
 }
