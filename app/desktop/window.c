@@ -420,6 +420,16 @@ edition_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+correct_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieWindow *self = VIGIE_WINDOW (widget);
+
+  vigie_window_show_page (self, "documents");
+  gtk_widget_activate_action_variant (vigie_window_get_page (self, "documents"),
+                                      "documents.correct", parameter);
+}
+
+static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vigie_toast_undo_last (GTK_WIDGET (VIGIE_WINDOW (widget)->stack));
@@ -562,6 +572,7 @@ install_actions (GtkWidgetClass *class)
     { "win.unlock", NULL, unlock_action },
     { "win.page", "s", page_action },
     { "win.edition", "x", edition_action },
+    { "win.correct", "x", correct_action },
     { "win.undo", NULL, undo_action },
     { "win.import", NULL, import_action },
     { "win.import-contours", NULL, import_action },

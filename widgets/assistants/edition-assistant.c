@@ -16,9 +16,10 @@ struct _VigieEditionAssistant {
 
   VigieSession *session;
   GtkWidget *audience, *zoning_group, *communes_published, *keep_last_year, *search, *list, *counts;
-  GtkWidget *prepare, *alert;
-  GPtrArray *zonings; /* lent: a switch each, with its kind */
-  GHashTable *chosen; /* VigieIndicator → newest period, a boxed copy */
+  GtkWidget *prepare, *alert, *note;
+  GPtrArray *zonings;        /* lent: a switch each, with its kind */
+  GPtrArray *columns;        /* lent: a check each, with its VigieColumn */
+  VigieEditionPlan *correct; /* as it was, of the edition that is corrected; or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (VigieEditionAssistant, vigie_edition_assistant, ADW_TYPE_WINDOW)
@@ -81,22 +82,24 @@ is_active (GtkWidget *toggle)
   return gtk_switch_get_active (GTK_SWITCH (toggle));
 }
 
+static gboolean
+is_checked (GtkWidget *check)
+{
+  return gtk_check_button_get_active (GTK_CHECK_BUTTON (check));
+}
+
 static VigieEditionPlan *
 plan_of_choices (VigieEditionAssistant *self)
 {
-  const VigieCatalogue *catalogue = vigie_catalogue_get ();
   VigieEditionPlan *plan = vigie_edition_plan_new (
     adw_combo_row_get_selected (ADW_COMBO_ROW (self->audience)) == 0 ? VIGIE_AUDIENCE_PARTNERS
                                                                      : VIGIE_AUDIENCE_SERVICES);
 
-  for (gsize i = 0; i < catalogue->n_indicators; i++) { /* in the catalogue's order */
-    const VigiePeriod *period = g_hash_table_lookup (self->chosen, &catalogue->indicator[i]);
-    VigieColumn column = { .indicator = &catalogue->indicator[i] };
+  for (guint i = 0; i < self->columns->len; i++) {
+    GtkWidget *check = g_ptr_array_index (self->columns, i);
 
-    if (period) {
-      column.period = *period;
-      vigie_edition_plan_add_column (plan, &column);
-    }
+    if (is_checked (check))
+      vigie_edition_plan_add_column (plan, g_object_get_data (G_OBJECT (check), "column"));
   }
   for (guint i = 0; i < self->zonings->len; i++) {
     GtkWidget *toggle = g_ptr_array_index (self->zonings, i);
@@ -106,6 +109,10 @@ plan_of_choices (VigieEditionAssistant *self)
   }
   plan->communes_published = is_active (self->communes_published);
   plan->keep_last_year = is_active (self->keep_last_year);
+  if (self->correct) {
+    plan->vintage = self->correct->vintage;
+    plan->supersedes = self->correct->supersedes;
+  }
   return plan;
 }
 
@@ -133,27 +140,17 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 update (VigieEditionAssistant *self)
 {
-  guint n = g_hash_table_size (self->chosen);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u indicator", "%u indicators", n), n);
+  g_autofree char *text = NULL;
   gboolean zoning = FALSE;
+  guint n = 0;
 
+  for (guint i = 0; i < self->columns->len; i++)
+    n += is_checked (g_ptr_array_index (self->columns, i)) ? 1 : 0;
+  text = g_strdup_printf (ngettext ("%u indicator", "%u indicators", n), n);
   for (guint i = 0; i < self->zonings->len; i++)
     zoning |= is_active (g_ptr_array_index (self->zonings, i));
   gtk_label_set_label (GTK_LABEL (self->counts), text);
   gtk_widget_set_sensitive (self->prepare, n > 0 && zoning);
-}
-
-static void
-toggled_cb (GtkCheckButton *check, VigieEditionAssistant *self)
-{
-  const VigieIndicator *indicator = g_object_get_data (G_OBJECT (check), "indicator");
-  const VigiePeriod *period = g_object_get_data (G_OBJECT (check), "period");
-
-  if (gtk_check_button_get_active (check))
-    g_hash_table_insert (self->chosen, (gpointer) indicator, (gpointer) period);
-  else
-    g_hash_table_remove (self->chosen, indicator);
-  update (self);
 }
 
 static gboolean
@@ -168,11 +165,12 @@ matches (GtkListBoxRow *row, gpointer data)
 }
 
 static void
-append_indicator (VigieEditionAssistant *self, const VigieIndicator *indicator, VigiePeriod newest)
+append_column (VigieEditionAssistant *self, const VigieColumn *column, gboolean chosen)
 {
+  const VigieIndicator *indicator = column->indicator;
   VigieLanguage language = vigie_language_current ();
   GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
-  g_autofree char *period = vigie_period_dup_string (newest);
+  g_autofree char *period = vigie_period_dup_string (column->period);
   g_autofree char *text =
     g_strdup_printf ("%s, %s, %s", vigie_theme_label (indicator->theme, language),
                      indicator->source, period);
@@ -186,29 +184,79 @@ append_indicator (VigieEditionAssistant *self, const VigieIndicator *indicator, 
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  g_object_set_data (G_OBJECT (check), "indicator", (gpointer) indicator);
-  g_object_set_data_full (G_OBJECT (check), "period", g_memdup2 (&newest, sizeof newest), g_free);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), chosen);
+  g_object_set_data_full (G_OBJECT (check), "column", g_memdup2 (column, sizeof *column), g_free);
   g_object_set_data_full (G_OBJECT (row), "key", vigie_text_name_key (words), g_free);
   g_object_set_data (G_OBJECT (row), "check", check);
   g_object_set_data (G_OBJECT (row), "code", indicator->code);
-  g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
+  g_signal_connect_swapped (check, "toggled", G_CALLBACK (update), self);
+  g_ptr_array_add (self->columns, check);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+static gboolean
+is_corrected (const VigieEditionAssistant *self, const VigieColumn *column)
+{
+  for (guint i = 0; self->correct && i < self->correct->column->len; i++) {
+    const VigieColumn *one = &g_array_index (self->correct->column, VigieColumn, i);
+
+    if (one->indicator == column->indicator &&
+        vigie_period_compare (one->period, column->period) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* The columns of the edition that is corrected, first; those that have no figure any more are told. */
+static void
+fill_corrected (VigieEditionAssistant *self, VigieObservatory *observatory)
+{
+  VigieLanguage language = vigie_language_current ();
+  g_autoptr (GString) gone = g_string_new (NULL);
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 0; i < self->correct->column->len; i++) {
+    const VigieColumn *column = &g_array_index (self->correct->column, VigieColumn, i);
+    g_autoptr (GArray) periods = vigie_indicator_periods (observatory, column->indicator, NULL);
+    gboolean held = FALSE;
+
+    for (guint p = 0; periods && p < periods->len; p++)
+      held |= vigie_period_compare (g_array_index (periods, VigiePeriod, p), column->period) == 0;
+    if (held) {
+      append_column (self, column, TRUE);
+    } else {
+      g_autofree char *period = vigie_period_dup_string (column->period);
+
+      g_string_append_printf (gone, "%s%s %s", gone->len ? ", " : "",
+                              vigie_indicator_label (column->indicator, language), period);
+    }
+  }
+  if (gone->len) {
+    sentence =
+      g_strdup_printf (_ ("Left out, since no figure of them is held any more: %s."), gone->str);
+    vigie_alert_warn (VIGIE_ALERT (self->alert), sentence);
+  }
 }
 
 /* Indicators that have a figure, with the newest of their periods. */
 static void
-fill_indicators (VigieEditionAssistant *self)
+fill_columns (VigieEditionAssistant *self)
 {
   VigieObservatory *observatory = vigie_session_get_observatory (self->session);
   const VigieCatalogue *catalogue = vigie_catalogue_get ();
 
+  if (observatory && self->correct)
+    fill_corrected (self, observatory);
   for (gsize i = 0; observatory && i < catalogue->n_indicators; i++) {
-    g_autoptr (GArray) periods =
-      vigie_indicator_periods (observatory, &catalogue->indicator[i], NULL);
+    VigieColumn column = { .indicator = &catalogue->indicator[i] };
+    g_autoptr (GArray) periods = vigie_indicator_periods (observatory, column.indicator, NULL);
 
-    if (periods && periods->len)
-      append_indicator (self, &catalogue->indicator[i],
-                        g_array_index (periods, VigiePeriod, periods->len - 1));
+    if (!periods || periods->len == 0)
+      continue;
+    column.period = g_array_index (periods, VigiePeriod, periods->len - 1);
+    if (!is_corrected (self, &column))
+      append_column (self, &column, FALSE);
   }
 }
 
@@ -241,8 +289,9 @@ vigie_edition_assistant_finalize (GObject *object)
 {
   VigieEditionAssistant *self = VIGIE_EDITION_ASSISTANT (object);
 
-  g_clear_pointer (&self->chosen, g_hash_table_unref);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->zonings, g_ptr_array_unref);
+  g_clear_pointer (&self->correct, vigie_edition_plan_free);
 
   G_OBJECT_CLASS (vigie_edition_assistant_parent_class)->finalize (object);
 }
@@ -283,6 +332,23 @@ switch_row (VigieEditionAssistant *self,
   return toggle;
 }
 
+static gboolean
+has_kind (const VigieEditionPlan *plan, const char *kind)
+{
+  return g_ptr_array_find_with_equal_func (plan->zoning, kind, g_str_equal, NULL);
+}
+
+static void
+append_zoning (VigieEditionAssistant *self, const char *kind, gboolean usual)
+{
+  gboolean chosen = self->correct ? has_kind (self->correct, kind) : usual;
+  GtkWidget *toggle =
+    switch_row (self, self->zoning_group, vigie_zoning_kind_label (kind), NULL, chosen);
+
+  g_object_set_data_full (G_OBJECT (toggle), "kind", g_strdup (kind), g_free);
+  g_ptr_array_add (self->zonings, toggle);
+}
+
 /* Kinds of zones that there are, once each; groupings and quartiers wait to be chosen. */
 static void
 fill_zonings (VigieEditionAssistant *self)
@@ -295,20 +361,17 @@ fill_zonings (VigieEditionAssistant *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (usual); i++) {
     g_hash_table_add (seen, (gpointer) usual[i]);
-    g_hash_table_add (seen, (gpointer) beyond[i]);
+    if (!self->correct || !has_kind (self->correct, beyond[i]))
+      g_hash_table_add (seen, (gpointer) beyond[i]);
   }
   for (gsize i = 0; zonings && i < G_N_ELEMENTS (usual) + zonings->len; i++) {
     gboolean first = i < G_N_ELEMENTS (usual);
     const char *kind =
       first ? usual[i]
             : ((VigieZoningEntry *) g_ptr_array_index (zonings, i - G_N_ELEMENTS (usual)))->kind;
-    GtkWidget *toggle;
 
-    if (!first && !g_hash_table_add (seen, (gpointer) kind))
-      continue;
-    toggle = switch_row (self, self->zoning_group, vigie_zoning_kind_label (kind), NULL, first);
-    g_object_set_data_full (G_OBJECT (toggle), "kind", g_strdup (kind), g_free);
-    g_ptr_array_add (self->zonings, toggle);
+    if (first || g_hash_table_add (seen, (gpointer) kind))
+      append_zoning (self, kind, first);
   }
 }
 
@@ -322,9 +385,15 @@ choices_new (VigieEditionAssistant *self)
   GtkWidget *group = adw_preferences_group_new (), *indicators = adw_preferences_group_new ();
   GtkWidget *options;
 
+  self->note = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->note), 0.0F);
+  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
+  gtk_widget_add_css_class (self->note, "vigie-dim");
+  gtk_widget_set_visible (self->note, FALSE);
   self->audience = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->audience), _ ("Audience"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->audience), G_LIST_MODEL (list));
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self->audience), TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->audience);
   self->zoning_group = adw_preferences_group_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->zoning_group), _ ("Zones"));
@@ -354,6 +423,7 @@ choices_new (VigieEditionAssistant *self)
                             G_CALLBACK (gtk_list_box_invalidate_filter), self->list);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (indicators), self->search);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (indicators), self->list);
+  gtk_box_append (GTK_BOX (box), self->note);
   gtk_box_append (GTK_BOX (box), group);
   gtk_box_append (GTK_BOX (box), self->zoning_group);
   gtk_box_append (GTK_BOX (box), options);
@@ -394,7 +464,7 @@ vigie_edition_assistant_init (VigieEditionAssistant *self)
   GtkWidget *bar = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
 
-  self->chosen = g_hash_table_new (NULL, NULL);
+  self->columns = g_ptr_array_new ();
   self->zonings = g_ptr_array_new ();
   gtk_window_set_title (GTK_WINDOW (self), _ ("Prepare an Edition"));
   gtk_window_set_default_size (GTK_WINDOW (self), 720, 800);
@@ -415,14 +485,53 @@ vigie_edition_assistant_init (VigieEditionAssistant *self)
   adw_window_set_content (ADW_WINDOW (self), toasts);
 }
 
-GtkWidget *
-vigie_edition_assistant_new (VigieSession *session)
+/* What it is to be: as it was, for the same readers. */
+static void
+fill_correct (VigieEditionAssistant *self)
+{
+  g_autofree char *title =
+    g_strdup_printf (_ ("Correct Edition no. %d"), (int) self->correct->supersedes);
+  g_autofree char *note = g_strdup_printf (
+    _ ("It will stand in the place of edition no. %d. That one stays known: the two "
+       "are made safe together."),
+    (int) self->correct->supersedes);
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_label_set_label (GTK_LABEL (self->note), note);
+  gtk_widget_set_visible (self->note, TRUE);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->audience),
+                              self->correct->audience == VIGIE_AUDIENCE_PARTNERS ? 0 : 1);
+  gtk_widget_set_sensitive (self->audience, FALSE);
+  gtk_switch_set_active (GTK_SWITCH (self->communes_published), self->correct->communes_published);
+  gtk_switch_set_active (GTK_SWITCH (self->keep_last_year), self->correct->keep_last_year);
+}
+
+static GtkWidget *
+new_filled (VigieSession *session, VigieEditionPlan *correct)
 {
   VigieEditionAssistant *self = g_object_new (VIGIE_TYPE_EDITION_ASSISTANT, NULL);
 
   self->session = g_object_ref (session);
+  self->correct = correct;
+  if (correct)
+    fill_correct (self);
   fill_zonings (self);
-  fill_indicators (self);
+  fill_columns (self);
   update (self);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+vigie_edition_assistant_new (VigieSession *session)
+{
+  return new_filled (session, NULL);
+}
+
+GtkWidget *
+vigie_edition_assistant_new_correcting (VigieSession *session, const VigieEdition *edition)
+{
+  VigieEditionPlan *correct = vigie_edition_plan_of (edition);
+
+  correct->supersedes = edition->number;
+  return new_filled (session, correct);
 }

@@ -14,5 +14,9 @@ G_DECLARE_FINAL_TYPE (
 /* @session: unlocked. Signal `prepared` (gint64 number, the #VigieEditionPlan, lent): look at it. */
 GtkWidget *vigie_edition_assistant_new (VigieSession *session);
 
+/* The same, filled as an approved edition is, to stand in its place (`supersedes`). */
+GtkWidget *vigie_edition_assistant_new_correcting (VigieSession *session,
+                                                   const VigieEdition *edition);
+
 /* Checks an indicator's box, as a click does. */
 void vigie_edition_assistant_choose (VigieEditionAssistant *self, const char *indicator);

@@ -18,25 +18,32 @@ vigie_alert_get (VigieAlert *self)
 }
 
 static void
-say (VigieAlert *self, const char *sentence, const char *icon, const char *class, const char *other)
+say (VigieAlert *self, const char *sentence, const char *icon, const char *class)
 {
+  const char *const classes[] = { "vigie-alert", class, NULL };
+
   gtk_label_set_label (GTK_LABEL (self->label), sentence ? sentence : "");
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
-  gtk_widget_remove_css_class (self->box, other);
-  gtk_widget_add_css_class (self->box, class);
+  gtk_widget_set_css_classes (self->box, (const char **) classes);
   gtk_widget_set_visible (GTK_WIDGET (self), sentence != NULL);
 }
 
 void
 vigie_alert_refuse (VigieAlert *self, const char *sentence)
 {
-  say (self, sentence, "dialog-warning-symbolic", "vigie-alert-refused", "vigie-alert-done");
+  say (self, sentence, "dialog-warning-symbolic", "vigie-alert-refused");
+}
+
+void
+vigie_alert_warn (VigieAlert *self, const char *sentence)
+{
+  say (self, sentence, "document-edit-symbolic", "vigie-alert-late");
 }
 
 void
 vigie_alert_confirm (VigieAlert *self, const char *sentence)
 {
-  say (self, sentence, "object-select-symbolic", "vigie-alert-done", "vigie-alert-refused");
+  say (self, sentence, "object-select-symbolic", "vigie-alert-done");
 }
 
 static void
@@ -56,7 +63,6 @@ vigie_alert_init (VigieAlert *self)
   gtk_widget_set_can_focus (self->label, FALSE);
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->box, "vigie-alert");
   gtk_box_append (GTK_BOX (self->box), self->icon);
   gtk_box_append (GTK_BOX (self->box), self->label);
   adw_bin_set_child (ADW_BIN (self), self->box);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A strip that says what went wrong, or well, until the next word. */
+/* A strip that says what went wrong, or well, or is to be looked at, until the next word. */
 #pragma once
 
 #include <adwaita.h>
@@ -12,6 +12,7 @@ GtkWidget *vigie_alert_new (void);
 
 /* @sentence: (nullable): %NULL hides it */
 void vigie_alert_refuse (VigieAlert *self, const char *sentence);
+void vigie_alert_warn (VigieAlert *self, const char *sentence);
 void vigie_alert_confirm (VigieAlert *self, const char *sentence);
 
 /* (nullable): what it says */

@@ -11,6 +11,7 @@
 #include "widgets/common/empty.h"
 #include "widgets/common/toast.h"
 #include "widgets/deliveries/delivery-row.h"
+#include "widgets/editions/corrections.h"
 
 struct _VigieDeliveriesPage {
   AdwBin parent_instance;
@@ -300,8 +301,22 @@ fill (VigieDeliveriesPage *self)
 static void
 stored_cb (GtkWidget *assistant, gint64 delivery, VigieDeliveriesPage *self)
 {
+  g_autoptr (GPtrArray) corrections = NULL;
+  g_autofree char *text = NULL;
+
   vigie_session_changed (self->session);
-  vigie_toast (GTK_WIDGET (self), _ ("The delivery is stored and sealed."));
+  corrections = vigie_corrections_list (self->session, delivery);
+  if (corrections->len == 0) {
+    vigie_toast (GTK_WIDGET (self), _ ("The delivery is stored and sealed."));
+    return;
+  }
+  text = g_strdup_printf (
+    ngettext (
+      "The delivery is stored and sealed. It corrects figures of %u edition: see the first page.",
+      "The delivery is stored and sealed. It corrects figures of %u editions: see the first page.",
+      corrections->len),
+    corrections->len);
+  vigie_toast (GTK_WIDGET (self), text);
 }
 
 GtkWidget *

@@ -12,6 +12,7 @@
 #include "widgets/documents/document-dialog.h"
 #include "widgets/documents/documents-rows.h"
 #include "widgets/editions/compare-dialog.h"
+#include "widgets/editions/corrections-bar.h"
 #include "widgets/editions/findings-bar.h"
 #include "widgets/editions/look-page.h"
 
@@ -21,7 +22,7 @@ struct _VigieDocumentsPage {
   VigieSession *session;
   GtkWidget *stack, *bar, *body, *editions, *documents;
   GtkWidget *look; /* at an edition, or NULL: lent by the stack */
-  GtkWidget *box;
+  GtkWidget *box, *corrections;
   AdwToast *undo; /* of what was taken in look, or NULL */
   guint closing;
   int width;
@@ -274,24 +275,59 @@ prepared_cb (GtkWidget *assistant,
   vigie_documents_page_look (self, number, vigie_edition_plan_copy (plan));
 }
 
-GtkWidget *
-vigie_documents_page_prepare (VigieDocumentsPage *self)
+static gboolean
+may_prepare (VigieDocumentsPage *self)
 {
-  GtkWidget *assistant;
+  if (vigie_session_is_unlocked (self->session))
+    return TRUE;
 
-  g_return_val_if_fail (VIGIE_IS_DOCUMENTS_PAGE (self), NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.unlock", NULL);
+  vigie_toast (GTK_WIDGET (self), _ ("Unlock the sources, then prepare the edition."));
+  return FALSE;
+}
 
-  if (!vigie_session_is_unlocked (self->session)) {
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.unlock", NULL);
-    vigie_toast (GTK_WIDGET (self), _ ("Unlock the sources, then prepare the edition."));
-    return NULL;
-  }
-  assistant = vigie_edition_assistant_new (self->session);
+static GtkWidget *
+present_assistant (VigieDocumentsPage *self, GtkWidget *assistant)
+{
   g_signal_connect_object (assistant, "prepared", G_CALLBACK (prepared_cb), self, 0);
   gtk_window_set_transient_for (GTK_WINDOW (assistant),
                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (assistant));
   return assistant;
+}
+
+GtkWidget *
+vigie_documents_page_prepare (VigieDocumentsPage *self)
+{
+  g_return_val_if_fail (VIGIE_IS_DOCUMENTS_PAGE (self), NULL);
+
+  return may_prepare (self) ? present_assistant (self, vigie_edition_assistant_new (self->session))
+                            : NULL;
+}
+
+GtkWidget *
+vigie_documents_page_correct (VigieDocumentsPage *self, gint64 number)
+{
+  g_autoptr (VigieEdition) edition = NULL;
+  GError *error = NULL;
+
+  g_return_val_if_fail (VIGIE_IS_DOCUMENTS_PAGE (self), NULL);
+
+  if (!may_prepare (self))
+    return NULL;
+  edition = vigie_edition_load (vigie_session_get_observatory (self->session), number, &error);
+  if (edition)
+    return present_assistant (self,
+                              vigie_edition_assistant_new_correcting (self->session, edition));
+
+  vigie_toast_error (GTK_WIDGET (self), error);
+  return NULL;
+}
+
+static void
+correct_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_documents_page_correct (VIGIE_DOCUMENTS_PAGE (widget), g_variant_get_int64 (parameter));
 }
 
 static void
@@ -369,21 +405,24 @@ fill (VigieDocumentsPage *self)
 {
   VigieObservatory *observatory = vigie_session_get_observatory (self->session);
   GPtrArray *editions = vigie_session_get_editions (self->session);
-  g_autoptr (GPtrArray) documents = NULL;
+  g_autoptr (GPtrArray) documents = NULL, corrections = vigie_corrections_list (self->session, 0);
   g_autoptr (GError) error = NULL;
 
+  vigie_corrections_bar_show (VIGIE_CORRECTIONS_BAR (self->corrections), corrections);
   clear (self->editions);
   clear (self->documents);
   for (guint i = 0; i < editions->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->editions),
-                         vigie_edition_row_new (g_ptr_array_index (editions, i)));
+                         vigie_edition_row_new (self->session, g_ptr_array_index (editions, i),
+                                                corrections));
   if (observatory)
     documents = vigie_documents_list (observatory, &error);
   if (error)
     vigie_toast_error (GTK_WIDGET (self), g_steal_pointer (&error));
   for (guint i = 0; documents && i < documents->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->documents),
-                         vigie_document_row_new (g_ptr_array_index (documents, i)));
+                         vigie_document_row_new (self->session, g_ptr_array_index (documents, i),
+                                                 corrections));
   gtk_widget_set_visible (gtk_widget_get_parent (gtk_widget_get_parent (self->documents)),
                           documents && documents->len > 0);
   if (self->look &&
@@ -449,6 +488,7 @@ vigie_documents_page_class_init (VigieDocumentsPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = vigie_documents_page_dispose;
   gtk_widget_class_install_action (widget_class, "documents.prepare", NULL, prepare_cb);
+  gtk_widget_class_install_action (widget_class, "documents.correct", "x", correct_cb);
   gtk_widget_class_install_action (widget_class, "documents.look", "x", look_action);
   gtk_widget_class_install_action (widget_class, "documents.discard", "x", discard_action);
   gtk_widget_class_install_action (widget_class, "documents.audit", NULL, audit_action);
@@ -484,6 +524,7 @@ vigie_documents_page_init (VigieDocumentsPage *self)
   GtkWidget *compare = gtk_button_new_with_mnemonic (_ ("_Compare Editions"));
   GtkWidget *verify = gtk_button_new_with_mnemonic (_ ("_Verify the Editions"));
   GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 28);
   gtk_box_append (GTK_BOX (self->body), group_new (_ ("Editions"), &self->editions));
@@ -495,6 +536,10 @@ vigie_documents_page_init (VigieDocumentsPage *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  self->corrections = vigie_corrections_bar_new ();
+  gtk_box_append (GTK_BOX (list), self->corrections);
+  gtk_box_append (GTK_BOX (list), scroller);
 
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE); /* narrow windows */
@@ -504,7 +549,7 @@ vigie_documents_page_init (VigieDocumentsPage *self)
                                         _ ("A document is made of an approved edition."),
                                         _ ("Prepare an Edition"), "documents.prepare"),
                        "empty");
-  gtk_stack_add_named (GTK_STACK (self->stack), scroller, "list");
+  gtk_stack_add_named (GTK_STACK (self->stack), list, "list");
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (prepare), "documents.prepare");
   gtk_widget_add_css_class (prepare, "suggested-action");

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/core/number.h"
+#include "widgets/editions/corrections.h"
 
 static GtkWidget *
 button_new (const char *label, const char *action, GVariant *target)
@@ -49,43 +50,88 @@ dup_untested (int tests)
 }
 
 static GtkWidget *
+chip_new (const char *text, const char *class, const char *tooltip)
+{
+  GtkWidget *chip = gtk_label_new (text);
+
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (chip, "vigie-state");
+  gtk_widget_add_css_class (chip, class);
+  gtk_widget_set_tooltip_text (chip, tooltip);
+  return chip;
+}
+
+static GtkWidget *
 tests_chip (const VigieEditionEntry *entry)
 {
   g_autofree char *missing = dup_untested (entry->tests);
   gboolean verified = missing[0] == '\0';
   g_autofree char *text =
     verified ? g_strdup_printf ("✓ %s", _ ("verified")) : g_strdup (_ ("not verified"));
-  GtkWidget *chip = gtk_label_new (text);
 
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (chip, "vigie-state");
-  gtk_widget_add_css_class (chip, verified ? "vigie-chip-done" : "vigie-chip-late");
-  gtk_widget_set_tooltip_text (
-    chip, verified ? _ ("Rules, secondary secrecy, crossing, bounds: the four tests are passed.")
-                   : missing);
-  return chip;
+  return chip_new (text, verified ? "vigie-chip-done" : "vigie-chip-late",
+                   verified
+                     ? _ ("Rules, secondary secrecy, crossing, bounds: the four tests are passed.")
+                     : missing);
+}
+
+/* Says that an edition's figures were corrected since, or which edition corrects it. */
+static void
+add_correction_chip (GtkWidget *row,
+                     VigieSession *session,
+                     gint64 edition,
+                     const GPtrArray *corrections)
+{
+  const VigieCorrection *correction = vigie_corrections_find (corrections, edition);
+  const VigieEditionEntry *successor = vigie_corrections_successor (session, edition);
+  g_autofree char *text = NULL;
+
+  if (successor && successor->approved_on) {
+    text = g_strdup_printf (_ ("corrected by no. %d"), (int) successor->number);
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip_new (text, "vigie-chip-plain", NULL));
+  } else if (correction) {
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               chip_new (_ ("figures corrected since"), "vigie-chip-late",
+                                         correction->sentence));
+  }
+}
+
+/* "1 indicator · IRIS · approved on 14/10/2026 · corrects no. 1". */
+static char *
+dup_edition_text (const VigieEditionEntry *entry)
+{
+  g_auto (GStrv) kinds = g_strsplit (entry->zonings ? entry->zonings : "", ",", -1);
+  g_autofree char *date = day (entry->approved_on ? entry->approved_on : entry->created_on);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, ngettext ("%zu indicator", "%zu indicators", entry->n_columns),
+                          entry->n_columns);
+  for (guint i = 0; kinds[i]; i++)
+    g_string_append_printf (text, "%s%s", i ? ", " : " · ", vigie_zoning_kind_label (kinds[i]));
+  g_string_append (text, " · ");
+  g_string_append_printf (text, entry->approved_on ? _ ("approved on %s") : _ ("prepared on %s"),
+                          date);
+  if (entry->supersedes != 0) {
+    g_string_append (text, " · ");
+    g_string_append_printf (text, _ ("corrects no. %d"), (int) entry->supersedes);
+  }
+
+  return g_string_free (text, FALSE);
 }
 
 GtkWidget *
-vigie_edition_row_new (const VigieEditionEntry *entry)
+vigie_edition_row_new (VigieSession *session,
+                       const VigieEditionEntry *entry,
+                       const GPtrArray *corrections)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_auto (GStrv) kinds = g_strsplit (entry->zonings ? entry->zonings : "", ",", -1);
-  g_autoptr (GString) zonings = g_string_new (NULL);
-  g_autofree char *date = day (entry->approved_on ? entry->approved_on : entry->created_on);
+  g_autofree char *text = dup_edition_text (entry);
   g_autofree char *title = g_strdup_printf (_ ("Edition no. %d, for %s"), (int) entry->number,
                                             vigie_audience_label (entry->audience));
-  g_autofree char *columns = NULL, *when = NULL, *text = NULL;
 
-  for (guint i = 0; kinds[i]; i++)
-    g_string_append_printf (zonings, "%s%s", i ? ", " : "", vigie_zoning_kind_label (kinds[i]));
-  columns = g_strdup_printf (ngettext ("%zu indicator", "%zu indicators", entry->n_columns),
-                             entry->n_columns);
-  when = entry->approved_on ? g_strdup_printf (_ ("approved on %s"), date)
-                            : g_strdup_printf (_ ("prepared on %s"), date);
-  text = g_strdup_printf ("%s · %s · %s", columns, zonings->str, when);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  add_correction_chip (row, session, entry->number, corrections);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), tests_chip (entry));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              button_new (entry->approved_on ? _ ("Make a Document") : _ ("Discard"),
@@ -101,7 +147,9 @@ vigie_edition_row_new (const VigieEditionEntry *entry)
 }
 
 GtkWidget *
-vigie_document_row_new (const VigieDocumentEntry *entry)
+vigie_document_row_new (VigieSession *session,
+                        const VigieDocumentEntry *entry,
+                        const GPtrArray *corrections)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *date = day (entry->made_on);
@@ -115,6 +163,7 @@ vigie_document_row_new (const VigieDocumentEntry *entry)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  add_correction_chip (row, session, entry->edition, corrections);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new (_ ("Open"), "documents.open",
                                                                g_variant_new_string (entry->path)));
   return row;

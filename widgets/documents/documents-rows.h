@@ -6,7 +6,13 @@
 
 #include "model/protection/edition.h"
 #include "model/restitution/document.h"
+#include "widgets/common/session.h"
 
-/* Leads to the edition (documents.look), makes a document of it or leaves it. */
-GtkWidget *vigie_edition_row_new (const VigieEditionEntry *entry);
-GtkWidget *vigie_document_row_new (const VigieDocumentEntry *entry);
+/* Leads to the edition (documents.look), makes a document of it or leaves it. @corrections:
+ * (element-type VigieCorrection) */
+GtkWidget *vigie_edition_row_new (VigieSession *session,
+                                  const VigieEditionEntry *entry,
+                                  const GPtrArray *corrections);
+GtkWidget *vigie_document_row_new (VigieSession *session,
+                                   const VigieDocumentEntry *entry,
+                                   const GPtrArray *corrections);

@@ -185,13 +185,19 @@ chosen (VigieCompareDialog *self, GtkWidget *list)
   return i < editions->len ? ((VigieEditionEntry *) g_ptr_array_index (editions, i))->number : 0;
 }
 
+void
+vigie_compare_dialog_get_editions (VigieCompareDialog *self, gint64 *before, gint64 *after)
+{
+  *before = chosen (self, self->before);
+  *after = chosen (self, self->after);
+}
+
 static void
 compare (VigieCompareDialog *self)
 {
   Job *job = g_new0 (Job, 1);
 
-  job->before = chosen (self, self->before);
-  job->after = chosen (self, self->after);
+  vigie_compare_dialog_get_editions (self, &job->before, &job->after);
   self->n = -1;
   gtk_label_set_label (GTK_LABEL (self->count), "");
   g_cancellable_cancel (self->cancellable);
@@ -318,13 +324,16 @@ vigie_compare_dialog_init (VigieCompareDialog *self)
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
 }
 
-/* The newest one before the newest, of the same audience where there is one. */
+/* What the newest corrects; else the newest one before it, of the same audience where there is one. */
 static guint
 edition_before (VigieSession *session)
 {
   GPtrArray *editions = vigie_session_get_editions (session);
   const VigieEditionEntry *newest = editions->len ? g_ptr_array_index (editions, 0) : NULL;
 
+  for (guint i = 1; i < editions->len; i++)
+    if (((VigieEditionEntry *) g_ptr_array_index (editions, i))->number == newest->supersedes)
+      return i;
   for (guint i = 1; i < editions->len; i++)
     if (((VigieEditionEntry *) g_ptr_array_index (editions, i))->audience == newest->audience)
       return i;

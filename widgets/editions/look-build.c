@@ -157,6 +157,7 @@ head_new (VigieLookPage *self)
   gtk_box_append (GTK_BOX (words), self->tag);
   self->discard = button_new (_ ("_Discard"), "look.discard");
   self->again = button_new (_ ("_Prepare Again"), "look.again");
+  self->correct = button_new (_ ("_Prepare the Corrected Edition"), NULL);
   self->approve = button_new (_ ("_Approve the Edition"), "look.approve");
   gtk_widget_add_css_class (self->approve, "suggested-action");
   gtk_widget_add_css_class (bar, "vigie-bar");
@@ -165,6 +166,7 @@ head_new (VigieLookPage *self)
   gtk_box_append (GTK_BOX (bar), words);
   gtk_box_append (GTK_BOX (bar), self->discard);
   gtk_box_append (GTK_BOX (bar), self->again);
+  gtk_box_append (GTK_BOX (bar), self->correct);
   gtk_box_append (GTK_BOX (bar), self->approve);
   return bar;
 }

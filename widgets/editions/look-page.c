@@ -7,6 +7,7 @@
 
 #include "widgets/common/alert.h"
 #include "widgets/common/toast.h"
+#include "widgets/editions/corrections.h"
 #include "widgets/editions/look-private.h"
 #include "widgets/editions/loss-panel.h"
 #include "widgets/explore/figure-grid.h"
@@ -175,6 +176,55 @@ day (const char *iso)
            : g_strdup ("");
 }
 
+/* What stands in its place, or should; else that it is known. */
+static void
+show_correction (VigieLookPage *self)
+{
+  const VigieEdition *edition = self->edition;
+  g_autoptr (GPtrArray) corrections = vigie_corrections_list (self->session, 0);
+  const VigieCorrection *correction = vigie_corrections_find (corrections, edition->number);
+  const VigieEditionEntry *successor = vigie_corrections_successor (self->session, edition->number);
+  gboolean wanted = correction && correction->draft == 0;
+  g_autofree char *approved = day (edition->approved_on), *sentence = NULL;
+
+  gtk_widget_set_visible (self->correct, wanted);
+  gtk_widget_set_visible (self->again, !wanted);
+  if (successor && successor->approved_on) {
+    g_autofree char *date = day (successor->approved_on);
+
+    sentence = g_strdup_printf (_ ("Edition no. %d, approved on %s, corrects it."),
+                                (int) successor->number, date);
+    vigie_alert_warn (VIGIE_ALERT (self->alert), sentence);
+  } else if (correction) {
+    sentence = correction->draft == edition->number
+                 ? g_strdup_printf (_ ("%s Prepare it again."), correction->sentence)
+                 : g_strdup (correction->sentence);
+    vigie_alert_warn (VIGIE_ALERT (self->alert), sentence);
+  } else if (edition->approved_on) {
+    sentence =
+      g_strdup_printf (_ ("Approved on %s: from now on it is known, whether it is printed or not."),
+                       approved);
+    vigie_alert_confirm (VIGIE_ALERT (self->alert), sentence);
+  }
+}
+
+/* "approved on 14/10/2026 by A. Martin, corrects no. 1". */
+static char *
+dup_state (const VigieEdition *edition)
+{
+  g_autofree char *created = day (edition->created_on), *approved = day (edition->approved_on);
+  g_autofree char *state =
+    edition->approved_on
+      ? g_strdup_printf (_ ("approved on %s by %s"), approved, edition->approved_by)
+      : g_strdup_printf (_ ("in preparation, %s, %s"), edition->created_by, created);
+  g_autofree char *corrects = NULL;
+
+  if (edition->supersedes == 0)
+    return g_steal_pointer (&state);
+  corrects = g_strdup_printf (_ ("corrects no. %d"), (int) edition->supersedes);
+  return g_strdup_printf ("%s · %s", state, corrects);
+}
+
 static void
 show_state (VigieLookPage *self)
 {
@@ -182,13 +232,9 @@ show_state (VigieLookPage *self)
   VigieObservatory *observatory = vigie_session_get_observatory (self->session);
   const VigiePerson *person = observatory ? vigie_observatory_get_person (observatory) : NULL;
   gboolean referent = person && person->referent, invented = FALSE;
-  g_autofree char *created = day (edition->created_on), *approved = day (edition->approved_on);
   g_autofree char *title = g_strdup_printf (_ ("Edition no. %d, for %s"), (int) edition->number,
                                             vigie_audience_label (edition->audience));
-  g_autofree char *state =
-    edition->approved_on
-      ? g_strdup_printf (_ ("approved on %s by %s"), approved, edition->approved_by)
-      : g_strdup_printf (_ ("in preparation, %s, %s"), edition->created_by, created);
+  g_autofree char *state = dup_state (edition);
 
   for (gsize i = 0; i < edition->n_provenance; i++)
     invented |= edition->provenance[i].invented;
@@ -196,18 +242,14 @@ show_state (VigieLookPage *self)
   gtk_label_set_label (GTK_LABEL (self->state), state);
   gtk_widget_set_tooltip_text (self->title, state);
   gtk_widget_set_visible (self->tag, invented);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->correct), "documents.correct");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->correct), "x", edition->number);
   gtk_widget_set_visible (self->discard, !edition->approved_on);
   gtk_widget_set_visible (self->approve, !edition->approved_on);
   gtk_widget_set_sensitive (self->approve, referent);
   gtk_widget_set_tooltip_text (self->approve,
                                referent ? NULL : _ ("Only a référent approves editions."));
-  if (edition->approved_on) {
-    g_autofree char *sentence =
-      g_strdup_printf (_ ("Approved on %s: from now on it is known, whether it is printed or not."),
-                       approved);
-
-    vigie_alert_confirm (VIGIE_ALERT (self->alert), sentence);
-  }
+  show_correction (self);
 }
 
 static void

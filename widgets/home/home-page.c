@@ -7,6 +7,7 @@
 #include "model/core/number.h"
 #include "model/deliveries/coverage.h"
 #include "widgets/editions/auditor.h"
+#include "widgets/editions/corrections-bar.h"
 
 struct _VigieHomePage {
   AdwBin parent_instance;
@@ -79,14 +80,34 @@ add_row (AdwPreferencesGroup *group,
                    page ? g_variant_new_string (page) : NULL);
 }
 
+/* Editions whose figures were corrected since, each with what to do. */
+static void
+show_corrections (AdwPreferencesGroup *group, const GPtrArray *corrections)
+{
+  for (guint i = 0; i < corrections->len; i++) {
+    const VigieCorrection *correction = g_ptr_array_index (corrections, i);
+    GtkWidget *row = adw_action_row_new ();
+
+    adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), correction->title);
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), correction->sentence);
+    adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "document-edit-symbolic");
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), vigie_correction_button_new (correction));
+    adw_preferences_group_add (group, row);
+  }
+}
+
 /* The sources whose line of the annex has not come for this year. */
 static void
-show_due (VigieHomePage *self, const VigieConvention *convention, const GDate *today)
+show_absent (AdwPreferencesGroup *group,
+             VigieObservatory *observatory,
+             const VigieConvention *convention,
+             const GDate *today)
 {
   int year = g_date_get_year (today);
   g_autoptr (GString) absent = g_string_new (NULL);
-  VigieCoverage *coverage = vigie_coverage_load (vigie_session_get_observatory (self->session),
-                                                 convention, year, year, today, NULL);
+  VigieCoverage *coverage =
+    vigie_coverage_load (observatory, convention, year, year, today, NULL);
   guint n_absent = 0;
 
   if (!coverage)
@@ -100,12 +121,10 @@ show_due (VigieHomePage *self, const VigieConvention *convention, const GDate *t
     }
   vigie_coverage_free (coverage);
 
-  AdwPreferencesGroup *group = add_group (self, _ ("What is due"));
   g_autofree char *warning = vigie_convention_dup_warning (convention, FALSE, today);
 
   if (warning)
     add_row (group, "alarm-symbolic", warning, "", "convention");
-
   if (n_absent == 0) {
     add_row (group, "emblem-ok-symbolic", _ ("All lines of the annex were received this year"), "",
              "convention");
@@ -117,6 +136,21 @@ show_due (VigieHomePage *self, const VigieConvention *convention, const GDate *t
 
     add_row (group, "folder-symbolic", title, absent->str, "convention");
   }
+}
+
+static void
+show_due (VigieHomePage *self, const VigieConvention *convention, const GDate *today)
+{
+  g_autoptr (GPtrArray) corrections = vigie_corrections_list (self->session, 0);
+
+  if (!convention && corrections->len == 0)
+    return;
+
+  AdwPreferencesGroup *group = add_group (self, _ ("What is due"));
+
+  show_corrections (group, corrections);
+  if (convention)
+    show_absent (group, vigie_session_get_observatory (self->session), convention, today);
 }
 
 static void
@@ -251,8 +285,7 @@ refresh (VigieHomePage *self)
   gtk_label_set_label (self->title, vigie_session_get_name (self->session));
   gtk_label_set_label (self->subtitle, convention ? convention->title : "");
   show_wrong (self, convention, &today);
-  if (convention)
-    show_due (self, convention, &today);
+  show_due (self, convention, &today);
   show_new (self);
   look_for_findings (self);
 }
