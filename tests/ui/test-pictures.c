@@ -269,23 +269,26 @@ test_edition_light_and_dark (void)
   driver_set_dark (FALSE);
 }
 
+static void
+set_large (gboolean large)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (large ? 120 : 96) * 1024, NULL);
+}
+
 /* Narrow windows, and text a quarter larger: everything has its place. */
 static void
 test_edition_narrow_and_large (void)
 {
-  int dpi;
-
   keep_look ("edition-900", 900, 700);
   keep_look ("edition-720", 720, 700);
   vigie_look_page_set_view (VIGIE_LOOK_PAGE (look ()), VIGIE_LOOK_MAP);
   keep_look ("edition-720-map", 720, 700);
   vigie_look_page_set_view (VIGIE_LOOK_PAGE (look ()), VIGIE_LOOK_LOSS);
   keep_look ("edition-720-loss", 720, 700);
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 120 * 1024, NULL);
+  set_large (TRUE);
   keep_look ("edition-1280-large", 1280, 800);
   keep_look ("edition-900-large", 900, 700);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  set_large (FALSE);
   keep_look ("edition-1280", 1280, 800);
 }
 
@@ -294,8 +297,12 @@ keep_card (const char *name)
 {
   GtkWidget *card = driver_find (look (), VIGIE_TYPE_EXPLANATION_CARD);
   GtkWidget *popover = gtk_widget_get_ancestor (card, GTK_TYPE_POPOVER);
+  int least;
 
   driver_settle (window);
+  gtk_widget_measure (card, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (card), &least, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (card), >=, least);
   keep_in (popover, name, gtk_widget_get_width (popover), gtk_widget_get_height (popover));
 }
 
@@ -309,6 +316,14 @@ test_edition_explained (void)
   driver_set_dark (TRUE);
   keep_card ("edition-card-dark");
   driver_set_dark (FALSE);
+  set_large (TRUE);
+  driver_resize (window, 800, 600);
+  gtk_widget_activate_action (look (), "look.next-hidden", NULL);
+  g_assert_true (driver_wait (is_explained, NULL));
+  keep_card ("edition-card-large");
+  keep_look ("edition-800-explained-large", 800, 600);
+  set_large (FALSE);
+  driver_resize (window, 1280, 800);
 }
 
 static void
@@ -323,7 +338,10 @@ test_edition_alternatives (void)
   keep_look ("edition-alternatives", 1280, 800);
   driver_set_dark (TRUE);
   keep_look ("edition-alternatives-dark", 1280, 800);
+  driver_resize (window, 800, 600);
+  keep_look ("edition-800-dark", 800, 600);
   driver_set_dark (FALSE);
+  keep_look ("edition-800", 800, 600);
   gtk_widget_activate_action (look (), "look.back", NULL);
   driver_settle (window);
 }
@@ -334,18 +352,55 @@ has_compared (gpointer dialog)
   return vigie_compare_dialog_get_n (dialog) >= 0;
 }
 
+/* A dialog is narrower than the window by its shadow. */
+static void
+keep_dialog (GtkWidget *dialog, const char *name, int width, int height)
+{
+  gtk_window_set_default_size (GTK_WINDOW (dialog), width, height);
+  for (int i = 0; i < 4; i++)
+    driver_settle (window);
+  keep_in (dialog, name, width, height);
+}
+
 static void
 test_editions_compared (void)
 {
   GtkWidget *dialog = vigie_documents_page_compare (VIGIE_DOCUMENTS_PAGE (documents ()));
 
   g_assert_true (driver_wait (has_compared, dialog));
-  keep_in (dialog, "editions-compared", 860, 600);
+  keep_dialog (dialog, "editions-compared", 860, 600);
+  keep_dialog (dialog, "editions-compared-1280", 1280, 800);
+  keep_dialog (dialog, "editions-compared-1900", 1900, 1060);
   driver_set_dark (TRUE);
-  keep_in (dialog, "editions-compared-dark", 860, 600);
+  keep_dialog (dialog, "editions-compared-800-dark", 800, 600);
+  set_large (TRUE);
+  keep_dialog (dialog, "editions-compared-800-large-dark", 800, 600);
   driver_set_dark (FALSE);
+  keep_dialog (dialog, "editions-compared-800-large", 800, 600);
+  set_large (FALSE);
   gtk_window_destroy (GTK_WINDOW (dialog));
-  keep_in (GTK_WIDGET (window), "documents", 1280, 800);
+}
+
+/* The list of editions, at each width. */
+static void
+test_editions_listed (void)
+{
+  static const int size[][2] = { { 800, 600 }, { 1280, 800 }, { 1900, 1060 } };
+
+  for (int dark = 0; dark < 2; dark++)
+    for (gsize i = 0; i < G_N_ELEMENTS (size); i++) {
+      g_autofree char *name = g_strdup_printf ("documents-%d%s", size[i][0], dark ? "-dark" : "");
+
+      driver_set_dark (dark);
+      driver_resize (window, size[i][0], size[i][1]);
+      keep_in (GTK_WIDGET (window), name, size[i][0], size[i][1]);
+    }
+  driver_set_dark (FALSE);
+  set_large (TRUE);
+  driver_resize (window, 800, 600);
+  keep_in (GTK_WIDGET (window), "documents-800-large", 800, 600);
+  set_large (FALSE);
+  driver_resize (window, 1280, 800);
 }
 
 static void
@@ -388,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pictures/editions/explained", test_edition_explained);
   g_test_add_func ("/pictures/editions/alternatives", test_edition_alternatives);
   g_test_add_func ("/pictures/editions/compared", test_editions_compared);
+  g_test_add_func ("/pictures/editions/listed", test_editions_listed);
   g_test_add_func ("/pictures/editions/source-sheet", test_source_sheet);
   status = g_test_run ();
   driver_close_window (window);

@@ -8,6 +8,7 @@
 #include "widgets/assistants/contours-assistant.h"
 #include "widgets/assistants/import-assistant.h"
 #include "widgets/assistants/zoning-assistant.h"
+#include "widgets/common/column-heading.h"
 #include "widgets/common/empty.h"
 #include "widgets/common/toast.h"
 #include "widgets/deliveries/delivery-row.h"
@@ -169,6 +170,8 @@ append_columns (GtkColumnView *view)
     gtk_column_view_column_set_resizable (column, TRUE);
     gtk_column_view_column_set_expand (column, i == COLUMN_SOURCE || i == COLUMN_FILE);
     gtk_column_view_append_column (view, column);
+    if (is_number (i))
+      vigie_column_heading_at_end (view);
     g_object_unref (sorter);
     g_object_unref (column);
   }

@@ -100,13 +100,14 @@ label_new (const char *text, const char *class)
 static char *
 dup_effect (const VigieAlternative *alternative)
 {
-  g_autofree char *value =
-    vigie_number_format (alternative->value_hidden, 0, vigie_language_current ());
+  VigieLanguage language = vigie_language_current ();
+  g_autofree char *cells = vigie_number_format ((double) alternative->n_hidden, 0, language);
+  g_autofree char *value = vigie_number_format (alternative->value_hidden, 0, language);
 
   /* Translators: cells hidden, then the sum of their counts. */
-  return g_strdup_printf (ngettext ("%zu cell stays hidden (%s in all)",
-                                    "%zu cells stay hidden (%s in all)", alternative->n_hidden),
-                          alternative->n_hidden, value);
+  return g_strdup_printf (ngettext ("%s cell stays hidden (%s in all)",
+                                    "%s cells stay hidden (%s in all)", alternative->n_hidden),
+                          cells, value);
 }
 
 /* Each is a card with a radio button: what is done, then what it comes to. */

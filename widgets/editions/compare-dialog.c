@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/protection/audit.h"
+#include "widgets/common/column-heading.h"
 #include "widgets/common/job.h"
 #include "widgets/common/toast.h"
 
@@ -27,6 +28,7 @@ struct _VigieDifferenceItem {
   GObject parent_instance;
 
   char *field[N_FIELDS];
+  gboolean mark[2]; /* before, after: no figure */
 };
 
 G_DEFINE_FINAL_TYPE (VigieDifferenceItem, vigie_difference_item, G_TYPE_OBJECT)
@@ -73,6 +75,7 @@ vigie_compare_dialog_get_n (VigieCompareDialog *self)
 
 typedef struct {
   gint64 before, after;
+  guint n_both;     /* of the items, those that both editions have: the first */
   GPtrArray *items; /* VigieDifferenceItem: touched by the worker until they are given */
 } Job;
 
@@ -87,11 +90,12 @@ job_free (gpointer data)
 
 /* A number as people write it; marks and nothing as they are. */
 static char *
-figure_text (const char *text, const VigieIndicator *indicator)
+figure_text (const char *text, const VigieIndicator *indicator, gboolean *mark)
 {
   char *end;
   double value = g_ascii_strtod (text, &end);
 
+  *mark = !text[0] || *end;
   if (!text[0])
     return g_strdup ("–");
   return *end || !indicator
@@ -126,8 +130,8 @@ item_new (const VigieDifference *difference, const VigieEdition *before, const V
     g_strdup (indicator ? vigie_indicator_label (indicator, vigie_language_current ())
                         : difference->indicator);
   item->field[PERIOD] = g_strdup (difference->period);
-  item->field[BEFORE] = figure_text (difference->before, indicator);
-  item->field[AFTER] = figure_text (difference->after, indicator);
+  item->field[BEFORE] = figure_text (difference->before, indicator, &item->mark[0]);
+  item->field[AFTER] = figure_text (difference->after, indicator, &item->mark[1]);
   return item;
 }
 
@@ -144,14 +148,37 @@ run_compare (VigieObservatory *worker, gpointer data, VigieProgress *progress, G
     return FALSE;
   job->items = g_ptr_array_new_with_free_func (g_object_unref);
   /* What both editions show comes first: what one of them lacks is long, and tells little. */
-  for (int pass = 0; pass < 2; pass++)
+  for (int pass = 0; pass < 2; pass++) {
     for (guint i = 0; i < differences->len; i++) {
       const VigieDifference *difference = g_ptr_array_index (differences, i);
 
       if ((!difference->before[0] || !difference->after[0]) == (pass == 1))
         g_ptr_array_add (job->items, item_new (difference, before, after));
     }
+    if (pass == 0)
+      job->n_both = job->items->len;
+  }
   return TRUE;
+}
+
+/* "6 cells differ · 3,190 are in one of them only". */
+static char *
+dup_count (guint n_both, guint n_one)
+{
+  VigieLanguage language = vigie_language_current ();
+  g_autofree char *both = vigie_number_format (n_both, 0, language);
+  g_autofree char *one = vigie_number_format (n_one, 0, language);
+  g_autofree char *differ =
+    n_both == 0 ? g_strdup (_ ("No cell of both differs"))
+                : g_strdup_printf (ngettext ("%s cell differs", "%s cells differ", n_both), both);
+  g_autofree char *only = NULL;
+
+  if (n_one == 0)
+    return g_steal_pointer (&differ);
+  only =
+    g_strdup_printf (ngettext ("%s is in one edition only", "%s are in one edition only", n_one),
+                     one);
+  return g_strdup_printf ("%s · %s", differ, only);
 }
 
 static void
@@ -159,9 +186,8 @@ compare_done (GtkWidget *widget, gpointer data)
 {
   VigieCompareDialog *self = VIGIE_COMPARE_DIALOG (widget);
   GPtrArray *items = ((Job *) data)->items;
-  g_autofree char *number = vigie_number_format (items->len, 0, vigie_language_current ());
-  g_autofree char *text =
-    g_strdup_printf (ngettext ("%s cell differs", "%s cells differ", items->len), number);
+  guint n_both = ((Job *) data)->n_both;
+  g_autofree char *text = dup_count (n_both, items->len - n_both);
 
   self->n = (int) items->len;
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
@@ -236,42 +262,74 @@ vigie_compare_dialog_class_init (VigieCompareDialogClass *class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "compare.close", NULL);
 }
 
+static gboolean
+is_figure (int field)
+{
+  return field == BEFORE || field == AFTER;
+}
+
+/* What is short has its room whatever the size of letters; what is long gives way. */
+static int
+width_of (int field)
+{
+  switch (field) {
+  case ZONING:
+  case CODE:
+    return 9;
+  case PERIOD:
+    return 4;
+  case BEFORE:
+  case AFTER:
+    return 8;
+  default:
+    return 0;
+  }
+}
+
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer field)
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   GtkWidget *label = gtk_label_new (NULL);
-  gboolean figure = GPOINTER_TO_INT (field) >= BEFORE;
+  int field = GPOINTER_TO_INT (data);
 
-  gtk_label_set_xalign (GTK_LABEL (label), figure ? 1.0F : 0.0F);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (figure || GPOINTER_TO_INT (field) == CODE)
+  gtk_label_set_xalign (GTK_LABEL (label), is_figure (field) ? 1.0F : 0.0F);
+  if (width_of (field) > 0)
+    gtk_label_set_width_chars (GTK_LABEL (label), width_of (field));
+  else
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (is_figure (field) || field == CODE || field == PERIOD)
     gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer field)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   VigieDifferenceItem *row = gtk_list_item_get_item (item);
-  const char *text = row->field[GPOINTER_TO_INT (field)];
+  GtkWidget *label = gtk_list_item_get_child (item);
+  int field = GPOINTER_TO_INT (data);
+  const char *text = row->field[field];
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), text);
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, text);
+  if (is_figure (field) && row->mark[field - BEFORE])
+    gtk_widget_add_css_class (label, "vigie-mark");
+  else
+    gtk_widget_remove_css_class (label, "vigie-mark");
 }
 
 static void
-append_column (GtkWidget *view, int field, const char *title, int width)
+append_column (GtkWidget *view, int field, const char *title)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (field));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GINT_TO_POINTER (field));
-  if (width)
-    gtk_column_view_column_set_fixed_width (column, width);
-  else
-    gtk_column_view_column_set_expand (column, TRUE);
+  gtk_column_view_column_set_expand (column, width_of (field) == 0);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
+  if (is_figure (field))
+    vigie_column_heading_at_end (GTK_COLUMN_VIEW (view));
 }
 
 static GtkWidget *
@@ -282,13 +340,13 @@ table_new (VigieCompareDialog *self)
   GtkWidget *view = gtk_column_view_new (model), *scroller = gtk_scrolled_window_new ();
 
   gtk_widget_add_css_class (view, "data-table");
-  append_column (view, ZONING, _ ("Zones"), 96);
-  append_column (view, CODE, _ ("Code"), 116);
-  append_column (view, NAME, _ ("Name"), 0);
-  append_column (view, INDICATOR, _ ("Indicator"), 0);
-  append_column (view, PERIOD, _ ("Period"), 72);
-  append_column (view, BEFORE, _ ("Before"), 84);
-  append_column (view, AFTER, _ ("After"), 84);
+  append_column (view, ZONING, _ ("Zones"));
+  append_column (view, CODE, _ ("Code"));
+  append_column (view, NAME, _ ("Name"));
+  append_column (view, INDICATOR, _ ("Indicator"));
+  append_column (view, PERIOD, _ ("Period"));
+  append_column (view, BEFORE, _ ("Before"));
+  append_column (view, AFTER, _ ("After"));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_widget_set_vexpand (scroller, TRUE);
   return scroller;
@@ -353,7 +411,10 @@ vigie_compare_dialog_new (VigieSession *session)
   self->after = editions_new (self, 0);
   self->count = gtk_label_new (NULL);
   gtk_widget_set_hexpand (self->count, TRUE);
-  gtk_widget_set_halign (self->count, GTK_ALIGN_END);
+  gtk_label_set_xalign (GTK_LABEL (self->count), 1.0F);
+  gtk_label_set_wrap (GTK_LABEL (self->count), TRUE);
+  gtk_widget_add_css_class (self->count, "numeric");
+  gtk_widget_set_margin_end (self->count, 12);
   gtk_widget_add_css_class (bar, "vigie-bar");
   gtk_box_append (GTK_BOX (bar), self->before);
   gtk_box_append (GTK_BOX (bar), arrow);

@@ -17,6 +17,7 @@ G_DEFINE_FINAL_TYPE (VigieExplanationCard, vigie_explanation_card, ADW_TYPE_BIN)
 #define WIDTH 340
 #define AXIS_HEIGHT 40
 #define MARGIN 8.0
+#define ABOVE 6 /* and below */
 
 static GtkWidget *
 label_new (const char *text, const char *class)
@@ -100,6 +101,19 @@ draw_axis (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer da
   }
 }
 
+/* A popover asks how high its labels are before it knows how wide they are: a line would be missing. */
+static void
+fit (VigieExplanationCard *self)
+{
+  GtkWidget *box = adw_bin_get_child (ADW_BIN (self));
+  int width, height;
+
+  gtk_widget_set_size_request (box, WIDTH, -1);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_widget_set_size_request (box, WIDTH, height - 2 * ABOVE);
+}
+
 void
 vigie_explanation_card_show (VigieExplanationCard *self,
                              const VigieTable *table,
@@ -129,6 +143,7 @@ vigie_explanation_card_show (VigieExplanationCard *self,
   self->low = MAX (0.0, explanation->low);
   self->high = explanation->high;
   gtk_widget_queue_draw (self->axis);
+  fit (self);
 }
 
 static void
@@ -141,7 +156,7 @@ vigie_explanation_card_init (VigieExplanationCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *lock = gtk_image_new_from_icon_name ("changes-prevent-symbolic");
+  GtkWidget *lock = gtk_image_new_from_icon_name ("changes-prevent-symbolic"), *words;
 
   self->title = label_new ("", "heading");
   self->sentence = label_new ("", NULL);
@@ -157,11 +172,12 @@ vigie_explanation_card_init (VigieExplanationCard *self)
   gtk_widget_set_valign (lock, GTK_ALIGN_START);
   gtk_widget_add_css_class (lock, "vigie-note");
   gtk_box_append (GTK_BOX (note), lock);
-  gtk_box_append (GTK_BOX (note),
-                  label_new (_ ("For persons bound by secrecy only; this reading is journalled."),
-                             "vigie-note"));
-  gtk_widget_set_size_request (box, WIDTH, -1);
-  g_object_set (box, "margin-start", 8, "margin-end", 8, "margin-top", 6, "margin-bottom", 6, NULL);
+  words =
+    label_new (_ ("For persons bound by secrecy only; this reading is journalled."), "vigie-note");
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (note), words);
+  g_object_set (box, "margin-start", 8, "margin-end", 8, "margin-top", ABOVE, "margin-bottom",
+                ABOVE, NULL);
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->sentence);
   gtk_box_append (GTK_BOX (box), self->facts);

@@ -143,8 +143,10 @@ icon_button (const char *icon, const char *action, const char *tooltip)
 static GtkWidget *
 head_new (VigieLookPage *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bar = self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *what = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->title = label_new ("vigie-map-title");
   self->state = label_new ("vigie-caption");
@@ -161,13 +163,16 @@ head_new (VigieLookPage *self)
   self->approve = button_new (_ ("_Approve the Edition"), "look.approve");
   gtk_widget_add_css_class (self->approve, "suggested-action");
   gtk_widget_add_css_class (bar, "vigie-bar");
-  gtk_box_append (GTK_BOX (bar),
+  gtk_widget_set_halign (actions, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (what),
                   icon_button ("go-previous-symbolic", "look.back", _ ("Back to Documents")));
-  gtk_box_append (GTK_BOX (bar), words);
-  gtk_box_append (GTK_BOX (bar), self->discard);
-  gtk_box_append (GTK_BOX (bar), self->again);
-  gtk_box_append (GTK_BOX (bar), self->correct);
-  gtk_box_append (GTK_BOX (bar), self->approve);
+  gtk_box_append (GTK_BOX (what), words);
+  gtk_box_append (GTK_BOX (actions), self->discard);
+  gtk_box_append (GTK_BOX (actions), self->again);
+  gtk_box_append (GTK_BOX (actions), self->correct);
+  gtk_box_append (GTK_BOX (actions), self->approve);
+  gtk_box_append (GTK_BOX (bar), what);
+  gtk_box_append (GTK_BOX (bar), actions);
   return bar;
 }
 

@@ -9,6 +9,8 @@
 #define SIDE_BY_SIDE 1180
 /* Under this one the loss is a view of its own. */
 #define ONE_VIEW 960
+/* Under this one what is done stands under what it is. */
+#define TWO_ROWS 860
 #define SIDEBAR_WIDTH 152
 
 static VigieLookView
@@ -25,6 +27,7 @@ static void
 fold (VigieLookPage *self)
 {
   gboolean wide = self->width >= SIDE_BY_SIDE, one = self->width < ONE_VIEW;
+  gboolean two_rows = self->width < TWO_ROWS;
   VigieLookView view = get_view (self);
 
   if (view == VIGIE_LOOK_LOSS && !one) {
@@ -38,7 +41,9 @@ fold (VigieLookPage *self)
   gtk_widget_set_visible (self->paned, view != VIGIE_LOOK_LOSS);
   gtk_widget_set_visible (self->panel, !one || view == VIGIE_LOOK_LOSS);
   gtk_widget_set_visible (self->edge, !one);
-  gtk_widget_set_visible (self->state, !one); /* the title's tooltip says it */
+  gtk_widget_set_visible (self->state, !one || two_rows); /* else the title's tooltip says it */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head),
+                                  two_rows ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
                                   one ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->toolbar),

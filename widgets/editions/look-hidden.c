@@ -6,6 +6,7 @@
 #include "widgets/common/toast.h"
 #include "widgets/editions/explanation-card.h"
 #include "widgets/editions/look-private.h"
+#include "widgets/editions/loss-panel.h"
 #include "widgets/explore/figure-grid.h"
 
 /* Which table of the edition is in view; its order is the order of the reasons. */
@@ -38,7 +39,7 @@ vigie_look_page_show_hidden (VigieLookPage *self)
   gboolean internal = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->internal));
   GBytes *reasons = self->reasons && t >= 0 ? g_ptr_array_index (self->reasons, t) : NULL;
   gsize n = count_hidden (vigie_look_page_get_table (self));
-  g_autofree char *text = g_strdup_printf (ngettext ("%zu cell hidden", "%zu cells hidden", n), n);
+  g_autofree char *text = vigie_loss_dup_count (n);
 
   vigie_figure_grid_hatch_hidden (VIGIE_FIGURE_GRID (self->grid),
                                   internal && reasons ? g_bytes_get_data (reasons, NULL) : NULL,

@@ -19,7 +19,7 @@ struct _VigieLookPage {
   GCancellable *explaining;
   gboolean details_read, alternatives_read;
 
-  GtkWidget *title, *state, *tag, *discard, *again, *correct, *approve;
+  GtkWidget *head, *title, *state, *tag, *discard, *again, *correct, *approve;
   GtkWidget *alert;
   GtkWidget *zonings, *internal, *published, *hidden;
   GtkWidget *views, *view[VIGIE_LOOK_N_VIEWS];

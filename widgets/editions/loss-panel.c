@@ -54,6 +54,14 @@ hidden_of (const VigieLoss *loss)
 }
 
 char *
+vigie_loss_dup_count (gsize n)
+{
+  g_autofree char *number = vigie_number_format ((double) n, 0, vigie_language_current ());
+
+  return g_strdup_printf (ngettext ("%s cell hidden", "%s cells hidden", n), number);
+}
+
+char *
 vigie_loss_dup_line (const VigieLoss *loss)
 {
   VigieLanguage language = vigie_language_current ();
@@ -63,8 +71,7 @@ vigie_loss_dup_line (const VigieLoss *loss)
   if (hidden_of (loss) == 0)
     return g_strdup (_ ("Nothing is hidden."));
   if (loss->value <= 0.0)
-    return g_strdup_printf (ngettext ("%zu cell hidden", "%zu cells hidden", hidden_of (loss)),
-                            hidden_of (loss));
+    return vigie_loss_dup_count (hidden_of (loss));
 
   share = vigie_number_format (100.0 * loss->value_hidden / loss->value, 1, language);
   if (loss->n_primary == 0 || besides == 0.0)
@@ -129,7 +136,8 @@ draw_bar (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer dat
 static void
 append_key (VigieLossPanel *self, int part, const char *words)
 {
-  g_autofree char *text = g_strdup_printf ("%zu", part_of (&self->whole, part));
+  g_autofree char *text =
+    vigie_number_format ((double) part_of (&self->whole, part), 0, vigie_language_current ());
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *swatch = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *count = gtk_label_new (text);
   GtkWidget *label = label_new (words, NULL);
@@ -204,9 +212,10 @@ append_column (VigieLossPanel *self, const VigieColumn *column, const VigieLoss 
   g_autofree char *period = vigie_period_dup_string (column->period);
   g_autofree char *name =
     g_strdup_printf ("%s, %s", vigie_indicator_label (column->indicator, language), period);
-  g_autofree char *counts = hidden_of (loss)
-                              ? g_strdup_printf ("%zu / %zu", hidden_of (loss), loss->n_cells)
-                              : g_strdup ("–");
+  g_autofree char *hidden = vigie_number_format ((double) hidden_of (loss), 0, language);
+  g_autofree char *cells = vigie_number_format ((double) loss->n_cells, 0, language);
+  g_autofree char *counts =
+    hidden_of (loss) ? g_strdup_printf ("%s / %s", hidden, cells) : g_strdup ("–");
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = gtk_label_new (name), *count = gtk_label_new (counts);
   g_autofree char *line = vigie_loss_dup_line (loss);

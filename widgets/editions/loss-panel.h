@@ -19,5 +19,8 @@ void vigie_loss_panel_show (VigieLossPanel *self, const VigieEdition *edition, G
 /* What stands between the loss and its details: what may be done instead. */
 void vigie_loss_panel_set_middle (VigieLossPanel *self, GtkWidget *widget);
 
+/* (transfer full): "14 cells hidden" */
+char *vigie_loss_dup_count (gsize n);
+
 /* (transfer full): "8.8% of the counts lie in hidden cells. A cell hidden by a rule costs 1.5 others." */
 char *vigie_loss_dup_line (const VigieLoss *loss);
