@@ -104,7 +104,7 @@ print_findings (const VigieCli *cli, const GPtrArray *findings)
     vigie_listing_text (listing, finding->period);
     list_bound (listing, finding->low);
     list_bound (listing, finding->high);
-    vigie_listing_boolean (listing, finding->found);
+    vigie_listing_boolean (listing, finding->kind != VIGIE_FINDING_NARROW);
     vigie_listing_text (listing, finding->sentence);
   }
   vigie_listing_print (listing, cli->format);
@@ -124,8 +124,8 @@ vigie_cli_edition_audit (VigieCli *cli, char ***args)
   int status;
 
   if (!vigie_cli_parse (cli, "edition audit NUMBER|--all",
-                        _ ("Plays the outsider: lists each hidden cell that all that is approved "
-                           "gives away."),
+                        _ ("Plays the outsider: lists each cell that all that is approved gives "
+                           "away, or places too closely."),
                         entries, args, 1, 2, &status))
     return status;
   if (all == ((*args)[2] != NULL))
@@ -138,10 +138,12 @@ vigie_cli_edition_audit (VigieCli *cli, char ***args)
 
   print_findings (cli, findings);
   if (findings->len > 0)
-    fprintf (stderr,
-             ngettext ("%u hidden cell is given away: correct what names it.\n",
-                       "%u hidden cells are given away: correct what names them.\n", findings->len),
-             findings->len);
+    fprintf (
+      stderr,
+      ngettext ("%u cell is not as safe as the rules ask today: correct what names it.\n",
+                "%u cells are not as safe as the rules ask today: correct what names them.\n",
+                findings->len),
+      findings->len);
 
   return findings->len > 0 ? VIGIE_CLI_FAILED : VIGIE_CLI_DONE;
 }

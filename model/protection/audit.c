@@ -41,6 +41,28 @@ code_of (const VigieQuantity *quantity)
   return quantity->name;
 }
 
+/* What is shown in one document and hidden in another: both are named, in that order. */
+static char *
+dup_shown (const VigieOutsider *outsider, guint32 cell, const char *what)
+{
+  const VigieStakeCell *its = vigie_stake_cell (outsider->stake, cell);
+  g_autofree char *shown = vigie_known_dup_document (outsider->known, its->told_by);
+  g_autofree char *hidden = vigie_known_dup_document (outsider->known, its->hidden_by);
+
+  /* Translators: a cell, the document that shows it, the one that hides it. */
+  return g_strdup_printf (_ ("“%s” is shown in %s, though today’s rules hide it as %s does."), what,
+                          shown, hidden);
+}
+
+static VigieFindingKind
+kind_of (const VigieOutsider *outsider, const VigieDanger *danger)
+{
+  if (danger->shown && vigie_stake_cell (outsider->stake, danger->cell)->told_by != 0)
+    return VIGIE_FINDING_SHOWN;
+
+  return danger->found ? VIGIE_FINDING_DEDUCED : VIGIE_FINDING_NARROW;
+}
+
 static char *
 dup_sentence (const VigieOutsider *outsider, const VigieDanger *danger, gint64 edition)
 {
@@ -50,12 +72,25 @@ dup_sentence (const VigieOutsider *outsider, const VigieDanger *danger, gint64 e
   g_autofree char *low = vigie_number_format (danger->bounds.low, 0, language);
   g_autofree char *high = vigie_number_format (danger->bounds.high, 0, language);
 
-  if (danger->found)
+  switch (kind_of (outsider, danger)) {
+  case VIGIE_FINDING_SHOWN:
+    return dup_shown (outsider, danger->cell, what);
+  case VIGIE_FINDING_DEDUCED:
+    if (vigie_stake_cell (outsider->stake, danger->cell)->hidden_by == 0)
+      /* Translators: a figure that no document hides, then those that give it away. */
+      return g_strdup_printf (_ ("“%s” can be found from %s, though today’s rules hide it."), what,
+                              documents);
     /* Translators: a cell, then the documents that give it away. */
     return g_strdup_printf (_ ("“%s” can be found from %s."), what, documents);
+  case VIGIE_FINDING_NARROW:
+    return g_strdup_printf (_ ("“%s” can be placed between %s and %s from %s, more closely than "
+                               "today’s rules allow."),
+                            what, low, high, documents);
+  case VIGIE_FINDING_N_KINDS:
+    break;
+  }
 
-  return g_strdup_printf (_ ("“%s” can be placed between %s and %s from %s."), what, low, high,
-                          documents);
+  return g_strdup (what);
 }
 
 static VigieFinding *
@@ -83,7 +118,7 @@ finding_new (const VigieOutsider *outsider, const VigieDanger *danger, gint64 ed
   }
   finding->low = danger->bounds.low;
   finding->high = danger->bounds.high;
-  finding->found = danger->found;
+  finding->kind = kind_of (outsider, danger);
   finding->sentence = dup_sentence (outsider, danger, edition);
 
   return finding;

@@ -43,10 +43,18 @@ VigieExplanation *vigie_edition_explain (VigieObservatory *observatory,
                                          const char *indicator,
                                          GError **error);
 
+typedef enum {
+  VIGIE_FINDING_DEDUCED, /* follows exactly from what is known */
+  VIGIE_FINDING_NARROW,  /* is placed more closely than today's rules allow */
+  VIGIE_FINDING_SHOWN,   /* shown by one edition, hidden by another, as today's rules have it */
+  VIGIE_FINDING_N_KINDS
+} VigieFindingKind;
+
 /**
  * VigieFinding:
  * A cell that an outsider of the edition's audience can find, or bound too narrowly, from all that
  * is approved; @sentence names both documents.
+ * @edition: that hides it, or the one that shows it
  */
 typedef struct {
   gint64 edition;
@@ -56,7 +64,7 @@ typedef struct {
   char *period;
   double low;
   double high;
-  gboolean found; /* exactly */
+  VigieFindingKind kind;
   char *sentence;
 } VigieFinding;
 

@@ -94,7 +94,7 @@ vigie_outsider_find (const VigieOutsider *outsider)
   vigie_suppression_audit (system, shown, bounds);
   for (guint32 i = 0; i < n; i++) {
     const VigieSystemCell *cell = &g_array_index (system->cell, VigieSystemCell, i);
-    VigieDanger one = { i, bounds[i], found[i] };
+    VigieDanger one = { i, bounds[i], found[i], FALSE };
 
     /* Nothing is asked of old figures that no edition was made of, nor of a mark that stands for nothing. */
     if (!cell->sensitive || vigie_stake_cell (outsider->stake, i)->past ||
@@ -102,7 +102,7 @@ vigie_outsider_find (const VigieOutsider *outsider)
       continue;
     /* Shown by one edition, hidden by another: nothing has to be computed. */
     if (cell->role == VIGIE_ROLE_KNOWN)
-      one.found = vigie_stake_cell (outsider->stake, i)->hidden_by != 0;
+      one.found = one.shown = vigie_stake_cell (outsider->stake, i)->hidden_by != 0;
     if (one.found || (cell->role != VIGIE_ROLE_KNOWN && !vigie_bounds_are_safe (cell, bounds[i])))
       g_array_append_val (danger, one);
   }

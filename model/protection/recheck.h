@@ -5,11 +5,12 @@
 
 #include "model/protection/secondary.h"
 
-/* A sensitive cell that is found, or bounded too narrowly. */
+/* A sensitive cell that is found, or bounded too narrowly. @shown: by one edition, hidden by another */
 typedef struct {
   guint32 cell;
   VigieBounds bounds;
   gboolean found;
+  gboolean shown;
 } VigieDanger;
 
 /* All that is known, as one system; with what its cells came from. */

@@ -173,10 +173,10 @@ static void
 audited_cb (GtkWidget *widget, guint n)
 {
   VigieAuditor *auditor = vigie_auditor_of (VIGIE_DOCUMENTS_PAGE (widget)->session);
-  g_autofree char *text =
-    g_strdup_printf (ngettext ("%u edition verified: no hidden cell can be found.",
-                               "%u editions verified together: no hidden cell can be found.", n),
-                     n);
+  g_autofree char *text = g_strdup_printf (
+    ngettext ("%u edition verified: each cell is as safe as the rules ask.",
+              "%u editions verified together: each cell is as safe as the rules ask.", n),
+    n);
 
   if (vigie_auditor_get_findings (auditor)->len == 0)
     vigie_toast (widget, text);

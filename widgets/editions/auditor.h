@@ -21,8 +21,8 @@ VigieAuditor *vigie_auditor_of (VigieSession *session);
 
 /* (element-type VigieFinding): of the last audit; never NULL. */
 GPtrArray *vigie_auditor_get_findings (VigieAuditor *self);
-/* (transfer full): "2 hidden cells can be found…" */
-char *vigie_auditor_dup_title (VigieAuditor *self);
+/* (transfer full): "2 secret figures can be found…", as their kind is. @findings: not empty */
+char *vigie_findings_dup_title (const GPtrArray *findings);
 /* Sentences name hidden cells and place their values: for the unlocked. */
 gboolean vigie_auditor_may_tell (VigieAuditor *self);
 

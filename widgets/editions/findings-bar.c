@@ -45,7 +45,7 @@ static void
 audited_cb (VigieAuditor *auditor, VigieFindingsBar *self)
 {
   GPtrArray *findings = vigie_auditor_get_findings (auditor);
-  g_autofree char *title = vigie_auditor_dup_title (auditor);
+  g_autofree char *title = vigie_findings_dup_title (findings);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->list)))

@@ -219,7 +219,7 @@ show_findings (VigieHomePage *self, AdwPreferencesGroup *group)
   VigieAuditor *auditor = vigie_auditor_of (self->session);
   GPtrArray *findings = vigie_auditor_get_findings (auditor);
   gboolean told = vigie_auditor_may_tell (auditor);
-  g_autofree char *title = vigie_auditor_dup_title (auditor);
+  g_autofree char *title = vigie_findings_dup_title (findings);
 
   if (!told || findings->len > MAX_FINDINGS)
     add_row (group, "dialog-warning-symbolic", title,
