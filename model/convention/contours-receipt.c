@@ -5,6 +5,7 @@
 #include "model/convention/decision.h"
 #include "model/store/journal.h"
 #include "model/store/statement.h"
+#include "model/territory/own-zones.h"
 
 gboolean
 vigie_contours_receive (VigieObservatory *observatory,
@@ -62,4 +63,27 @@ vigie_grouping_receive (VigieObservatory *observatory,
   if (previous)
     *previous = g_steal_pointer (&before);
   return TRUE;
+}
+
+gboolean
+vigie_contours_put_back (VigieObservatory *observatory,
+                         const VigieConvention *convention,
+                         const char *kind,
+                         int vintage,
+                         const VigiePassage *before,
+                         const GDate *today,
+                         GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_IMPORT_CONTOURS };
+  const char *article = vigie_convention_decide (convention, &act, today, error);
+  g_autoptr (VigieTransaction) transaction = NULL;
+  g_autofree char *object = g_strdup_printf ("%s/%d", kind, vintage);
+  g_autofree char *detail =
+    g_strdup_printf ("put back, %" G_GSIZE_FORMAT, before ? before->to->n_zones : 0);
+
+  return article &&
+         (transaction = vigie_transaction_begin (vigie_observatory_get_db (observatory), error)) &&
+         vigie_own_zones_put_back (observatory, kind, vintage, before, error) &&
+         vigie_journal_append (observatory, "contours", object, article, "done", detail, error) &&
+         vigie_transaction_commit (g_steal_pointer (&transaction), error);
 }

@@ -5,6 +5,7 @@
 #include "model/convention/convention.h"
 #include "model/territory/contours.h"
 #include "model/territory/grouping.h"
+#include "model/territory/passage.h"
 
 /**
  * vigie_contours_receive:
@@ -34,3 +35,12 @@ gboolean vigie_grouping_receive (VigieObservatory *observatory,
                                  const GDate *today,
                                  VigieGrouping **previous,
                                  GError **error);
+
+/* The same for zones put back as they were: vigie_own_zones_put_back(), journalled. */
+gboolean vigie_contours_put_back (VigieObservatory *observatory,
+                                  const VigieConvention *convention,
+                                  const char *kind,
+                                  int vintage,
+                                  const VigiePassage *before,
+                                  const GDate *today,
+                                  GError **error);

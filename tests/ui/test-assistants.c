@@ -239,7 +239,7 @@ test_a_fault_of_a_list_names_its_row (void)
 
 /* A square across Chenôve cuts IRIS: it is no sum of them. */
 static void
-test_contours_across_iris_are_stored (void)
+test_contours_across_iris_are_stored_and_undone (void)
 {
   static const char contours[] =
     "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
@@ -259,6 +259,8 @@ test_contours_across_iris_are_stored (void)
   picture (assistant, "zoning-contours");
   gtk_widget_activate_action (assistant, "zoning.store", NULL);
   g_assert_true (driver_wait (is_held, (gpointer) "qpv"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  g_assert_true (driver_wait (is_not_held, (gpointer) "qpv"));
   g_remove (path);
   g_rmdir (folder);
 }
@@ -473,8 +475,8 @@ main (int argc, char **argv)
                    test_a_list_of_groups_is_stored_and_undone);
   g_test_add_func ("/assistants/a-fault-of-a-list-names-its-row",
                    test_a_fault_of_a_list_names_its_row);
-  g_test_add_func ("/assistants/contours-across-iris-are-stored",
-                   test_contours_across_iris_are_stored);
+  g_test_add_func ("/assistants/contours-across-iris-are-stored-and-undone",
+                   test_contours_across_iris_are_stored_and_undone);
   g_test_add_func ("/assistants/contours-are-read-shown-and-stored",
                    test_contours_are_read_shown_and_stored);
   g_test_add_func ("/assistants/an-edition-is-prepared-looked-at-and-approved",

@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "model/convention/contours-receipt.h"
+#include "model/territory/own-zones.h"
 #include "widgets/assistants/zoning-preview.h"
 #include "widgets/common/alert.h"
+#include "widgets/common/contours-toast.h"
 #include "widgets/common/given-file.h"
 #include "widgets/common/grouping-toast.h"
 #include "widgets/common/job.h"
@@ -45,7 +47,8 @@ typedef struct {
   GDate today;
   VigieContoursReport *report;
   VigieZoning *iris, *zones;
-  VigieGrouping *before; /* nullable: contours that cross IRIS have no way back */
+  VigieGrouping *before; /* nullable: of a list in the place of another, or of nothing */
+  VigiePassage *held;    /* nullable: what was held else */
 } Job;
 
 static void
@@ -59,6 +62,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->iris, vigie_zoning_unref);
   g_clear_pointer (&job->zones, vigie_zoning_unref);
   g_clear_pointer (&job->before, vigie_grouping_free);
+  g_clear_pointer (&job->held, vigie_passage_free);
   g_free (job);
 }
 
@@ -83,7 +87,8 @@ run_read (VigieObservatory *worker, gpointer data, VigieProgress *progress, GErr
   return job->zones != NULL;
 }
 
-/* A grouping comes with what was held before, to undo it. */
+/* It comes with what was held before, to undo it: a grouping, whose names may change even where an
+ * edition refers to it, or contours. */
 static gboolean
 run_store (VigieObservatory *worker, gpointer data, VigieProgress *progress, GError **error)
 {
@@ -92,8 +97,9 @@ run_store (VigieObservatory *worker, gpointer data, VigieProgress *progress, GEr
   g_autoptr (VigieConvention) convention = vigie_convention_load (worker, &job->today, error);
   g_autoptr (VigieGrouping) before = vigie_grouping_load (worker, job->kind, job->vintage, NULL);
 
-  if (!convention || !vigie_contours_receive (worker, convention, job->path, &options, &job->today,
-                                              &job->report, progress, error))
+  if (!convention || !vigie_own_zones_load (worker, job->kind, job->vintage, &job->held, error) ||
+      !vigie_contours_receive (worker, convention, job->path, &options, &job->today, &job->report,
+                               progress, error))
     return FALSE;
   if (job->report->outside)
     job->before = g_steal_pointer (&before);
@@ -213,7 +219,8 @@ store_done (GtkWidget *widget, gpointer data)
     vigie_grouping_toast (GTK_WIDGET (parent), self->session, sentence,
                           g_steal_pointer (&job->before));
   else if (parent)
-    vigie_toast (GTK_WIDGET (parent), sentence);
+    vigie_contours_toast (GTK_WIDGET (parent), self->session, sentence, job->kind,
+                          job->report->vintage, g_steal_pointer (&job->held));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "model/core/error.h"
+#include "model/store/statement.h"
+#include "model/territory/own-zones.h"
 #include "tests/unit/fixture.h"
 #include "tests/unit/territory/territory.h"
 
@@ -191,6 +193,68 @@ test_what_lies_beyond_is_measured (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (passage->beyond[vigie_zoning_find (passage->to, "QP021004")], ==, 0.0);
 }
 
+/* The links of a zoning as text, to compare. */
+static char *
+dup_links (const VigiePassage *passage)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < passage->n_links; i++)
+    g_string_append_printf (text, "%u %u %d %.6f\n", passage->link[i].from, passage->link[i].to,
+                            passage->link[i].whole, passage->link[i].share);
+  return g_string_free (text, FALSE);
+}
+
+/* What a second file changed is undone, then what the first brought. */
+static void
+test_contours_are_put_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieContoursReport) report = NULL, second = NULL;
+  g_autoptr (VigiePassage) before = import_qpv (fixture, 0, &report), after = NULL, held = NULL;
+  g_autoptr (VigiePassage) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *expected = dup_links (before), *other = NULL, *found = NULL;
+
+  vigie_own_zones_load (fixture->observatory, "qpv", 0, &held, &error);
+  g_assert_no_error (error);
+  after = import_qpv (fixture, 30, &second);
+  other = dup_links (after);
+  g_assert_cmpstr (other, !=, expected);
+  g_assert_true (
+    vigie_own_zones_put_back (fixture->observatory, "qpv", report->vintage, held, &error));
+  again = load_passage (fixture, "qpv");
+  found = dup_links (again);
+  g_assert_cmpstr (found, ==, expected);
+  g_assert_cmpfloat (again->tolerance_m, ==, before->tolerance_m);
+  g_assert_nonnull (again->to->geometry);
+  g_assert_true (
+    vigie_own_zones_put_back (fixture->observatory, "qpv", report->vintage, NULL, &error));
+  g_assert_null (vigie_zoning_load (fixture->observatory, "qpv", report->vintage, NULL));
+}
+
+/* An edition or a delivery that refers to them is played by a table. */
+static void
+test_contours_that_figures_refer_to_stay (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieContoursReport) report = NULL;
+  g_autoptr (VigiePassage) passage = import_qpv (fixture, 0, &report), held = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db = vigie_observatory_get_db (fixture->observatory);
+
+  vigie_store_execute (db, "CREATE TABLE referring (zoning INTEGER REFERENCES zoning (id)) STRICT;",
+                       &error);
+  g_assert_no_error (error);
+  vigie_store_execute (db, "INSERT INTO referring SELECT id FROM zoning WHERE kind = 'qpv'",
+                       &error);
+  g_assert_no_error (error);
+  g_assert_false (
+    vigie_own_zones_put_back (fixture->observatory, "qpv", report->vintage, NULL, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "qpv"));
+  held = load_passage (fixture, "qpv");
+  g_assert_cmpuint (held->n_links, ==, passage->n_links);
+}
+
 static void
 test_reserved_names_are_refused (Fixture *fixture, gconstpointer data)
 {
@@ -232,6 +296,8 @@ main (int argc, char **argv)
   ADD ("shares-are-those-of-gdal", test_shares_are_those_of_gdal);
   ADD ("what-is-left-of-an-iris-may-be-a-strip", test_what_is_left_of_an_iris_may_be_a_strip);
   ADD ("what-lies-beyond-is-measured", test_what_lies_beyond_is_measured);
+  ADD ("contours-are-put-back", test_contours_are_put_back);
+  ADD ("contours-that-figures-refer-to-stay", test_contours_that_figures_refer_to_stay);
   ADD ("reserved-names-are-refused", test_reserved_names_are_refused);
 #undef ADD
   return g_test_run ();
