@@ -182,6 +182,8 @@ append_column (VigieEditionAssistant *self, const VigieColumn *column, gboolean 
                                  vigie_indicator_label (indicator, language));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  vigie_indicator_label (indicator, language), -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), chosen);
@@ -321,6 +323,8 @@ switch_row (VigieEditionAssistant *self,
 
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
   gtk_switch_set_active (GTK_SWITCH (toggle), active);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (subtitle)

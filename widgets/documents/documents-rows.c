@@ -7,10 +7,14 @@
 #include "model/core/number.h"
 #include "widgets/editions/corrections.h"
 
+/* @of: of what, to who does not see the row */
 static GtkWidget *
-button_new (const char *label, const char *action, GVariant *target)
+button_new (const char *label, const char *of, const char *action, GVariant *target)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, of,
+                                  -1);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
@@ -135,6 +139,7 @@ vigie_edition_row_new (VigieSession *session,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), tests_chip (entry));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              button_new (entry->approved_on ? _ ("Make a Document") : _ ("Discard"),
+                                         title,
                                          entry->approved_on ? "documents.make"
                                                             : "documents.discard",
                                          g_variant_new_int64 (entry->number)));
@@ -164,7 +169,8 @@ vigie_document_row_new (VigieSession *session,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), entry->title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   add_correction_chip (row, session, entry->edition, corrections);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new (_ ("Open"), "documents.open",
-                                                               g_variant_new_string (entry->path)));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             button_new (_ ("Open"), entry->title, "documents.open",
+                                         g_variant_new_string (entry->path)));
   return row;
 }

@@ -353,7 +353,7 @@ table_new (VigieCompareDialog *self)
 }
 
 static GtkWidget *
-editions_new (VigieCompareDialog *self, guint selected)
+editions_new (VigieCompareDialog *self, const char *title, guint selected)
 {
   GPtrArray *editions = vigie_session_get_editions (self->session);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -368,6 +368,8 @@ editions_new (VigieCompareDialog *self, guint selected)
   }
   gtk_drop_down_set_model (GTK_DROP_DOWN (list), G_LIST_MODEL (names));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (list), selected);
+  gtk_widget_set_tooltip_text (list, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (list, "notify::selected", G_CALLBACK (compare), self, G_CONNECT_SWAPPED);
   return list;
 }
@@ -407,8 +409,8 @@ vigie_compare_dialog_new (VigieSession *session)
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *arrow = gtk_label_new ("→");
 
   self->session = g_object_ref (session);
-  self->before = editions_new (self, edition_before (session));
-  self->after = editions_new (self, 0);
+  self->before = editions_new (self, _ ("Before"), edition_before (session));
+  self->after = editions_new (self, _ ("After"), 0);
   self->count = gtk_label_new (NULL);
   gtk_widget_set_hexpand (self->count, TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->count), 1.0F);

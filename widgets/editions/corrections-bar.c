@@ -28,6 +28,8 @@ vigie_correction_button_new (const VigieCorrection *correction)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x",
                                     prepared ? correction->draft : correction->edition);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  correction->title, -1);
   return button;
 }
 

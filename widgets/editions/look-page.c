@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "widgets/common/alert.h"
+#include "widgets/common/panes.h"
 #include "widgets/common/toast.h"
 #include "widgets/editions/corrections.h"
 #include "widgets/editions/look-private.h"
@@ -141,6 +142,15 @@ discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vigie_look_page_emit (VIGIE_LOOK_PAGE (widget), VIGIE_LOOK_DISCARD,
                         VIGIE_LOOK_PAGE (widget)->edition->number);
+}
+
+static void
+pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieLookPage *self = VIGIE_LOOK_PAGE (widget);
+  GtkWidget *pane[] = { self->toolbar, self->grid, self->map, self->panel, self->head };
+
+  vigie_panes_move_focus (pane, G_N_ELEMENTS (pane), g_variant_get_int32 (parameter));
 }
 
 static void
@@ -311,6 +321,12 @@ vigie_look_page_class_init (VigieLookPageClass *class)
   gtk_widget_class_install_action (widget_class, "look.next-hidden", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "look.previous-hidden", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "explore.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "look.pane", "i", pane_action);
+  vigie_panes_bind (widget_class, "look.pane");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "look.next-hidden", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK,
+                                       "look.previous-hidden", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "look.back", NULL);
 }
 
 /* Locked, an approved edition stays as everyone sees it. */

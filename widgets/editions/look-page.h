@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (VigieLookPage, vigie_look_page, VIGIE, LOOK_PAGE, AdwBin)
  *
  * Signals: `closed`; `prepared` (number): another edition stands in the place of this one, with
  * vigie_look_page_get_next_plan(); `approved` (number); `discard` (number): the user wants to leave
- * it. Keys: arrows over the table, Enter explains a hidden cell, Esc closes.
+ * it. Keys: arrows over the table, Enter explains a hidden cell, F8 and Shift+F8 the others,
+ * Esc closes; F6 from pane to pane; Alt+Left goes back.
  */
 GtkWidget *
 vigie_look_page_new (VigieSession *session, VigieEdition *edition, VigieEditionPlan *plan);

@@ -9,6 +9,7 @@
 #include "model/drawing/legend.h"
 #include "model/store/journal.h"
 #include "widgets/common/empty.h"
+#include "widgets/common/panes.h"
 #include "widgets/common/toast.h"
 #include "widgets/explore/classes-panel.h"
 #include "widgets/explore/figure-grid.h"
@@ -478,18 +479,8 @@ pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
   VigieExplorePage *self = VIGIE_EXPLORE_PAGE (widget);
   GtkWidget *pane[] = { GTK_WIDGET (self->tree), GTK_WIDGET (self->grid), GTK_WIDGET (self->map),
                         GTK_WIDGET (self->classes) };
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  int by = g_variant_get_int32 (parameter), n = G_N_ELEMENTS (pane), at = by > 0 ? n - 1 : 0;
 
-  for (int i = 0; focus && i < n; i++)
-    if (focus == pane[i] || gtk_widget_is_ancestor (focus, pane[i]))
-      at = i;
-  for (int i = 1; i <= n; i++) {
-    GtkWidget *next = pane[((at + by * i) % n + n) % n];
-
-    if (gtk_widget_get_mapped (next) && gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD))
-      return;
-  }
+  vigie_panes_move_focus (pane, G_N_ELEMENTS (pane), g_variant_get_int32 (parameter));
 }
 
 static void
@@ -604,8 +595,7 @@ add_keys (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_period, 0, "explore.period", "i", 1);
   gtk_widget_class_add_binding_action (class, GDK_KEY_slash, 0, "explore.search", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_g, GDK_CONTROL_MASK, "explore.group", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_F6, 0, "explore.pane", "i", 1);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_F6, GDK_SHIFT_MASK, "explore.pane", "i", -1);
+  vigie_panes_bind (class, "explore.pane");
 }
 
 static void
