@@ -18,23 +18,37 @@ vigie_corrected_free (VigieCorrected *corrected)
   g_free (corrected);
 }
 
-static gboolean
-same_column (const VigieHolding *one, const VigieHolding *other)
+static char *
+dup_key (const VigieHolding *column)
 {
-  return one->zoning == other->zoning && strcmp (one->source, other->source) == 0 &&
-         strcmp (one->variable, other->variable) == 0 &&
-         vigie_period_compare (one->period, other->period) == 0;
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s %s %d-%d-%d", column->zoning, column->source,
+                          column->variable, column->period.year, column->period.month,
+                          column->period.day);
+}
+
+/* (transfer full): which delivery has each column now, by its key: thousands of them are looked up. */
+static GHashTable *
+index_of (const GPtrArray *now)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = now->len; i > 0; i--) { /* the first one stays */
+    const VigieHolding *column = g_ptr_array_index (now, i - 1);
+
+    g_hash_table_replace (index, dup_key (column), (gpointer) column);
+  }
+
+  return index;
 }
 
 /* The delivery that has a column now: 0 where none has. */
 static gint64
-newest_of (const GPtrArray *now, const VigieHolding *column)
+newest_of (GHashTable *now, const VigieHolding *column)
 {
-  for (guint i = 0; i < now->len; i++)
-    if (same_column (g_ptr_array_index (now, i), column))
-      return ((const VigieHolding *) g_ptr_array_index (now, i))->delivery;
+  g_autofree char *key = dup_key (column);
+  const VigieHolding *newest = g_hash_table_lookup (now, key);
 
-  return 0;
+  return newest ? newest->delivery : 0;
 }
 
 /* A variable that is not held follows from others of its source: each of them counts then. */
@@ -143,7 +157,7 @@ static gboolean
 add_edition (VigieObservatory *observatory,
              gint64 number,
              gint64 delivery,
-             const GPtrArray *now,
+             GHashTable *now,
              GPtrArray *found,
              GError **error)
 {
@@ -181,10 +195,12 @@ vigie_editions_corrected (VigieObservatory *observatory, gint64 delivery, GError
   g_autoptr (GPtrArray) found =
     g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_corrected_free);
   g_autoptr (GPtrArray) entries = vigie_editions_list (observatory, error);
-  g_autoptr (GPtrArray) now = entries ? vigie_holdings_list (observatory, error) : NULL;
+  g_autoptr (GPtrArray) held = entries ? vigie_holdings_list (observatory, error) : NULL;
+  g_autoptr (GHashTable) now = NULL;
 
-  if (!now)
+  if (!held)
     return NULL;
+  now = index_of (held);
   for (guint i = 0; i < entries->len; i++)
     if (!add_edition (observatory, ((const VigieEditionEntry *) entries->pdata[i])->number,
                       delivery, now, found, error))

@@ -309,12 +309,18 @@ GtkWidget *
 vigie_documents_page_correct (VigieDocumentsPage *self, gint64 number)
 {
   g_autoptr (VigieEdition) edition = NULL;
+  const VigieEditionEntry *successor;
   GError *error = NULL;
 
   g_return_val_if_fail (VIGIE_IS_DOCUMENTS_PAGE (self), NULL);
 
   if (!may_prepare (self))
     return NULL;
+  successor = vigie_corrections_successor (self->session, number); /* not seen while locked */
+  if (successor) {
+    vigie_documents_page_look (self, successor->number, NULL);
+    return NULL;
+  }
   edition = vigie_edition_load (vigie_session_get_observatory (self->session), number, &error);
   if (edition)
     return present_assistant (self,

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (VigieDocumentsPage, vigie_documents_page, VIGIE, DOCUMENTS
 /* Opens the assistant that prepares an edition; NULL while locked (said in a toast). */
 GtkWidget *vigie_documents_page_prepare (VigieDocumentsPage *self);
 
-/* Opens it filled as an approved edition is, for what is to stand in its place; NULL while locked. */
+/* Opens it filled as an approved edition is, for what is to stand in its place; NULL while locked,
+ * and where that stands already: it is looked at. */
 GtkWidget *vigie_documents_page_correct (VigieDocumentsPage *self, gint64 edition);
 
 /* Opens the dialog that makes a document of an edition. */
