@@ -106,8 +106,7 @@ show_absent (AdwPreferencesGroup *group,
 {
   int year = g_date_get_year (today);
   g_autoptr (GString) absent = g_string_new (NULL);
-  VigieCoverage *coverage =
-    vigie_coverage_load (observatory, convention, year, year, today, NULL);
+  VigieCoverage *coverage = vigie_coverage_load (observatory, convention, year, year, today, NULL);
   guint n_absent = 0;
 
   if (!coverage)
