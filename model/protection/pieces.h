@@ -40,7 +40,8 @@ void vigie_pieces_tie (VigiePieces *pieces, const VigieQuantityTie *tie);
  * differences. What nothing ties is left without in zones of which one alone cuts the others: its wholes tell
  * all of it.
  *
- * Returns: how many lots of tied figures have none, since what is counted contradicts what is tied
+ * Returns: how many lots of tied figures have none: what is counted contradicts what is tied, or they are too
+ *   many
  */
 guint vigie_pieces_solve (VigiePieces *pieces);
 

@@ -101,7 +101,8 @@ gboolean vigie_stake_let_go (VigieStake *stake, guint32 cell);
 const VigieStakeCell *vigie_stake_cell (const VigieStake *stake, guint32 cell);
 const VigieQuantities *vigie_stake_quantities (const VigieStake *stake);
 
-/* Relations that the data contradict, and which were therefore left out: how many cells' equations. */
+/* Relations that the data contradict, and which were therefore left out: how many cells' equations, and how many
+ * lots of pieces, which are then protected together only. */
 gsize vigie_stake_n_contradicted (const VigieStake *stake);
 
 /* (element-type guint32): the cells that a figure gives away. */
