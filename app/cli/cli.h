@@ -56,6 +56,8 @@ int vigie_cli_document (VigieCli *cli, char ***args);
 int vigie_cli_convention (VigieCli *cli, char ***args);
 int vigie_cli_person (VigieCli *cli, char ***args);
 int vigie_cli_close (VigieCli *cli, char ***args);
+int vigie_cli_key (VigieCli *cli, char ***args);
+int vigie_cli_package (VigieCli *cli, char ***args);
 int vigie_cli_journal (VigieCli *cli, char ***args);
 int vigie_cli_protect (VigieCli *cli, char ***args);
 int vigie_cli_verify (VigieCli *cli, char ***args);

@@ -28,6 +28,8 @@ static const VigieCliCommand commands[] = {
   { "convention", N_ ("The convention and the coverage of its annex"), vigie_cli_convention },
   { "person", N_ ("Who may read the sources, from when to when"), vigie_cli_person },
   { "close", N_ ("Close the observatory: destroy its keys"), vigie_cli_close },
+  { "key", N_ ("The keys of both bodies, given and trusted"), vigie_cli_key },
+  { "package", N_ ("Packages between the bodies, and their receipts"), vigie_cli_package },
   { "protect", N_ ("Protect any table, given as files"), vigie_cli_protect },
   { "workshop", N_ ("List the workshops"), vigie_cli_workshop },
   { "journal", N_ ("Read the journal"), vigie_cli_journal },

@@ -42,6 +42,9 @@ static const char *const act_names[] = {
   [VIGIE_ACT_COPY] = "copy",
   [VIGIE_ACT_PACKAGE] = "package",
   [VIGIE_ACT_RECEIVE] = "receive",
+  [VIGIE_ACT_RECEIPT] = "receive",
+  [VIGIE_ACT_KEYS] = "package",
+  [VIGIE_ACT_PROCESSOR] = "processor",
   [VIGIE_ACT_ANOMALY] = "anomaly",
   [VIGIE_ACT_OPINION] = "opinion",
   [VIGIE_ACT_RECIPIENT] = "release",
@@ -361,6 +364,9 @@ vigie_convention_decide (const VigieConvention *convention,
   case VIGIE_ACT_READ_SOURCE:
   case VIGIE_ACT_OWN_USE:
   case VIGIE_ACT_EDITION:
+  case VIGIE_ACT_RECEIPT:
+  case VIGIE_ACT_KEYS:
+  case VIGIE_ACT_PROCESSOR:
   case VIGIE_ACT_ANOMALY:
   case VIGIE_ACT_OPINION:
   case VIGIE_ACT_RECIPIENT:

@@ -22,6 +22,9 @@ typedef enum {
   VIGIE_ACT_COPY,          /* a restitution copy of the observatory */
   VIGIE_ACT_PACKAGE,       /* to the other party: @direction_from sends @sources */
   VIGIE_ACT_RECEIVE,       /* a package of the other party: @direction_from sent @sources */
+  VIGIE_ACT_RECEIPT,       /* of a package; also after expiry */
+  VIGIE_ACT_KEYS,          /* exchanged by the bodies for packages; also outside the dates */
+  VIGIE_ACT_PROCESSOR,     /* what the processor attests at the end; also after expiry */
   VIGIE_ACT_ANOMALY,       /* and difficulties; also after expiry */
   VIGIE_ACT_OPINION,
   VIGIE_ACT_RECIPIENT,

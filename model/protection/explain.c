@@ -8,6 +8,7 @@
 #include "model/protection/audit.h"
 #include "model/protection/known.h"
 #include "model/protection/primary.h"
+#include "model/protection/received.h"
 
 void
 vigie_explanation_free (VigieExplanation *explanation)
@@ -151,8 +152,10 @@ tell_secret (VigieExplanation *explanation,
   explanation->low = secret->low;
   explanation->high = secret->high;
   explanation->protects = g_strdup (secret->protects);
-  if (secret->document < 0)
+  if (secret->document == VIGIE_DOCUMENT_PRODUCER)
     explanation->document = g_strdup (_ ("the producer’s own publication"));
+  else if (secret->document < 0)
+    explanation->document = vigie_received_dup_words (observatory, secret->document);
   else if (secret->document > 0) {
     if (!(document = vigie_edition_load (observatory, secret->document, error)))
       return FALSE;

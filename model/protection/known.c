@@ -9,6 +9,7 @@
 #include "model/protection/edition-table.h"
 #include "model/protection/ledger-table.h"
 #include "model/protection/protection-table.h"
+#include "model/protection/received.h"
 #include "model/protection/request-table.h"
 
 static void
@@ -16,6 +17,7 @@ edition_free (VigieKnownEdition *known)
 {
   vigie_edition_free (known->edition);
   vigie_record_free (known->record);
+  g_free (known->party);
   g_clear_pointer (&known->in_force, g_array_unref);
   g_free (known);
 }
@@ -67,10 +69,11 @@ vigie_known_count (VigieObservatory *observatory,
   sqlite3 *db = vigie_observatory_get_db (observatory);
   g_autoptr (GPtrArray) rows = vigie_ledger_list (db, error);
   g_autoptr (GPtrArray) told = rows ? vigie_selection_list (db, error) : NULL;
+  gint64 received;
 
-  if (!told)
+  if (!told || !vigie_received_count (db, &received, error))
     return FALSE;
-  *ledger = rows->len;
+  *ledger = rows->len + received;
   *selections = told->len;
 
   return TRUE;
@@ -93,6 +96,33 @@ add_edition (VigieKnown *known, VigieObservatory *observatory, gint64 number, GE
   if (problem) {
     g_propagate_error (error, g_steal_pointer (&problem));
     return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* What the other body told of: its partners editions are known to ours. */
+static gboolean
+add_received (VigieKnown *known, VigieObservatory *observatory, gboolean everything, GError **error)
+{
+  g_autoptr (GPtrArray) list = vigie_received_load (observatory, error);
+
+  if (!list)
+    return FALSE;
+  known->ledger += list->len;
+  for (guint i = 0; i < list->len; i++) {
+    VigieReceivedEdition *from = g_ptr_array_index (list, i);
+    VigieKnownEdition *one;
+
+    if (!everything && from->edition->audience != VIGIE_AUDIENCE_PARTNERS)
+      continue;
+    one = g_new0 (VigieKnownEdition, 1);
+    one->edition = g_steal_pointer (&from->edition);
+    one->record = g_steal_pointer (&from->record);
+    one->in_force = g_steal_pointer (&from->in_force);
+    one->party = g_steal_pointer (&from->party);
+    one->number = from->number;
+    g_ptr_array_add (known->edition, one);
   }
 
   return TRUE;
@@ -180,6 +210,8 @@ vigie_known_load (VigieObservatory *observatory,
         !add_edition (known, observatory, row->edition, error))
       return NULL;
   }
+  if (!add_received (known, observatory, everything, error))
+    return NULL;
   if (besides != 0 && !add_edition (known, observatory, besides, error))
     return NULL;
   for (guint i = 0; i < selections->len; i++)
@@ -209,8 +241,10 @@ vigie_known_dup_document (const VigieKnown *known, gint64 number)
 {
   const VigieKnownEdition *one = vigie_known_find (known, number);
 
-  if (number < 0)
+  if (number == VIGIE_DOCUMENT_PRODUCER)
     return g_strdup (_ ("the producer’s own publication"));
+  if (one && one->party)
+    return vigie_received_dup_name (one->party, one->number);
 
   return one ? vigie_known_dup_edition (one->edition)
              : g_strdup_printf (_ ("edition %d"), (int) number);

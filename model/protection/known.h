@@ -7,9 +7,15 @@
 #include "model/protection/record.h"
 #include "model/protection/stake.h"
 
+#define VIGIE_DOCUMENT_PRODUCER (-1) /* instead of an edition's number: the producer's own totals */
+
 /* @record: (nullable): of an edition made by a Vigie that kept none.
- * @in_force: (nullable) (element-type gint64): the deliveries of which it was made. */
+ * @in_force: (nullable) (element-type gint64): the deliveries of which it was made.
+ * @party, @number: (nullable): of the other body's edition, the body and its number there; its own
+ *   number is then that of vigie_received_load(). */
 typedef struct {
+  char *party;
+  gint64 number;
   VigieEdition *edition;
   VigieRecord *record;
   GArray *in_force;
@@ -23,7 +29,7 @@ typedef struct {
 /**
  * VigieKnown:
  * @past: (element-type VigieSnapshot): figures of earlier days; see vigie_known_recall()
- * @ledger, @n_selections: how many rows there were, over all audiences
+ * @ledger, @n_selections: how many rows there were, over all audiences and of the other body
  */
 typedef struct {
   GPtrArray *edition;   /* (element-type VigieKnownEdition) */

@@ -12,9 +12,8 @@ vigie_request_row_clear (VigieRequestRow *row)
   g_clear_pointer (&row->in_force, g_array_unref);
 }
 
-/* (transfer full): "3 5 8". */
-static char *
-dup_ids (const GArray *id)
+char *
+vigie_request_dup_ids (const GArray *id)
 {
   GString *text = g_string_new (NULL);
 
@@ -25,8 +24,8 @@ dup_ids (const GArray *id)
   return g_string_free (text, FALSE);
 }
 
-static GArray *
-parse_ids (const char *text)
+GArray *
+vigie_request_parse_ids (const char *text)
 {
   GArray *id = g_array_new (FALSE, FALSE, sizeof (gint64));
   char *end = (char *) text;
@@ -51,7 +50,7 @@ gboolean
 vigie_request_insert (sqlite3 *db, gint64 edition, const VigieRequestRow *row, GError **error)
 {
   g_autoptr (sqlite3_stmt) insert = vigie_store_prepare (db, insert_request, error);
-  g_autofree char *in_force = dup_ids (row->in_force);
+  g_autofree char *in_force = vigie_request_dup_ids (row->in_force);
 
   if (!insert)
     return FALSE;
@@ -83,7 +82,7 @@ vigie_request_read (sqlite3 *db, gint64 edition, VigieRequestRow *row, GError **
     row->communes_published = sqlite3_column_int (select, 0) != 0;
     row->keep_last_year = sqlite3_column_int (select, 1) != 0;
     row->supersedes = sqlite3_column_int64 (select, 2);
-    row->in_force = parse_ids ((const char *) sqlite3_column_text (select, 3));
+    row->in_force = vigie_request_parse_ids ((const char *) sqlite3_column_text (select, 3));
   }
 
   return step == SQLITE_ROW || step == SQLITE_DONE || vigie_store_fail (db, error);

@@ -25,3 +25,7 @@ vigie_request_insert (sqlite3 *db, gint64 edition, const VigieRequestRow *row, G
 
 /* All zeros for an edition that has none. */
 gboolean vigie_request_read (sqlite3 *db, gint64 edition, VigieRequestRow *row, GError **error);
+
+/* (transfer full): ids of deliveries as a text, "3 5 8", and back. */
+char *vigie_request_dup_ids (const GArray *id);
+GArray *vigie_request_parse_ids (const char *text);

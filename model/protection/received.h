@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Editions of the other body, as its packages told of them: as known as our own, and protected
+ * against like them, so that what both publish never tells a figure together. */
+#pragma once
+
+#include "model/protection/edition.h"
+#include "model/protection/record.h"
+
+/**
+ * VigieReceivedEdition:
+ * @party: the body whose edition it is
+ * @number: its number there
+ * @edition: with a number of its own, below VIGIE_DOCUMENT_PRODUCER; its values and marks, over our
+ *   zonings
+ * @record: our figures behind it, as they were when it came
+ * @in_force: (element-type gint64): our deliveries of that day
+ */
+typedef struct {
+  char *party;
+  gint64 number;
+  VigieEdition *edition;
+  VigieRecord *record;
+  GArray *in_force;
+} VigieReceivedEdition;
+
+void vigie_received_edition_free (VigieReceivedEdition *received);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReceivedEdition, vigie_received_edition_free)
+
+/**
+ * vigie_received_find:
+ * @hash: (out) (nullable) (transfer full): that it came with; %NULL where it did not come
+ */
+gboolean
+vigie_received_find (sqlite3 *db, const char *party, gint64 number, char **hash, GError **error);
+
+/* Enters an edition of @party, whose figures have been stored as deliveries before, in the
+ * transaction in force. */
+gboolean vigie_received_store (VigieObservatory *observatory,
+                               const char *party,
+                               const VigieEdition *edition,
+                               GError **error);
+
+/* (transfer full) (element-type VigieReceivedEdition): in the order in which they came. */
+GPtrArray *vigie_received_load (VigieObservatory *observatory, GError **error);
+
+gboolean vigie_received_count (sqlite3 *db, gint64 *n, GError **error);
+
+/* (transfer full): "edition 3 of CCAS". */
+char *vigie_received_dup_name (const char *party, gint64 number);
+
+/* (transfer full): the same, by the number that vigie_received_load() gives it. */
+char *vigie_received_dup_words (VigieObservatory *observatory, gint64 own);

@@ -1,0 +1,186 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Two observatories, one per body, on one machine: keys, package, receipt, what the other side then reads and protects
+against; and packages attacked. Run with the convention that ships and with an invented one."""
+import csv, io, json, os, shutil, sqlite3, sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from vigie import DATA, SOURCE, Observatory, main
+
+CONVENTION = os.path.abspath(sys.argv[2]) if len(sys.argv) > 2 else None
+TODAY = '2026-03-02'
+with open(CONVENTION or os.path.join(SOURCE, 'resources', 'convention', '2009.json'), encoding='utf-8') as f:
+    AGREED = json.load(f)
+# Who sends what the tests use: the body from which the CAF's figures come; the other one sends the landlords'.
+SENDER = next(line['from'] for line in AGREED['lines'] if line['source'] == 'CAF')
+RECEIVER = next(party['code'] for party in AGREED['parties'] if party['code'] != SENDER)
+WRONG_WAY = next(line['source'] for line in AGREED['lines'] if line['from'] == RECEIVER and line['source'] in ('BAILLEURS', 'INSEE'))
+EXPIRES = AGREED['expires'] if CONVENTION else '2026-12-31'
+COMMUNE = '21166'
+A, B, C, D = (f'{COMMUNE}010{i}' for i in (1, 2, 3, 4))
+T1 = {A: 12, B: 3, C: 27, D: 40}
+MARK = {'value': '', 'ns': 'ns', 'na': '///', 'nd': 'nd', 'secret': 's'}
+here = there = None
+
+
+def found(party, today=TODAY):
+    """An observatory of a body, with its contours."""
+    o = Observatory(today=today)
+    o.create(*(['--convention', CONVENTION] if CONVENTION else []), party=party)
+    o.run('territory', 'import', os.path.join(DATA, 'iris_dijon_2020.shp'), '--zoning', 'iris', '--vintage', 2020)
+    return o
+
+
+def deliver(o, source, period, columns):
+    """A file of counts by IRIS: {heading: {code: value}}; others grow from 500."""
+    name = f'{source}-{period}.csv'.lower()
+    with open(o.at(name), 'w') as out:
+        out.write(';'.join(['IRIS', *columns]) + '\n')
+        for i, row in enumerate(o.rows('territory', 'zones')):
+            code = row['code']
+            cells = [str(values.get(code, 500 + i + 37 * k)) for k, values in enumerate(columns.values())]
+            out.write(';'.join([code, *cells]) + '\n')
+    o.run('import', name, '--source', source, '--period', period)
+
+
+def edition(o, indicators, audience, zonings='iris,commune', approve=True):
+    number = int(o.run('edition', 'create', '--indicators', indicators, '--zoning', zonings, '--audience', audience))
+    if approve:
+        o.run('edition', 'approve', number)
+    return number
+
+
+def dump(o):
+    """Every row of every table but the journal, where a refusal leaves its line; and the files of the folder."""
+    db = sqlite3.connect(f'file:{o.path}?mode=ro', uri=True)
+    tables = [t for t, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    rows = {t: db.execute(f'SELECT * FROM "{t}"').fetchall() for t in tables if t != 'journal'}
+    db.close()
+    snapshots = o.path + '.snapshots'
+    return rows, sorted(os.listdir(snapshots)) if os.path.isdir(snapshots) else []
+
+
+def refused(o, *words, says=None):
+    """One sentence, nothing written, journalled where the file could say."""
+    before = dump(o)
+    files = set(os.listdir(o.folder))
+    out = o.run(*words, status=1)
+    assert dump(o) == before, words
+    assert set(os.listdir(o.folder)) - files <= {'o.vigie-wal', 'o.vigie-shm'}, set(os.listdir(o.folder)) - files
+    if says:
+        assert says in o.errors, (words, o.errors)
+    return out
+
+
+def bring(source, name, target):
+    """Carries a file from a body to the other."""
+    shutil.copy(source.at(name), target.at(name))
+
+
+def exchange_keys(one, other, party_one, party_other):
+    for o, party, to in ((one, party_one, other), (other, party_other, one)):
+        name = f'{party}.key'
+        if os.path.exists(o.at(name)):
+            os.unlink(o.at(name))
+        told = o.run('key', 'export', '--party', party, '--output', name).strip()
+        bring(o, name, to)
+        to.run('key', 'trust', name, '--party', party, '--fingerprint', told)
+
+
+def test_A3_7_keys_are_exchanged_and_told_on_the_telephone():
+    global here, there
+    here, there = found(SENDER), found(RECEIVER)
+    told = here.run('key', 'export', '--party', SENDER, '--output', 'own.key').strip()
+    groups = told.split(' ')
+    assert len(groups) == 12 and all(len(g) == 5 and g.isdigit() for g in groups), told
+    refused(here, 'key', 'export', '--party', SENDER, '--output', 'own.key', says='own.key')
+    refused(here, 'key', 'export', '--party', RECEIVER, '--output', 'other.key', says=SENDER)
+    bring(here, 'own.key', there)
+    # Without the fingerprint it is shown, and nothing is trusted; a wrong one is refused.
+    assert refused(there, 'key', 'trust', 'own.key', '--party', SENDER, says=told).strip() == told
+    wrong = told[:-1] + str((int(told[-1]) + 1) % 10)
+    refused(there, 'key', 'trust', 'own.key', '--party', SENDER, '--fingerprint', wrong)
+    refused(there, 'key', 'trust', 'own.key', '--party', RECEIVER, '--fingerprint', told, says=RECEIVER)
+    refused(here, 'key', 'trust', 'own.key', '--party', SENDER, '--fingerprint', told, says=SENDER)
+    # Not one word of the file may change: who signs is told by the fingerprint too.
+    with open(there.at('own.key'), encoding='utf-8') as f:
+        text = f.read()
+    with open(there.at('bent.key'), 'w', encoding='utf-8') as f:
+        f.write(text.replace('A. Martin', 'A. Marten'))
+    refused(there, 'key', 'trust', 'bent.key', '--party', SENDER, '--fingerprint', told)
+    with open(there.at('cut.key'), 'w', encoding='utf-8') as f:
+        f.write(text[:200])
+    refused(there, 'key', 'trust', 'cut.key', '--party', SENDER, '--fingerprint', told)
+    there.run('key', 'trust', 'own.key', '--party', SENDER, '--fingerprint', told.replace(' ', ''))
+    # A changed key of a trusted body is refused until its fingerprint is typed.
+    refused(there, 'key', 'trust', 'bent.key', '--party', SENDER)
+    acts = [(r['act'], r['outcome'], r['article'] != '') for r in there.rows('journal') if r['act'] == 'key trust']
+    assert ('key trust', 'refused', False) in acts and acts.count(('key trust', 'done', True)) == 1, acts
+    exchange_keys(here, there, SENDER, RECEIVER)
+
+
+def test_A3_7_a_package_is_made_of_an_approved_services_edition():
+    deliver(here, 'CAF', 2024, {'ALLOC': T1, 'MONO': {A: 6, B: 1, C: 10, D: 20}})
+    edition(here, 'CAFALLOC@2024', 'partners')
+    draft = edition(here, 'CAFALLOC@2024,CAFMONO@2024', 'services', approve=False)
+    refused(here, 'package', 'create', '--edition', 1, '--to', RECEIVER, '--output', 'p1', says='1')
+    refused(here, 'package', 'create', '--edition', draft, '--to', RECEIVER, '--output', 'p1', says=str(draft))
+    here.run('edition', 'approve', draft)
+    refused(here, 'package', 'create', '--edition', draft, '--to', SENDER, '--output', 'p1', says=SENDER)
+    refused(here, 'package', 'create', '--edition', draft, '--to', 'XX', '--output', 'p1', says='XX')
+    refused(here, 'package', 'create', '--edition', draft, '--to', RECEIVER, '--output', 'own.key', says='own.key')
+    assert here.run('package', 'create', '--edition', draft, '--to', RECEIVER, '--output', 'p1') == '1\n'
+    row, = here.rows('package', 'list')
+    assert (row['direction'], row['party'], row['number'], row['edition'], row['state']) == \
+        ('sent', RECEIVER, '1', str(draft), 'sent') and row['article'], row
+    line = next(r for r in here.rows('journal') if r['act'] == 'package' and r['outcome'] == 'done')
+    assert line['object'] == f'{RECEIVER} 1' and line['article'], line
+    assert os.stat(here.at('p1')).st_mode & 0o777 == 0o600
+    with open(here.at('p1'), 'rb') as f:
+        data = f.read()
+    assert data.startswith(f'VIGIE-PACKAGE 1 {SENDER} {RECEIVER} 1\n'.encode()) and B.encode() not in data
+
+
+def test_A3_8_it_opens_on_the_other_side_with_the_same_values_and_marks():
+    bring(here, 'p1', there)
+    row, = there.rows('package', 'open', 'p1')
+    zones = len(there.rows('territory', 'zones')) + len(there.rows('territory', 'zones', '--zoning', 'commune'))
+    assert row['party'] == SENDER and row['accepted'] == str(zones) and row['refused'] == '0', row
+    sent = {(r['zoning'], r['code'], r['indicator']): (r['value'], r['state'])
+            for r in here.rows('edition', 'show', 2)}
+    for indicator in ('CAFALLOC', 'CAFMONO'):
+        for zoning in ('iris', 'commune'):
+            for r in there.rows('figures', '--indicator', indicator, '--zoning', zoning, '--period', 2024):
+                assert (r['value'], r['state']) == sent[zoning, r['code'], indicator], (r, sent[zoning, r['code'], indicator])
+    secret = [k for k, (_, state) in sent.items() if state == 'secret']
+    assert secret, 'nothing is secret: the test shows nothing'
+    received = there.rows('deliveries')
+    assert [r['source'] for r in received] == ['CAF'] and received[0]['id'] == row['deliveries'], received
+    there.run('verify')
+
+
+def test_A3_8_the_receipt_comes_back():
+    assert os.path.exists(there.at('p1.receipt'))
+    bring(there, 'p1.receipt', here)
+    refused(here, 'package', 'open', 'p1.receipt')
+    refused(here, 'package', 'receipt', 'p1')
+    with open(here.at('p1.receipt'), 'rb') as f:
+        data = f.read()
+    for at in (0, 12, 20, 60, 120, len(data) // 2, len(data) - 1):
+        with open(here.at('bent'), 'wb') as f:
+            f.write(data[:at] + bytes([data[at] ^ 1]) + data[at + 1:])
+        refused(here, 'package', 'receipt', 'bent')
+    here.run('package', 'receipt', 'p1.receipt')
+    row, = here.rows('package', 'list')
+    assert row['state'] == 'opened' and row['opened'] == TODAY and int(row['accepted']) > 0, row
+    refused(here, 'package', 'receipt', 'p1.receipt')
+    refused(there, 'package', 'receipt', 'p1.receipt', says=SENDER)
+
+
+if __name__ == '__main__':
+    tests = [f for name, f in list(globals().items()) if name.startswith('test_')]
+    code = main(tests)
+    for o in (here, there):
+        if o:
+            o.remove()
+    sys.exit(code)
