@@ -2,8 +2,30 @@
 /* Recorded acts of conducting the convention. */
 #include "model/convention/conduct.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "model/core/error.h"
 #include "model/store/journal.h"
+
+gboolean
+vigie_conduct_require_referent (VigieObservatory *observatory,
+                                const VigieConvention *convention,
+                                GError **error)
+{
+  const VigiePerson *person = vigie_observatory_get_person (observatory);
+
+  if (!vigie_observatory_require_referent (observatory, error))
+    return FALSE;
+  if (vigie_convention_find_party (convention, person->party))
+    return TRUE;
+
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+               _ (
+                 "“%s” is of “%s”, which is no party of the convention: a référent of a party does "
+                 "this."),
+               person->name, person->party);
+  return FALSE;
+}
 
 gboolean
 vigie_conduct_begin (VigieConduct *conduct,
@@ -18,7 +40,7 @@ vigie_conduct_begin (VigieConduct *conduct,
   *conduct = (VigieConduct) { .observatory = observatory };
   if (!(conduct->convention = vigie_convention_load (observatory, today, error)))
     return FALSE;
-  if (!referent || vigie_observatory_require_referent (observatory, &refusal))
+  if (!referent || vigie_conduct_require_referent (observatory, conduct->convention, &refusal))
     conduct->article = vigie_convention_decide (conduct->convention, act, today, &refusal);
   if (refusal) {
     if (!vigie_observatory_is_read_only (observatory))

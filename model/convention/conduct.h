@@ -27,6 +27,12 @@ gboolean vigie_conduct_begin (VigieConduct *conduct,
                               const GDate *today,
                               GError **error);
 
+/* That a référent of a party has unlocked the file: the processor of both bodies never approves,
+ * gives or agrees (A2.2). */
+gboolean vigie_conduct_require_referent (VigieObservatory *observatory,
+                                         const VigieConvention *convention,
+                                         GError **error);
+
 /* Journals what was done and makes it last. */
 gboolean vigie_conduct_end (
   VigieConduct *conduct, const char *act, const char *object, const char *detail, GError **error);

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "model/convention/decision.h"
+#include "model/convention/conduct.h"
 #include "model/core/error.h"
 #include "model/protection/cells-table.h"
 #include "model/protection/content.h"
@@ -203,9 +203,12 @@ vigie_edition_approve (VigieObservatory *observatory,
     return refuse (observatory, number, refusal, error);
   }
 
+  if (!(convention = vigie_convention_load (observatory, today, error)))
+    return FALSE;
+  if (!vigie_conduct_require_referent (observatory, convention, &refusal))
+    return refuse (observatory, number, refusal, error);
   act.audience = vigie_audience_name (edition->audience);
-  if (!(convention = vigie_convention_load (observatory, today, error)) ||
-      !(article = vigie_convention_decide (convention, &act, today, error)))
+  if (!(article = vigie_convention_decide (convention, &act, today, error)))
     return FALSE;
 
   return store_approval (observatory, edition, today, article, error);

@@ -203,6 +203,9 @@ vigie_known_load (VigieObservatory *observatory,
 
   known->ledger = ledger->len;
   known->n_selections = selections->len;
+  /* First: what was shown last is looked for among our own. */
+  if (!add_received (known, observatory, everything, error))
+    return NULL;
   for (guint i = 0; i < ledger->len; i++) {
     const VigieLedgerRow *row = g_ptr_array_index (ledger, i);
 
@@ -210,8 +213,6 @@ vigie_known_load (VigieObservatory *observatory,
         !add_edition (known, observatory, row->edition, error))
       return NULL;
   }
-  if (!add_received (known, observatory, everything, error))
-    return NULL;
   if (besides != 0 && !add_edition (known, observatory, besides, error))
     return NULL;
   for (guint i = 0; i < selections->len; i++)

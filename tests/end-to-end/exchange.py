@@ -177,6 +177,218 @@ def test_A3_8_the_receipt_comes_back():
     refused(there, 'package', 'receipt', 'p1.receipt', says=SENDER)
 
 
+def test_M06_no_package_tells_what_is_protected():
+    """An edition by IRIS alone hides one cell; then its producer is said to publish the communes."""
+    deliver(here, 'CAF', 2019, {'MONO': {A: 6, B: 1, C: 10, D: 20}})
+    number = edition(here, 'CAFMONO@2019', 'services', 'iris')
+    assert hidden(here, number, 'CAFMONO') == [B]
+    here.run('catalogue', 'rule', 'CAF', '--public-totals', 'commune:CAF_MONO')
+    refused(here, 'package', 'create', '--edition', number, '--to', RECEIVER, '--output', 'p2',
+            says='1 cell would reveal protected figures. Nothing has been written.')
+    here.run('catalogue', 'rule', 'CAF', '--public-totals', 'off')
+
+
+def test_A3_7_the_ledgers_of_both_bodies_meet():
+    """The sender's partners edition hides A and B of 2022; the receiver, with figures of its own, would hide B and C."""
+    deliver(here, 'CAF', 2022, {'ALLOC': T1, 'MONO': T1})
+    assert hidden(here, edition(here, 'CAFALLOC@2022', 'partners'), 'CAFALLOC') == [A, B]
+    given = edition(here, 'CAFMONO@2022', 'services')
+    deliver(there, 'CAF', 2021, {'ALLOC': {**T1, C: 10}})
+    edition(there, 'CAFALLOC@2021', 'partners')
+    deliver(there, 'CAF', 2022, {'ALLOC': T1})
+    ask = ['edition', 'create', '--indicators', 'CAFALLOC@2022', '--zoning', 'iris,commune', '--audience', 'partners',
+           '--keep-last-year']
+    assert hidden(there, there.run(*ask).strip(), 'CAFALLOC') == [B, C]
+    here.run('package', 'create', '--edition', given, '--to', RECEIVER, '--output', 'p2')
+    bring(here, 'p2', there)
+    there.run('package', 'open', 'p2')
+    after = there.run(*ask).strip()
+    assert hidden(there, after, 'CAFALLOC') == [A, B]
+    there.run('edition', 'approve', after)
+    there.run('edition', 'audit', '--all')
+    there.run('verify')
+    # What was prepared before it was known is looked at again, and refused.
+    refused(there, 'edition', 'approve', int(after) - 1, says=f' of {SENDER}')
+
+
+def hidden(o, number, indicator):
+    return [r['code'] for r in o.rows('edition', 'show', number, '--zoning', 'iris')
+            if r['state'] == 'secret' and r['indicator'] == indicator]
+
+
+def test_M04_the_annex_decides_the_direction():
+    deliver(here, WRONG_WAY, 2024, {HEADING[WRONG_WAY]: {}})
+    number = edition(here, f'{INDICATOR[WRONG_WAY]}@2024', 'services')
+    refused(here, 'package', 'create', '--edition', number, '--to', RECEIVER, '--output', 'p3', says='direction')
+    # A sender that reads the annex otherwise is refused by the receiver.
+    bent = {**AGREED, 'lines': [{**line, 'from': SENDER, 'to': RECEIVER} for line in AGREED['lines']],
+            'enforceable': '2026-01-01', 'expires': '2026-12-31'}
+    other = Observatory(today=TODAY)
+    with open(other.at('bent.json'), 'w', encoding='utf-8') as out:
+        json.dump(bent, out)
+    other.create('--convention', 'bent.json', party=SENDER)
+    other.run('territory', 'import', os.path.join(DATA, 'iris_dijon_2020.shp'), '--zoning', 'iris', '--vintage', 2020)
+    receiver = found(RECEIVER)
+    exchange_keys(other, receiver, SENDER, RECEIVER)
+    deliver(other, WRONG_WAY, 2024, {HEADING[WRONG_WAY]: {}})
+    number = edition(other, f'{INDICATOR[WRONG_WAY]}@2024', 'services')
+    other.run('package', 'create', '--edition', number, '--to', RECEIVER, '--output', 'wrong')
+    bring(other, 'wrong', receiver)
+    refused(receiver, 'package', 'open', 'wrong', says='direction')
+    assert any(r['outcome'] == 'refused' and r['object'] == 'wrong' for r in receiver.rows('journal'))
+    # Another vintage than the receiver has.
+    other.remove()
+    receiver.remove()
+
+
+HEADING = {'BAILLEURS': 'LOGEMENTS', 'INSEE': 'P24_POP'}
+INDICATOR = {'BAILLEURS': 'OPSLOG', 'INSEE': 'POP'}
+
+
+def at(o, day, *words, **options):
+    """The same on another day."""
+    kept, o.today = o.today, day
+    try:
+        return refused(o, *words, **options)
+    finally:
+        o.today = kept
+
+
+def test_M20_after_its_last_day_the_convention_closes_exchanges():
+    number = edition(here, 'CAFALLOC@2024', 'services')
+    here.run('package', 'create', '--edition', number, '--to', RECEIVER, '--output', 'p3')
+    bring(here, 'p3', there)
+    after = EXPIRES[:-2] + '31' if not EXPIRES.endswith('31') else f'{int(EXPIRES[:4]) + 1}-01-01'
+    after = '2026-07-01' if EXPIRES == '2026-06-30' else after
+    at(here, after, 'package', 'create', '--edition', number, '--to', RECEIVER, '--output', 'p9', says='expired')
+    at(there, after, 'package', 'open', 'p3', says='expired')
+
+
+def test_M19_before_it_is_in_force_nothing_is_exchanged():
+    early = {**AGREED, 'enforceable': '2026-06-01', 'expires': '2026-12-31'}
+    o = Observatory(today=TODAY)
+    with open(o.at('early.json'), 'w', encoding='utf-8') as out:
+        json.dump(early, out)
+    o.create('--convention', 'early.json', party=RECEIVER)
+    o.run('territory', 'import', os.path.join(DATA, 'iris_dijon_2020.shp'), '--zoning', 'iris', '--vintage', 2020)
+    sender = found(SENDER)
+    exchange_keys(sender, o, SENDER, RECEIVER)
+    deliver(sender, 'CAF', 2024, {'ALLOC': T1})
+    sender.run('package', 'create', '--edition', edition(sender, 'CAFALLOC@2024', 'services'), '--to', RECEIVER, '--output', 'p')
+    bring(sender, 'p', o)
+    refused(o, 'package', 'open', 'p', says='not yet in force')
+    o.today = '2026-06-01'
+    o.run('package', 'open', 'p')
+    o.remove()
+    sender.remove()
+
+
+def bent(data, at, bit=1):
+    return data[:at] + bytes([data[at] ^ bit]) + data[at + 1:]
+
+
+def attack(o, data, *words, name='attacked'):
+    with open(o.at(name), 'wb') as out:
+        out.write(data)
+    refused(o, 'package', 'open', name, *words)
+
+
+def test_M06_a_flipped_byte_is_refused():
+    """Everywhere: line, sealed key, header of the stream, pieces, end."""
+    with open(there.at('p3'), 'rb') as f:
+        data = f.read()
+    line = data.index(b'\n') + 1
+    places = [*range(0, line, 3), *range(line, line + 104, 9), *range(line + 104, len(data), max(1, len(data) // 25)),
+              len(data) - 17, len(data) - 1]
+    for place in places:
+        attack(there, bent(data, place, 1 << place % 8))
+
+
+def test_M06_a_cut_or_longer_package_is_refused():
+    with open(there.at('p3'), 'rb') as f:
+        data = f.read()
+    for n in (0, 1, 10, 40, 100, 130, 150, 200, len(data) // 2, len(data) - 17, len(data) - 1):
+        attack(there, data[:n])
+    attack(there, data + b'\0')
+    attack(there, data + data)
+    attack(there, data[:len(data) // 2] + data[len(data) // 3:])
+    attack(there, data.replace(b' 3\n', b' 4\n', 1))
+    attack(there, data.replace(b'PACKAGE 1', b'PACKAGE 2', 1))
+
+
+def test_A3_7_a_package_for_another_body_is_refused():
+    refused(here, 'package', 'open', 'p3', says=RECEIVER)
+    # The same body in another observatory has another key.
+    other = found(RECEIVER)
+    bring(here, 'p3', other)
+    refused(other, 'package', 'open', 'p3', says='trusted')
+    exchange_keys(here, other, SENDER, RECEIVER)
+    refused(other, 'package', 'open', 'p3', says='another key')
+    other.remove()
+    exchange_keys(here, there, SENDER, RECEIVER)
+
+
+def test_A3_7_a_package_of_somebody_else_is_refused():
+    """An impostor under the sender's code, who has the receiver's public key as anybody may."""
+    impostor = found(SENDER)
+    exchange_keys_of_impostor(impostor)
+    deliver(impostor, 'CAF', 2024, {'ALLOC': T1})
+    number = edition(impostor, 'CAFALLOC@2024', 'services')
+    impostor.run('package', 'create', '--edition', number, '--to', RECEIVER, '--output', 'false')
+    bring(impostor, 'false', there)
+    refused(there, 'package', 'open', 'false', says=SENDER)
+    impostor.remove()
+
+
+def exchange_keys_of_impostor(impostor):
+    os.unlink(there.at(f'{RECEIVER}.key'))
+    told = there.run('key', 'export', '--party', RECEIVER, '--output', f'{RECEIVER}.key').strip()
+    bring(there, f'{RECEIVER}.key', impostor)
+    impostor.run('key', 'trust', f'{RECEIVER}.key', '--party', RECEIVER, '--fingerprint', told)
+
+
+def test_A3_7_replayed_older_and_renamed_packages_are_refused():
+    number = edition(here, 'CAFMONO@2024', 'services')
+    here.run('package', 'create', '--edition', number, '--to', RECEIVER, '--output', 'p4')
+    bring(here, 'p4', there)
+    # The receipt of the second never came: the fourth builds upon the first, so the third may be lost.
+    there.run('package', 'open', 'p4')
+    refused(there, 'package', 'open', 'p3', says='older')
+    refused(there, 'package', 'open', 'p4', says='already')
+    shutil.copy(there.at('p1'), there.at('renamed'))
+    refused(there, 'package', 'open', 'renamed', says='already')
+    shutil.copy(there.at('p4.receipt'), there.at('p5'))
+    refused(there, 'package', 'open', 'p5')
+    # A receipt of another package; one of the same twice.
+    bring(there, 'p4.receipt', here)
+    here.run('package', 'receipt', 'p4.receipt')
+    refused(here, 'package', 'receipt', 'p4.receipt', says='already')
+    states = {r['number']: r['state'] for r in here.rows('package', 'list')}
+    assert states == {'1': 'opened', '2': 'sent', '3': 'sent', '4': 'opened'}, states
+    assert [r['number'] for r in there.rows('package', 'list')] == ['1', '2', '4']
+
+
+def test_A3_7_a_package_upon_one_that_never_came_is_refused():
+    other = found(RECEIVER)
+    exchange_keys(here, other, SENDER, RECEIVER)
+    number = edition(here, 'CAFALLOC@2022', 'services')
+    here.run('package', 'create', '--edition', number, '--to', RECEIVER, '--output', 'p5')
+    bring(here, 'p5', other)
+    refused(other, 'package', 'open', 'p5', says='open that one first')
+    other.remove()
+
+
+def test_A2_2_the_processor_attests_at_the_end():
+    assert here.rows('package', 'attestation') == []
+    words = ['package', 'attestation', '--text', 'Rien n’est conservé.', '--received']
+    refused(here, *words, '2026-03-03', says='2026-03-03')
+    here.run(*words, '2026-03-01')
+    row, = here.rows('package', 'attestation')
+    assert (row['processor'], row['received'], row['noted_by']) == (AGREED['collector'], '2026-03-01', 'A. Martin'), row
+    line = next(r for r in here.rows('journal') if r['act'] == 'attestation')
+    assert line['article'] == AGREED['acts']['processor'], line
+
+
 if __name__ == '__main__':
     tests = [f for name, f in list(globals().items()) if name.startswith('test_')]
     code = main(tests)
