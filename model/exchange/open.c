@@ -41,6 +41,21 @@ opening_clear (Opening *opening)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Opening, opening_clear)
 
+/* The receipt is signed by who opens it: a person of the body, not its processor's (A2.2). */
+static gboolean
+check_person (const Opening *opening, GError **error)
+{
+  const VigiePerson *person = vigie_observatory_get_person (opening->observatory);
+
+  if (strcmp (person->party, opening->envelope.to) == 0)
+    return TRUE;
+
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+               _ ("“%s” is of “%s”: a package for “%s” is opened by a person of that body."),
+               person->name, person->party, opening->envelope.to);
+  return FALSE;
+}
+
 /* What stands inside is what the line says, and who signed it made it. */
 static gboolean
 check_manifest (const Opening *opening, GError **error)
@@ -146,7 +161,7 @@ check (Opening *opening, GError **error)
   archive = vigie_checks_open (opening->observatory, file, VIGIE_ENVELOPE_PACKAGE, TRUE,
                                opening->today, &opening->envelope, &opening->signer, error);
 
-  return archive &&
+  return archive && check_person (opening, error) &&
          (opening->arrival = vigie_arrival_read (opening->observatory, archive, error)) &&
          check_manifest (opening, error) && check_order (opening, error) && ask (opening, error) &&
          check_sheets (opening, error) &&
