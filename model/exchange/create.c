@@ -57,12 +57,20 @@ check_edition (const VigieEdition *edition, GError **error)
 static gboolean
 check_party (Sending *sending, GError **error)
 {
+  const VigiePerson *person = vigie_observatory_get_person (sending->observatory);
+
   if (!(sending->own = vigie_body_dup_party (sending->observatory, error)))
     return FALSE;
   if (strcmp (sending->own, sending->party) == 0) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
                  _ ("“%s” is the body of this observatory: a package goes to the other one."),
                  sending->party);
+    return FALSE;
+  }
+  if (strcmp (person->party, sending->own) != 0) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+                 _ ("“%s” is of “%s”: a package of “%s” is signed by a référent of that body."),
+                 person->name, person->party, sending->own);
     return FALSE;
   }
   sending->key = vigie_trust_load (sending->observatory, sending->party, error);

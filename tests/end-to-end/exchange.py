@@ -177,7 +177,7 @@ def test_A3_8_the_receipt_comes_back():
     refused(there, 'package', 'receipt', 'p1.receipt', says=SENDER)
 
 
-def test_M06_no_package_tells_what_is_protected():
+def test_A3_4_M06_no_package_tells_what_is_protected():
     """An edition by IRIS alone hides one cell; then its producer is said to publish the communes."""
     deliver(here, 'CAF', 2019, {'MONO': {A: 6, B: 1, C: 10, D: 20}})
     number = edition(here, 'CAFMONO@2019', 'services', 'iris')
@@ -216,7 +216,7 @@ def hidden(o, number, indicator):
             if r['state'] == 'secret' and r['indicator'] == indicator]
 
 
-def test_M04_the_annex_decides_the_direction():
+def test_A3_2_M04_the_annex_decides_the_direction():
     deliver(here, WRONG_WAY, 2024, {HEADING[WRONG_WAY]: {}})
     number = edition(here, f'{INDICATOR[WRONG_WAY]}@2024', 'services')
     refused(here, 'package', 'create', '--edition', number, '--to', RECEIVER, '--output', 'p3', says='direction')
@@ -236,7 +236,6 @@ def test_M04_the_annex_decides_the_direction():
     bring(other, 'wrong', receiver)
     refused(receiver, 'package', 'open', 'wrong', says='direction')
     assert any(r['outcome'] == 'refused' and r['object'] == 'wrong' for r in receiver.rows('journal'))
-    # Another vintage than the receiver has.
     other.remove()
     receiver.remove()
 
@@ -254,7 +253,7 @@ def at(o, day, *words, **options):
         o.today = kept
 
 
-def test_M20_after_its_last_day_the_convention_closes_exchanges():
+def test_A8a_2_M20_after_its_last_day_the_convention_closes_exchanges():
     number = edition(here, 'CAFALLOC@2024', 'services')
     here.run('package', 'create', '--edition', number, '--to', RECEIVER, '--output', 'p3')
     bring(here, 'p3', there)
@@ -264,7 +263,7 @@ def test_M20_after_its_last_day_the_convention_closes_exchanges():
     at(there, after, 'package', 'open', 'p3', says='expired')
 
 
-def test_M19_before_it_is_in_force_nothing_is_exchanged():
+def test_A8a_1_M19_before_it_is_in_force_nothing_is_exchanged():
     early = {**AGREED, 'enforceable': '2026-06-01', 'expires': '2026-12-31'}
     o = Observatory(today=TODAY)
     with open(o.at('early.json'), 'w', encoding='utf-8') as out:
@@ -293,7 +292,7 @@ def attack(o, data, *words, name='attacked'):
     refused(o, 'package', 'open', name, *words)
 
 
-def test_M06_a_flipped_byte_is_refused():
+def test_A3_7_a_flipped_byte_is_refused():
     """Everywhere: line, sealed key, header of the stream, pieces, end."""
     with open(there.at('p3'), 'rb') as f:
         data = f.read()
@@ -304,7 +303,7 @@ def test_M06_a_flipped_byte_is_refused():
         attack(there, bent(data, place, 1 << place % 8))
 
 
-def test_M06_a_cut_or_longer_package_is_refused():
+def test_A3_7_a_cut_or_longer_package_is_refused():
     with open(there.at('p3'), 'rb') as f:
         data = f.read()
     for n in (0, 1, 10, 40, 100, 130, 150, 200, len(data) // 2, len(data) - 17, len(data) - 1):

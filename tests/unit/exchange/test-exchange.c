@@ -485,8 +485,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (sodium_init (), >=, 0);
   ADD ("envelope-opens-as-it-was-closed", test_an_envelope_opens_as_it_was_closed);
-  ADD ("M06-swapped-and-cut-pieces-are-refused", test_swapped_and_cut_pieces_are_refused);
-  ADD ("M06-every-flipped-byte-is-refused", test_every_flipped_byte_is_refused);
+  ADD ("A3.7-swapped-and-cut-pieces-are-refused", test_swapped_and_cut_pieces_are_refused);
+  ADD ("A3.7-every-flipped-byte-is-refused", test_every_flipped_byte_is_refused);
   ADD ("A3.7-an-archive-cannot-travel-under-another-line",
        test_an_archive_cannot_travel_under_another_line);
   g_test_add_func ("/exchange/an-archive-is-read-in-one-way", test_an_archive_is_read_in_one_way);
