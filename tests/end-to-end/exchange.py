@@ -388,6 +388,28 @@ def test_A2_2_the_processor_attests_at_the_end():
     assert line['article'] == AGREED['acts']['processor'], line
 
 
+def test_A2_2_the_processor_prepares_and_no_more():
+    """A person of the collector, even as a référent: imports and prepares, never approves, sends or opens."""
+    with open(here.at('text'), 'w', encoding='utf-8') as f:
+        f.write('Je m’engage à respecter le secret professionnel.\n')
+    with open(here.at('pass1'), 'w', encoding='utf-8') as f:
+        f.write('un cabinet discret et sobre\n')
+    here.run('person', 'add', 'C. Durand', '--party', AGREED['collector'], '--bound', '--referent', '--since', TODAY, '--document',
+             'Contrat', '--text', here.at('text'), '--new-passphrase-file', here.at('pass1'), '--kdf', 'light', '--person',
+             'A. Martin')
+    as_processor = ['--person', 'C. Durand', '--passphrase-file', here.at('pass1')]
+    with open(here.at('more.csv'), 'w') as f:
+        f.write('IRIS;ALLOC\n' + ''.join(f"{r['code']};{700 + i}\n" for i, r in enumerate(here.rows('territory', 'zones'))))
+    here.run('import', 'more.csv', '--source', 'CAF', '--period', 2018, *as_processor)
+    number = here.run('edition', 'create', '--indicators', 'CAFALLOC@2018', '--zoning', 'iris', '--audience', 'services',
+                      *as_processor).strip()
+    refused(here, 'edition', 'approve', number, *as_processor, says=AGREED['collector'])
+    refused(here, 'package', 'create', '--edition', 2, '--to', RECEIVER, '--output', 'p9', *as_processor, says=AGREED['collector'])
+    refused(here, 'key', 'export', '--party', SENDER, '--output', 'k9', *as_processor, says=AGREED['collector'])
+    refused(here, 'package', 'attestation', '--received', TODAY, '--text', 'x', *as_processor, says=AGREED['collector'])
+    here.run('edition', 'approve', number, '--person', 'A. Martin')
+
+
 if __name__ == '__main__':
     tests = [f for name, f in list(globals().items()) if name.startswith('test_')]
     code = main(tests)
