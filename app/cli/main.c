@@ -25,6 +25,7 @@ static const VigieCliCommand commands[] = {
   { "map", N_ ("Draw a map of an edition"), vigie_cli_map },
   { "edition", N_ ("Prepare, approve, show editions"), vigie_cli_edition },
   { "document", N_ ("Make and list documents"), vigie_cli_document },
+  { "release", N_ ("Release a document; list what was released"), vigie_cli_release },
   { "convention", N_ ("The convention and the coverage of its annex"), vigie_cli_convention },
   { "person", N_ ("Who may read the sources, from when to when"), vigie_cli_person },
   { "close", N_ ("Close the observatory: destroy its keys"), vigie_cli_close },

@@ -34,9 +34,13 @@ typedef struct {
   const VigieDocumentContext *context;
   lxw_workbook *workbook;
   Formats format;
-  char *proof;
+  char *state; /* a proof, or for whom it is released */
   lxw_error failed;
 } Book;
+
+const char *const vigie_annual_texts[] = { "Lisez-moi", "Dictionnaire",     "Sources et dates",
+                                           "Secret",    "État de l’annexe", "Mentions",
+                                           NULL };
 
 const char *
 vigie_annual_sheet_name (const VigieZoning *zoning)
@@ -174,12 +178,14 @@ make_formats (Book *book)
   }
 }
 
-/* A sheet whose printed pages say that it is a proof. */
+/* A sheet whose printed pages say what it is. */
 static lxw_worksheet *
 add_sheet (Book *book, const char *name)
 {
   lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, name);
-  g_autofree char *header = g_strdup_printf ("&L%.200s", book->proof);
+  g_auto (GStrv) part = g_strsplit (book->state, "&", -1); /* which begins a code in a header */
+  g_autofree char *escaped = g_strjoinv ("&&", part);
+  g_autofree char *header = g_strdup_printf ("&L%.200s", escaped);
   char *end;
 
   g_assert (sheet);
@@ -326,7 +332,7 @@ write_read_me (Book *book)
   set_width (book, sheet, 1, 100);
   put_text (book, sheet, row++, 0, "Tableau annuel", book->format.title);
   put_text (book, sheet, row++, 0, context->convention->territory, book->format.heading);
-  put_row (book, sheet, row++, book->format.wrapped, "État", book->proof, NULL);
+  put_row (book, sheet, row++, book->format.wrapped, "État", book->state, NULL);
   put_row (book, sheet, row++, book->format.wrapped, "Observatoire", context->observatory_name,
            NULL);
   put_row (book, sheet, row++, book->format.wrapped, "Convention", context->convention->title,
@@ -464,7 +470,7 @@ write_secrecy (Book *book)
         put_number (book, sheet, row, 3 + k, (double) count[order[k]], book->format.number[0]);
       row++;
     }
-  put_text (book, sheet, row + 1, 0, book->proof, NULL);
+  put_text (book, sheet, row + 1, 0, book->state, NULL);
   worksheet_freeze_panes (sheet, 1, 0);
 }
 
@@ -519,7 +525,7 @@ set_properties (Book *book)
     .title = (char *) "Tableau annuel",
     .subject = context->convention->territory,
     .company = context->convention->footer,
-    .comments = book->proof,
+    .comments = book->state,
   };
 
   /* The day alone: two tables of one edition on one day are the same bytes. */
@@ -556,9 +562,9 @@ vigie_annual_table_write (const VigieDocumentContext *context, const char *path,
   const VigieEdition *edition = context->edition;
   const VigieTable *iris = vigie_edition_find_table (edition, "iris");
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *proof = vigie_layout_proof (context);
+  g_autofree char *state = vigie_layout_state (context);
   lxw_workbook_options options = { .tmpdir = folder };
-  Book book = { .context = context, .proof = proof };
+  Book book = { .context = context, .state = state };
   locale_t plain, before;
 
   if (!iris) {

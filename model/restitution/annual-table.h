@@ -10,6 +10,9 @@
 /* The name of a zoning's sheet: "Données", "Communes", "Totaux"…; static. */
 const char *vigie_annual_sheet_name (const VigieZoning *zoning);
 
+/* The sheets besides, which hold words and counts; NULL-terminated. */
+extern const char *const vigie_annual_texts[];
+
 /* How many columns stand before the figures. */
 gsize vigie_annual_lead_columns (const VigieZoning *zoning);
 

@@ -2,6 +2,9 @@
 /* The register of documents: its SQL. */
 #include "model/restitution/document-table.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "model/core/error.h"
 #include "model/store/statement.h"
 
 static const char next_proof[] =
@@ -96,4 +99,64 @@ vigie_documents_list (VigieObservatory *observatory, GError **error)
   }
 
   return g_steal_pointer (&list);
+}
+
+VigieDocumentEntry *
+vigie_document_find (VigieObservatory *observatory, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) documents = vigie_documents_list (observatory, error);
+
+  if (!documents)
+    return NULL;
+  for (guint i = 0; i < documents->len; i++)
+    if (((const VigieDocumentEntry *) g_ptr_array_index (documents, i))->id == id)
+      return g_ptr_array_steal_index (documents, i);
+
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+               _ ("The register has no document %d: choose one of its list."), (int) id);
+  return NULL;
+}
+
+static const char insert_request[] =
+  "INSERT INTO document_request (document, request) VALUES (?1, ?2)";
+
+gboolean
+vigie_document_request_insert (VigieObservatory *observatory,
+                               gint64 document,
+                               const char *json,
+                               GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autoptr (sqlite3_stmt) insert = vigie_store_prepare (db, insert_request, error);
+
+  if (!insert)
+    return FALSE;
+  sqlite3_bind_int64 (insert, 1, document);
+  sqlite3_bind_text (insert, 2, json, -1, SQLITE_STATIC);
+
+  return sqlite3_step (insert) == SQLITE_DONE || vigie_store_fail (db, error);
+}
+
+static const char select_request[] = "SELECT request FROM document_request WHERE document = ?1";
+
+char *
+vigie_document_request_select (VigieObservatory *observatory, gint64 document, GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_request, error);
+  int step;
+
+  if (!select)
+    return NULL;
+  sqlite3_bind_int64 (select, 1, document);
+  if ((step = sqlite3_step (select)) == SQLITE_ROW)
+    return dup_column (select, 0);
+  if (step != SQLITE_DONE)
+    vigie_store_fail (db, error);
+  else
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("Document %d was made by an earlier Vigie: make the proof anew to release it."),
+                 (int) document);
+
+  return NULL;
 }

@@ -7,6 +7,7 @@
 
 #include "model/core/error.h"
 #include "model/core/language.h"
+#include "model/restitution/document-request.h"
 #include "model/restitution/document-table.h"
 #include "model/restitution/read-back.h"
 #include "model/restitution/staging.h"
@@ -140,9 +141,8 @@ ask_convention (VigieObservatory *observatory,
   return article;
 }
 
-/* What the window lists: for maps the indicator, the territory and the period. */
-static char *
-title_of (const VigieDocumentContext *context, const VigieDocumentRequest *request)
+char *
+vigie_document_dup_title (const VigieDocumentContext *context, const VigieDocumentRequest *request)
 {
   const VigieTable *table = context->edition->table[0];
   gssize column = 0;
@@ -163,11 +163,11 @@ title_of (const VigieDocumentContext *context, const VigieDocumentRequest *reque
                           context->convention->territory, period);
 }
 
-static gboolean
-write_document (const VigieDocumentContext *context,
-                const VigieDocumentRequest *request,
-                const char *path,
-                GError **error)
+gboolean
+vigie_document_write (const VigieDocumentContext *context,
+                      const VigieDocumentRequest *request,
+                      const char *path,
+                      GError **error)
 {
   switch (request->kind) {
   case VIGIE_DOCUMENT_MAP_SHEET:
@@ -186,9 +186,8 @@ write_document (const VigieDocumentContext *context,
   return FALSE;
 }
 
-/* The commune zoning beside the finest one; maps do without it where there is none. */
-static VigieZoning *
-load_communes (VigieObservatory *observatory, const VigieEdition *edition)
+VigieZoning *
+vigie_document_load_communes (VigieObservatory *observatory, const VigieEdition *edition)
 {
   return vigie_zoning_load (observatory, "commune", edition->table[0]->zoning->vintage, NULL);
 }
@@ -198,6 +197,7 @@ static gboolean
 publish (VigieObservatory *observatory,
          VigieStaging *staging,
          VigieDocumentEntry *entry,
+         const VigieDocumentRequest *request,
          const char *article,
          GError **error)
 {
@@ -205,9 +205,11 @@ publish (VigieObservatory *observatory,
     vigie_transaction_begin (vigie_observatory_get_db (observatory), error);
   g_autofree char *object =
     g_strdup_printf ("%s/%" G_GINT64_FORMAT "/%d", entry->kind, entry->edition, entry->proof);
+  g_autofree char *json = vigie_document_request_dup_json (request);
 
   if (!transaction || !(entry->hash = vigie_staging_dup_hash (staging, error)) ||
       !vigie_document_insert (observatory, entry, error) ||
+      !vigie_document_request_insert (observatory, entry->id, json, error) ||
       !vigie_journal_append (observatory, "document", object, article, "done", entry->hash,
                              error) ||
       !vigie_staging_publish (staging, error) ||
@@ -245,7 +247,7 @@ vigie_document_make (VigieObservatory *observatory,
       !vigie_progress_step (progress, 1, 4, error))
     return FALSE;
 
-  communes = load_communes (observatory, edition);
+  communes = vigie_document_load_communes (observatory, edition);
   context = (VigieDocumentContext) {
     .edition = edition,
     .convention = convention,
@@ -257,7 +259,7 @@ vigie_document_make (VigieObservatory *observatory,
     .today = *today,
     .communes = communes,
   };
-  if (!write_document (&context, request, vigie_staging_get_path (staging), error) ||
+  if (!vigie_document_write (&context, request, vigie_staging_get_path (staging), error) ||
       !vigie_progress_step (progress, 3, 4, error))
     return FALSE;
 
@@ -265,10 +267,10 @@ vigie_document_make (VigieObservatory *observatory,
   entry->kind = g_strdup (vigie_document_kind_name (request->kind));
   entry->edition = number;
   entry->proof = proof;
-  entry->title = title_of (&context, request);
+  entry->title = vigie_document_dup_title (&context, request);
   entry->path = g_canonicalize_filename (request->path, NULL);
   entry->made_on = vigie_date_dup_iso (today);
   entry->made_by = g_strdup (person ? person->name : "");
 
-  return publish (observatory, staging, entry, article, error);
+  return publish (observatory, staging, entry, request, article, error);
 }

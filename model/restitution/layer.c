@@ -332,6 +332,21 @@ dictionary_text (const VigieDocumentContext *context,
   return g_string_free (csv, FALSE);
 }
 
+/* A release is for one recipient; a proof names who the layer is meant for. */
+static void
+append_recipients (GString *text, const VigieDocumentContext *context)
+{
+  const VigieConvention *convention = context->convention;
+
+  if (context->release) {
+    g_string_append_printf (text, "Destinataire : %s", context->release->recipient);
+    return;
+  }
+  g_string_append (text, "Destinataires :");
+  for (gsize i = 0; i < convention->n_services; i++)
+    g_string_append_printf (text, "%s %s", i ? "," : "", convention->service[i].name);
+}
+
 /* The metadata sheet: what it is, from where, for whom, and what to know before any use. */
 static char *
 metadata_text (const VigieDocumentContext *context, const VigieTable *table, GPtrArray *files)
@@ -340,12 +355,12 @@ metadata_text (const VigieDocumentContext *context, const VigieTable *table, GPt
   const VigieConvention *convention = context->convention;
   const VigieEdition *edition = context->edition;
   g_autoptr (GPtrArray) sources = vigie_layout_sources (context);
-  g_autofree char *proof = vigie_layout_proof (context);
+  g_autofree char *state = vigie_layout_state (context);
   g_autofree char *date = vigie_date_format (&context->today, VIGIE_LANGUAGE_FRENCH);
   g_autofree char *approved = vigie_layout_date (edition->approved_on);
   GString *text = g_string_new ("Fiche de métadonnées de la couche\r\n\r\n");
 
-  g_string_append_printf (text, "État : %s\r\n", proof);
+  g_string_append_printf (text, "État : %s\r\n", state);
   g_string_append_printf (text, "Territoire : %s\r\n", convention->territory);
   g_string_append_printf (text, "Observatoire : %s\r\n", context->observatory_name);
   g_string_append_printf (text, "Convention : %s\r\n", convention->title);
@@ -359,9 +374,7 @@ metadata_text (const VigieDocumentContext *context, const VigieTable *table, GPt
   g_string_append_printf (text, "Édité le : %s\r\nÉdition approuvée le : %s\r\n", date, approved);
   g_string_append_printf (text, "Empreinte de l’édition : %s\r\nTête du journal : %s\r\n",
                           edition->hash ? edition->hash : "", context->journal_head);
-  g_string_append (text, "Destinataires :");
-  for (gsize i = 0; i < convention->n_services; i++)
-    g_string_append_printf (text, "%s %s", i ? "," : "", convention->service[i].name);
+  append_recipients (text, context);
   g_string_append_printf (text, "\r\nFichiers : %u\r\n\r\n", files->len);
   g_string_append (
     text,

@@ -21,14 +21,41 @@ vigie_layout_column_code (const VigieTable *table, gsize column)
   return g_strdup (own->indicator->code);
 }
 
+/* "ODSL,ABS" → "ODSL, ABS" */
+static char *
+dup_programmes (const char *programme)
+{
+  g_auto (GStrv) one = g_strsplit (programme, ",", -1);
+
+  return g_strjoinv (", ", one);
+}
+
+static char *
+release_text (const VigieRelease *release)
+{
+  g_autofree char *programmes = dup_programmes (release->programme);
+  g_autofree char *correction =
+    release->correction > 0
+      ? g_strdup_printf (" – rectificatif n°" VIGIE_NBSP "%d", release->correction)
+      : g_strdup ("");
+
+  return g_strdup_printf ("Diffusion n°" VIGIE_NBSP "%" G_GINT64_FORMAT
+                          "%s – destinataire" VIGIE_NBSP ": %s (article %s) – démarche" VIGIE_NBSP
+                          ": %s",
+                          release->number, correction, release->recipient, release->article,
+                          programmes);
+}
+
 char *
-vigie_layout_proof (const VigieDocumentContext *context)
+vigie_layout_state (const VigieDocumentContext *context)
 {
   g_autofree char *unchecked = vigie_edition_dup_unchecked (context->edition);
+  g_autofree char *what =
+    context->release ? release_text (context->release)
+                     : g_strdup_printf ("Épreuve n°" VIGIE_NBSP "%d de l’édition %" G_GINT64_FORMAT,
+                                        context->proof, context->edition->number);
 
-  return g_strdup_printf ("Épreuve n°" VIGIE_NBSP "%d de l’édition %" G_GINT64_FORMAT "%s%s%s",
-                          context->proof, context->edition->number, unchecked ? ", " : "",
-                          unchecked ? unchecked : "",
+  return g_strdup_printf ("%s%s%s%s", what, unchecked ? ", " : "", unchecked ? unchecked : "",
                           context->demonstration
                             ? " – observatoire de démonstration, chiffres en partie fictifs"
                             : "");

@@ -12,8 +12,9 @@
  */
 char *vigie_layout_column_code (const VigieTable *table, gsize column);
 
-/* (transfer full): "Épreuve n° 3 de l’édition 2, secret secondaire non vérifié". */
-char *vigie_layout_proof (const VigieDocumentContext *context);
+/* (transfer full): what a file is: "Épreuve n° 3 de l’édition 2, secret secondaire non vérifié", or
+ * "Diffusion n° 5 – rectificatif n° 1 – destinataire : SIG (article 5) – démarche : ODSL, ABS". */
+char *vigie_layout_state (const VigieDocumentContext *context);
 
 /* (transfer full): a notice's text, or "" where the convention has none. */
 char *vigie_layout_notice (const VigieDocumentContext *context, const char *id);

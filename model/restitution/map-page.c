@@ -10,6 +10,7 @@
 #include "model/drawing/ground.h"
 #include "model/drawing/legend.h"
 #include "model/drawing/type.h"
+#include "model/restitution/layout.h"
 #include "model/restitution/map-inset.h"
 #include "model/restitution/map-text.h"
 
@@ -118,8 +119,13 @@ choose_palette (VigieMapPage *page, const VigieDocumentRequest *request, GError 
 }
 
 static char *
-proof_text (const VigieDocumentContext *context)
+mark_text (const VigieDocumentContext *context)
 {
+  if (context->release)
+    return g_strdup_printf (VIGIE_SAY (context->language, "RELEASE %" G_GINT64_FORMAT,
+                                       "DIFFUSION %" G_GINT64_FORMAT),
+                            context->release->number);
+
   return g_strdup_printf (VIGIE_SAY (context->language, "PROOF %d, NOT FOR RELEASE",
                                      "ÉPREUVE %d, NE PAS DIFFUSER"),
                           context->proof);
@@ -158,7 +164,8 @@ vigie_map_page_init (VigieMapPage *page,
   page->reading = vigie_map_text_reading (page->table, page->column, &page->classes,
                                           page->map.circles, context->communes, context->language);
   page->source = vigie_map_text_source (context, page->table, page->column);
-  page->proof = proof_text (context);
+  page->mark = mark_text (context);
+  page->release = context->release ? vigie_layout_state (context) : NULL;
   page->unchecked = vigie_edition_dup_unchecked (context->edition);
   page->state = vigie_map_text_state (context);
 
@@ -172,7 +179,8 @@ vigie_map_page_clear (VigieMapPage *page)
   g_clear_pointer (&page->subtitle, g_free);
   g_clear_pointer (&page->reading, g_free);
   g_clear_pointer (&page->source, g_free);
-  g_clear_pointer (&page->proof, g_free);
+  g_clear_pointer (&page->mark, g_free);
+  g_clear_pointer (&page->release, g_free);
   g_clear_pointer (&page->unchecked, g_free);
   g_clear_pointer (&page->state, g_free);
 }
@@ -200,18 +208,18 @@ rounded_box (cairo_t *cr, double x, double y, double width, double height, doubl
   cairo_close_path (cr);
 }
 
-/* The proof's mark, and under it what is not checked and what is invented. */
+/* The proof's mark or the release's, and under it what is not checked and what is invented. */
 static double
 draw_marks (const VigieMapPage *page, cairo_t *cr, double right)
 {
-  double width = vigie_type_width (page->proof, 7.5, 700) + 13.0, x = right;
+  double width = vigie_type_width (page->mark, 7.5, 700) + 13.0, x = right;
   double subtitle_right = right;
 
   rounded_box (cr, right - width + 0.4, 34.2, width - 0.8, 14.4, 2.2);
-  vigie_type_set_rgb (cr, RED);
+  vigie_type_set_rgb (cr, page->release ? INK : RED);
   cairo_set_line_width (cr, 0.8);
   cairo_stroke (cr);
-  vigie_type_show (cr, page->proof, 7.5, 700, right - width / 2.0, 44.1, 0.5);
+  vigie_type_show (cr, page->mark, 7.5, 700, right - width / 2.0, 44.1, 0.5);
 
   if (page->unchecked) {
     x -= vigie_type_show (cr, page->unchecked, 7.5, 600, x, 60.5, 1.0) + 8.0;
@@ -235,7 +243,7 @@ draw_marks (const VigieMapPage *page, cairo_t *cr, double right)
 static void
 draw_head (const VigieMapPage *page, cairo_t *cr, double width, gboolean tagged)
 {
-  double right = width - MARGIN, proof = vigie_type_width (page->proof, 7.5, 700) + 13.0;
+  double right = width - MARGIN, proof = vigie_type_width (page->mark, 7.5, 700) + 13.0;
   double room = right - proof - 12.0 - MARGIN, size = TITLE_SIZE, end;
 
   /* A long title shrinks before it is cut. */
@@ -267,7 +275,7 @@ draw_text (cairo_t *cr, const char *text, double size, double x, double y, doubl
   return vigie_type_paragraph (cr, markup, size, x, y, width);
 }
 
-/* N6, N1, N2, N3 with N4: in four columns, the last under the legend. */
+/* N6 with the release, N1, N2, N3 with N4: in four columns, the last under the legend. */
 static double
 draw_notices (const VigieMapPage *page, cairo_t *cr, double y, double width, gboolean tagged)
 {
@@ -286,6 +294,8 @@ draw_notices (const VigieMapPage *page, cairo_t *cr, double y, double width, gbo
       tag (cr, tagged, "P", TRUE);
     h = draw_text (cr, i == 0 ? page->source : notice[i - 1], NOTICE_SIZE,
                    MARGIN + i * (first + gap), y, first);
+    if (i == 0 && page->release)
+      h += draw_text (cr, page->release, NOTICE_SIZE, MARGIN, y + h, first);
     if (cr)
       tag (cr, tagged, "P", FALSE);
     height = MAX (height, h);

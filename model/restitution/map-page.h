@@ -12,6 +12,8 @@
  * @subtitle: what it measures, by which zones
  * @reading: an example and how classes are made
  * @source: N6, filled in
+ * @mark: "ÉPREUVE 1, NE PAS DIFFUSER", or the number of the release
+ * @release: (nullable): for whom and on which article it is released
  * @state: edition, approval, head of the journal
  *
  * All that a page shows, decided before anything is drawn.
@@ -26,7 +28,8 @@ typedef struct {
   char *subtitle;
   char *reading;
   char *source;
-  char *proof;
+  char *mark;
+  char *release;
   char *unchecked; /* nullable */
   char *state;
 } VigieMapPage;

@@ -13,6 +13,7 @@
 #include "model/restitution/annual-table.h"
 #include "model/restitution/layer-plan.h"
 #include "model/restitution/layout.h"
+#include "model/restitution/notices.h"
 #include "model/sheets/reader.h"
 
 static gboolean
@@ -23,6 +24,18 @@ differs (const char *what, GError **error)
     _ ("What was written differs from the edition (%s), perhaps because the disk is full: "
        "the earlier file is untouched."),
     what);
+
+  return FALSE;
+}
+
+gboolean
+vigie_read_back_reveals (gsize n, GError **error)
+{
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+               ngettext ("%d cell would reveal protected figures. Nothing has been written.",
+                         "%d cells would reveal protected figures. Nothing has been written.",
+                         (gulong) n),
+               (int) n);
 
   return FALSE;
 }
@@ -78,8 +91,9 @@ same_field (const VigieField *field, VigieCell cell)
          g_str_equal (field->text, vigie_cell_mark ((VigieCellState) cell.state));
 }
 
+/* @n_other: cells that are not as the edition has them. */
 static gboolean
-read_back_sheet (const VigieTable *table, const char *path, GError **error)
+read_back_sheet (const VigieTable *table, const char *path, gsize *n_other, GError **error)
 {
   const char *name = vigie_annual_sheet_name (table->zoning);
   const VigieReading wanted = { .sheet = (char *) name };
@@ -100,8 +114,8 @@ read_back_sheet (const VigieTable *table, const char *path, GError **error)
         !g_str_equal (row.field[0].text, table->zoning->zone[zone].code))
       return differs (name, error);
     for (gsize column = 0; column < table->n_columns; column++)
-      if (!same_field (&row.field[lead + column], vigie_figures_get (table->figures, zone, column)))
-        return differs (name, error);
+      *n_other +=
+        !same_field (&row.field[lead + column], vigie_figures_get (table->figures, zone, column));
     n++;
   }
   if (fault) {
@@ -112,14 +126,77 @@ read_back_sheet (const VigieTable *table, const char *path, GError **error)
   return n == table->zoning->n_zones || differs (name, error);
 }
 
+/* (transfer full): all texts of a sheet. */
+static char *
+read_texts (const char *sheet, const char *path, gsize *n_rows, GError **error)
+{
+  const VigieReading wanted = { .sheet = (char *) sheet };
+  g_autoptr (VigieReader) reader = vigie_reader_open (path, &wanted, error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GError *fault = NULL;
+  VigieRow row;
+
+  *n_rows = 0;
+  if (!reader)
+    return NULL;
+  while (vigie_reader_next (reader, &row, &fault)) {
+    for (gsize i = 0; i < row.n; i++)
+      g_string_append_printf (text, "%s\n", row.field[i].text);
+    ++*n_rows;
+  }
+  if (fault) {
+    g_propagate_error (error, fault);
+    return NULL;
+  }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* No sheet but those that the writer makes, each once. */
+static gboolean
+check_sheets (const VigieEdition *edition, const char *path, GError **error)
+{
+  g_autoptr (VigieReader) reader = vigie_reader_open (path, NULL, error);
+  GStrv sheet;
+  gsize n = 0;
+
+  if (!reader)
+    return FALSE;
+  sheet = vigie_reader_get_reading (reader)->sheets;
+  for (gsize i = 0; sheet && sheet[i]; i++) {
+    gboolean known = g_strv_contains (vigie_annual_texts, sheet[i]);
+
+    for (gsize k = 0; k < edition->n_tables; k++)
+      known |= g_str_equal (sheet[i], vigie_annual_sheet_name (edition->table[k]->zoning));
+    if (!known)
+      return differs (sheet[i], error);
+    n++;
+  }
+
+  return n == edition->n_tables + g_strv_length ((GStrv) vigie_annual_texts) ||
+         differs (_ ("its sheets"), error);
+}
+
 gboolean
 vigie_read_back_annual_table (const VigieDocumentContext *context, const char *path, GError **error)
 {
-  for (gsize i = 0; i < context->edition->n_tables; i++)
-    if (!read_back_sheet (context->edition->table[i], path, error))
-      return FALSE;
+  const VigieEdition *edition = context->edition;
+  g_autofree char *dictionary = NULL, *notices = NULL;
+  gsize n_other = 0, n_rows, n_notices;
 
-  return TRUE;
+  if (!check_sheets (edition, path, error))
+    return FALSE;
+  for (gsize i = 0; i < edition->n_tables; i++)
+    if (!read_back_sheet (edition->table[i], path, &n_other, error))
+      return FALSE;
+  if (n_other > 0)
+    return vigie_read_back_reveals (n_other, error);
+  if (!(dictionary = read_texts ("Dictionnaire", path, &n_rows, error)) ||
+      !(notices = read_texts ("Mentions", path, &n_notices, error)))
+    return FALSE;
+
+  return (n_rows == edition->dictionary->len + 1 || differs ("Dictionnaire", error)) &&
+         vigie_notices_check_text (context, VIGIE_DOCUMENT_ANNUAL_TABLE, notices, error);
 }
 
 /* Shapelib must not speak on standard error. */
@@ -146,8 +223,9 @@ same_attribute (DBFHandle dbf, int record, int field, VigieCell cell)
   return g_strcmp0 (mark ? mark : "", vigie_cell_mark ((VigieCellState) cell.state)) == 0;
 }
 
+/* As many records and fields as there should be; @n_other: cells that are not as the edition has them. */
 static gboolean
-same_records (DBFHandle dbf, const VigieTable *table, const VigieLayerFile *file)
+same_records (DBFHandle dbf, const VigieTable *table, const VigieLayerFile *file, gsize *n_other)
 {
   const VigieZoning *zoning = table->zoning;
   int lead = 0;
@@ -162,10 +240,9 @@ same_records (DBFHandle dbf, const VigieTable *table, const VigieLayerFile *file
     if (g_strcmp0 (DBFReadStringAttribute (dbf, zone, 0), zoning->zone[zone].code) != 0)
       return FALSE;
     for (guint i = 0; i < file->column->len; i++)
-      if (!same_attribute (dbf, zone, lead + 2 * (int) i,
-                           vigie_figures_get (table->figures, (gsize) zone,
-                                              g_array_index (file->column, gsize, i))))
-        return FALSE;
+      *n_other += !same_attribute (dbf, zone, lead + 2 * (int) i,
+                                   vigie_figures_get (table->figures, (gsize) zone,
+                                                      g_array_index (file->column, gsize, i)));
   }
 
   return TRUE;
@@ -194,11 +271,37 @@ same_shapes (const char *path, const VigieTable *table, SAHooks *hooks)
   return same;
 }
 
+/* The layer's words: a dictionary a file, and the metadata sheet with its notices. */
+static gboolean
+check_words (const VigieDocumentContext *context,
+             const char *path,
+             const GPtrArray *files,
+             GError **error)
+{
+  g_autofree char *metadata_path = vigie_layer_path (path, "_metadonnees", "txt");
+  g_autofree char *metadata = NULL;
+
+  for (guint i = 0; i < files->len; i++) {
+    const VigieLayerFile *file = g_ptr_array_index (files, i);
+    g_autofree char *suffix = g_strconcat (file->suffix, "_dictionnaire", NULL);
+    g_autofree char *csv_path = vigie_layer_path (path, suffix, "csv");
+    g_autofree char *csv = NULL;
+
+    if (!g_file_get_contents (csv_path, &csv, NULL, NULL) || !strchr (csv, '\n'))
+      return differs (csv_path, error);
+  }
+  if (!g_file_get_contents (metadata_path, &metadata, NULL, NULL))
+    return differs (metadata_path, error);
+
+  return vigie_notices_check_text (context, VIGIE_DOCUMENT_LAYER, metadata, error);
+}
+
 gboolean
 vigie_read_back_layer (const VigieDocumentContext *context, const char *path, GError **error)
 {
   const VigieTable *table = vigie_layer_table (context->edition);
   g_autoptr (GPtrArray) files = vigie_layer_plan (table);
+  gsize n_other = 0;
   SAHooks hooks;
 
   SASetupDefaultHooks (&hooks);
@@ -208,7 +311,7 @@ vigie_read_back_layer (const VigieDocumentContext *context, const char *path, GE
     g_autofree char *dbf_path = vigie_layer_path (path, file->suffix, "dbf");
     g_autofree char *shp_path = vigie_layer_path (path, file->suffix, "shp");
     DBFHandle dbf = DBFOpenLL (dbf_path, "rb", &hooks);
-    gboolean same = dbf && same_records (dbf, table, file);
+    gboolean same = dbf && same_records (dbf, table, file, &n_other);
 
     if (dbf)
       DBFClose (dbf);
@@ -216,5 +319,6 @@ vigie_read_back_layer (const VigieDocumentContext *context, const char *path, GE
       return differs (dbf_path, error);
   }
 
-  return TRUE;
+  return n_other > 0 ? vigie_read_back_reveals (n_other, error)
+                     : check_words (context, path, files, error);
 }

@@ -4,14 +4,17 @@
 
 #include "model/restitution/writers.h"
 
+/* %FALSE, with M06: @n cells of a file are not as the edition has them. */
+gboolean vigie_read_back_reveals (gsize n, GError **error);
+
 /* Whether a PNG, SVG or PDF is whole. */
 gboolean vigie_read_back_picture (const char *path, GError **error);
 
-/* Each cell of each zoning's sheet against the edition. */
+/* Each cell of each zoning's sheet against the edition; no sheet besides; dictionary and notices (M15). */
 gboolean vigie_read_back_annual_table (const VigieDocumentContext *context,
                                        const char *path,
                                        GError **error);
 
-/* Each record of each file of the layer against the edition. */
+/* Each record of each file of the layer against the edition; its dictionary and notices (M15). */
 gboolean
 vigie_read_back_layer (const VigieDocumentContext *context, const char *path, GError **error);

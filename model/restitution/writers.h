@@ -2,12 +2,13 @@
 /* The writers behind vigie_document_make(): each lays an edition out into one kind of file. */
 #pragma once
 
-#include "model/restitution/document.h"
+#include "model/restitution/release.h"
 
 /**
  * VigieDocumentContext:
  * What every document prints besides figures.
  * @proof: number of the proof
+ * @release: (nullable): what the file leaves as; %NULL while it is a proof
  * @journal_head: "7f3a 91c4 0be2"
  */
 typedef struct {
@@ -16,6 +17,7 @@ typedef struct {
   const char *observatory_name;
   const char *journal_head;
   int proof;
+  const VigieRelease *release;
   gboolean demonstration;
   VigieLanguage language; /* of documents: French */
   GDate today;
@@ -34,3 +36,18 @@ gboolean vigie_map_image_write (const VigieDocumentContext *context,
 gboolean
 vigie_annual_table_write (const VigieDocumentContext *context, const char *path, GError **error);
 gboolean vigie_layer_write (const VigieDocumentContext *context, const char *path, GError **error);
+
+/* Writes a document of any kind and reads it back. */
+gboolean vigie_document_write (const VigieDocumentContext *context,
+                               const VigieDocumentRequest *request,
+                               const char *path,
+                               GError **error);
+
+/* (transfer full): what lists show: for maps the indicator, the territory and the period. */
+char *vigie_document_dup_title (const VigieDocumentContext *context,
+                                const VigieDocumentRequest *request);
+
+/* (transfer full) (nullable): the commune zoning beside the finest one; maps do without it where there
+ * is none. */
+VigieZoning *vigie_document_load_communes (VigieObservatory *observatory,
+                                           const VigieEdition *edition);

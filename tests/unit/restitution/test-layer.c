@@ -4,6 +4,7 @@
 #include <shapefil.h>
 #include <string.h>
 
+#include "model/core/error.h"
 #include "model/restitution/layer-plan.h"
 #include "model/restitution/read-back.h"
 #include "tests/unit/restitution/patch-context.h"
@@ -158,7 +159,9 @@ test_a_changed_record_is_noticed (void)
   g_assert_true (vigie_layer_write (&c->context, path, NULL));
   c->table->figures->value[0] += 0.001;
   g_assert_false (vigie_read_back_layer (&c->context, path, &error));
-  g_assert_nonnull (error);
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED);
+  g_assert_cmpstr (error->message, ==,
+                   "1 cell would reveal protected figures. Nothing has been written.");
   remove_folder (folder);
 }
 
@@ -177,7 +180,7 @@ main (int argc, char **argv)
                    test_names_are_cut_between_letters);
   g_test_add_func ("/restitution/layer/a-file-holds-values-and-null-beside-marks",
                    test_a_file_holds_values_and_null_beside_marks);
-  g_test_add_func ("/restitution/layer/a-changed-record-is-noticed",
+  g_test_add_func ("/restitution/layer/M06-a-changed-record-is-noticed",
                    test_a_changed_record_is_noticed);
 
   return g_test_run ();

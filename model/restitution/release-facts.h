@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the convention is told of a release: for whom, of whose data, for which démarche, which issue. */
+#pragma once
+
+#include "model/convention/recipient.h"
+#include "model/restitution/release.h"
+
+/**
+ * vigie_release_find_recipient:
+ * @recipients: gets a third party where @name is none of them
+ *
+ * Returns: (transfer none): of @recipients, with @delivered set (A4.5)
+ */
+VigieRecipient *vigie_release_find_recipient (VigieObservatory *observatory,
+                                              GPtrArray *recipients,
+                                              const char *name,
+                                              GError **error);
+
+/* (transfer full): sources of all that the document's figures are computed from, each once; computed
+ * ones, such as areas, have no producer. */
+GStrv vigie_release_sources (const VigieEdition *edition, const VigieDocumentRequest *request);
+
+/* (transfer full): "ODSL,ABS": the démarches of the document's indicators. */
+char *vigie_release_programmes (const VigieEdition *edition, const VigieDocumentRequest *request);
+
+/* (transfer full): the same as a person gave it, in any order: VIGIE_ERROR_CONTENT otherwise. */
+char *vigie_release_parse_programmes (const char *text, GError **error);
+
+/* (transfer full): a line a column: indicator, source, version and file of its delivery. */
+char *vigie_release_dup_provenance (const VigieEdition *edition,
+                                    const VigieDocumentRequest *request);
+
+/**
+ * vigie_release_number_issue:
+ * @all: (element-type VigieRelease): the register
+ * @release: kind, edition, recipient and year are set; its correction is set here
+ *
+ * The yearly table is issued once a year; what was issued may be handed to a further recipient as it is.
+ * M14 where it would be a second issue and no correction.
+ */
+gboolean vigie_release_number_issue (const GPtrArray *all,
+                                     VigieRelease *release,
+                                     gboolean correction,
+                                     GError **error);
+
+/* %FALSE, with the sentence that only the yearly table has corrections. */
+gboolean vigie_release_no_correction (GError **error);
