@@ -308,7 +308,10 @@ vigie_cli_unlock (VigieCli *cli, int *status)
   if (vigie_observatory_is_unlocked (cli->observatory))
     return TRUE;
 
-  passphrase = vigie_cli_passphrase (cli, FALSE, &error);
+  /* A restitution copy says what it is, and asks nobody for a passphrase. */
+  passphrase = vigie_observatory_is_copy (cli->observatory)
+                 ? g_strdup ("")
+                 : vigie_cli_passphrase (cli, FALSE, &error);
   if (!passphrase) {
     *status = vigie_cli_fail (error);
     return FALSE;
@@ -327,10 +330,11 @@ vigie_cli_unlock (VigieCli *cli, int *status)
 gboolean
 vigie_cli_unlock_if_possible (VigieCli *cli, int *status)
 {
-  if (!passphrase_path (cli))
-    return vigie_cli_open (cli, status);
+  if (!vigie_cli_open (cli, status))
+    return FALSE;
 
-  return vigie_cli_unlock (cli, status);
+  return !passphrase_path (cli) || vigie_observatory_is_copy (cli->observatory) ||
+         vigie_cli_unlock (cli, status);
 }
 
 /* Whether two codes are equal but for case and underscores. */

@@ -8,6 +8,7 @@
 #include "app/cli/edition.h"
 #include "app/cli/method.h"
 #include "model/core/error.h"
+#include "model/protection/public-coverage.h"
 #include "model/restitution/document.h"
 
 #define MAX_PIXELS 20000
@@ -203,10 +204,69 @@ document_list (VigieCli *cli, char ***args)
   return VIGIE_CLI_DONE;
 }
 
+static void
+list_coverage (VigieListing *listing, const VigiePublicCoverage *one)
+{
+  vigie_listing_text (listing, one->of->code);
+  vigie_listing_text (listing, one->indicator->code);
+  vigie_listing_text (listing, vigie_indicator_label (one->indicator, vigie_language_current ()));
+  vigie_listing_text (listing, vigie_public_coverage_has_data (one) ? "yes" : "none");
+  vigie_listing_text (listing, one->periods);
+  vigie_listing_text (listing, one->editions);
+}
+
+/* A1.3: what there is for each public of the ABS; a row without indicator for the public that has none. */
+static int
+document_abs_coverage (VigieCli *cli, char ***args)
+{
+  static const char *const heading[] = { "public",  "indicator", "label", "data",
+                                         "periods", "editions",  NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (GPtrArray) list = NULL;
+  GError *error = NULL;
+  const VigiePublic *one;
+  gsize n;
+  int status;
+
+  if (!vigie_cli_parse (cli, "document abs-coverage",
+                        _ ("Lists the indicators for each public of the ABS, with data or none."),
+                        NULL, args, 1, 1, &status) ||
+      !vigie_cli_open (cli, &status))
+    return status;
+  if (!(list = vigie_public_coverage_load (cli->observatory, &error)))
+    return vigie_cli_fail (error);
+
+  one = vigie_publics_get (&n);
+  for (gsize p = 0; p < n; p++) {
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < list->len; i++) {
+      const VigiePublicCoverage *coverage = g_ptr_array_index (list, i);
+
+      if (coverage->of != &one[p])
+        continue;
+      list_coverage (listing, coverage);
+      any |= vigie_public_coverage_has_data (coverage);
+    }
+    if (!any) {
+      vigie_listing_text (listing, one[p].code);
+      vigie_listing_empty (listing);
+      vigie_listing_text (listing, _ ("no indicator with data"));
+      vigie_listing_text (listing, "none");
+      vigie_listing_empty (listing);
+      vigie_listing_empty (listing);
+    }
+  }
+  vigie_listing_print (listing, cli->format);
+
+  return VIGIE_CLI_DONE;
+}
+
 int
 vigie_cli_document (VigieCli *cli, char ***args)
 {
-  static const char *const names[] = { "map-sheet", "annual-table", "layer", "list", NULL };
+  static const char *const names[] = { "map-sheet", "annual-table", "layer",
+                                       "list",      "abs-coverage", NULL };
 
   switch (vigie_cli_subcommand (*args, names)) {
   case 0:
@@ -217,6 +277,8 @@ vigie_cli_document (VigieCli *cli, char ***args)
     return document_make (cli, args, VIGIE_DOCUMENT_LAYER);
   case 3:
     return document_list (cli, args);
+  case 4:
+    return document_abs_coverage (cli, args);
   default:
     return vigie_cli_no_subcommand (cli, args, names);
   }

@@ -27,6 +27,7 @@ static const VigieCliCommand commands[] = {
   { "document", N_ ("Make and list documents"), vigie_cli_document },
   { "release", N_ ("Release a document; list what was released"), vigie_cli_release },
   { "convention", N_ ("The convention and the coverage of its annex"), vigie_cli_convention },
+  { "copy", N_ ("Make a restitution copy"), vigie_cli_copy },
   { "person", N_ ("Who may read the sources, from when to when"), vigie_cli_person },
   { "close", N_ ("Close the observatory: destroy its keys"), vigie_cli_close },
   { "key", N_ ("The keys of both bodies, given and trusted"), vigie_cli_key },

@@ -300,7 +300,7 @@ vigie_connection_make (const char *path, VigieConnection *connection, GError **e
   memset (connection, 0, sizeof *connection);
   if (sqlite3_open_v2 (path, &connection->db,
                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
-                         SQLITE_OPEN_PRIVATECACHE,
+                         SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_URI,
                        NULL) != SQLITE_OK)
     opening_fails (connection->db, path, error);
   else if (set_up (connection, path, error) &&

@@ -17,6 +17,7 @@ struct _VigieObservatory {
   char *path;
   char *name;
   gboolean demonstration;
+  gboolean copy;
   gint64 now_unix_s;
   VigieKey *key;
   VigieKey *sign_secret;
@@ -33,6 +34,12 @@ char *vigie_observatory_dup_shown_name (VigieObservatory *observatory);
  * cannot be changed is deleted. */
 void vigie_snapshots_forget_access (VigieObservatory *observatory, gint64 person);
 void vigie_snapshots_destroy_keys (VigieObservatory *observatory, const GArray *keep);
+
+/* Whether a file may be made at @path: nothing stands there, its folder can be written. */
+gboolean vigie_observatory_check_place (const char *path, GError **error);
+
+/* What a file in the making leaves behind. */
+void vigie_observatory_remove_unfinished (const char *path);
 
 #define VIGIE_SIGN_BYTES 64 /* a secret key of Ed25519 */
 

@@ -13,7 +13,8 @@
 #include "model/store/observatory-private.h"
 #include "model/store/statement.h"
 
-static const char select_observatory[] = "SELECT name, demonstration FROM observatory WHERE id = 1";
+static const char select_observatory[] =
+  "SELECT name, demonstration, EXISTS (SELECT 1 FROM observatory_copy) FROM observatory WHERE id = 1";
 static const char insert_observatory[] = "INSERT INTO observatory (id, name, created) "
                                          "VALUES (1, ?1, ?2)";
 
@@ -70,6 +71,7 @@ read_observatory (VigieObservatory *observatory, GError **error)
   g_free (observatory->name);
   observatory->name = g_utf8_make_valid (name ? name : "", -1);
   observatory->demonstration = sqlite3_column_int (select, 1) != 0;
+  observatory->copy = sqlite3_column_int (select, 2) != 0;
 
   return TRUE;
 }
@@ -116,8 +118,8 @@ stands (const char *path)
 }
 
 /* A log left by a file that was deleted would be replayed into the new one of that name. */
-static gboolean
-check_place (const char *path, GError **error)
+gboolean
+vigie_observatory_check_place (const char *path, GError **error)
 {
   static const char *const suffix[] = { "", "-wal", "-journal" };
   g_autofree char *folder = g_path_get_dirname (path);
@@ -147,8 +149,8 @@ check_place (const char *path, GError **error)
   return TRUE;
 }
 
-static void
-remove_unfinished (const char *path)
+void
+vigie_observatory_remove_unfinished (const char *path)
 {
   static const char *const suffix[] = { "", "-wal", "-shm", "-journal" };
 
@@ -171,7 +173,7 @@ make_file (VigieObservatory *observatory,
   g_autofree char *folder = g_path_get_dirname (path);
   gboolean made = FALSE;
 
-  remove_unfinished (unfinished);
+  vigie_observatory_remove_unfinished (unfinished);
   made = vigie_connection_make (unfinished, &observatory->connection, error) &&
          found (observatory, founding, recovery, error);
   vigie_connection_close (&observatory->connection);
@@ -183,7 +185,7 @@ make_file (VigieObservatory *observatory,
   if (made)
     vigie_connection_sync (folder);
   else
-    remove_unfinished (unfinished);
+    vigie_observatory_remove_unfinished (unfinished);
 
   return made;
 }
@@ -202,7 +204,7 @@ vigie_observatory_create (const char *path,
   g_return_val_if_fail (founding->passphrase, NULL);
 
   observatory = observatory_new (path, founding->now_unix_s);
-  if (!check_place (observatory->path, error))
+  if (!vigie_observatory_check_place (observatory->path, error))
     return NULL;
 
   secret = vigie_recovery_new ();
@@ -210,7 +212,7 @@ vigie_observatory_create (const char *path,
   if (made && (!vigie_connection_open (observatory->path, &observatory->connection, error) ||
                !read_observatory (observatory, error))) {
     vigie_connection_close (&observatory->connection);
-    remove_unfinished (observatory->path);
+    vigie_observatory_remove_unfinished (observatory->path);
     made = FALSE;
   }
   if (made && recovery)
@@ -324,6 +326,12 @@ gboolean
 vigie_observatory_is_on_share (VigieObservatory *observatory)
 {
   return observatory->connection.on_share;
+}
+
+gboolean
+vigie_observatory_is_copy (VigieObservatory *observatory)
+{
+  return observatory->copy;
 }
 
 gboolean

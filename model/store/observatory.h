@@ -84,6 +84,9 @@ gboolean vigie_observatory_is_read_only (VigieObservatory *observatory);
 /* On a network share: one writer at a time, said in the header bar. */
 gboolean vigie_observatory_is_on_share (VigieObservatory *observatory);
 
+/* A restitution copy: partners editions and geometry, nothing sealed and nobody who could unlock it. */
+gboolean vigie_observatory_is_copy (VigieObservatory *observatory);
+
 /* The demonstration is labelled on every page and document. */
 gboolean vigie_observatory_is_demonstration (VigieObservatory *observatory);
 gboolean vigie_observatory_set_demonstration (VigieObservatory *observatory, GError **error);

@@ -58,6 +58,13 @@ admit (VigieObservatory *observatory, const char *name, const GDate *today, GErr
   g_autofree char *closed_on = vigie_observatory_dup_closed_on (observatory);
   g_autoptr (VigiePerson) person = NULL;
 
+  if (observatory->copy) {
+    g_set_error_literal (
+      error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+      _ ("This is a restitution copy: it holds what the partners may read, in the "
+         "clear, and no source data that a passphrase could open."));
+    return NULL;
+  }
   if (closed_on) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
                  _ (

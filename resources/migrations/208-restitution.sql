@@ -44,3 +44,13 @@ CREATE TRIGGER document_release_stays BEFORE UPDATE ON document_release
 BEGIN SELECT raise (ABORT, 'a release of the register never changes'); END;
 CREATE TRIGGER document_release_remains BEFORE DELETE ON document_release
 BEGIN SELECT raise (ABORT, 'a release of the register is never removed'); END;
+
+-- store: what a restitution copy says of itself; empty in an observatory.
+CREATE TABLE observatory_copy (
+  id           INTEGER PRIMARY KEY CHECK (id = 1),
+  identity     TEXT NOT NULL CHECK (length (identity) = 32), -- of this copy, random
+  made         TEXT NOT NULL, -- UTC
+  made_by      TEXT NOT NULL,
+  article      TEXT NOT NULL,
+  journal_head TEXT NOT NULL  -- of the observatory when the copy was made: number and hash
+) STRICT;

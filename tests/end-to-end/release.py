@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Releases, their register and the restitution copy: what leaves, to whom, on which article, and what is refused.
 Read back by other programs; run with the convention that ships and with an invented one."""
-import hashlib, json, os, re, sys
+import csv, hashlib, json, os, re, sqlite3, struct, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from vigie import DATA, SOURCE, Observatory, close, layer_rows, main, output_of
@@ -60,14 +60,40 @@ def refused(document, to, name, *words):
     return sentence
 
 
+def tagged():
+    """public → codes of its indicators of the ABS, from the catalogue's own file."""
+    with open(os.path.join(SOURCE, 'resources', 'catalogue', 'indicators.csv'), encoding='utf-8') as f:
+        rows = list(csv.DictReader(f, delimiter=';'))
+    return {public: {r['code'] for r in rows if public in r['audience'].split(',') and r['programme'] != 'ODSL'}
+            for public in ('familles', 'personnes âgées', 'personnes handicapées', 'personnes en difficulté')}
+
+
+TAGGED = tagged()
+HIDDEN, UNPUBLISHED = 3.7258431, 1234567.890625  # of a partners edition, below its threshold; of services editions only
+
+
+def plant():
+    """The CAF's file with two figures that no restitution may hold: of CAFALLOC in one zone, of its persons in another."""
+    with open(os.path.join(DATA, 'data_CAF_2020_IRIS.csv'), encoding='utf-8-sig') as f:
+        lines = [line.rstrip('\n').split(';') for line in f]
+    allocataires, persons = lines[0].index('A'), lines[0].index('PERCOU')
+    mine = [line for line in lines if line[0].startswith('21231')]
+    mine[0][allocataires] = str(HIDDEN)
+    mine[1][persons] = str(UNPUBLISHED)
+    with open(o.at('planted-secret-name.csv'), 'w', encoding='utf-8') as f:
+        f.write('\n'.join(';'.join(line) for line in lines) + '\n')
+
+
 def test_proofs_are_made_of_approved_editions():
     global o
     o = Observatory(today=C['enforceable'] if CONVENTION else '2026-03-02')
     o.create(*(['--convention', CONVENTION] if CONVENTION else []), party=PARTY['code'])
     o.run('territory', 'import', os.path.join(DATA, 'iris_dijon_2020.shp'), '--zoning', 'iris', '--vintage', 2020)
     o.run('import', os.path.join(DATA, 'BASE_TD_FILO_IRIS_2021_DEC.csv'), '--source', 'DGI', '--period', 2021)
-    o.run('import', os.path.join(DATA, 'data_CAF_2020_IRIS.csv'), '--source', 'CAF', '--period', 2020)
-    o.run('edition', 'create', '--indicators', 'DEC_MED@2021,DEC_TP60@2021', '--zoning', 'iris,commune', '--audience', 'partners')
+    plant()
+    o.run('import', o.at('planted-secret-name.csv'), '--source', 'CAF', '--period', 2020)
+    o.run('edition', 'create', '--indicators', 'DEC_MED@2021,DEC_TP60@2021,CAFALLOC@2020', '--zoning',
+          'iris,commune', '--audience', 'partners')
     o.run('edition', 'create', '--indicators', 'DEC_MED@2021,CAFALLOC@2020', '--zoning', 'iris,commune', '--audience', 'services')
     o.run('edition', 'approve', 1)
     o.run('edition', 'approve', 2)
@@ -105,6 +131,21 @@ def test_A1_1_the_programme_is_that_of_the_indicators_or_the_one_asked():
     assert o.rows('release', 'list')[0]['programme'] == 'ABS' and 'démarche : ABS' in plain(text_of('abs.pdf'))
     o.run('release', o.sheet, '--to', PARTY['code'], '--output', 'x.pdf', '--programme', 'CUCS', status=1)
     assert 'CUCS' in o.errors
+
+
+def test_A1_3_indicators_are_told_by_public():
+    rows = o.rows('document', 'abs-coverage')
+    publics = ['familles', 'personnes âgées', 'personnes handicapées', 'personnes en difficulté']
+    assert list(dict.fromkeys(r['public'] for r in rows)) == publics
+    for public in publics:
+        mine = [r for r in rows if r['public'] == public]
+        listed = {r['indicator'] for r in mine if r['indicator']}
+        assert listed == TAGGED[public], (public, listed ^ TAGGED[public])
+        none = all(r['data'] == 'none' for r in mine if r['indicator'])
+        assert none == any(not r['indicator'] for r in mine), mine
+    data = {r['indicator']: r for r in rows if r['data'] == 'yes'}
+    assert data and all(r['periods'] or r['editions'] for r in data.values())
+    assert any('2020' in r['periods'].split() for r in data.values()), data
 
 
 def test_M11_A4_7_the_press_is_given_nothing():
@@ -200,10 +241,60 @@ def test_the_register_is_searched():
     assert not o.rows('release', 'list', '--search', 'nobody at all')
 
 
+def test_A4_4_a_copy_holds_partners_editions_and_nothing_sealed():
+    o.run('copy', 'copie.vigie')
+    last = o.rows('journal')[-1]
+    assert last['act'] == 'copy' and last['article'] == C['acts']['copy'], last
+    source = sqlite3.connect(o.path).execute('SELECT report FROM delivery').fetchall()
+    assert source
+    for name in ('copie.vigie', 'copie.vigie-wal'):
+        content = open(o.at(name), 'rb').read() if os.path.exists(o.at(name)) else b''
+        for figure in (HIDDEN, UNPUBLISHED):
+            assert struct.pack('<d', figure) not in content and struct.pack('>d', figure) not in content, figure
+            assert str(figure).encode() not in content, figure
+    copy = sqlite3.connect('file:' + o.at('copie.vigie') + '?mode=ro', uri=True)
+    for table in ('access', 'body_key', 'delivery', 'delivery_column', 'delivery_original', 'source_sheet', 'edition_protection',
+                  'document', 'document_release', 'recipient', 'opinion', 'amendment', 'termination', 'expense'):
+        assert copy.execute(f'SELECT count (*) FROM {table}').fetchone() == (0,), table
+    assert copy.execute('SELECT count (*) FROM edition_cells WHERE sealed IS NOT NULL OR length (reasons) > 0').fetchone() == (0,)
+    assert copy.execute('SELECT DISTINCT edition FROM edition_cells').fetchall() == [(1,)]
+    assert copy.execute('SELECT count (*) FROM person WHERE sign_sealed IS NOT NULL').fetchone() == (0,)
+    assert copy.execute("SELECT count (*) FROM sealed_key WHERE wrapped <> x''").fetchone() == (0,)
+    assert copy.execute('SELECT act FROM journal').fetchall() == [('copy',)]
+    head = copy.execute('SELECT journal_head FROM observatory_copy').fetchone()[0]
+    copy.close()
+    number, digest = head.split()
+    kept = sqlite3.connect(o.path).execute('SELECT hex (hash) FROM journal WHERE number = ?', (number,)).fetchone()
+    assert kept[0].lower() == digest
+
+
+def test_a_copy_opens_without_a_key_and_says_what_it_is():
+    kept, expected = o.path, o.run('edition', 'show', 1)
+    o.path = o.at('copie.vigie')
+    for environment in ({}, {'VIGIE_PASSPHRASE_FILE': o.environment['VIGIE_PASSPHRASE_FILE']}):
+        o.environment.pop('VIGIE_PASSPHRASE_FILE', None)
+        o.environment.update(environment)
+        assert [r['number'] for r in o.rows('edition', 'list')] == ['1']
+        assert o.run('edition', 'show', 1) == expected
+        assert not o.rows('verify')
+        assert not o.rows('deliveries')
+        o.run('edition', 'show', 2, status=1)
+        o.run('map', '--edition', 1, '--output', 'de-la-copie.png')
+    for words in (['figures', '--indicator', 'DEC_MED', '--zoning', 'iris', '--period', 2021], ['copy', 'copie-2.vigie'],
+                  ['release', 1, '--to', 'DGI', '--output', 'x.pdf']):
+        o.run(*words, status=1)
+        assert o.errors.startswith('This is a restitution copy: '), o.errors
+    o.path = kept
+    o.run('copy', 'copie.vigie', status=1)
+    assert 'already exists' in o.errors, o.errors
+
+
 def test_A8a_2_M20_nothing_leaves_after_expiry():
     kept, o.today = o.today, '2027-01-01'
     assert 'The convention expired on ' in refused(o.sheet, 'DGI', 'tard.pdf')
     assert 'The convention expired on ' in refused(o.table, TABLE_SERVICE['code'], 'tard.xlsx')
+    o.run('copy', 'tard.vigie', status=1)
+    assert 'The convention expired on ' in o.errors and not os.path.exists(o.at('tard.vigie'))
     o.today = kept
 
 
