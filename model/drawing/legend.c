@@ -366,8 +366,8 @@ round_below (double value)
 }
 
 /* Three round values, or fewer where counts are small. */
-static gsize
-circle_values (const VigieMap *map, double value[3])
+gsize
+vigie_circle_legend_values (const VigieMap *map, double value[3])
 {
   static const double share[] = { 1.0, 0.42, 0.28 };
   const VigieFigures *figures = map->table->figures;
@@ -449,7 +449,7 @@ vigie_circle_legend_draw (
   const Layout *l = &layout[map->ground];
   VigieGroundStyle style = vigie_ground_style (map->ground, map->high_contrast);
   double value[3], largest, center, foot, y, line = 1.25 * l->text_size, text_y = 0.0, rows;
-  gsize n = circle_values (map, value);
+  gsize n = vigie_circle_legend_values (map, value);
 
   y = draw_heading (map, cr, l, width, &style, language) + l->gap;
   largest = n ? factor * sqrt (value[0]) : 0.0;

@@ -18,6 +18,9 @@ vigie_unit_heading (const VigieIndicator *indicator, gboolean capital, VigieLang
 /* The same of a map; with a capital on paper. */
 char *vigie_legend_dup_unit_heading (const VigieMap *map, VigieLanguage language);
 
+/* The counts that the circles of a legend stand for; returns how many. */
+gsize vigie_circle_legend_values (const VigieMap *map, double value[3]);
+
 /* Circle legend: three nested circles. Returns its height. */
 double vigie_circle_legend_draw (
   const VigieMap *map, cairo_t *cr, double factor, double width, VigieLanguage language);

@@ -171,16 +171,33 @@ vigie_document_write (const VigieDocumentContext *context,
 {
   switch (request->kind) {
   case VIGIE_DOCUMENT_MAP_SHEET:
-    return vigie_map_sheet_write (context, request, path, error) &&
-           vigie_read_back_picture (path, error);
+    return vigie_map_sheet_write (context, request, path, error);
   case VIGIE_DOCUMENT_MAP_IMAGE:
-    return vigie_map_image_write (context, request, path, error) &&
-           vigie_read_back_picture (path, error);
+    return vigie_map_image_write (context, request, path, error);
   case VIGIE_DOCUMENT_ANNUAL_TABLE:
-    return vigie_annual_table_write (context, path, error) &&
-           vigie_read_back_annual_table (context, path, error);
+    return vigie_annual_table_write (context, path, error);
   case VIGIE_DOCUMENT_LAYER:
-    return vigie_layer_write (context, path, error) && vigie_read_back_layer (context, path, error);
+    return vigie_layer_write (context, path, error);
+  }
+
+  return FALSE;
+}
+
+/* What a proof is read back for: its cells, or that its picture is whole. */
+static gboolean
+read_back_proof (const VigieDocumentContext *context,
+                 const VigieDocumentRequest *request,
+                 const char *path,
+                 GError **error)
+{
+  switch (request->kind) {
+  case VIGIE_DOCUMENT_MAP_SHEET:
+  case VIGIE_DOCUMENT_MAP_IMAGE:
+    return vigie_read_back_picture (path, error);
+  case VIGIE_DOCUMENT_ANNUAL_TABLE:
+    return vigie_read_back_annual_table (context, path, error);
+  case VIGIE_DOCUMENT_LAYER:
+    return vigie_read_back_layer (context, path, error);
   }
 
   return FALSE;
@@ -260,6 +277,7 @@ vigie_document_make (VigieObservatory *observatory,
     .communes = communes,
   };
   if (!vigie_document_write (&context, request, vigie_staging_get_path (staging), error) ||
+      !read_back_proof (&context, request, vigie_staging_get_path (staging), error) ||
       !vigie_progress_step (progress, 3, 4, error))
     return FALSE;
 

@@ -16,8 +16,8 @@
 #include "model/restitution/notices.h"
 #include "model/sheets/reader.h"
 
-static gboolean
-differs (const char *what, GError **error)
+gboolean
+vigie_read_back_differs (const char *what, GError **error)
 {
   g_set_error (
     error, VIGIE_ERROR, VIGIE_ERROR_FILE,
@@ -69,7 +69,7 @@ vigie_read_back_picture (const char *path, GError **error)
                 memcmp (bytes, "\211PNG", 4) == 0 ? "IEND"
                 : memcmp (bytes, "%PDF", 4) == 0  ? "%%EOF"
                                                   : "</svg>"))
-    return differs (_ ("the file is cut"), error);
+    return vigie_read_back_differs (_ ("the file is cut"), error);
 
   return TRUE;
 }
@@ -112,7 +112,7 @@ read_back_sheet (const VigieTable *table, const char *path, gsize *n_other, GErr
       continue;
     if (zone >= table->zoning->n_zones || row.n != lead + table->n_columns ||
         !g_str_equal (row.field[0].text, table->zoning->zone[zone].code))
-      return differs (name, error);
+      return vigie_read_back_differs (name, error);
     for (gsize column = 0; column < table->n_columns; column++)
       *n_other +=
         !same_field (&row.field[lead + column], vigie_figures_get (table->figures, zone, column));
@@ -123,7 +123,7 @@ read_back_sheet (const VigieTable *table, const char *path, gsize *n_other, GErr
     return FALSE;
   }
 
-  return n == table->zoning->n_zones || differs (name, error);
+  return n == table->zoning->n_zones || vigie_read_back_differs (name, error);
 }
 
 /* (transfer full): all texts of a sheet. */
@@ -169,12 +169,12 @@ check_sheets (const VigieEdition *edition, const char *path, GError **error)
     for (gsize k = 0; k < edition->n_tables; k++)
       known |= g_str_equal (sheet[i], vigie_annual_sheet_name (edition->table[k]->zoning));
     if (!known)
-      return differs (sheet[i], error);
+      return vigie_read_back_differs (sheet[i], error);
     n++;
   }
 
   return n == edition->n_tables + g_strv_length ((GStrv) vigie_annual_texts) ||
-         differs (_ ("its sheets"), error);
+         vigie_read_back_differs (_ ("its sheets"), error);
 }
 
 gboolean
@@ -195,7 +195,8 @@ vigie_read_back_annual_table (const VigieDocumentContext *context, const char *p
       !(notices = read_texts ("Mentions", path, &n_notices, error)))
     return FALSE;
 
-  return (n_rows == edition->dictionary->len + 1 || differs ("Dictionnaire", error)) &&
+  return (n_rows == edition->dictionary->len + 1 ||
+          vigie_read_back_differs ("Dictionnaire", error)) &&
          vigie_notices_check_text (context, VIGIE_DOCUMENT_ANNUAL_TABLE, notices, error);
 }
 
@@ -288,10 +289,10 @@ check_words (const VigieDocumentContext *context,
     g_autofree char *csv = NULL;
 
     if (!g_file_get_contents (csv_path, &csv, NULL, NULL) || !strchr (csv, '\n'))
-      return differs (csv_path, error);
+      return vigie_read_back_differs (csv_path, error);
   }
   if (!g_file_get_contents (metadata_path, &metadata, NULL, NULL))
-    return differs (metadata_path, error);
+    return vigie_read_back_differs (metadata_path, error);
 
   return vigie_notices_check_text (context, VIGIE_DOCUMENT_LAYER, metadata, error);
 }
@@ -316,7 +317,7 @@ vigie_read_back_layer (const VigieDocumentContext *context, const char *path, GE
     if (dbf)
       DBFClose (dbf);
     if (!same || !same_shapes (shp_path, table, &hooks))
-      return differs (dbf_path, error);
+      return vigie_read_back_differs (dbf_path, error);
   }
 
   return n_other > 0 ? vigie_read_back_reveals (n_other, error)

@@ -10,6 +10,20 @@ gboolean vigie_read_back_reveals (gsize n, GError **error);
 /* Whether a PNG, SVG or PDF is whole. */
 gboolean vigie_read_back_picture (const char *path, GError **error);
 
+/**
+ * vigie_read_back_map:
+ *
+ * A map sheet or image: in a PDF each number is one that the page of this edition shows (M06); all pictures
+ * bear their notices (M15) and are to the byte what is drawn of this edition.
+ */
+gboolean vigie_read_back_map (const VigieDocumentContext *context,
+                              const VigieDocumentRequest *request,
+                              const char *path,
+                              GError **error);
+
+/* %FALSE, with the sentence that a file is not what the edition makes, @what being different. */
+gboolean vigie_read_back_differs (const char *what, GError **error);
+
 /* Each cell of each zoning's sheet against the edition; no sheet besides; dictionary and notices (M15). */
 gboolean vigie_read_back_annual_table (const VigieDocumentContext *context,
                                        const char *path,

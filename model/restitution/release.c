@@ -252,6 +252,25 @@ attack (VigieObservatory *observatory, gint64 edition, VigieProgress *progress, 
 }
 
 static gboolean
+read_back (const VigieDocumentContext *context,
+           const VigieDocumentRequest *request,
+           const char *path,
+           GError **error)
+{
+  switch (request->kind) {
+  case VIGIE_DOCUMENT_MAP_SHEET:
+  case VIGIE_DOCUMENT_MAP_IMAGE:
+    return vigie_read_back_map (context, request, path, error);
+  case VIGIE_DOCUMENT_ANNUAL_TABLE:
+    return vigie_read_back_annual_table (context, path, error);
+  case VIGIE_DOCUMENT_LAYER:
+    return vigie_read_back_layer (context, path, error);
+  }
+  g_assert_not_reached ();
+}
+
+/* Written of the edition as it was loaded, compared with the edition as it lies in the file. */
+static gboolean
 write_file (VigieObservatory *observatory,
             const Making *making,
             const VigieConvention *convention,
@@ -259,7 +278,8 @@ write_file (VigieObservatory *observatory,
             const GDate *today,
             GError **error)
 {
-  const VigieDocumentContext context = {
+  g_autoptr (VigieEdition) anew = NULL;
+  VigieDocumentContext context = {
     .edition = making->edition,
     .convention = convention,
     .observatory_name = vigie_observatory_get_name (observatory),
@@ -271,8 +291,13 @@ write_file (VigieObservatory *observatory,
     .communes = making->communes,
   };
 
-  return vigie_notices_check (&context, making->kind, error) &&
-         vigie_document_write (&context, &making->stored.request, path, error);
+  if (!vigie_notices_check (&context, making->kind, error) ||
+      !vigie_document_write (&context, &making->stored.request, path, error) ||
+      !(anew = vigie_edition_load (observatory, making->edition->number, error)))
+    return FALSE;
+  context.edition = anew;
+
+  return read_back (&context, &making->stored.request, path, error);
 }
 
 /* Within the act under way: whatever fails leaves no file and no row. */

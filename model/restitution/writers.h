@@ -37,7 +37,7 @@ gboolean
 vigie_annual_table_write (const VigieDocumentContext *context, const char *path, GError **error);
 gboolean vigie_layer_write (const VigieDocumentContext *context, const char *path, GError **error);
 
-/* Writes a document of any kind and reads it back. */
+/* Writes a document of any kind. */
 gboolean vigie_document_write (const VigieDocumentContext *context,
                                const VigieDocumentRequest *request,
                                const char *path,

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "model/core/error.h"
-#include "model/territory/modules.h"
+#include "model/core/module.h"
 
 #define LAMBERT_93 2154
 
@@ -143,7 +143,8 @@ vigie_projection_recognise (VigieProjection *projection,
 static gboolean
 transform (VigieProjection *projection, double *x, double *y, gsize n, GError **error)
 {
-  VigieProjTransform run = vigie_module_symbol ("vigie-proj", "vigie_proj_transform", error);
+  VigieProjTransform run =
+    vigie_module_symbol ("territory", "vigie-proj", "vigie_proj_transform", error);
   g_autofree char *name = NULL;
   g_autofree char *message = NULL;
   int epsg = 0;

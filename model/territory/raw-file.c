@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 
 #include "model/core/error.h"
-#include "model/territory/modules.h"
+#include "model/core/module.h"
 #include "model/territory/shapefile.h"
 
 static gboolean
@@ -55,7 +55,7 @@ go_on (guint64 done, guint64 total, gpointer data)
 static VigieRaw *
 read_with_gdal (const char *path, VigieProgress *progress, GError **error)
 {
-  VigieGdalRead read = vigie_module_symbol ("vigie-gdal", "vigie_gdal_read", error);
+  VigieGdalRead read = vigie_module_symbol ("territory", "vigie-gdal", "vigie_gdal_read", error);
   g_autofree char *message = NULL;
   VigieRaw *raw;
 

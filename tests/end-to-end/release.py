@@ -148,6 +148,26 @@ def test_A1_3_indicators_are_told_by_public():
     assert any('2020' in r['periods'].split() for r in data.values()), data
 
 
+def test_A4_6_maps_are_read_back_in_each_form():
+    for name in ('image.png', 'image.svg', 'image.pdf'):
+        o.run('map', '--edition', 1, '--indicator', 'CAFALLOC', '--zoning', 'commune', '--output', name)
+        image = o.rows('document', 'list')[0]['id']
+        o.run('release', image, '--to', PARTY['code'], '--output', 'partie-' + name)
+        with open(o.at(name), 'rb') as proof, open(o.at('partie-' + name), 'rb') as released:
+            assert proof.read() != released.read()
+    assert 'DIFFUSION' in text_of('partie-image.pdf')
+
+
+def test_what_is_not_there_or_locked_is_not_released():
+    o.run('release', 99, '--to', 'DGI', '--output', 'x.pdf', status=1)
+    assert '99' in o.errors, o.errors
+    o.run('release', o.sheet, '--to', 'DGI', status=2)
+    kept = o.environment.pop('VIGIE_PASSPHRASE_FILE')
+    o.run('release', o.sheet, '--to', 'DGI', '--output', 'x.pdf', status=1)
+    o.environment['VIGIE_PASSPHRASE_FILE'] = kept
+    assert not os.path.exists(o.at('x.pdf'))
+
+
 def test_M11_A4_7_the_press_is_given_nothing():
     sentence = refused(o.sheet, 'Le Journal', 'presse.pdf')
     assert f'Le Journal is neither a data provider nor a contributing partner (article {RELEASE}).' in sentence, sentence

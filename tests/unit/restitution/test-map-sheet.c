@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Map sheets and pictures, read back. */
+#include "model/restitution/read-back.h"
 #include "tests/unit/restitution/patch-context.h"
 
 #include <glib/gstdio.h>
@@ -382,6 +383,82 @@ test_an_inset_shows_the_dense_centre (void)
   g_assert_cmpuint (2 * inside, >=, iris->n_zones);
 }
 
+/* Reads a sheet back that was written of the edition before @change; @message ends the refusal. */
+static void
+read_back_after (void (*change) (PatchContext *c, const char *path), int code, const char *message)
+{
+  g_autoptr (PatchContext) c = patch_context_new (12);
+  g_autofree char *folder = g_dir_make_tmp ("vigie-sheet-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "planche.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  c->request.kind = VIGIE_DOCUMENT_MAP_SHEET;
+  g_assert_true (vigie_map_sheet_write (&c->context, &c->request, path, NULL));
+  if (change)
+    change (c, path);
+  g_assert_cmpint (vigie_read_back_map (&c->context, &c->request, path, &error), ==, !message);
+  if (message) {
+    g_assert_error (error, VIGIE_ERROR, code);
+    g_assert_true (g_str_has_suffix (error->message, message));
+  } else {
+    g_assert_no_error (error);
+  }
+  g_unlink (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_sheet_reads_back_as_written (void)
+{
+  read_back_after (NULL, 0, NULL);
+}
+
+/* The legend of the sheet shows the least value of all, 6.8, and counts its zone. */
+static void
+hide_least (PatchContext *c, const char *path)
+{
+  c->table->figures->state[0] = VIGIE_CELL_SECRET;
+}
+
+static void
+test_a_number_that_the_edition_hides_is_found (void)
+{
+  read_back_after (hide_least, VIGIE_ERROR_REFUSED,
+                   " would reveal protected figures. Nothing has been written.");
+}
+
+static void
+append_byte (PatchContext *c, const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize n;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &n, NULL));
+  bytes[n] = '\n';
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) n + 1, NULL));
+}
+
+static void
+test_a_sheet_that_was_tampered_with_is_noticed (void)
+{
+  read_back_after (append_byte, VIGIE_ERROR_FILE, "the earlier file is untouched.");
+}
+
+/* What stands in the file is what the agreement said when it was written. */
+static void
+empty_a_notice (PatchContext *c, const char *path)
+{
+  g_free (c->convention->notice[1]);
+  c->convention->notice[1] = g_strdup ("Mention qui n’est pas dans le fichier.");
+}
+
+static void
+test_a_sheet_without_a_notice_is_refused (void)
+{
+  read_back_after (empty_a_notice, VIGIE_ERROR_REFUSED,
+                   "The notices and the dictionary are mandatory.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -407,6 +484,16 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/restitution/map-inset/shows-the-dense-centre",
                    test_an_inset_shows_the_dense_centre);
+
+  g_test_add_func ("/restitution/map-sheet/A4.6-reads-back-as-written",
+                   test_sheet_reads_back_as_written);
+  g_test_add_func ("/restitution/map-sheet/M06-A4.6-a-number-that-the-edition-hides-is-found",
+                   test_a_number_that_the_edition_hides_is_found);
+  g_test_add_func ("/restitution/map-sheet/A4.6-that-was-tampered-with-is-noticed",
+                   test_a_sheet_that_was_tampered_with_is_noticed);
+
+  g_test_add_func ("/restitution/map-sheet/M15-A5.6-without-a-notice-is-refused",
+                   test_a_sheet_without_a_notice_is_refused);
 
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Linking GDAL costs each start 0.25 s and 34 MB, PROJ 0.1 s and 12 MB: most files need neither. */
-#include "model/territory/modules.h"
+#include "model/core/module.h"
 
 #include "config.h"
 #include <glib/gi18n-lib.h>
@@ -9,9 +9,10 @@
 #include "model/core/error.h"
 
 gpointer
-vigie_module_symbol (const char *name, const char *symbol, GError **error)
+vigie_module_symbol (const char *room, const char *name, const char *symbol, GError **error)
 {
-  static const char *const folder[] = { VIGIE_BUILD_MODULEDIR, VIGIE_MODULEDIR };
+  g_autofree char *build = g_build_filename (VIGIE_BUILD_MODULEDIR, room, NULL);
+  const char *const folder[] = { build, VIGIE_MODULEDIR };
   gpointer found = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (folder) && !found; i++) {
@@ -26,8 +27,7 @@ vigie_module_symbol (const char *name, const char *symbol, GError **error)
   }
   if (!found)
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
-                 _ ("The part “%s” of Vigie, which this file needs, is not installed; install it, "
-                    "or give a Shapefile in Lambert-93."),
+                 _ ("The part “%s” of Vigie, which this needs, is not installed: install it."),
                  name);
   return found;
 }
