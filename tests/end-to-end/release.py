@@ -261,6 +261,19 @@ def test_the_register_is_searched():
     assert not o.rows('release', 'list', '--search', 'nobody at all')
 
 
+def test_the_register_only_grows():
+    db = sqlite3.connect(o.path)
+    for sql in ("UPDATE document_release SET recipient = 'X' WHERE number = 1", 'DELETE FROM document_release WHERE number = 1',
+                'REPLACE INTO document_release SELECT * FROM document_release WHERE number = 1',
+                "UPDATE document_request SET request = '{}'", 'DELETE FROM document_request'):
+        try:
+            db.execute(sql)
+        except sqlite3.IntegrityError:
+            continue
+        raise AssertionError(sql)
+    db.close()
+
+
 def test_A4_4_a_copy_holds_partners_editions_and_nothing_sealed():
     o.run('copy', 'copie.vigie')
     last = o.rows('journal')[-1]
