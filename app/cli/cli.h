@@ -56,6 +56,7 @@ int vigie_cli_document (VigieCli *cli, char ***args);
 int vigie_cli_convention (VigieCli *cli, char ***args);
 int vigie_cli_release (VigieCli *cli, char ***args);
 int vigie_cli_copy (VigieCli *cli, char ***args);
+int vigie_cli_anomaly (VigieCli *cli, char ***args);
 int vigie_cli_person (VigieCli *cli, char ***args);
 int vigie_cli_close (VigieCli *cli, char ***args);
 int vigie_cli_key (VigieCli *cli, char ***args);

@@ -421,6 +421,28 @@ vigie_zone_table_communes (sqlite3 *db, GError **error)
   return g_strv_builder_end (builder);
 }
 
+static const char select_zone_name[] =
+  "SELECT zone.name FROM zone JOIN zoning ON zoning.id = zone.zoning WHERE zone.code = ?1 "
+  "ORDER BY zoning.vintage DESC LIMIT 1";
+
+gboolean
+vigie_zone_find_name (VigieObservatory *observatory, const char *code, char **name, GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_zone_name, error);
+  int step;
+
+  *name = NULL;
+  if (!select)
+    return FALSE;
+  sqlite3_bind_text (select, 1, code, -1, SQLITE_STATIC);
+  step = sqlite3_step (select);
+  if (step == SQLITE_ROW)
+    *name = g_strdup ((const char *) sqlite3_column_text (select, 0));
+
+  return step == SQLITE_ROW || step == SQLITE_DONE || vigie_store_fail (db, error);
+}
+
 VigieZoning *
 vigie_zone_table_first_agglomeration (VigieObservatory *observatory, GError **error)
 {

@@ -111,6 +111,11 @@ gboolean vigie_zoning_is_qpv_code (const char *text);
 /* Index of a code in @zone, or -1. */
 gssize vigie_zoning_find (const VigieZoning *zoning, const char *code);
 
+/* The name of a zone in the newest zoning that has its code. @name: (out) (nullable): %NULL where none
+ * has. */
+gboolean
+vigie_zone_find_name (VigieObservatory *observatory, const char *code, char **name, GError **error);
+
 /* Per zone of @fine its group in @coarse (by commune; one group for the agglomeration); for zonings
  * of the user's own see vigie_passage_load(). */
 guint32 *vigie_zoning_groups (const VigieZoning *fine, const VigieZoning *coarse);
