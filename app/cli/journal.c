@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* journal, verify, workshop: what the file says of itself. */
+/* journal, verify: what the file says of itself. */
 #include "model/store/journal.h"
 
 #include <glib/gi18n-lib.h>
@@ -8,7 +8,7 @@
 
 #include "app/cli/cli.h"
 #include "model/core/error.h"
-#include "model/workshop/workshop.h"
+#include "model/protection/edition.h"
 
 static char *
 hexadecimal (const guint8 *bytes, gsize n)
@@ -160,45 +160,4 @@ vigie_cli_verify (VigieCli *cli, char ***args)
              : _ ("All is well: database, references and journal; the seals need a passphrase."));
 
   return VIGIE_CLI_DONE;
-}
-
-static int
-workshop_list (VigieCli *cli, char ***args)
-{
-  static const char *const heading[] = { "id", "title", "date", "edition", "steps", NULL };
-  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
-  g_autoptr (GPtrArray) workshops = NULL;
-  GError *error = NULL;
-  int status;
-
-  if (!vigie_cli_parse (cli, "workshop list", _ ("Lists the workshops."), NULL, args, 1, 1,
-                        &status) ||
-      !vigie_cli_open (cli, &status))
-    return status;
-  if (!(workshops = vigie_workshops_list (cli->observatory, &error)))
-    return vigie_cli_fail (error);
-
-  for (guint i = 0; i < workshops->len; i++) {
-    const VigieWorkshop *workshop = g_ptr_array_index (workshops, i);
-
-    vigie_listing_integer (listing, workshop->id);
-    vigie_listing_text (listing, workshop->title);
-    vigie_listing_text (listing, workshop->date);
-    vigie_listing_integer (listing, workshop->edition);
-    vigie_listing_integer (listing, (gint64) workshop->n_steps);
-  }
-  vigie_listing_print (listing, cli->format);
-
-  return VIGIE_CLI_DONE;
-}
-
-int
-vigie_cli_workshop (VigieCli *cli, char ***args)
-{
-  static const char *const names[] = { "list", NULL };
-
-  if (vigie_cli_subcommand (*args, names) == 0)
-    return workshop_list (cli, args);
-
-  return vigie_cli_no_subcommand (cli, args, names);
 }

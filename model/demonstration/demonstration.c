@@ -313,7 +313,7 @@ make_workshop (Making *making, gint64 number, GError **error)
   workshop = vigie_workshop_from_edition (edition, "Revenus, familles et emploi par quartier",
                                           &making->today, error);
 
-  return workshop && vigie_workshop_store (making->observatory, workshop, error);
+  return workshop && vigie_workshop_store (making->observatory, workshop, &making->today, error);
 }
 
 /* All of it in one transaction: the disk is waited for once. */

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an edition gives away, why each cell is hidden, what was lost, what else could be done. All of
- * it is sealed or for the unlocked only, but for vigie_edition_selection() without a key. */
+ * it is sealed or for the unlocked only. */
 #pragma once
 
 #include "model/protection/edition.h"
 #include "model/protection/prepare.h"
+#include "model/protection/selection.h"
 
 /**
  * VigieExplanation:
@@ -155,25 +156,3 @@ void vigie_difference_free (VigieDifference *difference);
 /* (transfer full) (element-type VigieDifference). */
 GPtrArray *
 vigie_edition_compare (VigieObservatory *observatory, gint64 before, gint64 after, GError **error);
-
-/**
- * vigie_edition_selection:
- * @sitting: (nullable) (element-type GStrv): selections already summed before the same audience in
- *   this sitting: zoning, *champ*, then codes; the new one is added when its sum is given
- * @zones: NULL-terminated codes of @zoning
- * @sum: (out): of the zones
- *
- * The sum over a free selection, given only if no hidden cell follows from it, from the earlier sums
- * of the sitting and from the ledger: else VIGIE_ERROR_REFUSED with M17. Without a key shown cells
- * only are summed and one hidden cell answers M17; unlocked, hidden ones of an approved edition may
- * be summed, tested, and the sum given enters the ledger of the edition's audience.
- */
-gboolean vigie_edition_selection (VigieObservatory *observatory,
-                                  gint64 number,
-                                  const char *zoning,
-                                  const char *const *zones,
-                                  const char *indicator,
-                                  GPtrArray *sitting,
-                                  const GDate *today,
-                                  double *sum,
-                                  GError **error);

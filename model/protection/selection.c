@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sum over a free selection, given only if nothing hidden follows from it (M17). */
+#include "model/protection/selection.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 

@@ -5,12 +5,18 @@
 #include "model/store/statement.h"
 
 static const char insert_workshop[] =
-  "INSERT INTO workshop (id, title, date, edition) VALUES (nullif (?1, 0), ?2, ?3, ?4)"
-  " ON CONFLICT (id) DO UPDATE SET title = ?2, date = ?3, edition = ?4";
+  "INSERT INTO workshop (id, title, date, edition, uid, place, next_step, again)"
+  " VALUES (nullif (?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, nullif (?8, 0))"
+  " ON CONFLICT (id) DO UPDATE SET title = ?2, date = ?3, edition = ?4, place = ?6, next_step = ?7";
 static const char delete_steps[] = "DELETE FROM workshop_step WHERE workshop = ?1";
 static const char insert_step[] =
   "INSERT INTO workshop_step (workshop, position, indicator, period, zoning, method, n_classes,"
-  " palette, question) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+  " palette, question, note, reference, zoom, selection)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+static const char delete_people[] = "DELETE FROM workshop_person WHERE workshop = ?1";
+static const char insert_person[] =
+  "INSERT INTO workshop_person (workshop, position, party, name, body, kind)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
 static void
 bind_text (sqlite3_stmt *statement, int i, const char *text)
@@ -29,6 +35,10 @@ write_head (sqlite3 *db, VigieWorkshop *workshop, GError **error)
   bind_text (insert, 2, workshop->title);
   bind_text (insert, 3, workshop->date);
   sqlite3_bind_int64 (insert, 4, workshop->edition);
+  bind_text (insert, 5, workshop->uid);
+  bind_text (insert, 6, workshop->place);
+  bind_text (insert, 7, workshop->next_step);
+  sqlite3_bind_int64 (insert, 8, workshop->again);
 
   return sqlite3_step (insert) == SQLITE_DONE || vigie_store_fail (db, error);
 }
@@ -58,6 +68,39 @@ write_steps (sqlite3 *db, const VigieWorkshop *workshop, gint64 id, GError **err
     sqlite3_bind_int64 (insert, 7, (gint64) step->n_classes);
     bind_text (insert, 8, step->palette);
     bind_text (insert, 9, step->question);
+    bind_text (insert, 10, step->note);
+    bind_text (insert, 11, step->reference);
+    bind_text (insert, 12, step->zoom);
+    bind_text (insert, 13, step->selection);
+    if (sqlite3_step (insert) != SQLITE_DONE)
+      return vigie_store_fail (db, error);
+    sqlite3_reset (insert);
+  }
+
+  return TRUE;
+}
+
+static gboolean
+write_people (sqlite3 *db, const VigieWorkshop *workshop, gint64 id, GError **error)
+{
+  g_autoptr (sqlite3_stmt) delete = vigie_store_prepare (db, delete_people, error);
+  g_autoptr (sqlite3_stmt) insert = vigie_store_prepare (db, insert_person, error);
+
+  if (!delete || !insert)
+    return FALSE;
+  sqlite3_bind_int64 (delete, 1, id);
+  if (sqlite3_step (delete) != SQLITE_DONE)
+    return vigie_store_fail (db, error);
+
+  for (guint i = 0; i < workshop->attendant->len; i++) {
+    const VigieAttendant *one = &g_array_index (workshop->attendant, VigieAttendant, i);
+
+    sqlite3_bind_int64 (insert, 1, id);
+    sqlite3_bind_int64 (insert, 2, (gint64) i);
+    bind_text (insert, 3, one->party);
+    bind_text (insert, 4, one->name);
+    bind_text (insert, 5, one->body);
+    bind_text (insert, 6, one->kind);
     if (sqlite3_step (insert) != SQLITE_DONE)
       return vigie_store_fail (db, error);
     sqlite3_reset (insert);
@@ -75,7 +118,7 @@ vigie_workshop_write (sqlite3 *db, VigieWorkshop *workshop, GError **error)
   if (!transaction || !write_head (db, workshop, error))
     return FALSE;
   id = workshop->id ? workshop->id : sqlite3_last_insert_rowid (db);
-  if (!write_steps (db, workshop, id, error) ||
+  if (!write_steps (db, workshop, id, error) || !write_people (db, workshop, id, error) ||
       !vigie_transaction_commit (g_steal_pointer (&transaction), error))
     return FALSE;
   workshop->id = id;
@@ -84,7 +127,8 @@ vigie_workshop_write (sqlite3 *db, VigieWorkshop *workshop, GError **error)
 }
 
 static const char select_steps[] =
-  "SELECT indicator, period, zoning, method, n_classes, palette, question FROM workshop_step"
+  "SELECT indicator, period, zoning, method, n_classes, palette, question, note, reference, zoom,"
+  " selection FROM workshop_step"
   " WHERE workshop = ?1 ORDER BY position";
 
 static char *
@@ -103,6 +147,10 @@ read_step (sqlite3_stmt *select, VigieStep *step, GError **error)
   step->n_classes = (gsize) sqlite3_column_int64 (select, 4);
   step->palette = dup_text (select, 5);
   step->question = dup_text (select, 6);
+  step->note = dup_text (select, 7);
+  step->reference = dup_text (select, 8);
+  step->zoom = dup_text (select, 9);
+  step->selection = dup_text (select, 10);
   if (!vigie_method_parse ((const char *) sqlite3_column_text (select, 3), &step->method))
     step->method = VIGIE_METHOD_JENKS;
 
@@ -132,8 +180,30 @@ read_steps (sqlite3 *db, VigieWorkshop *workshop, GError **error)
   return read && (status == SQLITE_DONE || vigie_store_fail (db, error));
 }
 
+static const char select_people[] =
+  "SELECT party, name, body, kind FROM workshop_person WHERE workshop = ?1 ORDER BY position";
+
+static gboolean
+read_people (sqlite3 *db, VigieWorkshop *workshop, GError **error)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_people, error);
+  int status;
+
+  if (!select)
+    return FALSE;
+  sqlite3_bind_int64 (select, 1, workshop->id);
+  while ((status = sqlite3_step (select)) == SQLITE_ROW) {
+    VigieAttendant one = { dup_text (select, 0), dup_text (select, 1), dup_text (select, 2),
+                           dup_text (select, 3) };
+
+    g_array_append_val (workshop->attendant, one);
+  }
+
+  return status == SQLITE_DONE || vigie_store_fail (db, error);
+}
+
 static const char select_workshops[] =
-  "SELECT id, title, date, edition FROM workshop WHERE ?1 = 0 OR id = ?1 ORDER BY id";
+  "SELECT id, title, date, edition, uid, place, next_step, coalesce (again, 0) FROM workshop WHERE ?1 = 0 OR id = ?1 ORDER BY id";
 
 GPtrArray *
 vigie_workshop_read_all (sqlite3 *db, gint64 id, GError **error)
@@ -147,14 +217,18 @@ vigie_workshop_read_all (sqlite3 *db, gint64 id, GError **error)
     return NULL;
   sqlite3_bind_int64 (select, 1, id);
   while ((status = sqlite3_step (select)) == SQLITE_ROW) {
-    VigieWorkshop *workshop = g_new0 (VigieWorkshop, 1);
+    VigieWorkshop *workshop = vigie_workshop_new ();
 
     g_ptr_array_add (workshops, workshop);
     workshop->id = sqlite3_column_int64 (select, 0);
     workshop->title = dup_text (select, 1);
     workshop->date = dup_text (select, 2);
     workshop->edition = sqlite3_column_int64 (select, 3);
-    if (!read_steps (db, workshop, error))
+    workshop->uid = dup_text (select, 4);
+    workshop->place = dup_text (select, 5);
+    workshop->next_step = dup_text (select, 6);
+    workshop->again = sqlite3_column_int64 (select, 7);
+    if (!read_steps (db, workshop, error) || !read_people (db, workshop, error))
       return NULL;
   }
   if (status != SQLITE_DONE) {

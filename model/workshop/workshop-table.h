@@ -4,9 +4,10 @@
 
 #include "model/workshop/workshop.h"
 
-void vigie_step_clear (VigieStep *step);
+/* An empty one. */
+VigieWorkshop *vigie_workshop_new (void);
 
-/* A new one where its id is 0, else in the place of the one of that id; with its steps. */
+/* A new one where its id is 0, else in the place of the one of that id; with its steps and its people. */
 gboolean vigie_workshop_write (sqlite3 *db, VigieWorkshop *workshop, GError **error);
 
 /* (transfer full) (element-type VigieWorkshop): all, or the one of @id. */

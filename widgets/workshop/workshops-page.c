@@ -106,7 +106,7 @@ prepare_answered_cb (GtkWidget *dialog, const char *response, VigieWorkshopsPage
   if (edition)
     workshop = vigie_workshop_from_edition (edition, gtk_editable_get_text (GTK_EDITABLE (title)),
                                             &today, &error);
-  if (!workshop || !vigie_workshop_store (observatory, workshop, &error)) {
+  if (!workshop || !vigie_workshop_store (observatory, workshop, &today, &error)) {
     vigie_toast_error (GTK_WIDGET (self), error);
     return;
   }

@@ -70,7 +70,7 @@ test_services_and_drafts_are_refused (Fixture *fixture, gconstpointer data)
 
   workshop = vigie_workshop_from_edition (partners, "Oui", VIGIE_TEST_TODAY, &error);
   workshop->edition = services->number; /* as if by mistake */
-  g_assert_false (vigie_workshop_store (fixture->observatory, workshop, &error));
+  g_assert_false (vigie_workshop_store (fixture->observatory, workshop, VIGIE_TEST_TODAY, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED);
   g_assert_cmpint (sqlite3_exec (vigie_observatory_get_db (fixture->observatory),
                                  "INSERT INTO workshop (title, date, edition)"
@@ -92,11 +92,11 @@ test_stored_one_is_read_again (Fixture *fixture, gconstpointer data)
   g_free (workshop->step[1].question);
   workshop->step[1].question = g_strdup ("Qu’en pensez-vous ?");
   workshop->step[1].method = VIGIE_METHOD_QUANTILE;
-  g_assert_true (vigie_workshop_store (fixture->observatory, workshop, &error));
+  g_assert_true (vigie_workshop_store (fixture->observatory, workshop, VIGIE_TEST_TODAY, &error));
   g_assert_cmpint (workshop->id, ==, 1);
   g_free (workshop->title);
   workshop->title = g_strdup ("Familles au sud");
-  g_assert_true (vigie_workshop_store (fixture->observatory, workshop, &error));
+  g_assert_true (vigie_workshop_store (fixture->observatory, workshop, VIGIE_TEST_TODAY, &error));
   g_assert_no_error (error);
 
   vigie_observatory_lock (fixture->observatory); /* a room needs no key */

@@ -1,0 +1,186 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Workshops: prepared on an edition for partners, remarked, held again, written down; what was noted on a copy comes back
+once (A6.1 to A6.3, M17). With the convention that ships, and with an invented one that knows of none (M01)."""
+import json, os, re, shutil, sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from vigie import DATA, SOURCE, Observatory, Skip, main, output_of
+
+CONVENTION = os.path.abspath(sys.argv[2]) if len(sys.argv) > 2 else None
+with open(CONVENTION or os.path.join(SOURCE, 'resources', 'convention', '2009.json'), encoding='utf-8') as f:
+    AGREED = json.load(f)
+ALLOWED = 'workshop' in AGREED['acts']
+PARTIES = [p['code'] for p in AGREED['parties']]
+NO_ARTICLE = 'No article of the convention covers this action.'
+o = None
+kept = None
+
+
+def lock():
+    """A facilitator has no key."""
+    global kept
+    kept = o.environment.pop('VIGIE_PASSPHRASE_FILE')
+
+
+def unlock():
+    o.environment['VIGIE_PASSPHRASE_FILE'] = kept
+
+
+def needs_article():
+    if not ALLOWED:
+        raise Skip('the invented convention says nothing of workshops')
+
+
+def codes():
+    return sorted(r['code'] for r in o.rows('territory', 'zones', '--zoning', 'iris'))
+
+
+def deliver(period, low):
+    """One IRIS has a count below the threshold: it is hidden, and others with it."""
+    with open(o.at(f'caf{period}.csv'), 'w', encoding='utf-8') as f:
+        f.write('IRIS;ALLOC;AAH\n')
+        f.writelines(f'{c};{low if i == 0 else 300 + 7 * i};{40 + i}\n' for i, c in enumerate(codes()))
+    o.run('import', f'caf{period}.csv', '--source', 'CAF', '--period', period, '--reason', 'essai')
+
+
+def edition(period, audience='partners'):
+    number = o.run('edition', 'create', '--indicators', f'CAFALLOC@{period},AAH@{period}', '--zoning',
+                   'iris,commune,agglomeration', '--audience', audience).strip()
+    return number
+
+
+def hidden_and_shown(number):
+    rows = [r for r in o.rows('edition', 'show', number, '--zoning', 'iris') if r['indicator'] == 'CAFALLOC']
+    return ([r['code'] for r in rows if r['state'] == 'secret'], [r['code'] for r in rows if r['state'] == 'value'])
+
+
+def write_steps(*steps):
+    with open(o.at('vues.json'), 'w', encoding='utf-8') as f:
+        json.dump(steps, f)
+    return 'vues.json'
+
+
+def test_M01_without_an_article_there_is_no_workshop():
+    global o
+    o = Observatory(today=AGREED['enforceable'] if CONVENTION else '2026-10-12')
+    o.create(*(['--convention', CONVENTION] if CONVENTION else []), party=PARTIES[-1])
+    o.run('territory', 'import', os.path.join(DATA, 'iris_dijon_2020.shp'), '--zoning', 'iris', '--vintage', 2020)
+    deliver(2019, 3)
+    assert edition(2019) == '1'
+    o.run('edition', 'approve', 1)
+    words = ('workshop', 'create', '--edition', 1, '--title', 'Familles')
+    if ALLOWED:
+        return
+    o.run(*words, status=1)
+    assert o.errors.strip() == NO_ARTICLE, o.errors
+    assert not o.rows('workshop', 'list')
+    last = o.rows('journal')[-1]
+    assert (last['act'], last['outcome'], last['detail']) == ('refused', 'refused', NO_ARTICLE), last
+
+
+def test_A6_1_a_workshop_has_date_place_organisers_and_participants():
+    needs_article()
+    lock()
+    assert o.run('workshop', 'create', '--edition', 1, '--title', 'Familles et précarité', '--date', '2026-11-05',
+                 '--place', 'Maison de quartier', '--organiser', f'{PARTIES[0]}:Mme Roux', '--organiser',
+                 f'{PARTIES[1]}:M. Petit', '--participant', 'Mme Diallo|Centre social|professionnelle',
+                 '--participant', 'M. Bon|Conseil de quartier|habitant', '--steps',
+                 write_steps({'indicator': 'CAFALLOC', 'zoning': 'iris', 'question': 'Que voyez-vous ?',
+                              'note': 'Commencer par le sud.', 'reference': '21355', 'zoom': ['21355']},
+                             {'indicator': 'AAH', 'zoning': 'commune', 'classes': 4, 'method': 'quantile'})) == '1\n'
+    o.run('workshop', 'edit', 1, '--participant', 'M. Arrivé|Bailleur|', '--next', 'Réunion le 15 décembre.')
+    row = o.rows('workshop', 'list')[0]
+    assert (row['title'], row['date'], row['place'], row['steps']) == \
+        ('Familles et précarité', '2026-11-05', 'Maison de quartier', '2'), row
+    shown = o.rows('workshop', 'show', 1)
+    assert [r['indicator'] for r in shown] == ['CAFALLOC', 'AAH'] and shown[0]['note'] == 'Commencer par le sud.'
+    commune = next(r for r in o.rows('edition', 'show', 1, '--zoning', 'commune')
+                   if r['code'] == '21355' and r['indicator'] == 'CAFALLOC')
+    assert re.sub(r'\D', '', shown[0]['reference'].split(':')[1]) == commune['value'], (shown[0], commune)
+    o.run('workshop', 'create', '--edition', 1, '--title', 'X', '--organiser', 'ZZ:Mme Roux', status=1)
+    o.run('workshop', 'create', '--edition', 1, '--title', 'X', '--steps', write_steps({'indicator': 'ZZ'}), status=1)
+    unlock()
+    journal = [r for r in o.rows('journal') if r['act'] == 'workshop']
+    assert {r['article'] for r in journal} == {AGREED['acts']['workshop']} and len(journal) == 2, journal
+
+
+def test_A6_2_only_what_partners_may_see():
+    needs_article()
+    assert edition(2019, 'services') == '2'
+    o.run('edition', 'approve', 2)
+    o.run('workshop', 'create', '--edition', 2, '--title', 'X', status=1)
+    assert edition(2019) == '3'
+    o.run('workshop', 'create', '--edition', 3, '--title', 'X', status=1)
+    assert len(o.rows('workshop', 'list')) == 1
+
+
+def test_A6_2_M17_a_selection_is_tested_first():
+    needs_article()
+    hidden, shown = hidden_and_shown(1)
+    assert len(hidden) >= 2, hidden
+    words = ('workshop', 'create', '--edition', 1, '--title', 'Sélection', '--steps')
+    for unlocked in (True, False):
+        if not unlocked:
+            lock()
+        o.run(*words, write_steps({'indicator': 'CAFALLOC', 'zoning': 'iris', 'selection': hidden[:1]}), status=1)
+        assert o.errors.strip() == 'This selection would let a protected figure be deduced.', o.errors
+    o.run(*words, write_steps({'indicator': 'CAFALLOC', 'zoning': 'iris', 'selection': shown[:3]}))
+    assert o.rows('workshop', 'show', 2)[0]['selection'].split() == shown[:3]
+    unlock()
+
+
+def test_A6_3_a_doubt_becomes_an_anomaly():
+    needs_article()
+    zone = hidden_and_shown(1)[1][0]
+    assert o.run('workshop', 'remark', 1, '--step', 1, '--kind', 'doubt', '--zone', zone, '--text',
+                 'Le foyer a fermé en 2018.', '--author', 'Centre social') == '1\n'
+    o.run('workshop', 'remark', 1, '--step', 2, '--kind', 'decision', '--text', 'Revoir les adresses.', '--author',
+          PARTIES[0])
+    anomaly = o.rows('anomaly', 'list')[0]
+    assert (anomaly['kind'], anomaly['source'], anomaly['year'], anomaly['zone'], anomaly['indicator'],
+            anomaly['origin'], anomaly['finding']) == \
+        ('anomaly', 'CAF', '2019', zone, 'CAFALLOC', 'remark', 'Le foyer a fermé en 2018.'), anomaly
+    remarks = o.rows('workshop', 'remarks', 1)
+    assert [(r['kind'], r['step'], r['anomaly']) for r in remarks] == [('doubt', '1', '1'), ('decision', '2', '')]
+    o.run('workshop', 'remark', 1, '--step', 9, '--kind', 'need', '--text', 'X', status=1)
+    o.run('workshop', 'remark', 1, '--kind', 'need', '--zone', '999', '--text', 'X', status=1)
+    o.run('workshop', 'remark', 1, '--kind', 'joke', '--text', 'X', status=2)
+
+
+def test_A6_3_what_was_noted_on_a_copy_comes_back_once():
+    needs_article()
+    lock()
+    here, copy = o.path, o.at('copie.vigie')
+    o.run('verify')
+    shutil.copy(here, copy)
+    o.path = copy
+    o.run('workshop', 'remark', 1, '--step', 1, '--kind', 'doubt', '--zone', '21355', '--text', 'Noté sur la copie.',
+          '--author', 'Bailleur')
+    o.run('workshop', 'remark', 1, '--kind', 'need', '--text', 'Un besoin.', '--author', 'Bailleur')
+    assert {r['anomaly'] for r in o.rows('workshop', 'remarks', 1) if 'copie' in r['text']} == {''}
+    o.path = here
+    o.run('workshop', 'import', copy, status=1)
+    unlock()
+    assert o.run('workshop', 'import', copy) == '2\n'
+    assert o.run('workshop', 'import', copy) == '0\n'
+    remarks = {r['text']: r for r in o.rows('workshop', 'remarks', 1)}
+    assert len(remarks) == 4 and remarks['Noté sur la copie.']['anomaly'] == '2', remarks
+    assert len(o.rows('anomaly', 'list')) == 2
+
+
+def test_A6_3_it_is_held_again_with_the_remarks_at_hand():
+    needs_article()
+    deliver(2020, 400)
+    number = edition(2020)
+    o.run('edition', 'approve', number)
+    again = o.run('workshop', 'create', '--again', 1, '--edition', number, '--date', '2027-11-04').strip()
+    assert [r['period'] for r in o.rows('workshop', 'show', again)] == ['2020', '2020']
+    rows = o.rows('workshop', 'remarks', again)
+    assert len(rows) == 4 and {r['workshop'] for r in rows} == {'1'}, rows
+
+
+TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
+
+if __name__ == '__main__':
+    sys.exit(main(TESTS))
