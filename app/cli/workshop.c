@@ -9,6 +9,7 @@
 #include "app/cli/edition.h"
 #include "model/convention/anomaly.h"
 #include "model/core/language.h"
+#include "model/restitution/document.h"
 #include "model/workshop/remark.h"
 
 /* What a workshop is made of, or changed to. */
@@ -380,14 +381,66 @@ workshop_import (VigieCli *cli, char ***args)
   return VIGIE_CLI_DONE;
 }
 
+/* A paper of a workshop, a proof of its edition. */
+static int
+make_paper (VigieCli *cli, char ***args, VigieDocumentKind kind, const char *name)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *usage = g_strdup_printf ("workshop %s NUMBER", name);
+  g_autoptr (VigieWorkshop) workshop = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("The file to write"), N_ ("FILE") },
+    { NULL },
+  };
+  VigieDocumentRequest request = { .kind = kind };
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_parse (cli, usage,
+                        _ ("Writes the minutes, the handout or the attendance sheet of a workshop "
+                           "(PDF), as a proof of its edition."),
+                        entries, args, 2, 2, &status))
+    return status;
+  if (!output)
+    return vigie_cli_usage (_ ("Say where to write it: give --output."));
+  if (!vigie_cli_unlock_if_possible (cli, &status) || !(workshop = load (cli, (*args)[2], &status)))
+    return status;
+  request.path = output;
+  request.workshop = workshop->id;
+
+  return vigie_document_make (cli->observatory, workshop->edition, &request, &cli->today,
+                              cli->progress, &error)
+           ? VIGIE_CLI_DONE
+           : vigie_cli_fail (error);
+}
+
+static int
+workshop_minutes (VigieCli *cli, char ***args)
+{
+  return make_paper (cli, args, VIGIE_DOCUMENT_MINUTES, "minutes");
+}
+
+static int
+workshop_handout (VigieCli *cli, char ***args)
+{
+  return make_paper (cli, args, VIGIE_DOCUMENT_HANDOUT, "handout");
+}
+
+static int
+workshop_attendance (VigieCli *cli, char ***args)
+{
+  return make_paper (cli, args, VIGIE_DOCUMENT_ATTENDANCE, "attendance");
+}
+
 int
 vigie_cli_workshop (VigieCli *cli, char ***args)
 {
-  static const char *const names[] = { "create", "edit",    "list",   "show",
-                                       "remark", "remarks", "import", NULL };
+  static const char *const names[] = { "create",  "edit",       "list",   "show",
+                                       "remark",  "remarks",    "import", "minutes",
+                                       "handout", "attendance", NULL };
   static int (*const run[]) (VigieCli *, char ***) = {
-    workshop_create, workshop_edit,    workshop_list,   workshop_show,
-    workshop_remark, workshop_remarks, workshop_import,
+    workshop_create,  workshop_edit,   workshop_list,    workshop_show,    workshop_remark,
+    workshop_remarks, workshop_import, workshop_minutes, workshop_handout, workshop_attendance,
   };
   int chosen = vigie_cli_subcommand (*args, names);
 

@@ -11,11 +11,15 @@
 #include "model/restitution/document-table.h"
 #include "model/restitution/read-back.h"
 #include "model/restitution/staging.h"
+#include "model/restitution/workshop-paper.h"
 #include "model/restitution/writers.h"
 #include "model/store/journal.h"
 #include "model/store/statement.h"
 
-static const char *const kind_names[] = { "map-sheet", "annual-table", "layer", "map-image" };
+static const char *const kind_names[] = {
+  "map-sheet",        "annual-table",       "layer", "map-image", "workshop-minutes",
+  "workshop-handout", "workshop-attendance"
+};
 
 const char *
 vigie_document_kind_name (VigieDocumentKind kind)
@@ -35,6 +39,12 @@ vigie_document_kind_label (VigieDocumentKind kind)
     return _ ("GIS layer");
   case VIGIE_DOCUMENT_MAP_IMAGE:
     return _ ("Map");
+  case VIGIE_DOCUMENT_MINUTES:
+    return _ ("Minutes of a workshop");
+  case VIGIE_DOCUMENT_HANDOUT:
+    return _ ("Handout of a workshop");
+  case VIGIE_DOCUMENT_ATTENDANCE:
+    return _ ("Attendance sheet");
   }
 
   return "";
@@ -78,6 +88,10 @@ act_of (VigieDocumentKind kind)
     return VIGIE_ACT_TABLE;
   case VIGIE_DOCUMENT_LAYER:
     return VIGIE_ACT_LAYER;
+  case VIGIE_DOCUMENT_MINUTES:
+  case VIGIE_DOCUMENT_HANDOUT:
+  case VIGIE_DOCUMENT_ATTENDANCE:
+    return VIGIE_ACT_WORKSHOP;
   }
 
   return VIGIE_ACT_MAP_PROOF;
@@ -88,8 +102,8 @@ static gboolean
 check_edition (const VigieEdition *edition, VigieDocumentKind kind, GError **error)
 {
   VigieActKind act = act_of (kind);
-  VigieAudience wanted =
-    act == VIGIE_ACT_MAP_PROOF ? VIGIE_AUDIENCE_PARTNERS : VIGIE_AUDIENCE_SERVICES;
+  VigieAudience wanted = act == VIGIE_ACT_TABLE || act == VIGIE_ACT_LAYER ? VIGIE_AUDIENCE_SERVICES
+                                                                          : VIGIE_AUDIENCE_PARTNERS;
 
   if (!edition->approved_on) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
@@ -148,6 +162,8 @@ vigie_document_dup_title (const VigieDocumentContext *context, const VigieDocume
   gssize column = 0;
   g_autofree char *period = NULL;
 
+  if (context->workshop)
+    return g_strdup (context->workshop->workshop->title);
   if (act_of (request->kind) != VIGIE_ACT_MAP_PROOF)
     return g_strdup_printf ("%s, %s",
                             request->kind == VIGIE_DOCUMENT_LAYER ? "Couche SIG" : "Tableau annuel",
@@ -178,6 +194,12 @@ vigie_document_write (const VigieDocumentContext *context,
     return vigie_annual_table_write (context, path, error);
   case VIGIE_DOCUMENT_LAYER:
     return vigie_layer_write (context, path, error);
+  case VIGIE_DOCUMENT_MINUTES:
+    return vigie_workshop_minutes_write (context, path, error);
+  case VIGIE_DOCUMENT_HANDOUT:
+    return vigie_workshop_handout_write (context, path, error);
+  case VIGIE_DOCUMENT_ATTENDANCE:
+    return vigie_workshop_attendance_write (context, path, error);
   }
 
   return FALSE;
@@ -193,6 +215,9 @@ read_back_proof (const VigieDocumentContext *context,
   switch (request->kind) {
   case VIGIE_DOCUMENT_MAP_SHEET:
   case VIGIE_DOCUMENT_MAP_IMAGE:
+  case VIGIE_DOCUMENT_MINUTES:
+  case VIGIE_DOCUMENT_HANDOUT:
+  case VIGIE_DOCUMENT_ATTENDANCE:
     return vigie_read_back_picture (path, error);
   case VIGIE_DOCUMENT_ANNUAL_TABLE:
     return vigie_read_back_annual_table (context, path, error);
@@ -251,6 +276,7 @@ vigie_document_make (VigieObservatory *observatory,
   g_autoptr (VigieZoning) communes = NULL;
   g_autoptr (VigieStaging) staging = NULL;
   g_autoptr (VigieDocumentEntry) entry = NULL;
+  g_autoptr (VigieWorkshopPaper) workshop = NULL;
   g_autofree char *head = NULL;
   VigieDocumentContext context;
   const char *article;
@@ -260,6 +286,8 @@ vigie_document_make (VigieObservatory *observatory,
       !(article = ask_convention (observatory, convention, edition, request->kind, today, error)) ||
       !(proof = vigie_document_next_proof (observatory, request->kind, number, error)) ||
       !(head = vigie_journal_dup_head (observatory, error)) ||
+      (request->workshop &&
+       !(workshop = vigie_workshop_paper_load (observatory, request->workshop, number, error))) ||
       !(staging = vigie_staging_new (request->path, error)) ||
       !vigie_progress_step (progress, 1, 4, error))
     return FALSE;
@@ -275,6 +303,7 @@ vigie_document_make (VigieObservatory *observatory,
     .language = VIGIE_LANGUAGE_FRENCH,
     .today = *today,
     .communes = communes,
+    .workshop = workshop,
   };
   if (!vigie_document_write (&context, request, vigie_staging_get_path (staging), error) ||
       !read_back_proof (&context, request, vigie_staging_get_path (staging), error) ||

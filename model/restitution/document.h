@@ -11,7 +11,10 @@ typedef enum {
   VIGIE_DOCUMENT_MAP_SHEET,    /* PDF, A4 landscape; partners edition */
   VIGIE_DOCUMENT_ANNUAL_TABLE, /* XLSX; services edition */
   VIGIE_DOCUMENT_LAYER,        /* Shapefile with its companions; services edition */
-  VIGIE_DOCUMENT_MAP_IMAGE     /* PNG, SVG or PDF by the file's name; partners edition */
+  VIGIE_DOCUMENT_MAP_IMAGE,    /* PNG, SVG or PDF by the file's name; partners edition */
+  VIGIE_DOCUMENT_MINUTES,      /* PDF: of @workshop, on its edition; so are the two that follow */
+  VIGIE_DOCUMENT_HANDOUT,
+  VIGIE_DOCUMENT_ATTENDANCE
 } VigieDocumentKind;
 
 const char *vigie_document_kind_name (VigieDocumentKind kind); /* "map-sheet"… */
@@ -24,6 +27,7 @@ gboolean vigie_document_kind_parse (const char *name, VigieDocumentKind *kind);
  * @zoning: for maps; the finest of the edition when NULL
  * @n_classes: 0 for 5
  * @palette: NULL for the default
+ * @workshop: number of the workshop, for its papers
  * @width_px, @height_px: images; 0 for 1600 × 1200
  */
 typedef struct {
@@ -37,6 +41,7 @@ typedef struct {
   const double *manual;
   const char *palette;
   int width_px, height_px;
+  gint64 workshop;
 } VigieDocumentRequest;
 
 /* A document made, as the register has it. */

@@ -4,12 +4,16 @@
 
 #include "model/restitution/release.h"
 
+/* What a workshop's papers are written from: workshop-paper.h. */
+typedef struct _VigieWorkshopPaper VigieWorkshopPaper;
+
 /**
  * VigieDocumentContext:
  * What every document prints besides figures.
  * @proof: number of the proof
  * @release: (nullable): what the file leaves as; %NULL while it is a proof
  * @journal_head: "7f3a 91c4 0be2"
+ * @workshop: (nullable): of which a paper is written
  */
 typedef struct {
   const VigieEdition *edition;
@@ -22,6 +26,7 @@ typedef struct {
   VigieLanguage language; /* of documents: French */
   GDate today;
   const VigieZoning *communes; /* nullable */
+  const VigieWorkshopPaper *workshop;
 } VigieDocumentContext;
 
 /* Each writes a new file at @path (the caller's temporary), or fails with one sentence. */
@@ -35,6 +40,15 @@ gboolean vigie_map_image_write (const VigieDocumentContext *context,
                                 GError **error);
 gboolean
 vigie_annual_table_write (const VigieDocumentContext *context, const char *path, GError **error);
+gboolean vigie_workshop_minutes_write (const VigieDocumentContext *context,
+                                       const char *path,
+                                       GError **error);
+gboolean vigie_workshop_handout_write (const VigieDocumentContext *context,
+                                       const char *path,
+                                       GError **error);
+gboolean vigie_workshop_attendance_write (const VigieDocumentContext *context,
+                                          const char *path,
+                                          GError **error);
 gboolean vigie_layer_write (const VigieDocumentContext *context, const char *path, GError **error);
 
 /* Writes a document of any kind. */

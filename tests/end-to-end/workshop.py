@@ -180,6 +180,63 @@ def test_A6_3_it_is_held_again_with_the_remarks_at_hand():
     assert len(rows) == 4 and {r['workshop'] for r in rows} == {'1'}, rows
 
 
+def text_of(name):
+    """One line a sentence: what stands in columns or over a line's end reads on."""
+    return re.sub(r'\s+', ' ', output_of('pdftotext', '-layout', o.at(name), '-').replace('\u00a0', ' '))
+
+
+def chapters(text):
+    """Those of the outline that a text has, in its order."""
+    outline = ['Date, lieu, présents', 'Vues présentées', 'Remarques par territoire', 'Points à vérifier', 'Décisions',
+               'Prochaine étape']
+    return sorted((c for c in outline if c in text), key=text.index)
+
+
+def test_A6_3_minutes_say_who_was_shown_what_and_what_was_said():
+    needs_article()
+    lock()
+    o.run('workshop', 'minutes', 1, '--output', 'cr.pdf')
+    unlock()
+    text = text_of('cr.pdf')
+    assert chapters(text) == ['Date, lieu, présents', 'Vues présentées', 'Remarques par territoire', 'Points à vérifier',
+                              'Décisions', 'Prochaine étape'], chapters(text)
+    for said in ('Familles et précarité', '05/11/2026', 'Maison de quartier', 'Mme Roux', 'Mme Diallo', 'M. Arrivé',
+                 'Le foyer a fermé en 2018.', 'Anomalie n° 1, relevée.', 'Revoir les adresses.', 'Un besoin.',
+                 'Réunion le 15 décembre.', 'Que voyez-vous ?', 'Épreuve n° 1', *AGREED['notices'][2:4]):
+        assert re.sub(r'\s+', ' ', said.replace('\u00a0', ' ')) in text, said
+    assert 'Commencer par le sud.' not in text
+    row = o.rows('document', 'list')[0]
+    assert (row['kind'], row['edition']) == ('workshop-minutes', '1'), row
+
+
+def test_A6_3_no_chapter_is_empty():
+    needs_article()
+    o.run('workshop', 'minutes', 2, '--output', 'cr2.pdf')
+    assert chapters(text_of('cr2.pdf')) == ['Date, lieu, présents', 'Vues présentées']
+
+
+def test_A6_1_the_attendance_sheet_names_who_was_announced():
+    needs_article()
+    o.run('workshop', 'attendance', 1, '--output', 'presence.pdf')
+    text = text_of('presence.pdf')
+    for word in ('Feuille de présence', 'Signature', 'Mme Roux', 'M. Petit', 'Mme Diallo', 'Centre social', 'habitant'):
+        assert word in text, word
+
+
+def test_A6_2_the_handout_has_the_questions_and_last_year_s_remarks():
+    needs_article()
+    o.run('workshop', 'handout', 3, '--output', 'support.pdf')
+    text = text_of('support.pdf')
+    for word in ('Déroulé', 'Questions au groupe', 'Que voyez-vous ?', 'Le foyer a fermé en 2018.', 'Repère'):
+        assert word in text, word
+    assert 'Commencer par le sud.' not in text  # the facilitator's own
+    hidden, _ = hidden_and_shown(1)
+    assert hidden
+    if os.environ.get('VIGIE_KEEP'):
+        for name in ('cr.pdf', 'cr2.pdf', 'presence.pdf', 'support.pdf'):
+            shutil.copy(o.at(name), os.environ['VIGIE_KEEP'])
+
+
 TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
 
 if __name__ == '__main__':

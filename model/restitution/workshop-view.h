@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A view of a workshop as a picture: its map, zoomed and marked as the room saw it. */
+#pragma once
+
+#include "model/restitution/map-page.h"
+#include "model/workshop/workshop.h"
+
+/**
+ * VigieWorkshopView:
+ * @page: the words and the map; @selected: a byte a zone
+ */
+typedef struct {
+  VigieMapPage page;
+  guint8 *selected;
+  const VigieStep *step;
+} VigieWorkshopView;
+
+/* Returns: %FALSE where the zoning has no contours, or the edition no such column. */
+gboolean vigie_workshop_view_init (VigieWorkshopView *view,
+                                   const VigieDocumentContext *context,
+                                   const VigieStep *step);
+void vigie_workshop_view_clear (VigieWorkshopView *view);
+
+/* Draws the map into a frame at @x, @y. */
+void vigie_workshop_view_draw (
+  const VigieWorkshopView *view, cairo_t *cr, double x, double y, double width, double height);
