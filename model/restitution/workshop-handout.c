@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "model/core/language.h"
-#include "model/drawing/legend.h"
 #include "model/drawing/type.h"
 #include "model/restitution/layout.h"
 #include "model/restitution/paper-flow.h"
@@ -96,8 +95,6 @@ draw_lines (VigiePaperFlow *flow)
 static void
 draw_picture (VigiePaperFlow *flow, const VigieWorkshopView *view)
 {
-  const VigieMap *map = &view->page.map;
-  VigieLanguage language = flow->context->language;
   g_autofree char *reading = g_markup_escape_text (view->page.reading, -1);
   g_autofree char *source = g_markup_escape_text (view->page.source, -1);
   double x = VIGIE_PAPER_MARGIN + LEGEND_WIDTH + 20.0,
@@ -109,7 +106,7 @@ draw_picture (VigiePaperFlow *flow, const VigieWorkshopView *view)
   flow->y += MAP_HEIGHT + 10.0;
   cairo_save (flow->cr);
   cairo_translate (flow->cr, VIGIE_PAPER_MARGIN, flow->y);
-  legend = vigie_legend_draw (map, flow->cr, LEGEND_WIDTH, language);
+  legend = vigie_workshop_view_legend (view, flow->cr, VIGIE_PAPER_ROOM, MAP_HEIGHT, LEGEND_WIDTH);
   cairo_restore (flow->cr);
   vigie_type_set_rgb (flow->cr, 0x5E5C64);
   text = vigie_type_paragraph (flow->cr, reading, 8.0, x, flow->y, width) + 6.0;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "model/drawing/legend.h"
 #include "model/drawing/type.h"
 
 static void
@@ -92,6 +93,25 @@ zoom (const VigieWorkshopView *view, double width, double height)
   return (VigieMapView) { (box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0,
                           1.15 * MAX ((box.max_x - box.min_x) / width,
                                       (box.max_y - box.min_y) / height) };
+}
+
+double
+vigie_workshop_view_legend (
+  const VigieWorkshopView *view, cairo_t *cr, double width, double height, double room)
+{
+  const VigieMap *map = &view->page.map;
+  VigieLanguage language = view->page.context->language;
+  double circles = 0.0;
+
+  if (map->circles)
+    circles =
+      6.0 + vigie_circle_legend_draw (map, cr,
+                                      vigie_map_circle_factor (map, zoom (view, width, height),
+                                                               width, height),
+                                      room, language);
+  cairo_translate (cr, 0, circles);
+
+  return circles + vigie_legend_draw (map, cr, room, language);
 }
 
 void

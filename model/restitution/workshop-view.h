@@ -21,6 +21,10 @@ gboolean vigie_workshop_view_init (VigieWorkshopView *view,
                                    const VigieStep *step);
 void vigie_workshop_view_clear (VigieWorkshopView *view);
 
+/* The legend of the map as it is drawn into a frame of @width × @height, @room wide; returns its height. */
+double vigie_workshop_view_legend (
+  const VigieWorkshopView *view, cairo_t *cr, double width, double height, double room);
+
 /* Draws the map into a frame at @x, @y. */
 void vigie_workshop_view_draw (
   const VigieWorkshopView *view, cairo_t *cr, double x, double y, double width, double height);
