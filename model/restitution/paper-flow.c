@@ -200,7 +200,7 @@ draw_title (VigiePaperFlow *flow)
   cairo_tag_begin (flow->cr, "H1", NULL);
   flow->y +=
     vigie_type_paragraph (flow->cr, markup, 17.0, VIGIE_PAPER_MARGIN, flow->y, VIGIE_PAPER_ROOM) +
-    2.0;
+    8.0;
   cairo_tag_end (flow->cr, "H1");
 }
 

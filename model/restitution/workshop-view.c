@@ -2,28 +2,9 @@
 /* The map of a workshop's view. */
 #include "model/restitution/workshop-view.h"
 
-#include <string.h>
-
 #include "model/drawing/legend.h"
 #include "model/drawing/type.h"
-
-static void
-mark (VigieWorkshopView *view)
-{
-  const VigieZoning *zoning = view->page.table->zoning;
-  g_auto (GStrv) code = g_strsplit (view->step->selection, " ", -1);
-
-  if (!*view->step->selection)
-    return;
-  view->selected = g_new0 (guint8, zoning->n_zones);
-  for (gsize i = 0; code[i]; i++) {
-    gssize row = vigie_zoning_find (zoning, code[i]);
-
-    if (row >= 0)
-      view->selected[row] = 1;
-  }
-  view->page.map.selected = view->selected;
-}
+#include "model/workshop/step-view.h"
 
 gboolean
 vigie_workshop_view_init (VigieWorkshopView *view,
@@ -45,7 +26,8 @@ vigie_workshop_view_init (VigieWorkshopView *view,
     vigie_map_page_clear (&view->page);
     return FALSE;
   }
-  mark (view);
+  view->selected = vigie_step_dup_selected (step, view->page.table->zoning);
+  view->page.map.selected = view->selected;
 
   return TRUE;
 }
@@ -57,42 +39,16 @@ vigie_workshop_view_clear (VigieWorkshopView *view)
   g_clear_pointer (&view->selected, g_free);
 }
 
-static gboolean
-begins_with_one (const char *code, char **start)
-{
-  for (gsize i = 0; start[i]; i++)
-    if (*start[i] && g_str_has_prefix (code, start[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* The zones whose codes begin with one of the step's; all where none does. */
+/* The step's own part of the territory, or all. */
 static VigieMapView
 zoom (const VigieWorkshopView *view, double width, double height)
 {
   const VigieZoning *zoning = view->page.table->zoning;
-  g_auto (GStrv) start = g_strsplit (view->step->zoom, " ", -1);
-  VigieMapView all = vigie_map_view_fit (zoning, width, height, 6.0);
-  VigieBox box = { 0 };
-  gsize n = 0;
+  VigieMapView part;
 
-  for (gsize i = 0; i < zoning->n_zones; i++) {
-    VigieBox one;
-
-    if (!begins_with_one (zoning->zone[i].code, start))
-      continue;
-    one = vigie_geometry_zone_box (zoning->geometry, i);
-    box = n++ == 0 ? one
-                   : (VigieBox) { MIN (box.min_x, one.min_x), MIN (box.min_y, one.min_y),
-                                  MAX (box.max_x, one.max_x), MAX (box.max_y, one.max_y) };
-  }
-  if (n == 0)
-    return all;
-
-  return (VigieMapView) { (box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0,
-                          1.15 * MAX ((box.max_x - box.min_x) / width,
-                                      (box.max_y - box.min_y) / height) };
+  return vigie_step_zoom (view->step, zoning, width, height, &part)
+           ? part
+           : vigie_map_view_fit (zoning, width, height, 6.0);
 }
 
 double

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/drawing/room-page.h"
+#include "model/workshop/step-view.h"
 
 struct _VigiePresenter {
   GtkWindow parent_instance;
@@ -18,7 +19,9 @@ struct _VigiePresenter {
   VigieMap map;
   VigieClasses classes;
   VigieMapView view;
-  gboolean has_view; /* zoomed or moved by hand */
+  gboolean has_view; /* zoomed or moved by hand, or by the step */
+  gboolean entered;  /* the step's own zoom is still to be taken */
+  guint8 *selected;
   gboolean blank;
   gboolean names; /* name the zone under the pointer */
   guint32 hover;
@@ -51,12 +54,29 @@ page_of (VigiePresenter *self)
   };
 }
 
+/* The step's zoom needs the size of the screen: it is taken at the first look. */
+static void
+take_zoom (VigiePresenter *self, double width, double height)
+{
+  const VigieStep *step = &self->workshop->step[self->step];
+  cairo_rectangle_t frame;
+
+  if (!self->entered)
+    return;
+  self->entered = FALSE;
+  vigie_room_page_frame (width, height, &frame);
+  self->has_view =
+    vigie_step_zoom (step, self->map.table->zoning, frame.width, frame.height, &self->view);
+}
+
 static void
 draw (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
   VigiePresenter *self = data;
-  VigieRoomPage page = page_of (self);
+  VigieRoomPage page;
 
+  take_zoom (self, width, height);
+  page = page_of (self);
   vigie_room_page_draw (&page, cr, width, height, vigie_language_current ());
 }
 
@@ -78,7 +98,7 @@ write_foot (VigiePresenter *self)
   GDate date;
   g_autoptr (GPtrArray) foot = g_ptr_array_new ();
   VigieTable one = *self->map.table; /* the column shown alone */
-  char *unchecked;
+  char *unchecked, *reference;
   VigieLanguage language = vigie_language_current ();
 
   if (vigie_date_parse (self->workshop->date, &date, NULL)) {
@@ -91,6 +111,9 @@ write_foot (VigiePresenter *self)
                    g_strdup_printf (_ ("Edition no. %d, partners"), (int) self->edition->number));
   one.column += self->map.column;
   one.n_columns = 1;
+  if ((reference =
+         vigie_step_dup_reference (&self->workshop->step[self->step], self->edition, language)))
+    g_ptr_array_add (foot, reference);
   if ((unchecked = vigie_edition_dup_unchecked (self->edition)))
     g_ptr_array_add (foot, unchecked);
   g_ptr_array_add (foot, vigie_table_dup_source_line (&one, language));
@@ -131,8 +154,12 @@ enter_step (VigiePresenter *self)
 
     self->map.palette = vigie_palette_default (indicator, crosses_zero, &self->map.reversed);
   }
+  g_free (self->selected);
+  self->selected = vigie_step_dup_selected (step, table->zoning);
+  self->map.selected = self->selected;
   self->hover = VIGIE_NO_ZONE;
   self->has_view = FALSE;
+  self->entered = TRUE;
   self->blank = FALSE;
 
   period = vigie_period_dup_string (table->column[column].period);
@@ -312,6 +339,7 @@ vigie_presenter_dispose (GObject *object)
   g_clear_pointer (&self->communes, vigie_zoning_unref);
   g_clear_pointer (&self->foot, g_strfreev);
   g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->selected, g_free);
   self->area = NULL;
 
   G_OBJECT_CLASS (vigie_presenter_parent_class)->dispose (object);

@@ -227,6 +227,22 @@ test_what_it_says_is_sealed (Fixture *fixture, gconstpointer data)
   vigie_test_assert_absent (fixture->folder, ANSWER, strlen (ANSWER));
 }
 
+/* A closing destroys the key of what is not kept; that it was noted stays known. */
+static void
+test_it_is_listed_when_its_key_is_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieAnomaly) anomaly = NULL;
+  gint64 id = note (fixture, found (VIGIE_ANOMALY_OF_USE, NULL, 0, NULL, NULL), day (2009, 9, 1));
+
+  g_assert_cmpint (sqlite3_exec (vigie_observatory_get_db (fixture->observatory),
+                                 "UPDATE sealed_key SET wrapped = x''", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  anomaly = vigie_anomaly_load (fixture->observatory, id, &error);
+  g_assert_no_error (error);
+  g_assert_null (anomaly->finding);
+}
+
 static void
 assert_unchangeable (Fixture *fixture, const char *sql)
 {
@@ -290,6 +306,7 @@ main (int argc, char **argv)
   ADD ("A5.8-a-difficulty-needs-no-cell", test_a_difficulty_needs_no_cell);
   ADD ("what-cannot-be-found-again-is-refused", test_what_cannot_be_found_again_is_refused);
   ADD ("what-it-says-is-sealed", test_what_it_says_is_sealed);
+  ADD ("it-is-listed-when-its-key-is-gone", test_it_is_listed_when_its_key_is_gone);
   ADD ("what-was-noted-stays", test_what_was_noted_stays);
 #undef ADD
   g_test_add_func ("/convention/anomaly/A5.7-it-is-shown-on-the-figures-concerned",
