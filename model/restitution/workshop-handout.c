@@ -77,7 +77,7 @@ draw_before (VigiePaperFlow *flow, const GPtrArray *before, const VigieStep *ste
 static void
 draw_lines (VigiePaperFlow *flow)
 {
-  double last = VIGIE_PAPER_HEIGHT - 150.0;
+  double last = VIGIE_PAPER_HEIGHT - 190.0; /* the notices may stand below */
 
   if (flow->y + 2 * LINE_GAP > last)
     return;
