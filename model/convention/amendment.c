@@ -20,6 +20,7 @@ vigie_amendment_free (VigieAmendment *amendment)
   g_free (amendment->starts);
   g_free (amendment->written_on);
   g_free (amendment->written_by);
+  vigie_convention_free (amendment->before);
   vigie_convention_free (amendment->after);
   g_clear_pointer (&amendment->change, g_ptr_array_unref);
   for (gsize i = 0; i < amendment->n_signatures; i++) {
@@ -67,18 +68,21 @@ static const char select_amendments[] =
   "SELECT a.id, a.title, a.starts, a.written_on, a.written_by, a.text, coalesce (a.version, 0), c.text "
   "FROM amendment AS a JOIN convention AS c ON c.version = a.amends WHERE ?1 IN (0, a.id) ORDER BY a.id";
 
+static VigieConvention *
+read_text (sqlite3_stmt *select, int column, const VigieAmendment *amendment, GError **error)
+{
+  return vigie_convention_parse_json ((const char *) sqlite3_column_text (select, column), -1,
+                                      amendment->title, error);
+}
+
 static gboolean
 read_texts (sqlite3_stmt *select, VigieAmendment *amendment, GError **error)
 {
-  g_autoptr (VigieConvention) before =
-    vigie_convention_parse_json ((const char *) sqlite3_column_text (select, 7), -1,
-                                 amendment->title, error);
-
-  if (!before || !(amendment->after =
-                     vigie_convention_parse_json ((const char *) sqlite3_column_text (select, 5),
-                                                  -1, amendment->title, error)))
+  if (!(amendment->before = read_text (select, 7, amendment, error)) ||
+      !(amendment->after = read_text (select, 5, amendment, error)))
     return FALSE;
-  amendment->change = vigie_convention_changes (before, amendment->after);
+  amendment->change =
+    vigie_convention_changes (amendment->before, amendment->after, vigie_language_current ());
 
   return TRUE;
 }
@@ -190,7 +194,7 @@ vigie_amendment_write (VigieObservatory *observatory,
   if (!vigie_date_parse (starts, &from, error) ||
       !vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error))
     return 0;
-  differences = vigie_convention_changes (conduct.convention, after);
+  differences = vigie_convention_changes (conduct.convention, after, vigie_language_current ());
   if (differences->len == 0) {
     g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                          _ ("The amendment changes nothing: say what it changes."));
@@ -323,7 +327,8 @@ vigie_amendment_require_signed (VigieObservatory *observatory, gint64 id, GError
 static gboolean
 changes_what_was_agreed (const VigieConvention *before, const VigieConvention *after)
 {
-  g_autoptr (GPtrArray) differences = vigie_convention_changes (before, after);
+  g_autoptr (GPtrArray) differences =
+    vigie_convention_changes (before, after, vigie_language_current ());
 
   for (guint i = 0; i < differences->len; i++)
     if (((const VigieConventionChange *) g_ptr_array_index (differences, i))->agreed)

@@ -3,11 +3,12 @@
 #pragma once
 
 #include "model/convention/convention.h"
+#include "model/core/language.h"
 
 /**
  * VigieConventionChange:
  * One thing that differs, in words: "Expires", "31/12/2009", "31/12/2010".
- * @what: translated
+ * @what: in the language asked
  * @before, @after: %NULL where there is no such thing
  * @agreed: dates, annex, services and money, which only an amendment may change (A8a.3)
  */
@@ -22,7 +23,9 @@ void vigie_convention_change_free (VigieConventionChange *difference);
 
 /* (transfer full) (element-type VigieConventionChange): dates, money, services, lines, articles and all else
  * that differs, in the order of the text. */
-GPtrArray *vigie_convention_changes (const VigieConvention *before, const VigieConvention *after);
+GPtrArray *vigie_convention_changes (const VigieConvention *before,
+                                     const VigieConvention *after,
+                                     VigieLanguage language);
 
 /* A signature of a party, on an ISO date. */
 typedef struct {
@@ -33,8 +36,8 @@ typedef struct {
 /**
  * VigieAmendment:
  * @starts: ISO date from which it applies
- * @after: the convention as amended
- * @change: (element-type VigieConventionChange): against the text that was in force when it was written
+ * @before, @after: the text that was in force when it was written, and the convention as amended
+ * @change: (element-type VigieConventionChange): from one to the other, in the language in force
  * @version: of the convention that it made, 0 before all parties have signed
  */
 typedef struct {
@@ -43,6 +46,7 @@ typedef struct {
   char *starts;
   char *written_on;
   char *written_by;
+  VigieConvention *before;
   VigieConvention *after;
   GPtrArray *change;
   gint64 version;

@@ -22,12 +22,17 @@ vigie_expense_free (VigieExpense *expense)
 }
 
 char *
-vigie_money_format (gint64 cents)
+vigie_money_format_in (gint64 cents, VigieLanguage language)
 {
-  g_autofree char *number =
-    vigie_number_format ((double) cents / 100.0, 2, vigie_language_current ());
+  g_autofree char *number = vigie_number_format ((double) cents / 100.0, 2, language);
 
   return g_strconcat (number, VIGIE_NBSP "€", NULL);
+}
+
+char *
+vigie_money_format (gint64 cents)
+{
+  return vigie_money_format_in (cents, vigie_language_current ());
 }
 
 static const char select_expenses[] =

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/convention/convention.h"
+#include "model/core/language.h"
 
 typedef struct {
   gint64 id;
@@ -40,5 +41,6 @@ char *vigie_budget_dup_warning (const VigieConvention *convention,
                                 const GPtrArray *expenses,
                                 const char *party);
 
-/* (transfer full): "13 250,00 €". */
+/* (transfer full): "13 250,00 €", in the language in force, or in one. */
 char *vigie_money_format (gint64 cents);
+char *vigie_money_format_in (gint64 cents, VigieLanguage language);

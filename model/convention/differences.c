@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What one state of a convention has and another has not, in words. */
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "model/convention/amendment.h"
@@ -32,36 +31,48 @@ note (GPtrArray *list, gboolean agreed, const char *what, const char *before, co
 }
 
 static void
-note_date (
-  GPtrArray *list, gboolean agreed, const char *what, const char *before, const char *after)
+note_date (GPtrArray *list,
+           VigieLanguage language,
+           gboolean agreed,
+           const char *what,
+           const char *before,
+           const char *after)
 {
   GDate first, second;
   g_autofree char *one = vigie_date_parse (before, &first, NULL)
-                           ? vigie_date_format (&first, vigie_language_current ())
+                           ? vigie_date_format (&first, language)
                            : g_strdup (before);
   g_autofree char *two = vigie_date_parse (after, &second, NULL)
-                           ? vigie_date_format (&second, vigie_language_current ())
+                           ? vigie_date_format (&second, language)
                            : g_strdup (after);
 
   note (list, agreed, what, one, two);
 }
 
 static void
-note_money (GPtrArray *list, gint64 before, gint64 after)
+note_money (GPtrArray *list, VigieLanguage language, gint64 before, gint64 after)
 {
-  g_autofree char *one = vigie_money_format (before);
-  g_autofree char *two = vigie_money_format (after);
+  g_autofree char *one = vigie_money_format_in (before, language);
+  g_autofree char *two = vigie_money_format_in (after, language);
 
-  note (list, TRUE, _ ("Share of each party"), one, two);
+  note (list, TRUE, VIGIE_SAY (language, "Share of each party", "Participation de chaque partie"),
+        one, two);
+}
+
+static char *
+dup_months (VigieLanguage language, int n)
+{
+  if (language == VIGIE_LANGUAGE_FRENCH)
+    return g_strdup_printf ("%d mois", n);
+
+  return g_strdup_printf (n == 1 ? "%d month" : "%d months", n);
 }
 
 static void
-note_months (GPtrArray *list, const char *what, int before, int after)
+note_months (GPtrArray *list, VigieLanguage language, const char *what, int before, int after)
 {
-  g_autofree char *one =
-    g_strdup_printf (ngettext ("%d month", "%d months", (gulong) before), before);
-  g_autofree char *two =
-    g_strdup_printf (ngettext ("%d month", "%d months", (gulong) after), after);
+  g_autofree char *one = dup_months (language, before);
+  g_autofree char *two = dup_months (language, after);
 
   note (list, TRUE, what, one, two);
 }
@@ -100,14 +111,14 @@ say (GArray *list, char *key, char *words)
 }
 
 static GArray *
-say_parties (const VigieConvention *convention)
+say_parties (const VigieConvention *convention, VigieLanguage language)
 {
   GArray *list = said_new ();
 
   for (gsize i = 0; i < convention->n_parties; i++) {
     const VigieParty *one = convention->party + i;
 
-    say (list, g_strdup_printf (_ ("Party %s"), one->code),
+    say (list, g_strdup_printf (VIGIE_SAY (language, "Party %s", "Partie %s"), one->code),
          g_strdup_printf ("%s, %s, %s", one->name, one->address, one->representative));
   }
 
@@ -115,14 +126,14 @@ say_parties (const VigieConvention *convention)
 }
 
 static GArray *
-say_services (const VigieConvention *convention)
+say_services (const VigieConvention *convention, VigieLanguage language)
 {
   GArray *list = said_new ();
 
   for (gsize i = 0; i < convention->n_services; i++) {
     const VigieService *one = convention->service + i;
 
-    say (list, g_strdup_printf (_ ("Service %s"), one->name),
+    say (list, g_strdup_printf (VIGIE_SAY (language, "Service %s", "Service %s"), one->name),
          *one->receives ? g_strdup_printf ("%s (%s)", one->party, one->receives)
                         : g_strdup (one->party));
   }
@@ -131,14 +142,14 @@ say_services (const VigieConvention *convention)
 }
 
 static GArray *
-say_articles (const VigieConvention *convention)
+say_articles (const VigieConvention *convention, VigieLanguage language)
 {
   GArray *list = said_new ();
 
   for (gsize i = 0; i < convention->n_articles; i++) {
     const VigieArticle *one = convention->article + i;
 
-    say (list, g_strdup_printf (_ ("Article %s"), one->number),
+    say (list, g_strdup_printf (VIGIE_SAY (language, "Article %s", "Article %s"), one->number),
          g_strdup_printf ("%s\n%s", one->title, one->text));
   }
 
@@ -146,14 +157,15 @@ say_articles (const VigieConvention *convention)
 }
 
 static GArray *
-say_lines (const VigieConvention *convention)
+say_lines (const VigieConvention *convention, VigieLanguage language)
 {
   GArray *list = said_new ();
 
   for (gsize i = 0; i < convention->n_lines; i++) {
     const VigieAnnexLine *one = convention->line + i;
 
-    say (list, g_strdup_printf (_ ("Annex line %s"), one->id),
+    say (list,
+         g_strdup_printf (VIGIE_SAY (language, "Annex line %s", "Ligne %s de l’annexe"), one->id),
          g_strdup_printf ("%s → %s: %s", one->from, one->to, one->wording));
   }
 
@@ -190,26 +202,41 @@ note_lists (GPtrArray *list, gboolean agreed, GArray *before, GArray *after)
 }
 
 GPtrArray *
-vigie_convention_changes (const VigieConvention *before, const VigieConvention *after)
+vigie_convention_changes (const VigieConvention *before,
+                          const VigieConvention *after,
+                          VigieLanguage language)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_convention_change_free);
 
-  note (list, FALSE, _ ("Title"), before->title, after->title);
-  note_date (list, FALSE, _ ("Dated"), before->dated, after->dated);
-  note_date (list, FALSE, _ ("Signed"), before->signed_on, after->signed_on);
-  note_date (list, FALSE, _ ("Deposited"), before->deposited_on, after->deposited_on);
-  note_date (list, FALSE, _ ("Enforceable"), before->enforceable, after->enforceable);
-  note_date (list, TRUE, _ ("Expires"), before->expires, after->expires);
-  note_date (list, FALSE, _ ("Replaces the convention of"), before->replaces, after->replaces);
-  note (list, FALSE, _ ("Territory"), before->territory, after->territory);
-  note (list, FALSE, _ ("Collector"), before->collector, after->collector);
-  note_money (list, before->share_cents, after->share_cents);
-  note_months (list, _ ("Notice of a termination"), before->notice_months, after->notice_months);
-  note_months (list, _ ("Notice for a breach"), before->breach_months, after->breach_months);
-  note_lists (list, FALSE, say_parties (before), say_parties (after));
-  note_lists (list, TRUE, say_services (before), say_services (after));
-  note_lists (list, FALSE, say_articles (before), say_articles (after));
-  note_lists (list, TRUE, say_lines (before), say_lines (after));
+  note (list, FALSE, VIGIE_SAY (language, "Title", "Titre"), before->title, after->title);
+  note_date (list, language, FALSE, VIGIE_SAY (language, "Dated", "Datée du"), before->dated,
+             after->dated);
+  note_date (list, language, FALSE, VIGIE_SAY (language, "Signed", "Signée le"), before->signed_on,
+             after->signed_on);
+  note_date (list, language, FALSE, VIGIE_SAY (language, "Deposited", "Déposée le"),
+             before->deposited_on, after->deposited_on);
+  note_date (list, language, FALSE, VIGIE_SAY (language, "Enforceable", "Exécutoire le"),
+             before->enforceable, after->enforceable);
+  note_date (list, language, TRUE, VIGIE_SAY (language, "Expires", "Expire le"), before->expires,
+             after->expires);
+  note_date (list, language, FALSE,
+             VIGIE_SAY (language, "Replaces the convention of", "Remplace la convention du"),
+             before->replaces, after->replaces);
+  note (list, FALSE, VIGIE_SAY (language, "Territory", "Territoire"), before->territory,
+        after->territory);
+  note (list, FALSE, VIGIE_SAY (language, "Collector", "Collecteur"), before->collector,
+        after->collector);
+  note_money (list, language, before->share_cents, after->share_cents);
+  note_months (list, language,
+               VIGIE_SAY (language, "Notice of a termination", "Préavis de dénonciation"),
+               before->notice_months, after->notice_months);
+  note_months (list, language,
+               VIGIE_SAY (language, "Notice for a breach", "Préavis pour manquement"),
+               before->breach_months, after->breach_months);
+  note_lists (list, FALSE, say_parties (before, language), say_parties (after, language));
+  note_lists (list, TRUE, say_services (before, language), say_services (after, language));
+  note_lists (list, FALSE, say_articles (before, language), say_articles (after, language));
+  note_lists (list, TRUE, say_lines (before, language), say_lines (after, language));
 
   return list;
 }

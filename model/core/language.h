@@ -25,6 +25,15 @@ void vigie_language_init (const char *localedir);
  */
 VigieLanguage vigie_language_current (void);
 
+/**
+ * VIGIE_SAY:
+ *
+ * Words of documents follow the language of the document, which need not be that of the window:
+ * so both stand side by side in the code instead of in a catalogue of translations.
+ */
+#define VIGIE_SAY(language, english, french) \
+  ((language) == VIGIE_LANGUAGE_FRENCH ? (french) : (english))
+
 /* U+00A0 and U+202F, in UTF-8. */
 #define VIGIE_NBSP "\302\240"
 #define VIGIE_NNBSP "\342\200\257"

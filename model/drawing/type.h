@@ -7,15 +7,6 @@
 #include "model/core/language.h"
 
 /**
- * VIGIE_SAY:
- *
- * Words that are drawn follow the language of the document, which need not be that of the window:
- * so both stand side by side in the code instead of in a catalogue of translations.
- */
-#define VIGIE_SAY(language, english, french) \
-  ((language) == VIGIE_LANGUAGE_FRENCH ? (french) : (english))
-
-/**
  * vigie_type_layout:
  * @cr: (nullable): measure only
  * @size: in units of the surface (px on screens, pt on paper)
