@@ -141,9 +141,9 @@ convention_coverage (VigieCli *cli, char ***args)
 int
 vigie_cli_convention (VigieCli *cli, char ***args)
 {
-  static const char *const names[] = { "show",      "coverage",       "amend",     "edit",
-                                       "terminate", "opinion",        "recipient", "budget",
-                                       "due",       "without-object", NULL };
+  static const char *const names[] = { "show",    "coverage",  "amend",  "edit", "terminate",
+                                       "opinion", "recipient", "budget", "due",  "without-object",
+                                       "paper",   "review",    NULL };
   static int (*const run[]) (VigieCli *, char ***) = {
     convention_show,
     convention_coverage,
@@ -155,6 +155,8 @@ vigie_cli_convention (VigieCli *cli, char ***args)
     vigie_cli_convention_budget,
     vigie_cli_convention_due,
     vigie_cli_convention_without_object,
+    vigie_cli_convention_paper,
+    vigie_cli_convention_review,
   };
   int which = vigie_cli_subcommand (*args, names);
 

@@ -12,6 +12,11 @@ int vigie_cli_convention_recipient (VigieCli *cli, char ***args);
 int vigie_cli_convention_budget (VigieCli *cli, char ***args);
 int vigie_cli_convention_due (VigieCli *cli, char ***args);
 int vigie_cli_convention_without_object (VigieCli *cli, char ***args);
+int vigie_cli_convention_paper (VigieCli *cli, char ***args);
+int vigie_cli_convention_review (VigieCli *cli, char ***args);
+
+/* Opens the observatory, unlocked where it can still be: after the clôture nobody can. */
+gboolean vigie_cli_open_for_paper (VigieCli *cli, int *status);
 
 /* A day as an option gives it; @fallback where it does not. A usage message, with @status, otherwise. */
 gboolean vigie_cli_day (const char *text, const GDate *fallback, GDate *day, int *status);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A bordereau's facts, from a delivery or an edition. */
+#pragma once
+
+#include "model/restitution/papers.h"
+
+/* (transfer full): how a source's figures are protected, as its sheet says. */
+char *vigie_cli_secrecy_words (VigieObservatory *observatory, const char *source);
+
+/* @party: code of the body of whoever makes it */
+VigieDeliveryNote *vigie_cli_note_of_delivery (const VigieRecord *record,
+                                               gint64 id,
+                                               const char *party,
+                                               GError **error);
+
+/* @to: (nullable): code of a party; the other one for %NULL */
+VigieDeliveryNote *vigie_cli_note_of_edition (
+  const VigieRecord *record, gint64 number, const char *party, const char *to, GError **error);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Chapters of the bilan that this room reads from the record itself. For review.c. */
+#pragma once
+
+#include "model/restitution/review.h"
+
+/* Amendments and letters that end it. */
+gboolean vigie_review_add_changes (VigiePaper *paper, const VigieRecord *record, GError **error);
+
+/* Cells of the approved editions, by source and mark. */
+gboolean vigie_review_add_secrecy (VigiePaper *paper, const VigieRecord *record, GError **error);
+
+gboolean vigie_review_add_documents (VigiePaper *paper,
+                                     const VigieRecord *record,
+                                     const VigieReviewFacts *facts,
+                                     GError **error);
+gboolean vigie_review_add_opinions (VigiePaper *paper, const VigieRecord *record, GError **error);
+gboolean vigie_review_add_workshops (VigiePaper *paper, const VigieRecord *record, GError **error);
