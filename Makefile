@@ -6,7 +6,7 @@ RUN_PACKAGES = build-essential meson ninja-build gettext pkg-config python3-mini
   libgtk-4-dev libadwaita-1-dev libgtk-4-bin librsvg2-common adwaita-icon-theme \
   libsqlite3-dev libsodium-dev libjson-glib-dev libxlsxwriter-dev libminizip-dev libexpat1-dev \
   libuchardet-dev libicu-dev libshp-dev libgdal-dev libproj-dev libpoppler-glib-dev libgeos-dev \
-  libglpk-dev libpng-dev zlib1g-dev libzstd-dev \ libhyphen-dev hyphen-fr
+  libglpk-dev libhyphen-dev hyphen-fr libpng-dev zlib1g-dev libzstd-dev \
   libepoxy-dev fonts-inter fonts-cantarell
 CHECK_PACKAGES = python3 python3-openpyxl python3-scipy gdal-bin poppler-utils xvfb xauth \
   locales unzip desktop-file-utils appstream

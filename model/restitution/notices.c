@@ -13,6 +13,7 @@ vigie_notices_of (VigieDocumentKind kind)
   static const char *const map[] = { "N1", "N2", "N3", "N4", "N6", NULL };
   static const char *const table[] = { "N1", "N2", "N3", "N5", "N6", NULL };
   static const char *const layer[] = { "N1", "N2", "N3", "N5", NULL };
+  static const char *const workshop[] = { "N1", "N2", "N3", "N4", NULL };
 
   switch (kind) {
   case VIGIE_DOCUMENT_MAP_SHEET:
@@ -22,6 +23,10 @@ vigie_notices_of (VigieDocumentKind kind)
     return table;
   case VIGIE_DOCUMENT_LAYER:
     return layer;
+  case VIGIE_DOCUMENT_MINUTES:
+  case VIGIE_DOCUMENT_HANDOUT:
+  case VIGIE_DOCUMENT_ATTENDANCE:
+    return workshop;
   }
   g_assert_not_reached ();
 }

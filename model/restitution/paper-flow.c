@@ -42,7 +42,7 @@ static void
 draw_furniture (VigiePaperFlow *flow)
 {
   const VigieDocumentContext *context = flow->context;
-  g_autofree char *proof = vigie_layout_proof (context);
+  g_autofree char *proof = vigie_layout_state (context);
   g_autofree char *state = vigie_map_text_state (context);
   g_autofree char *number =
     g_strdup_printf (VIGIE_SAY (context->language, "page %d of %d", "page %d sur %d"), flow->page,

@@ -122,6 +122,17 @@ making_clear (Making *making)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Making, making_clear)
 
 /* The proof, what was asked of it, and its edition as it lies in the file. */
+/* They are made for who was there, from the workshop and not from the edition alone. */
+static gboolean
+refuse_workshop_paper (GError **error)
+{
+  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+                       _ (
+                         "A workshop’s papers go to its participants as they are: maps, tables and "
+                         "layers are released."));
+  return FALSE;
+}
+
 static gboolean
 load (VigieObservatory *observatory, Making *making, GError **error)
 {
@@ -138,6 +149,9 @@ load (VigieObservatory *observatory, Making *making, GError **error)
                  (int) making->proof->id);
     return FALSE;
   }
+  if (making->kind == VIGIE_DOCUMENT_MINUTES || making->kind == VIGIE_DOCUMENT_HANDOUT ||
+      making->kind == VIGIE_DOCUMENT_ATTENDANCE)
+    return refuse_workshop_paper (error);
   making->stored.request.kind = making->kind;
   making->stored.request.path = making->asked->path;
   making->communes = vigie_document_load_communes (observatory, making->edition);
@@ -173,6 +187,9 @@ act_of (VigieDocumentKind kind)
   switch (kind) {
   case VIGIE_DOCUMENT_MAP_SHEET:
   case VIGIE_DOCUMENT_MAP_IMAGE:
+  case VIGIE_DOCUMENT_MINUTES:
+  case VIGIE_DOCUMENT_HANDOUT:
+  case VIGIE_DOCUMENT_ATTENDANCE:
     return VIGIE_ACT_RELEASE;
   case VIGIE_DOCUMENT_ANNUAL_TABLE:
     return VIGIE_ACT_RELEASE_TABLE;
@@ -265,6 +282,10 @@ read_back (const VigieDocumentContext *context,
     return vigie_read_back_annual_table (context, path, error);
   case VIGIE_DOCUMENT_LAYER:
     return vigie_read_back_layer (context, path, error);
+  case VIGIE_DOCUMENT_MINUTES:
+  case VIGIE_DOCUMENT_HANDOUT:
+  case VIGIE_DOCUMENT_ATTENDANCE:
+    return refuse_workshop_paper (error);
   }
   g_assert_not_reached ();
 }
