@@ -297,7 +297,7 @@ def test_A3_7_a_flipped_byte_is_refused():
     with open(there.at('p3'), 'rb') as f:
         data = f.read()
     line = data.index(b'\n') + 1
-    places = [*range(0, line, 3), *range(line, line + 104, 9), *range(line + 104, len(data), max(1, len(data) // 25)),
+    places = [*range(0, line, 5), *range(line, line + 104, 13), *range(line + 104, len(data), max(1, len(data) // 15)),
               len(data) - 17, len(data) - 1]
     for place in places:
         attack(there, bent(data, place, 1 << place % 8))
