@@ -96,6 +96,22 @@ attack (VigieObservatory *observatory, VigieProgress *progress, GError **error)
          (n == 0 || vigie_read_back_reveals (n, error));
 }
 
+/* A file that is not as it should be does not stay. */
+static gboolean
+make (VigieConduct *conduct, const char *path, VigieProgress *progress, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  if (!attack (conduct->observatory, progress, error) || !write_copy (conduct, path, error))
+    return FALSE;
+  if (read_back (conduct->observatory, path, error) &&
+      vigie_conduct_end (conduct, "copy", name, NULL, error))
+    return TRUE;
+  g_unlink (path);
+
+  return FALSE;
+}
+
 gboolean
 vigie_copy_make (VigieObservatory *observatory,
                  const char *path,
@@ -104,22 +120,23 @@ vigie_copy_make (VigieObservatory *observatory,
                  GError **error)
 {
   const VigieAct act = { .kind = VIGIE_ACT_COPY };
-  g_autofree char *name = g_path_get_basename (path);
   g_auto (VigieConduct) conduct = { 0 };
+  GError *refusal = NULL;
 
   if (vigie_observatory_is_copy (observatory)) {
     g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
                          _ ("This is a restitution copy already: copy its file as it is."));
     return FALSE;
   }
-  if (!vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error) ||
-      !attack (observatory, progress, error) || !write_copy (&conduct, path, error))
+  if (!vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error))
     return FALSE;
-  if (!read_back (observatory, path, error) ||
-      !vigie_conduct_end (&conduct, "copy", name, NULL, error)) {
-    g_unlink (path);
-    return FALSE;
-  }
+  if (make (&conduct, path, progress, &refusal))
+    return TRUE;
 
-  return TRUE;
+  vigie_conduct_clear (&conduct);
+  if (g_error_matches (refusal, VIGIE_ERROR, VIGIE_ERROR_REFUSED))
+    vigie_journal_append (observatory, "copy", "", "", "refused", refusal->message, NULL);
+  g_propagate_error (error, refusal);
+
+  return FALSE;
 }
