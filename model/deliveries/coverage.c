@@ -93,7 +93,7 @@ count (VigieCoverage *coverage, const VigieDelivery *delivery, gsize line, int y
   coverage->state[at] = MAX (coverage->state[at], state);
 }
 
-/* What was owed and has not come: by its day, else by the years of the convention. */
+/* What has not come: owed where its day falls within the convention; without a day, in its years while it runs. */
 static VigieCoverageState
 state_owed (const VigieConvention *convention,
             const GPtrArray *due,
@@ -103,13 +103,17 @@ state_owed (const VigieConvention *convention,
 {
   GDate first, last, day;
 
-  if (vigie_annex_due_day (due, line, year, &day))
-    return g_date_compare (today, &day) > 0 ? VIGIE_COVERAGE_LATE : VIGIE_COVERAGE_EXPECTED;
   if (!vigie_date_parse (convention->enforceable, &first, NULL) ||
-      !vigie_date_parse (convention->ends, &last, NULL) || g_date_compare (today, &last) > 0)
+      !vigie_date_parse (convention->ends, &last, NULL))
     return VIGIE_COVERAGE_NOT_RECEIVED;
+  if (vigie_annex_due_day (due, line, year, &day)) {
+    if (g_date_compare (&day, &first) < 0 || g_date_compare (&day, &last) > 0)
+      return VIGIE_COVERAGE_NOT_RECEIVED;
+    return g_date_compare (today, &day) > 0 ? VIGIE_COVERAGE_LATE : VIGIE_COVERAGE_EXPECTED;
+  }
 
-  return year >= (int) g_date_get_year (&first) && year <= (int) g_date_get_year (&last)
+  return g_date_compare (today, &last) <= 0 && year >= (int) g_date_get_year (&first) &&
+             year <= (int) g_date_get_year (&last)
            ? VIGIE_COVERAGE_EXPECTED
            : VIGIE_COVERAGE_NOT_RECEIVED;
 }

@@ -86,17 +86,30 @@ const VigieCopyTable vigie_copy_tables[] = {
          "position, edition, zoning, zones, indicator, period, given_on, given_by, signature, "
          "chain"),
 
-  { "workshop", "INSERT INTO main.workshop (id, title, date, edition) SELECT id, title, date, "
-                "edition FROM source.workshop WHERE edition IN " SHOWN },
+  { "workshop",
+    "INSERT INTO main.workshop (id, title, date, edition, uid, place) SELECT id, title, date, "
+    "edition, uid, place FROM source.workshop WHERE edition IN " SHOWN },
   { "workshop_step",
     "INSERT INTO main.workshop_step (workshop, position, indicator, period, zoning, method, "
-    "n_classes, palette, question) SELECT workshop, position, indicator, period, zoning, method, "
-    "n_classes, palette, question FROM source.workshop_step WHERE workshop IN "
-    "(SELECT id FROM main.workshop)" },
+    "n_classes, palette, question, note, reference, zoom, selection) SELECT workshop, position, "
+    "indicator, period, zoning, method, n_classes, palette, question, note, reference, zoom, "
+    "selection FROM source.workshop_step WHERE workshop IN (SELECT id FROM main.workshop)" },
+  NOTHING ("workshop_person"), /* names */
+  NOTHING ("workshop_remark"), /* what was said before; what is noted on the copy comes back */
 
   NOTHING ("document"), /* what was made and given, and to whom */
   NOTHING ("document_request"),
   NOTHING ("document_release"),
+  NOTHING ("paper"),
+  NOTHING ("anomaly"),
+  NOTHING ("anomaly_step"),
+  NOTHING ("anomaly_text"),
+
+  NOTHING ("trusted_key"),
+  NOTHING ("package_sent"),
+  NOTHING ("package_received"),
+  NOTHING ("edition_received"),
+  NOTHING ("processor_attestation"),
 
   NOTHING ("convention"), /* as it stands on the day: written by copy.c */
   NOTHING ("amendment"),

@@ -357,7 +357,8 @@ state_of (const VigieCoverage *coverage,
 }
 
 /* A3.1: what was owed is expected until its day and late after it; what an edition used is checked; what
- * brings nothing says why. Dated for 2026; today is 25 November. */
+ * brings nothing says why, and what was due before the convention is not owed. Dated for 2026; today is
+ * 25 November. */
 static void
 test_coverage_says_what_is_owed (Fixture *fixture, gconstpointer data)
 {
@@ -390,7 +391,7 @@ test_coverage_says_what_is_owed (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (state_of (coverage, convention, "V02", 2026), ==, VIGIE_COVERAGE_EXPECTED);
   g_assert_cmpint (state_of (coverage, convention, "V09", 2026), ==, VIGIE_COVERAGE_LATE);
   g_assert_cmpint (state_of (coverage, convention, "V06", 2025), ==, VIGIE_COVERAGE_EXPECTED);
-  g_assert_cmpint (state_of (coverage, convention, "V06", 2024), ==, VIGIE_COVERAGE_LATE);
+  g_assert_cmpint (state_of (coverage, convention, "V06", 2024), ==, VIGIE_COVERAGE_NOT_RECEIVED);
   g_assert_cmpint (state_of (coverage, convention, "V08", 2026), ==, VIGIE_COVERAGE_WITHOUT_OBJECT);
 }
 
