@@ -7,6 +7,7 @@
 #include "app/cli/convention.h"
 #include "app/cli/delivery-note.h"
 #include "model/catalogue/source-sheet.h"
+#include "model/convention/anomaly.h"
 #include "model/core/error.h"
 #include "model/deliveries/closing.h"
 #include "model/protection/exchanges.h"
@@ -274,15 +275,73 @@ attendance (const Asked *asked, GError **error)
                                                                          .place = asked->place });
 }
 
+static const VigieAnomaly *
+find_anomaly (const GPtrArray *list, gint64 id, GError **error)
+{
+  for (guint i = 0; i < list->len; i++) {
+    const VigieAnomaly *one = g_ptr_array_index (list, i);
+
+    if (one->id == id)
+      return one;
+  }
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+               _ ("There is no anomaly %d: “anomaly list” lists them."), (int) id);
+
+  return NULL;
+}
+
+/* What it says is sealed: the sheet is made unlocked, for who may read sources. */
+static VigiePaper *
+anomaly (const Asked *asked, GError **error)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  g_autofree char *year = NULL;
+  const VigieAnomaly *one;
+  VigieAnomalyTexts texts = { 0 };
+  gint64 id;
+
+  if (!number_of (asked, &id, error) ||
+      !vigie_observatory_require_unlocked (asked->record.observatory, error) ||
+      !(list = vigie_anomalies_list (asked->record.observatory, error)) ||
+      !(one = find_anomaly (list, id, error)))
+    return NULL;
+  year = one->year > 0 ? g_strdup_printf ("%d", one->year) : NULL;
+  texts.number = (int) one->id;
+  texts.difficulty = one->kind == VIGIE_ANOMALY_OF_USE;
+  texts.state = vigie_paper_anomaly_state (vigie_anomaly_state (one));
+  texts.raised_on = one->n_steps > 0 ? one->step[0].day : NULL;
+  texts.raised_by = one->n_steps > 0 ? one->step[0].by : NULL;
+  texts.source = one->source;
+  texts.year = year;
+  texts.territory = one->zone;
+  texts.indicator = one->indicator;
+  texts.finding = one->finding;
+  texts.expected = one->expected;
+  for (gsize i = 1; i < one->n_steps; i++) {
+    if (one->step[i].closes)
+      texts.follow_up = one->step[i].text;
+    else if (one->step[i].text)
+      texts.answer = one->step[i].text;
+  }
+
+  return vigie_paper_of_anomaly (&asked->record, &texts);
+}
+
 static const struct {
   VigiePaperKind kind;
   VigiePaper *(*build) (const Asked *asked, GError **error);
 } papers[] = {
-  { VIGIE_PAPER_DATA_REQUEST, data_request },       { VIGIE_PAPER_REMINDER, reminder },
-  { VIGIE_PAPER_OPINION_REQUEST, opinion_request }, { VIGIE_PAPER_AMENDMENT, amendment },
-  { VIGIE_PAPER_TERMINATION, termination },         { VIGIE_PAPER_DELIVERY_NOTE, delivery_note },
-  { VIGIE_PAPER_ENGAGEMENT, engagement },           { VIGIE_PAPER_ATTESTATION, attestation },
-  { VIGIE_PAPER_CLOSING_REPORT, closing_report },   { VIGIE_PAPER_ATTENDANCE, attendance },
+  { VIGIE_PAPER_DATA_REQUEST, data_request },
+  { VIGIE_PAPER_REMINDER, reminder },
+  { VIGIE_PAPER_OPINION_REQUEST, opinion_request },
+  { VIGIE_PAPER_AMENDMENT, amendment },
+  { VIGIE_PAPER_TERMINATION, termination },
+  { VIGIE_PAPER_DELIVERY_NOTE, delivery_note },
+  { VIGIE_PAPER_ENGAGEMENT, engagement },
+  { VIGIE_PAPER_ATTESTATION, attestation },
+  { VIGIE_PAPER_CLOSING_REPORT, closing_report },
+  { VIGIE_PAPER_ATTENDANCE, attendance },
+  { VIGIE_PAPER_ANOMALY, anomaly },
 };
 
 /* Builds and makes it; prints its reference. */

@@ -17,6 +17,24 @@ static const char penal_code[] =
   "profession, soit en raison d’une fonction ou d’une mission temporaire, est punie d’un an d’emprisonnement et de "
   "15 000 euros d’amende.";
 
+const char *
+vigie_paper_anomaly_state (VigieAnomalyState state)
+{
+  switch (state) {
+  case VIGIE_ANOMALY_NOTED:
+    return "relevée";
+  case VIGIE_ANOMALY_SENT:
+    return "transmise";
+  case VIGIE_ANOMALY_ACCEPTED:
+    return "acceptée";
+  case VIGIE_ANOMALY_REJECTED:
+    return "rejetée";
+  case VIGIE_ANOMALY_CORRECTED:
+    return "corrigée";
+  }
+  g_assert_not_reached ();
+}
+
 VigiePaper *
 vigie_paper_of_anomaly (const VigieRecord *record, const VigieAnomalyTexts *texts)
 {

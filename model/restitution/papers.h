@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/convention/amendment.h"
+#include "model/convention/anomaly.h"
 #include "model/convention/opinion.h"
 #include "model/convention/termination.h"
 #include "model/restitution/paper.h"
@@ -110,6 +111,9 @@ typedef struct {
   const char *answer;
   const char *follow_up;
 } VigieAnomalyTexts;
+
+/* "transmise", as papers print it. */
+const char *vigie_paper_anomaly_state (VigieAnomalyState state);
 
 VigiePaper *vigie_paper_of_anomaly (const VigieRecord *record, const VigieAnomalyTexts *texts);
 

@@ -9,6 +9,7 @@
 #include "model/restitution/paper-page.h"
 #include "model/restitution/paper-register.h"
 #include "model/restitution/paper-words.h"
+#include "model/restitution/release.h"
 #include "model/restitution/review-charts.h"
 #include "model/workshop/workshop.h"
 
@@ -226,25 +227,33 @@ add_papers (VigiePaper *paper, const GPtrArray *papers)
   vigie_paper_add_table (paper, column, G_N_ELEMENTS (column), rows);
 }
 
-static void
-add_releases (VigiePaper *paper, const GPtrArray *release)
+/* Oldest first. */
+static gboolean
+add_releases (VigiePaper *paper, const VigieRecord *record, GError **error)
 {
   static const VigiePaperColumn column[] = { { "Diffusé", 2.4, FALSE },
                                              { "Destinataire", 1.8, FALSE },
                                              { "Le", 0.9, TRUE },
                                              { "Article", 0.7, TRUE } };
-  GPtrArray *rows = vigie_words_new_rows ();
+  g_autoptr (GPtrArray) list = vigie_releases_list (record->observatory, NULL, error);
+  GPtrArray *rows;
 
-  for (guint i = 0; release && i < release->len; i++)
-    g_ptr_array_add (rows, g_strdupv (g_ptr_array_index (release, i)));
+  if (!list)
+    return FALSE;
+  rows = vigie_words_new_rows ();
+  for (guint i = list->len; i-- > 0;) {
+    const VigieRelease *one = g_ptr_array_index (list, i);
+    g_autofree char *day = vigie_paper_dup_date (one->released_on);
+
+    vigie_paper_take_row (rows, one->title, one->recipient, day, one->article, NULL);
+  }
   vigie_paper_add_table (paper, column, G_N_ELEMENTS (column), rows);
+
+  return TRUE;
 }
 
 gboolean
-vigie_review_add_documents (VigiePaper *paper,
-                            const VigieRecord *record,
-                            const VigieReviewFacts *facts,
-                            GError **error)
+vigie_review_add_documents (VigiePaper *paper, const VigieRecord *record, GError **error)
 {
   static const VigiePaperColumn column[] = { { "Document", 2.8, FALSE },
                                              { "Édition", 0.7, TRUE },
@@ -267,8 +276,56 @@ vigie_review_add_documents (VigiePaper *paper,
     vigie_paper_take_row (rows, one->title, edition, proof, day, NULL);
   }
   vigie_paper_add_table (paper, column, G_N_ELEMENTS (column), rows);
-  add_releases (paper, facts->release);
+  if (!add_releases (paper, record, error))
+    return FALSE;
   add_papers (paper, papers);
+
+  return TRUE;
+}
+
+/* "2009, 213900101, RMI": what an anomaly is about; what it says is sealed. */
+static char *
+dup_place (const VigieAnomaly *anomaly)
+{
+  g_autofree char *year = anomaly->year > 0 ? g_strdup_printf ("%d", anomaly->year) : NULL;
+  const char *const words[] = { year, anomaly->zone, anomaly->indicator };
+  GString *place = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i] && *words[i])
+      g_string_append_printf (place, "%s%s", place->len > 0 ? ", " : "", words[i]);
+
+  return g_string_free (place, FALSE);
+}
+
+gboolean
+vigie_review_add_anomalies (VigiePaper *paper,
+                            const VigieRecord *record,
+                            VigieAnomalyKind kind,
+                            GError **error)
+{
+  static const VigiePaperColumn column[] = { { "N°", 0.5, TRUE },
+                                             { "Source", 1.6, FALSE },
+                                             { "Année, territoire, indicateur", 2.6, FALSE },
+                                             { "État", 1.0, FALSE } };
+  g_autoptr (GPtrArray) list = vigie_anomalies_list (record->observatory, error);
+  GPtrArray *rows;
+
+  if (!list)
+    return FALSE;
+  rows = vigie_words_new_rows ();
+  for (guint i = 0; i < list->len; i++) {
+    const VigieAnomaly *one = g_ptr_array_index (list, i);
+    g_autofree char *number = g_strdup_printf ("%d", (int) one->id);
+    g_autofree char *place = dup_place (one);
+    g_autofree char *source =
+      *one->source ? vigie_words_dup_source (record->convention, one->source) : g_strdup ("");
+
+    if (one->kind == kind)
+      vigie_paper_take_row (rows, number, source, place,
+                            vigie_paper_anomaly_state (vigie_anomaly_state (one)), NULL);
+  }
+  vigie_paper_add_table (paper, column, G_N_ELEMENTS (column), rows);
 
   return TRUE;
 }

@@ -2,6 +2,7 @@
 /* Chapters of the bilan that this room reads from the record itself. For review.c. */
 #pragma once
 
+#include "model/convention/anomaly.h"
 #include "model/restitution/review.h"
 
 /* Amendments and letters that end it. */
@@ -10,9 +11,12 @@ gboolean vigie_review_add_changes (VigiePaper *paper, const VigieRecord *record,
 /* Cells of the approved editions, by source and mark. */
 gboolean vigie_review_add_secrecy (VigiePaper *paper, const VigieRecord *record, GError **error);
 
-gboolean vigie_review_add_documents (VigiePaper *paper,
+gboolean vigie_review_add_documents (VigiePaper *paper, const VigieRecord *record, GError **error);
+
+/* What is about figures, or about their use: where and in which state, not what was found. */
+gboolean vigie_review_add_anomalies (VigiePaper *paper,
                                      const VigieRecord *record,
-                                     const VigieReviewFacts *facts,
+                                     VigieAnomalyKind kind,
                                      GError **error);
 gboolean vigie_review_add_opinions (VigiePaper *paper, const VigieRecord *record, GError **error);
 gboolean vigie_review_add_workshops (VigiePaper *paper, const VigieRecord *record, GError **error);

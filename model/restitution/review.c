@@ -169,16 +169,6 @@ add_outside (VigiePaper *paper, const VigieRecord *record, const VigieExchanges 
 
 /* Rows of plain texts, as the caller has them. */
 static void
-add_rows (VigiePaper *paper, const VigiePaperColumn *column, gsize n_columns, const GPtrArray *list)
-{
-  GPtrArray *rows = vigie_words_new_rows ();
-
-  for (guint i = 0; list && i < list->len; i++)
-    g_ptr_array_add (rows, g_strdupv (g_ptr_array_index (list, i)));
-  vigie_paper_add_table (paper, column, n_columns, rows);
-}
-
-static void
 add_refused_rows (VigiePaper *paper, const VigieRecord *record, const VigieExchanges *exchanges)
 {
   for (guint i = 0; i < exchanges->delivery->len; i++) {
@@ -206,10 +196,6 @@ add_quality (VigiePaper *paper,
              const VigieReviewFacts *facts,
              GError **error)
 {
-  static const VigiePaperColumn column[] = { { "N°", 0.5, FALSE },
-                                             { "Source", 1.2, FALSE },
-                                             { "Constat", 3.0, FALSE },
-                                             { "État", 1.0, FALSE } };
   g_autoptr (GPtrArray) corrected = vigie_editions_corrected (record->observatory, 0, error);
 
   if (!corrected)
@@ -224,9 +210,8 @@ add_quality (VigiePaper *paper,
 
     vigie_paper_add_item (paper, item);
   }
-  add_rows (paper, column, G_N_ELEMENTS (column), facts->anomaly);
 
-  return TRUE;
+  return vigie_review_add_anomalies (paper, record, VIGIE_ANOMALY_OF_FIGURES, error);
 }
 
 static void
@@ -335,9 +320,6 @@ add_outlook (VigiePaper *paper, const VigieRecord *record, const VigieReviewFact
 VigiePaper *
 vigie_paper_of_review (const VigieRecord *record, const VigieReviewFacts *facts, GError **error)
 {
-  static const VigiePaperColumn difficulty[] = { { "N°", 0.5, FALSE },
-                                                 { "Difficulté", 4.0, FALSE },
-                                                 { "État", 1.0, FALSE } };
   g_autoptr (VigiePaper) paper =
     vigie_paper_new (VIGIE_PAPER_REVIEW, "review", "Bilan de la convention");
 
@@ -349,12 +331,13 @@ vigie_paper_of_review (const VigieRecord *record, const VigieReviewFacts *facts,
   add_outside (paper, record, facts->exchanges);
   if (!add_quality (paper, record, facts, error) ||
       !vigie_review_add_secrecy (paper, record, error) ||
-      !vigie_review_add_documents (paper, record, facts, error) ||
+      !vigie_review_add_documents (paper, record, error) ||
       !vigie_review_add_opinions (paper, record, error) ||
       !vigie_review_add_workshops (paper, record, error) || !add_budget (paper, record, error))
     return NULL;
   vigie_paper_add_chapter (paper, "Difficultés");
-  add_rows (paper, difficulty, G_N_ELEMENTS (difficulty), facts->difficulty);
+  if (!vigie_review_add_anomalies (paper, record, VIGIE_ANOMALY_OF_USE, error))
+    return NULL;
   add_outlook (paper, record, facts);
 
   return g_steal_pointer (&paper);

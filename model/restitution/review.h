@@ -9,16 +9,10 @@
  * VigieReviewFacts:
  * What other rooms know, as plain texts.
  * @exchanges: lines of the annex × years, and the deliveries
- * @anomaly: (nullable) (element-type GStrv): number, source, finding, state
- * @difficulty: (nullable) (element-type GStrv): number, finding, state
- * @release: (nullable) (element-type GStrv): document, recipient, day, article
  * @outlook: (nullable): what the bodies say of what comes next
  */
 typedef struct {
   const VigieExchanges *exchanges;
-  const GPtrArray *anomaly;
-  const GPtrArray *difficulty;
-  const GPtrArray *release;
   const char *outlook;
 } VigieReviewFacts;
 

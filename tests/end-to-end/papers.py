@@ -5,7 +5,7 @@ recorded, registered and journalled; with the convention that ships and with an 
 import hashlib, json, os, re, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from vigie import DATA, SOURCE, Observatory, main, output_of
+from vigie import DATA, SOURCE, Observatory, Skip, main, output_of
 
 CONVENTION = os.path.abspath(sys.argv[2]) if len(sys.argv) > 2 else None
 o = None
@@ -236,6 +236,22 @@ CHAPTERS = ['Rappel de la convention', 'Échanges prévus et réalisés', 'Quali
             'Documents produits et diffusion', 'Avis demandés', 'Bilan financier', 'Perspectives']
 
 
+def test_A5_7_A5_8_an_anomaly_has_its_sheet_and_its_line_in_the_review():
+    if 'anomaly' not in C['acts']:
+        raise Skip('this convention says nothing of anomalies')
+    n = o.run('anomaly', 'add', '--kind', 'anomaly', '--source', 'CAF', '--year', 2020, '--zone', '213900101', '--indicator',
+              'CAFALLOC', '--finding', 'Deux fois le compte de 2019', '--expected', 'Moitié moins').strip()
+    o.run('anomaly', 'send', n)
+    text = paper('anomaly', n)
+    in_order(text, 'Numéro', 'transmise', 'Source, année, territoire, indicateur', 'CAF', '2020', '213900101', 'CAFALLOC',
+             'Constat', 'Deux fois le compte de 2019', 'Valeur attendue', 'Moitié moins')
+    paper('anomaly', 99, name='none.pdf', status=1)
+    o.run('convention', 'review', '--output', 'anomalies.pdf')
+    text = read('anomalies.pdf')
+    in_order(text, 'Qualité et anomalies', '2020, 213900101, CAFALLOC', 'transmise')
+    assert squeeze('Deux fois le compte') not in text, 'what was found is sealed, and the review is not'
+
+
 def test_A7_2_the_review_has_its_chapters_and_no_empty_one():
     text = read('review.pdf')
     in_order(text, *CHAPTERS)
@@ -281,8 +297,8 @@ def test_A7_2_the_review_is_made_after_the_end_too():
 def test_A0_2_each_paper_is_registered_under_its_article():
     rows = o.rows('convention', 'paper')
     kinds = {r['kind'] for r in rows}
-    assert kinds == {'data-request', 'reminder', 'opinion-request', 'amendment', 'termination', 'delivery-note', 'engagement',
-                     'review'}, kinds
+    assert kinds == {'anomaly', 'data-request', 'reminder', 'opinion-request', 'amendment', 'termination', 'delivery-note',
+                     'engagement', 'review'}, kinds
     for kind in kinds:
         numbers = [int(r['number']) for r in rows if r['kind'] == kind]
         assert numbers == list(range(1, len(numbers) + 1)), (kind, numbers)
