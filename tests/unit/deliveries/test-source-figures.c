@@ -529,7 +529,7 @@ main (int argc, char *argv[])
   TEST ("total-goes-before-a-sum", test_total_goes_before_a_sum);
   TEST ("P13-hidden-total-is-not-summed", test_hidden_total_is_not_summed);
   TEST ("undivided-iris-takes-the-communes-row", test_undivided_iris_takes_the_communes_row);
-  TEST ("A1.4-coarse-source-is-not-spread", test_coarse_source_is_not_spread);
+  TEST ("A1.4-M02-coarse-source-is-not-spread", test_coarse_source_is_not_spread);
   TEST ("P11-weighted-census-is-fragile", test_weighted_census_is_fragile);
   TEST ("share-is-not-fragile", test_share_is_not_fragile);
   TEST ("relation-completes", test_relation_completes);
