@@ -110,8 +110,10 @@ check_fates (const GPtrArray *fates, const GPtrArray *sources, GError **error)
   return TRUE;
 }
 
+/* A closing that was cut short is done again: what it says already may stand. */
 static const char insert_source[] =
-  "INSERT INTO closing_source (source, fate, title, deliveries) VALUES (?1, ?2, ?3, ?4)";
+  "INSERT INTO closing_source (source, fate, title, deliveries) SELECT ?1, ?2, ?3, ?4 WHERE NOT "
+  "EXISTS (SELECT 1 FROM closing_source WHERE source = ?1 AND fate = ?2 AND title = ?3)";
 
 static gboolean
 write_source (sqlite3 *db, const VigieClosingSource *source, GError **error)

@@ -285,15 +285,17 @@ vigie_observatory_destroy_keys (VigieObservatory *observatory,
   g_autoptr (VigieTransaction) transaction = NULL;
   gboolean all = !keep || keep->len == 0;
 
-  if (!vigie_observatory_require_referent (observatory, error) ||
-      !vigie_store_execute (db, "PRAGMA secure_delete = ON", error) ||
+  if (!vigie_observatory_require_referent (observatory, error))
+    return FALSE;
+  /* First the copies: cut short, the file itself can still be closed again. */
+  vigie_snapshots_destroy_keys (observatory, keep);
+  if (!vigie_store_execute (db, "PRAGMA secure_delete = ON", error) ||
       !(transaction = vigie_transaction_begin (db, error)) ||
       !vigie_seal_destroy_all (db, keep, error) ||
       (all &&
        (!write_closing (observatory, today, error) || !vigie_access_forget_all (db, error))) ||
       !vigie_transaction_commit (g_steal_pointer (&transaction), error))
     return FALSE;
-  vigie_snapshots_destroy_keys (observatory, keep);
   if (all)
     vigie_observatory_lock (observatory);
 

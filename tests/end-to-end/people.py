@@ -158,6 +158,7 @@ def test_A8b_5_a_source_may_be_kept_under_a_title():
     o.run('close', '--keep', 'CAF', status=1)
     assert 'under which title' in o.errors, o.errors
     o.run('close', '--keep', 'CAF=Archives municipales')
+    o.run('close', '--keep', 'CAF=Archives municipales')  # as one that was cut short is done again
     read(o)
     o.run('figures', '--indicator', 'MLSUIVI', '--zoning', 'iris', '--period', 2025, status=1)
     assert 'was destroyed' in o.errors, o.errors
