@@ -179,6 +179,12 @@ dup_lacking (const VigieAct *act, const char *internal_source)
   return g_string_free (lacking, FALSE);
 }
 
+char *
+vigie_act_dup_lacking_opinions (const VigieAct *act)
+{
+  return dup_lacking (act, NULL);
+}
+
 /* A5.5: what the agreement does not name is given on the producers' opinions, or not at all. Returns: the
  * article on opinions, or %NULL with @lacking filled where asked. */
 static const char *
@@ -201,16 +207,6 @@ service_of (const VigieConvention *convention, const VigieRecipient *recipient)
            : NULL;
 }
 
-static gboolean
-is_partner (const VigieRecipient *recipient, const GDate *today)
-{
-  GDate last;
-
-  return recipient->kind == VIGIE_RECIPIENT_PARTNER &&
-         (!recipient->until ||
-          (vigie_date_parse (recipient->until, &last, NULL) && g_date_compare (today, &last) <= 0));
-}
-
 /* A4.5, A4.7: providers that delivered, contributing partners, and the bodies themselves. */
 static const char *
 decide_restitution (const VigieConvention *convention,
@@ -223,7 +219,8 @@ decide_restitution (const VigieConvention *convention,
   const char *opinion;
 
   if (to->kind == VIGIE_RECIPIENT_PARTY || to->kind == VIGIE_RECIPIENT_SERVICE ||
-      (to->kind == VIGIE_RECIPIENT_PROVIDER && to->delivered) || is_partner (to, today))
+      (to->kind == VIGIE_RECIPIENT_PROVIDER && to->delivered) ||
+      vigie_recipient_is_partner (to, today))
     return article;
   if ((opinion = allowed_by_opinions (convention, act, NULL)))
     return opinion;

@@ -70,6 +70,10 @@ typedef struct {
 /* The name of an act in the agreement's list of articles: "table". */
 const char *vigie_act_name (const VigieConvention *convention, const VigieAct *act);
 
+/* (transfer full): of what is released, the sources whose producers have not agreed to that recipient: "CAF,
+ * DGI", or "". */
+char *vigie_act_dup_lacking_opinions (const VigieAct *act);
+
 /**
  * vigie_convention_decide:
  * @today: the day, Europe/Paris

@@ -149,6 +149,54 @@ vigie_recipients_find (const GPtrArray *recipients, const char *name)
   return NULL;
 }
 
+gboolean
+vigie_recipient_is_partner (const VigieRecipient *recipient, const GDate *today)
+{
+  GDate last;
+
+  return recipient->kind == VIGIE_RECIPIENT_PARTNER &&
+         (!recipient->until ||
+          (vigie_date_parse (recipient->until, &last, NULL) && g_date_compare (today, &last) <= 0));
+}
+
+/* The agreement names what each service has besides. */
+static char *
+dup_rights_of_service (const VigieService *service)
+{
+  GString *text = g_string_new (_ ("restitutions"));
+
+  if (service && vigie_service_receives (service, "table"))
+    g_string_append_printf (text, ", %s", _ ("yearly table"));
+  if (service && (vigie_service_receives (service, "layer") ||
+                  vigie_service_receives (service, "integration")))
+    g_string_append_printf (text, ", %s", _ ("layer"));
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+vigie_recipient_dup_rights (const VigieRecipient *recipient,
+                            const VigieConvention *convention,
+                            const GDate *today)
+{
+  switch (recipient->kind) {
+  case VIGIE_RECIPIENT_PARTY:
+    return g_strdup (_ ("restitutions"));
+  case VIGIE_RECIPIENT_SERVICE:
+    return dup_rights_of_service (vigie_convention_find_service (convention, recipient->code));
+  case VIGIE_RECIPIENT_PROVIDER:
+    return g_strdup (recipient->delivered ? _ ("restitutions")
+                                          : _ ("nothing: has delivered no data"));
+  case VIGIE_RECIPIENT_PARTNER:
+    return g_strdup (vigie_recipient_is_partner (recipient, today)
+                       ? _ ("restitutions")
+                       : _ ("nothing: its contribution has ended"));
+  case VIGIE_RECIPIENT_OTHER:
+    return g_strdup (_ ("nothing without the producers’ opinion"));
+  }
+  g_assert_not_reached ();
+}
+
 static const char insert_recipient[] =
   "INSERT INTO recipient (name, programmes, since, noted_by) VALUES (?1, ?2, ?3, ?4)";
 

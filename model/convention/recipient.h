@@ -48,6 +48,15 @@ GPtrArray *vigie_recipients_list (VigieObservatory *observatory,
 /* (transfer none) (nullable): by name or code, in any case of letters. */
 VigieRecipient *vigie_recipients_find (const GPtrArray *recipients, const char *name);
 
+/* Whether it contributes to the observatory or the ABS on @today: a partner whose last day is not over. */
+gboolean vigie_recipient_is_partner (const VigieRecipient *recipient, const GDate *today);
+
+/* (transfer full): what the agreement lets it have, for a list: "restitutions, yearly table, layer"; its
+ * decision is vigie_convention_decide()'s. */
+char *vigie_recipient_dup_rights (const VigieRecipient *recipient,
+                                  const VigieConvention *convention,
+                                  const GDate *today);
+
 /**
  * vigie_recipient_add:
  * @programmes: (nullable): démarches to which it contributes; %NULL for who is no partner

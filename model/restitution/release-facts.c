@@ -11,33 +11,22 @@
 
 static const char *const programme_names[] = { "ODSL", "ABS", NULL };
 
-VigieRecipient *
-vigie_release_find_recipient (VigieObservatory *observatory,
-                              GPtrArray *recipients,
-                              const char *name,
-                              GError **error)
+gboolean
+vigie_release_mark_delivered (VigieObservatory *observatory, GPtrArray *recipients, GError **error)
 {
   g_auto (GStrv) delivered = vigie_sources_delivered (observatory, error);
-  VigieRecipient *recipient;
 
   if (!delivered)
-    return NULL;
-  if (!(recipient = vigie_recipients_find (recipients, name))) {
-    recipient = g_new0 (VigieRecipient, 1);
-    recipient->kind = VIGIE_RECIPIENT_OTHER;
-    recipient->name = g_strdup (name);
-    recipient->code = g_strdup ("");
-    recipient->programmes = g_strdup ("");
-    g_ptr_array_add (recipients, recipient);
-  }
-  if (recipient->kind == VIGIE_RECIPIENT_PROVIDER) {
-    g_auto (GStrv) code = g_strsplit (recipient->code, ",", -1);
+    return FALSE;
+  for (guint i = 0; i < recipients->len; i++) {
+    VigieRecipient *one = g_ptr_array_index (recipients, i);
+    g_auto (GStrv) code = g_strsplit (one->code, ",", -1);
 
-    for (gsize i = 0; code[i]; i++)
-      recipient->delivered |= g_strv_contains ((const char *const *) delivered, code[i]);
+    for (gsize k = 0; one->kind == VIGIE_RECIPIENT_PROVIDER && code[k]; k++)
+      one->delivered |= g_strv_contains ((const char *const *) delivered, code[k]);
   }
 
-  return recipient;
+  return TRUE;
 }
 
 /* A map shows one column, the others show all. */

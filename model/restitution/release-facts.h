@@ -5,16 +5,9 @@
 #include "model/convention/recipient.h"
 #include "model/restitution/release.h"
 
-/**
- * vigie_release_find_recipient:
- * @recipients: gets a third party where @name is none of them
- *
- * Returns: (transfer none): of @recipients, with @delivered set (A4.5)
- */
-VigieRecipient *vigie_release_find_recipient (VigieObservatory *observatory,
-                                              GPtrArray *recipients,
-                                              const char *name,
-                                              GError **error);
+/* Sets @delivered of the providers among @recipients (element-type VigieRecipient) that gave anything (A4.5). */
+gboolean
+vigie_release_mark_delivered (VigieObservatory *observatory, GPtrArray *recipients, GError **error);
 
 /* (transfer full): sources of all that the document's figures are computed from, each once; computed
  * ones, such as areas, have no producer. */

@@ -6,14 +6,12 @@
 #include <string.h>
 
 #include "model/convention/conduct.h"
-#include "model/convention/opinion.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
 #include "model/protection/outgoing.h"
-#include "model/restitution/document-request.h"
-#include "model/restitution/document-table.h"
 #include "model/restitution/notices.h"
 #include "model/restitution/read-back.h"
+#include "model/restitution/release-case.h"
 #include "model/restitution/release-facts.h"
 #include "model/restitution/release-table.h"
 #include "model/restitution/staging.h"
@@ -89,143 +87,33 @@ vigie_releases_list (VigieObservatory *observatory, const char *search, GError *
   return g_steal_pointer (&found);
 }
 
-/* All that a release is made of, asked once. */
+/* What is being made of a case: for one recipient, under one number. */
 typedef struct {
   const VigieReleaseRequest *asked;
-  VigieDocumentEntry *proof;
-  VigieDocumentKind kind;
-  VigieStoredRequest stored;
-  VigieEdition *edition;
-  GPtrArray *recipients;
-  VigieRecipient *recipient; /* of @recipients */
-  GStrv sources;
+  VigieReleaseCase *facts;
+  const VigieRecipient *recipient; /* of @facts */
   char *programmes;
-  GPtrArray *opinions;
-  VigieZoning *communes;
   VigieRelease *release;
 } Making;
 
 static void
 making_clear (Making *making)
 {
-  g_clear_pointer (&making->proof, vigie_document_entry_free);
-  vigie_stored_request_clear (&making->stored);
-  g_clear_pointer (&making->edition, vigie_edition_free);
-  g_clear_pointer (&making->recipients, g_ptr_array_unref);
-  g_clear_pointer (&making->sources, g_strfreev);
+  g_clear_pointer (&making->facts, vigie_release_case_free);
   g_clear_pointer (&making->programmes, g_free);
-  g_clear_pointer (&making->opinions, g_ptr_array_unref);
-  g_clear_pointer (&making->communes, vigie_zoning_unref);
   g_clear_pointer (&making->release, vigie_release_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Making, making_clear)
 
-/* The proof, what was asked of it, and its edition as it lies in the file. */
-/* They are made for who was there, from the workshop and not from the edition alone. */
+/* The page reads it at each frame; a step is also where a person may stop it. */
 static gboolean
-refuse_workshop_paper (GError **error)
+enter (const Making *making, VigieReleaseStep step, VigieProgress *progress, GError **error)
 {
-  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-                       _ (
-                         "A workshop’s papers go to its participants as they are: maps, tables and "
-                         "layers are released."));
-  return FALSE;
-}
+  if (making->asked->step)
+    g_atomic_int_set (making->asked->step, (gint) step);
 
-static gboolean
-load (VigieObservatory *observatory, Making *making, GError **error)
-{
-  g_autofree char *json = NULL;
-
-  if (!(making->proof = vigie_document_find (observatory, making->asked->document, error)) ||
-      !(json = vigie_document_request_select (observatory, making->proof->id, error)) ||
-      !vigie_document_request_parse (json, &making->stored, error) ||
-      !(making->edition = vigie_edition_load (observatory, making->proof->edition, error)))
-    return FALSE;
-  if (!vigie_document_kind_parse (making->proof->kind, &making->kind)) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_NEWER,
-                 _ ("Document %d is of a kind that this Vigie does not know: update it."),
-                 (int) making->proof->id);
-    return FALSE;
-  }
-  if (making->kind == VIGIE_DOCUMENT_MINUTES || making->kind == VIGIE_DOCUMENT_HANDOUT ||
-      making->kind == VIGIE_DOCUMENT_ATTENDANCE)
-    return refuse_workshop_paper (error);
-  making->stored.request.kind = making->kind;
-  making->stored.request.path = making->asked->path;
-  making->communes = vigie_document_load_communes (observatory, making->edition);
-
-  return TRUE;
-}
-
-/* For whom, of whose data, for which démarche. */
-static gboolean
-gather (VigieObservatory *observatory, Making *making, const GDate *today, GError **error)
-{
-  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, error);
-  const VigieDocumentRequest *request = &making->stored.request;
-
-  if (!convention ||
-      !(making->recipients = vigie_recipients_list (observatory, convention, error)) ||
-      !(making->recipient = vigie_release_find_recipient (observatory, making->recipients,
-                                                          making->asked->recipient, error)) ||
-      !(making->opinions = vigie_opinions_list (observatory, error)))
-    return FALSE;
-  making->sources = vigie_release_sources (making->edition, request);
-  if (making->asked->programme)
-    making->programmes = vigie_release_parse_programmes (making->asked->programme, error);
-  else
-    making->programmes = vigie_release_programmes (making->edition, request);
-
-  return making->programmes != NULL;
-}
-
-static VigieActKind
-act_of (VigieDocumentKind kind)
-{
-  switch (kind) {
-  case VIGIE_DOCUMENT_MAP_SHEET:
-  case VIGIE_DOCUMENT_MAP_IMAGE:
-  case VIGIE_DOCUMENT_MINUTES:
-  case VIGIE_DOCUMENT_HANDOUT:
-  case VIGIE_DOCUMENT_ATTENDANCE:
-    return VIGIE_ACT_RELEASE;
-  case VIGIE_DOCUMENT_ANNUAL_TABLE:
-    return VIGIE_ACT_RELEASE_TABLE;
-  case VIGIE_DOCUMENT_LAYER:
-    return VIGIE_ACT_RELEASE_LAYER;
-  }
-  g_assert_not_reached ();
-}
-
-/* Approved, after all four tests: else a document stays a proof. */
-static gboolean
-check_edition (const VigieEdition *edition, GError **error)
-{
-  if (edition->approved_on && vigie_edition_is_releasable (edition))
-    return TRUE;
-
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-               edition->approved_on
-                 ? _ ("Edition %d has not passed all tests of secrecy: its documents stay proofs.")
-                 : _ ("Edition %d is not approved: its documents stay proofs."),
-               (int) edition->number);
-  return FALSE;
-}
-
-/* A5.3: one issue of the yearly table a year, the further ones numbered corrections. */
-static gboolean
-number_issue (VigieObservatory *observatory, Making *making, GError **error)
-{
-  g_autoptr (GPtrArray) all = NULL;
-
-  if (making->kind != VIGIE_DOCUMENT_ANNUAL_TABLE)
-    return !making->asked->correction || vigie_release_no_correction (error);
-  if (!(all = vigie_release_select_all (observatory, error)))
-    return FALSE;
-
-  return vigie_release_number_issue (all, making->release, making->asked->correction, error);
+  return vigie_progress_step (progress, 0, 1, error);
 }
 
 static gboolean
@@ -235,27 +123,31 @@ fill (VigieObservatory *observatory,
       const GDate *today,
       GError **error)
 {
+  VigieReleaseCase *facts = making->facts;
   VigieRelease *release = making->release = g_new0 (VigieRelease, 1);
 
   if (!(release->number = vigie_release_next_number (observatory, error)) ||
       !(release->journal_head = vigie_journal_dup_head (observatory, error)))
     return FALSE;
-  release->document = making->proof->id;
-  release->kind = g_strdup (making->proof->kind);
-  release->edition = making->edition->number;
-  release->edition_hash = g_strdup (making->edition->hash);
+  release->document = facts->proof->id;
+  release->kind = g_strdup (facts->proof->kind);
+  release->edition = facts->edition->number;
+  release->edition_hash = g_strdup (facts->edition->hash);
   release->recipient = g_strdup (making->recipient->name);
   release->recipient_kind = g_strdup (vigie_recipient_kind_name (making->recipient->kind));
   release->article = g_strdup (article);
   release->programme = g_strdup (making->programmes);
   release->year = g_date_get_year (today);
-  release->title = g_strdup (making->proof->title);
+  release->title = g_strdup (facts->proof->title);
   release->path = g_canonicalize_filename (making->asked->path, NULL);
-  release->provenance = vigie_release_dup_provenance (making->edition, &making->stored.request);
+  release->provenance = vigie_release_dup_provenance (facts->edition, &facts->stored.request);
   release->released_on = vigie_date_dup_iso (today);
   release->released_by = g_strdup (vigie_observatory_get_person (observatory)->name);
 
-  return number_issue (observatory, making, error);
+  /* Read anew within the act: somebody else may have issued the table since. */
+  g_clear_pointer (&facts->releases, g_ptr_array_unref);
+  return (facts->releases = vigie_release_select_all (observatory, error)) &&
+         vigie_release_case_number (facts, release, making->asked->correction, error);
 }
 
 /* All that the readers of this edition know already, and this: whether a hidden cell follows. */
@@ -268,6 +160,7 @@ attack (VigieObservatory *observatory, gint64 edition, VigieProgress *progress, 
          (n == 0 || vigie_read_back_reveals (n, error));
 }
 
+/* A workshop's papers are no case. */
 static gboolean
 read_back (const VigieDocumentContext *context,
            const VigieDocumentRequest *request,
@@ -285,7 +178,7 @@ read_back (const VigieDocumentContext *context,
   case VIGIE_DOCUMENT_MINUTES:
   case VIGIE_DOCUMENT_HANDOUT:
   case VIGIE_DOCUMENT_ATTENDANCE:
-    return refuse_workshop_paper (error);
+    break;
   }
   g_assert_not_reached ();
 }
@@ -297,11 +190,14 @@ write_file (VigieObservatory *observatory,
             const VigieConvention *convention,
             const char *path,
             const GDate *today,
+            VigieProgress *progress,
             GError **error)
 {
+  const VigieReleaseCase *facts = making->facts;
   g_autoptr (VigieEdition) anew = NULL;
+  VigieDocumentRequest request = facts->stored.request;
   VigieDocumentContext context = {
-    .edition = making->edition,
+    .edition = facts->edition,
     .convention = convention,
     .observatory_name = vigie_observatory_get_name (observatory),
     .journal_head = making->release->journal_head,
@@ -309,16 +205,19 @@ write_file (VigieObservatory *observatory,
     .demonstration = vigie_observatory_is_demonstration (observatory),
     .language = VIGIE_LANGUAGE_FRENCH,
     .today = *today,
-    .communes = making->communes,
+    .communes = facts->communes,
   };
 
-  if (!vigie_notices_check (&context, making->kind, error) ||
-      !vigie_document_write (&context, &making->stored.request, path, error) ||
-      !(anew = vigie_edition_load (observatory, making->edition->number, error)))
+  request.path = making->asked->path;
+  if (!enter (making, VIGIE_RELEASE_WRITING, progress, error) ||
+      !vigie_notices_check (&context, facts->kind, error) ||
+      !vigie_document_write (&context, &request, path, error) ||
+      !enter (making, VIGIE_RELEASE_READING_BACK, progress, error) ||
+      !(anew = vigie_edition_load (observatory, facts->edition->number, error)))
     return FALSE;
   context.edition = anew;
 
-  return read_back (&context, &making->stored.request, path, error);
+  return read_back (&context, &request, path, error);
 }
 
 /* Within the act under way: whatever fails leaves no file and no row. */
@@ -334,12 +233,14 @@ issue (VigieConduct *conduct,
   g_autofree char *object = NULL;
   VigieRelease *release;
 
-  if (!check_edition (making->edition, error) ||
+  if (!vigie_release_case_check_edition (making->facts, error) ||
       !fill (observatory, making, conduct->article, today, error) ||
       !(staging = vigie_staging_new (making->asked->path, error)) ||
       !write_file (observatory, making, conduct->convention, vigie_staging_get_path (staging),
-                   today, error) ||
-      !attack (observatory, making->edition->number, progress, error))
+                   today, progress, error) ||
+      !enter (making, VIGIE_RELEASE_ATTACKING, progress, error) ||
+      !attack (observatory, making->facts->edition->number, progress, error) ||
+      !enter (making, VIGIE_RELEASE_REGISTERING, progress, error))
     return FALSE;
 
   release = making->release;
@@ -359,8 +260,9 @@ issue (VigieConduct *conduct,
 static void
 note_refusal (VigieObservatory *observatory, const Making *making, const GError *refusal)
 {
-  g_autofree char *object = g_strdup_printf ("%s/%" G_GINT64_FORMAT " → %s", making->proof->kind,
-                                             making->proof->edition, making->recipient->name);
+  g_autofree char *object =
+    g_strdup_printf ("%s/%" G_GINT64_FORMAT " → %s", making->facts->proof->kind,
+                     making->facts->proof->edition, making->recipient->name);
 
   if (g_error_matches (refusal, VIGIE_ERROR, VIGIE_ERROR_REFUSED) &&
       !vigie_observatory_is_read_only (observatory))
@@ -380,15 +282,14 @@ vigie_release_make (VigieObservatory *observatory,
   GError *refusal = NULL;
   VigieAct act;
 
-  if (!load (observatory, &making, error) || !gather (observatory, &making, today, error))
+  if (!(making.facts = vigie_release_case_new (observatory, asked->document, today, error)))
     return FALSE;
-  act = (VigieAct) { .kind = act_of (making.kind),
-                     .audience = vigie_audience_name (making.edition->audience),
-                     .sources = (const char *const *) making.sources,
-                     .programmes = making.programmes,
-                     .recipient = making.recipient,
-                     .opinions = making.opinions,
-                     .edition = making.edition->number };
+  making.recipient = vigie_release_case_recipient (making.facts, asked->recipient);
+  making.programmes = asked->programme ? vigie_release_parse_programmes (asked->programme, error)
+                                       : g_strdup (making.facts->programmes);
+  if (!making.programmes)
+    return FALSE;
+  act = vigie_release_case_act (making.facts, making.recipient, making.programmes);
   if (!vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error))
     return FALSE;
   if (!issue (&conduct, &making, today, progress, &refusal)) {

@@ -46,12 +46,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieRelease, vigie_release_free)
  */
 GPtrArray *vigie_releases_list (VigieObservatory *observatory, const char *search, GError **error);
 
+/* How far a release has come. */
+typedef enum {
+  VIGIE_RELEASE_WRITING,
+  VIGIE_RELEASE_READING_BACK, /* and compared with the edition, cell by cell */
+  VIGIE_RELEASE_ATTACKING,    /* with all that its readers know */
+  VIGIE_RELEASE_REGISTERING
+} VigieReleaseStep;
+
 /**
  * VigieReleaseRequest:
  * @document: number of the proof in the register
  * @recipient: name or code; a name that nobody entered is a third party
  * @programme: (nullable): %NULL for that of the document's indicators
  * @correction: a further issue of a year's table, numbered (A5.3)
+ * @step: (nullable): told the #VigieReleaseStep, atomically, from the thread that makes it
  */
 typedef struct {
   gint64 document;
@@ -59,7 +68,25 @@ typedef struct {
   const char *programme;
   gboolean correction;
   const char *path;
+  gint *step;
 } VigieReleaseRequest;
+
+/**
+ * vigie_release_identify:
+ * @path: of a file that somebody has
+ * @release: (out) (nullable): that the file is, to the byte
+ * @proof: (out) (nullable): else the proof that it is
+ *
+ * For who asks what a file is and whether anything in it was changed. A layer is known by its `.shp`, with
+ * its companions beside it.
+ *
+ * Returns: %FALSE where the file cannot be read
+ */
+gboolean vigie_release_identify (VigieObservatory *observatory,
+                                 const char *path,
+                                 VigieRelease **release,
+                                 VigieDocumentEntry **proof,
+                                 GError **error);
 
 /**
  * vigie_release_make:

@@ -132,22 +132,27 @@ hash_file (GChecksum *checksum, const char *path, GError **error)
 }
 
 char *
-vigie_staging_dup_hash (const VigieStaging *staging, GError **error)
+vigie_files_dup_hash (const char *folder, GPtrArray *names, GError **error)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GPtrArray) names = list_names (staging, error);
 
-  if (!names)
-    return NULL;
+  g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < names->len; i++) {
-    g_autofree char *path =
-      g_build_filename (staging->temporary, g_ptr_array_index (names, i), NULL);
+    g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
 
     if (!hash_file (checksum, path, error))
       return NULL;
   }
 
   return g_strdup (g_checksum_get_string (checksum));
+}
+
+char *
+vigie_staging_dup_hash (const VigieStaging *staging, GError **error)
+{
+  g_autoptr (GPtrArray) names = list_names (staging, error);
+
+  return names ? vigie_files_dup_hash (staging->temporary, names, error) : NULL;
 }
 
 static gboolean

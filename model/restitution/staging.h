@@ -26,6 +26,9 @@ const char *vigie_staging_get_path (const VigieStaging *staging);
 /* (transfer full): SHA-256 over all files in the order of their names, hexadecimal. */
 char *vigie_staging_dup_hash (const VigieStaging *staging, GError **error);
 
+/* (transfer full): the same of files somewhere; @names (element-type filename) of @folder, which are sorted. */
+char *vigie_files_dup_hash (const char *folder, GPtrArray *names, GError **error);
+
 /**
  * vigie_staging_publish:
  *
