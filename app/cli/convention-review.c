@@ -4,49 +4,19 @@
 #include <stdio.h>
 
 #include "app/cli/convention.h"
-#include "model/restitution/paper-register.h"
-#include "model/restitution/review.h"
-
-/* Years that it looks back on at most, unless it is told others. */
-#define YEARS 8
-
-/* The first of those years of which there is anything to say. */
-static gboolean
-find_first_year (
-  VigieCli *cli, const VigieConvention *convention, int *from, int to, GError **error)
-{
-  g_autoptr (VigieExchanges) exchanges =
-    vigie_exchanges_load (cli->observatory, convention, to - YEARS + 1, to, &cli->today, error);
-
-  if (!exchanges)
-    return FALSE;
-  *from = to;
-  for (gsize i = 0; i < exchanges->n_lines * exchanges->n_years; i++)
-    if (exchanges->state[i] != VIGIE_EXCHANGE_NOT_OWED)
-      *from = MIN (*from, exchanges->first_year + (int) (i % exchanges->n_years));
-
-  return TRUE;
-}
+#include "model/conduct/paper-request.h"
 
 static int
 make_review (VigieCli *cli, const char *output, int from, int to, const char *outlook)
 {
-  g_autoptr (VigieConvention) convention = NULL;
-  g_autoptr (VigieExchanges) exchanges = NULL;
-  g_autoptr (VigiePaper) paper = NULL;
+  const VigiePaperRequest request = {
+    .kind = VIGIE_PAPER_REVIEW, .from_year = from, .to_year = to, .outlook = outlook
+  };
   g_autoptr (VigiePaperEntry) entry = NULL;
   g_autofree char *reference = NULL;
   GError *error = NULL;
 
-  if (!(convention = vigie_convention_load (cli->observatory, &cli->today, &error)) ||
-      (from == 0 && !find_first_year (cli, convention, &from, to, &error)) ||
-      !(exchanges =
-          vigie_exchanges_load (cli->observatory, convention, from, to, &cli->today, &error)) ||
-      !(paper =
-          vigie_paper_of_review (&(VigieRecord) { cli->observatory, convention, cli->today },
-                                 &(VigieReviewFacts) { .exchanges = exchanges, .outlook = outlook },
-                                 &error)) ||
-      !(entry = vigie_paper_make (cli->observatory, paper, output, &cli->today, &error)))
+  if (!(entry = vigie_paper_request_make (cli->observatory, &request, output, &cli->today, &error)))
     return vigie_cli_fail (error);
   reference = vigie_paper_kind_dup_reference (entry->kind, entry->number);
   printf ("%s\n", reference);

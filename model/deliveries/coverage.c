@@ -81,6 +81,30 @@ find_cell (const VigieCoverage *coverage, gsize line, int year, gsize *at)
   return TRUE;
 }
 
+/* What packages brought, to either body, is sent (A3.1). */
+static gboolean
+note_sent (VigieCoverage *coverage,
+           VigieObservatory *observatory,
+           const VigieConvention *convention,
+           GError **error)
+{
+  g_autoptr (GArray) sent =
+    vigie_delivery_table_exchanged (vigie_observatory_get_db (observatory), error);
+
+  if (!sent)
+    return FALSE;
+  for (guint i = 0; i < sent->len; i++) {
+    const VigieExchanged *one = &g_array_index (sent, VigieExchanged, i);
+    const VigieAnnexLine *line = vigie_convention_line_of_source (convention, one->source);
+    gsize at;
+
+    if (line && find_cell (coverage, (gsize) (line - convention->line), one->year, &at))
+      coverage->state[at] = VIGIE_COVERAGE_SENT;
+  }
+
+  return TRUE;
+}
+
 static void
 count (VigieCoverage *coverage, const VigieDelivery *delivery, gsize line, int year)
 {
@@ -219,7 +243,8 @@ vigie_coverage_load (VigieObservatory *observatory,
                                       (gsize) line, error))
       return NULL;
   }
-  if (!note_without_object (coverage, observatory, convention, error))
+  if (!note_without_object (coverage, observatory, convention, error) ||
+      !note_sent (coverage, observatory, convention, error))
     return NULL;
 
   return g_steal_pointer (&coverage);

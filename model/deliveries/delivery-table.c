@@ -230,6 +230,32 @@ vigie_delivery_table_columns (sqlite3 *db, gint64 delivery, GError **error)
   return g_steal_pointer (&columns);
 }
 
+static const char select_exchanged[] = "SELECT DISTINCT source, year FROM exchanged";
+
+GArray *
+vigie_delivery_table_exchanged (sqlite3 *db, GError **error)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_exchanged, error);
+  g_autoptr (GArray) exchanged = g_array_new (FALSE, FALSE, sizeof (VigieExchanged));
+  int step;
+
+  if (!select)
+    return NULL;
+
+  while ((step = sqlite3_step (select)) == SQLITE_ROW) {
+    VigieExchanged one = { g_intern_string ((const char *) sqlite3_column_text (select, 0)),
+                           sqlite3_column_int (select, 1) };
+
+    g_array_append_val (exchanged, one);
+  }
+  if (step != SQLITE_DONE) {
+    vigie_store_fail (db, error);
+    return NULL;
+  }
+
+  return g_steal_pointer (&exchanged);
+}
+
 /* One blob, or an error when there is none. */
 static GBytes *
 load_blob (sqlite3 *db, sqlite3_stmt *select, const char *what, GError **error)

@@ -19,6 +19,15 @@ GPtrArray *vigie_delivery_table_list (sqlite3 *db, gboolean with_replaced, GErro
  * those too whose figures were kept. */
 GPtrArray *vigie_delivery_table_columns (sqlite3 *db, gint64 delivery, GError **error);
 
+/* A source whose figures of a year came to a body in a package; @source is interned. */
+typedef struct {
+  const char *source;
+  int year;
+} VigieExchanged;
+
+/* (element-type VigieExchanged) */
+GArray *vigie_delivery_table_exchanged (sqlite3 *db, GError **error);
+
 GBytes *vigie_delivery_table_load_column (sqlite3 *db, const VigieHolding *holding, GError **error);
 GBytes *vigie_delivery_table_load_original (sqlite3 *db, gint64 delivery, GError **error);
 

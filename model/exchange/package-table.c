@@ -27,14 +27,19 @@ vigie_package_free (VigiePackage *package)
   g_free (package->done_by);
   g_free (package->deliveries);
   g_free (package->report);
+  g_free (package->sources);
   g_free (package);
 }
 
 static const char select_packages[] =
   "SELECT 1, party, serial, edition, ledger, hash, file_name, article, created_on, created_by, "
-  "received_on, received_by, accepted, refused, NULL, report FROM package_sent UNION ALL "
+  "received_on, received_by, accepted, refused, NULL, report, "
+  "(SELECT group_concat (DISTINCT source) FROM exchanged AS e WHERE e.sent AND e.party = p.party "
+  "AND e.serial = p.serial) FROM package_sent AS p UNION ALL "
   "SELECT 0, party, serial, edition, 0, hash, file_name, article, created_on, created_by, "
-  "opened_on, opened_by, accepted, refused, deliveries, report FROM package_received "
+  "opened_on, opened_by, accepted, refused, deliveries, report, "
+  "(SELECT group_concat (DISTINCT source) FROM exchanged AS e WHERE NOT e.sent AND e.party = "
+  "p.party AND e.serial = p.serial) FROM package_received AS p "
   "ORDER BY 1 DESC, 2, 3";
 
 static char *
@@ -64,6 +69,7 @@ read_row (sqlite3_stmt *row)
   package->refused = sqlite3_column_int64 (row, 13);
   package->deliveries = dup_text (row, 14);
   package->report = dup_text (row, 15);
+  package->sources = dup_text (row, 16);
 
   return package;
 }

@@ -14,6 +14,7 @@
  * @accepted, @refused: rows
  * @deliveries: (nullable): that it became here, "4 5"
  * @report: (nullable): what was refused and why
+ * @sources: (nullable): codes of those whose figures it brought, "CAF,PE"; of a registered one
  */
 typedef struct {
   gboolean sent;
@@ -32,6 +33,7 @@ typedef struct {
   gint64 refused;
   char *deliveries;
   char *report;
+  char *sources;
 } VigiePackage;
 
 VigiePackage *vigie_package_new (void);

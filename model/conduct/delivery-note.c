@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A bordereau's facts: what a delivery's row, report and mapping say, or an edition and its documents. How
  * far a correction moves a figure is not among them (Z4). */
-#include "app/cli/delivery-note.h"
+#include "model/conduct/delivery-note.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -13,7 +13,7 @@
 #include "model/restitution/document.h"
 
 char *
-vigie_cli_secrecy_words (VigieObservatory *observatory, const char *source)
+vigie_source_dup_secrecy_words (VigieObservatory *observatory, const char *source)
 {
   g_autoptr (VigieSourceSheet) sheet = vigie_source_sheet_load (observatory, source, NULL);
   const VigieVerdict nothing = { 0 };
@@ -150,7 +150,7 @@ write_note (const VigieRecord *record, const VigieDelivery *delivery, const char
   if (delivery->vintage > 0)
     note->geography = g_strdup_printf ("IRIS, géographie %d", delivery->vintage);
   add_steps (note, delivery);
-  note->secrecy = vigie_cli_secrecy_words (record->observatory, delivery->source);
+  note->secrecy = vigie_source_dup_secrecy_words (record->observatory, delivery->source);
   if (delivery->version > 1)
     note->remarks = g_strdup_printf (
       "Version %d : elle corrige et remplace celle d’avant. Ce qui change d’une version à "
@@ -161,7 +161,10 @@ write_note (const VigieRecord *record, const VigieDelivery *delivery, const char
 }
 
 VigieDeliveryNote *
-vigie_cli_note_of_delivery (const VigieRecord *record, gint64 id, const char *party, GError **error)
+vigie_delivery_note_of_delivery (const VigieRecord *record,
+                                 gint64 id,
+                                 const char *party,
+                                 GError **error)
 {
   g_autoptr (GPtrArray) list = vigie_deliveries_list (record->observatory, TRUE, error);
 
@@ -232,7 +235,7 @@ add_provenance (VigieDeliveryNote *note, const VigieEdition *edition)
 }
 
 VigieDeliveryNote *
-vigie_cli_note_of_edition (
+vigie_delivery_note_of_edition (
   const VigieRecord *record, gint64 number, const char *party, const char *to, GError **error)
 {
   g_autoptr (VigieEdition) edition = vigie_edition_load (record->observatory, number, error);
