@@ -409,6 +409,30 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_window_show_page (VIGIE_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* The agreement's page, with one of its tabs. */
+static void
+tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieWindow *self = VIGIE_WINDOW (widget);
+
+  vigie_window_show_page (self, "convention");
+  vigie_convention_page_show_tab (VIGIE_CONVENTION_PAGE (
+                                    vigie_window_get_page (self, "convention")),
+                                  g_variant_get_string (parameter, NULL));
+}
+
+/* A refusal names its article: its text. */
+static void
+article_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieWindow *self = VIGIE_WINDOW (widget);
+
+  vigie_window_show_page (self, "convention");
+  vigie_convention_page_show_article (VIGIE_CONVENTION_PAGE (
+                                        vigie_window_get_page (self, "convention")),
+                                      g_variant_get_string (parameter, NULL));
+}
+
 static void
 edition_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -571,6 +595,8 @@ install_actions (GtkWidgetClass *class)
     { "win.lock", NULL, lock_action },
     { "win.unlock", NULL, unlock_action },
     { "win.page", "s", page_action },
+    { "win.tab", "s", tab_action },
+    { "win.article", "s", article_action },
     { "win.edition", "x", edition_action },
     { "win.correct", "x", correct_action },
     { "win.undo", NULL, undo_action },

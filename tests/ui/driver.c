@@ -268,3 +268,55 @@ driver_find_button (GtkWidget *widget, const char *label)
 
   return NULL;
 }
+
+static VigieForm *
+newest_form (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  VigieForm *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && !found; i++) {
+    g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
+
+    if (VIGIE_IS_FORM (each) && gtk_widget_get_visible (each))
+      found = VIGIE_FORM (each);
+  }
+  return found;
+}
+
+static gboolean
+has_form (gpointer data)
+{
+  return newest_form () != NULL;
+}
+
+VigieForm *
+driver_form (void)
+{
+  driver_wait (has_form, NULL);
+  return newest_form ();
+}
+
+static gboolean
+has_ended (gpointer data)
+{
+  VigieForm *form = *(VigieForm **) data;
+
+  return !form || vigie_form_get_refusal (form);
+}
+
+const char *
+driver_form_submit (VigieForm *form)
+{
+  VigieForm *watched = form;
+  const char *refusal;
+
+  g_object_add_weak_pointer (G_OBJECT (form), (gpointer *) &watched);
+  vigie_form_submit (form);
+  g_assert_true (driver_wait (has_ended, &watched));
+  if (!watched)
+    return NULL;
+  refusal = vigie_form_get_refusal (watched);
+  g_object_remove_weak_pointer (G_OBJECT (form), (gpointer *) &watched);
+  return refusal;
+}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/window.h"
+#include "widgets/common/form.h"
 
 /* A day of the demonstration's life: everything drawn on it is the same on every run. */
 #define DRIVER_NOW 1791979200 /* 14 October 2026, 12:00 UTC */
@@ -38,3 +39,8 @@ void driver_save_png (GtkWidget *widget, const char *path);
 GtkWidget *driver_find (GtkWidget *widget, GType type);
 /* The first button that says @label. */
 GtkWidget *driver_find_button (GtkWidget *widget, const char *label);
+
+/* The form on screen, waited for; NULL when none comes. */
+VigieForm *driver_form (void);
+/* Clicks its button and waits: NULL once it has closed, or the refusal that it shows. */
+const char *driver_form_submit (VigieForm *form);

@@ -2,6 +2,8 @@
 /* An icon and a sentence on the colour of their state. */
 #include "widgets/common/alert.h"
 
+#include "widgets/common/article-link.h"
+
 struct _VigieAlert {
   AdwBin parent_instance;
 
@@ -13,7 +15,7 @@ G_DEFINE_FINAL_TYPE (VigieAlert, vigie_alert, ADW_TYPE_BIN)
 const char *
 vigie_alert_get (VigieAlert *self)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (self)) ? gtk_label_get_label (GTK_LABEL (self->label))
+  return gtk_widget_get_visible (GTK_WIDGET (self)) ? gtk_label_get_text (GTK_LABEL (self->label))
                                                     : NULL;
 }
 
@@ -22,7 +24,7 @@ say (VigieAlert *self, const char *sentence, const char *icon, const char *class
 {
   const char *const classes[] = { "vigie-alert", class, NULL };
 
-  gtk_label_set_label (GTK_LABEL (self->label), sentence ? sentence : "");
+  vigie_article_link_show (GTK_LABEL (self->label), sentence ? sentence : "");
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
   gtk_widget_set_css_classes (self->box, (const char **) classes);
   gtk_widget_set_visible (GTK_WIDGET (self), sentence != NULL);
@@ -60,7 +62,6 @@ vigie_alert_init (VigieAlert *self)
   gtk_label_set_xalign (GTK_LABEL (self->label), 0.0F);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_selectable (GTK_LABEL (self->label), TRUE);
-  gtk_widget_set_can_focus (self->label, FALSE);
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->box), self->icon);

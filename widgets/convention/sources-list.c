@@ -14,7 +14,12 @@ struct _VigieSourcesList {
   GtkWidget *list;
 };
 
-G_DEFINE_FINAL_TYPE (VigieSourcesList, vigie_sources_list, ADW_TYPE_BIN)
+static void page_init (VigiePageInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (VigieSourcesList,
+                               vigie_sources_list,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (VIGIE_TYPE_PAGE, page_init))
 
 GtkWidget *
 vigie_sources_list_open (VigieSourcesList *self, const char *source)
@@ -88,12 +93,20 @@ fill (VigieSourcesList *self)
   }
 }
 
-void
-vigie_sources_list_set_session (VigieSourcesList *self, VigieSession *session)
+static void
+set_session (VigiePage *page, VigieSession *session)
 {
+  VigieSourcesList *self = VIGIE_SOURCES_LIST (page);
+
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   fill (self);
+}
+
+static void
+page_init (VigiePageInterface *interface)
+{
+  interface->set_session = set_session;
 }
 
 static void
@@ -121,10 +134,4 @@ vigie_sources_list_init (VigieSourcesList *self)
                 20, NULL);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   adw_bin_set_child (ADW_BIN (self), self->list);
-}
-
-GtkWidget *
-vigie_sources_list_new (void)
-{
-  return g_object_new (VIGIE_TYPE_SOURCES_LIST, NULL);
 }

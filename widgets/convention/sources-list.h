@@ -4,13 +4,10 @@
 
 #include <adwaita.h>
 
-#include "widgets/common/session.h"
+#include "widgets/common/page.h"
 
 #define VIGIE_TYPE_SOURCES_LIST (vigie_sources_list_get_type ())
 G_DECLARE_FINAL_TYPE (VigieSourcesList, vigie_sources_list, VIGIE, SOURCES_LIST, AdwBin)
-
-GtkWidget *vigie_sources_list_new (void);
-void vigie_sources_list_set_session (VigieSourcesList *self, VigieSession *session);
 
 /* Opens the sheet of a source; NULL where it cannot be read (said in a toast). */
 GtkWidget *vigie_sources_list_open (VigieSourcesList *self, const char *source);
