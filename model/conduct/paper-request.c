@@ -8,7 +8,9 @@
 #include "model/conduct/delivery-note.h"
 #include "model/convention/anomaly.h"
 #include "model/core/error.h"
+#include "model/core/language.h"
 #include "model/deliveries/closing.h"
+#include "model/exchange/package-table.h"
 #include "model/restitution/papers.h"
 #include "model/restitution/review.h"
 #include "model/workshop/workshop.h"
@@ -114,17 +116,52 @@ name_of (const Asked *asked)
   return asked->request->name ? asked->request->name : person ? person->name : "";
 }
 
-/* What the clôture has recorded. */
+/* Packages that were sent lie with the other body (A8b.5). */
+static gboolean
+add_packages (const Asked *asked, VigieClosure *closure, GError **error)
+{
+  g_autoptr (GPtrArray) packages = vigie_packages_list (asked->record.observatory, error);
+
+  for (guint i = 0; packages && i < packages->len; i++) {
+    const VigiePackage *one = g_ptr_array_index (packages, i);
+    const VigieParty *party = vigie_convention_find_party (asked->record.convention, one->party);
+    GDate day;
+    g_autofree char *on = vigie_date_parse (one->created_on, &day, NULL)
+                            ? vigie_date_format (&day, VIGIE_LANGUAGE_FRENCH)
+                            : g_strdup (one->created_on);
+
+    if (one->sent)
+      g_ptr_array_add (closure->beyond,
+                       g_strdup_printf ("Paquet n°" VIGIE_NBSP "%d envoyé à %s le %s (%s)",
+                                        (int) one->serial, party ? party->short_name : one->party,
+                                        on, one->file_name));
+  }
+
+  return packages != NULL;
+}
+
+/* What the clôture has recorded, or would. */
+static gboolean
+list_closure (const Asked *asked, GPtrArray **sources, GPtrArray **holders, GError **error)
+{
+  VigieObservatory *observatory = asked->record.observatory;
+
+  if (asked->request->fates)
+    return vigie_closing_plan (observatory, asked->request->fates, &asked->record.today, sources,
+                               holders, error);
+
+  return (*sources = vigie_closing_sources (observatory, error)) &&
+         (*holders = vigie_closing_holders (observatory, error));
+}
+
 static VigieClosure *
 closure_of (const Asked *asked, GError **error)
 {
-  g_autoptr (GPtrArray) sources = vigie_closing_sources (asked->record.observatory, error);
-  g_autoptr (GPtrArray) holders =
-    sources ? vigie_closing_holders (asked->record.observatory, error) : NULL;
+  g_autoptr (GPtrArray) sources = NULL, holders = NULL;
   const char *const *beyond = asked->request->beyond;
-  VigieClosure *closure;
+  g_autoptr (VigieClosure) closure = NULL;
 
-  if (!holders)
+  if (!list_closure (asked, &sources, &holders, error))
     return NULL;
   closure = vigie_closure_new ();
   for (guint i = 0; i < sources->len; i++) {
@@ -140,10 +177,12 @@ closure_of (const Asked *asked, GError **error)
 
     vigie_closure_add_holder (closure, one->name, one->attested_on);
   }
+  if (!add_packages (asked, closure, error))
+    return NULL;
   for (gsize i = 0; beyond && beyond[i]; i++)
     g_ptr_array_add (closure->beyond, g_strdup (beyond[i]));
 
-  return closure;
+  return g_steal_pointer (&closure);
 }
 
 static VigiePaper *
@@ -264,6 +303,17 @@ review (const Asked *asked, GError **error)
 }
 
 static VigiePaper *
+journal (const Asked *asked, GError **error)
+{
+  static const VigieJournalFilter whole = { VIGIE_JOURNAL_ANY };
+  const VigieJournalFilter *filter = asked->request->journal ? asked->request->journal : &whole;
+  g_autoptr (GPtrArray) entries =
+    vigie_journal_list_filtered (asked->record.observatory, filter, error);
+
+  return entries ? vigie_paper_of_journal (&asked->record, filter, entries) : NULL;
+}
+
+static VigiePaper *
 build (const Asked *asked, GError **error)
 {
   const VigiePaperRequest *request = asked->request;
@@ -293,6 +343,8 @@ build (const Asked *asked, GError **error)
     return attendance (asked, error);
   case VIGIE_PAPER_REVIEW:
     return review (asked, error);
+  case VIGIE_PAPER_JOURNAL:
+    return journal (asked, error);
   }
   g_assert_not_reached ();
 }

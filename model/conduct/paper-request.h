@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/restitution/paper-register.h"
+#include "model/store/journal-filter.h"
 
 /**
  * VigiePaperRequest:
@@ -15,7 +16,10 @@
  * @delivery, @edition: that a delivery note is about, one of them
  * @to: (nullable): code of the party that is sent the edition; %NULL: the other one
  * @place: (nullable): of a workshop; %NULL: as it is recorded
- * @beyond: (nullable): copies that the program cannot reach
+ * @beyond: (nullable): copies that the program cannot reach, besides the packages that were sent
+ * @fates: (nullable) (element-type VigieClosingSource): of a closing that is planned: its papers are made
+ *   before anything is destroyed
+ * @journal: (nullable): what is asked of the journal; %NULL for all of it
  * @from_year, @to_year: that a review looks back on; 0 for those of which there is anything to say
  * @outlook: (nullable): what the bodies say of what comes next
  */
@@ -30,6 +34,8 @@ typedef struct {
   const char *to;
   const char *place;
   const char *const *beyond;
+  const GPtrArray *fates;
+  const VigieJournalFilter *journal;
   int from_year;
   int to_year;
   const char *outlook;

@@ -62,19 +62,32 @@ find_source (const GPtrArray *sources, const char *code)
   return NULL;
 }
 
+/* What was destroyed or given back at an earlier closing stays so; what was kept is asked again. */
+static const VigieClosingSource *
+find_fate (const GPtrArray *fates, const GPtrArray *recorded, const char *code)
+{
+  const VigieClosingSource *before = find_source (recorded, code);
+
+  return before && before->fate != VIGIE_FATE_KEPT ? before : find_source (fates, code);
+}
+
 /* (transfer full): every source that ever came, destroyed unless @fates says otherwise; the keys of what
  * is kept. */
 static GPtrArray *
-decide_fates (const GPtrArray *deliveries, const GPtrArray *fates, GArray *keep)
+decide_fates (const GPtrArray *deliveries,
+              const GPtrArray *fates,
+              const GPtrArray *recorded,
+              GArray *keep)
 {
   GPtrArray *sources = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_closing_source_free);
 
   for (guint i = 0; i < deliveries->len; i++) {
     const VigieDelivery *delivery = g_ptr_array_index (deliveries, i);
-    const VigieClosingSource *fate = find_source (fates, delivery->source);
     VigieClosingSource *one = find_source (sources, delivery->source);
 
     if (!one) {
+      const VigieClosingSource *fate = find_fate (fates, recorded, delivery->source);
+
       one = g_new0 (VigieClosingSource, 1);
       one->source = g_strdup (delivery->source);
       one->fate = fate ? fate->fate : VIGIE_FATE_DESTROYED;
@@ -90,10 +103,21 @@ decide_fates (const GPtrArray *deliveries, const GPtrArray *fates, GArray *keep)
 }
 
 static gboolean
-check_fates (const GPtrArray *fates, const GPtrArray *sources, GError **error)
+check_fates (const GPtrArray *fates,
+             const GPtrArray *recorded,
+             const GPtrArray *sources,
+             GError **error)
 {
   for (guint i = 0; i < fates->len; i++) {
     const VigieClosingSource *one = g_ptr_array_index (fates, i);
+    const VigieClosingSource *before = find_source (recorded, one->source);
+
+    if (before && before->fate != VIGIE_FATE_KEPT && before->fate != one->fate) {
+      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+                   _ ("“%s” was recorded as %s before, which nothing changes."), one->source,
+                   vigie_fate_label (before->fate));
+      return FALSE;
+    }
 
     if (!find_source (sources, one->source)) {
       g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT, _ ("Nothing of “%s” ever came."),
@@ -110,10 +134,10 @@ check_fates (const GPtrArray *fates, const GPtrArray *sources, GError **error)
   return TRUE;
 }
 
-/* A closing that was cut short is done again: what it says already may stand. */
+/* A closing that was cut short is done again; what it kept is destroyed one day. */
 static const char insert_source[] =
-  "INSERT INTO closing_source (source, fate, title, deliveries) SELECT ?1, ?2, ?3, ?4 WHERE NOT "
-  "EXISTS (SELECT 1 FROM closing_source WHERE source = ?1 AND fate = ?2 AND title = ?3)";
+  "INSERT INTO closing_source (source, fate, title, deliveries) VALUES (?1, ?2, ?3, ?4) "
+  "ON CONFLICT (source) DO UPDATE SET fate = ?2, title = ?3, deliveries = ?4";
 
 static gboolean
 write_source (sqlite3 *db, const VigieClosingSource *source, GError **error)
@@ -146,27 +170,53 @@ write_holder (sqlite3 *db, const char *kind, const char *name, GError **error)
   return sqlite3_step (insert) == SQLITE_DONE || vigie_store_fail (db, error);
 }
 
-/* The bodies, their processor (A2.2), and every person who was ever bound. */
-static gboolean
-write_holders (sqlite3 *db, const VigieConvention *convention, GError **error)
+static void
+add_holder (GPtrArray *holders, const char *kind, const char *name)
+{
+  VigieClosingHolder *one = g_new0 (VigieClosingHolder, 1);
+
+  one->kind = g_strdup (kind);
+  one->name = g_strdup (name);
+  g_ptr_array_add (holders, one);
+}
+
+/* (transfer full): the bodies, their processor (A2.2), and every person who was ever bound. */
+static GPtrArray *
+list_holders (sqlite3 *db, const VigieConvention *convention, GError **error)
 {
   g_autoptr (GPtrArray) people = vigie_people_list (db, error);
+  GPtrArray *holders;
 
   if (!people)
-    return FALSE;
+    return NULL;
+  holders = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_closing_holder_free);
   for (gsize i = 0; i < convention->n_parties; i++)
-    if (!write_holder (db, "party", convention->party[i].short_name, error))
-      return FALSE;
-  if (*convention->collector && !write_holder (db, "processor", convention->collector, error))
-    return FALSE;
+    add_holder (holders, "party", convention->party[i].short_name);
+  if (*convention->collector)
+    add_holder (holders, "processor", convention->collector);
   for (guint i = 0; i < people->len; i++) {
     const VigiePerson *one = g_ptr_array_index (people, i);
 
-    if (one->bound && !write_holder (db, "person", one->name, error))
+    if (one->bound)
+      add_holder (holders, "person", one->name);
+  }
+
+  return holders;
+}
+
+static gboolean
+write_holders (sqlite3 *db, const VigieConvention *convention, GError **error)
+{
+  g_autoptr (GPtrArray) holders = list_holders (db, convention, error);
+
+  for (guint i = 0; holders && i < holders->len; i++) {
+    const VigieClosingHolder *one = g_ptr_array_index (holders, i);
+
+    if (!write_holder (db, one->kind, one->name, error))
       return FALSE;
   }
 
-  return TRUE;
+  return holders != NULL;
 }
 
 static gboolean
@@ -192,21 +242,51 @@ record (VigieObservatory *observatory, const GPtrArray *sources, const GDate *to
          vigie_conduct_end (&conduct, "close", "observatory", detail->str, error);
 }
 
+/* (transfer full): what becomes of each source, or what is wrong with @fates. */
+static GPtrArray *
+plan (VigieObservatory *observatory, const GPtrArray *fates, GArray *keep, GError **error)
+{
+  g_autoptr (GPtrArray) deliveries = vigie_deliveries_list (observatory, TRUE, error);
+  g_autoptr (GPtrArray) recorded = deliveries ? vigie_closing_sources (observatory, error) : NULL;
+  g_autoptr (GPtrArray) sources = NULL;
+
+  if (!recorded)
+    return NULL;
+  sources = decide_fates (deliveries, fates, recorded, keep);
+
+  return check_fates (fates, recorded, sources, error) ? g_steal_pointer (&sources) : NULL;
+}
+
+gboolean
+vigie_closing_plan (VigieObservatory *observatory,
+                    const GPtrArray *fates,
+                    const GDate *today,
+                    GPtrArray **sources,
+                    GPtrArray **holders,
+                    GError **error)
+{
+  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, error);
+  g_autoptr (GArray) keep = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) planned = convention ? plan (observatory, fates, keep, error) : NULL;
+
+  if (!planned ||
+      !(*holders = list_holders (vigie_observatory_get_db (observatory), convention, error)))
+    return FALSE;
+  *sources = g_steal_pointer (&planned);
+
+  return TRUE;
+}
+
 gboolean
 vigie_closing_run (VigieObservatory *observatory,
                    const GPtrArray *fates,
                    const GDate *today,
                    GError **error)
 {
-  g_autoptr (GPtrArray) deliveries = vigie_deliveries_list (observatory, TRUE, error);
   g_autoptr (GArray) keep = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (GPtrArray) sources = plan (observatory, fates, keep, error);
 
-  if (!deliveries)
-    return FALSE;
-  sources = decide_fates (deliveries, fates, keep);
-
-  return check_fates (fates, sources, error) && record (observatory, sources, today, error) &&
+  return sources && record (observatory, sources, today, error) &&
          vigie_observatory_destroy_keys (observatory, keep, today, error);
 }
 

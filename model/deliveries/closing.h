@@ -36,7 +36,7 @@ void vigie_closing_holder_free (VigieClosingHolder *holder);
  * vigie_closing_run:
  * @fates: (element-type VigieClosingSource): what is not destroyed; the others are
  *
- * By a référent, unlocked, at any time. Records what becomes of each source that ever came and who must
+ * By a référent, unlocked, at any time; again for what was kept, which may be destroyed later. Records what becomes of each source that ever came and who must
  * attest it, journals it, then destroys the keys of all that is not kept, in the snapshots too. Where
  * nothing is kept the observatory is locked for good: editions for partners can be read, and the
  * journal.
@@ -45,6 +45,19 @@ gboolean vigie_closing_run (VigieObservatory *observatory,
                             const GPtrArray *fates,
                             const GDate *today,
                             GError **error);
+
+/**
+ * vigie_closing_plan:
+ * @sources, @holders: (out) (transfer full): as vigie_closing_run() would record them
+ *
+ * What a closing would do: changes nothing, needs no key. For what is read and printed before.
+ */
+gboolean vigie_closing_plan (VigieObservatory *observatory,
+                             const GPtrArray *fates,
+                             const GDate *today,
+                             GPtrArray **sources,
+                             GPtrArray **holders,
+                             GError **error);
 
 /* An attestation has come: @kind and @name of a holder. */
 gboolean vigie_closing_attest (VigieObservatory *observatory,

@@ -15,7 +15,9 @@ CREATE TABLE closing_holder (
   PRIMARY KEY (kind, name)
 ) STRICT;
 
+-- What was kept is destroyed one day; what is gone never comes back.
 CREATE TRIGGER closing_source_stays BEFORE UPDATE ON closing_source
+WHEN NEW.source <> OLD.source OR (OLD.fate <> 'kept' AND NEW.fate <> OLD.fate)
 BEGIN SELECT raise (ABORT, 'what became of a source is never changed'); END;
 CREATE TRIGGER closing_holder_stays BEFORE UPDATE OF kind, name ON closing_holder
 BEGIN SELECT raise (ABORT, 'a holder is never changed'); END;

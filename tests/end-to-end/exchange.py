@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two observatories, one per body, on one machine: keys, package, receipt, what the other side then reads and protects
 against; and packages attacked. Run with the convention that ships and with an invented one."""
-import csv, io, json, os, shutil, sqlite3, sys
+import csv, io, json, os, shutil, sqlite3, subprocess, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from vigie import DATA, SOURCE, Observatory, main
@@ -389,25 +389,38 @@ def test_A2_2_the_processor_attests_at_the_end():
 
 
 def test_A2_2_the_processor_prepares_and_no_more():
-    """A person of the collector, even as a référent: imports and prepares, never approves, sends or opens."""
+    """A person of the collector is never a référent: imports and prepares, never approves, sends or opens."""
     with open(here.at('text'), 'w', encoding='utf-8') as f:
         f.write('Je m’engage à respecter le secret professionnel.\n')
     with open(here.at('pass1'), 'w', encoding='utf-8') as f:
         f.write('un cabinet discret et sobre\n')
-    here.run('person', 'add', 'C. Durand', '--party', AGREED['collector'], '--bound', '--referent', '--since', TODAY, '--document',
+    words = ['person', 'add', 'C. Durand', '--party', AGREED['collector'], '--bound', '--since', TODAY, '--document',
              'Contrat', '--text', here.at('text'), '--new-passphrase-file', here.at('pass1'), '--kdf', 'light', '--person',
-             'A. Martin')
+             'A. Martin']
+    refused(here, *words, '--referent', says=AGREED['collector'])
+    here.run(*words)
     as_processor = ['--person', 'C. Durand', '--passphrase-file', here.at('pass1')]
     with open(here.at('more.csv'), 'w') as f:
         f.write('IRIS;ALLOC\n' + ''.join(f"{r['code']};{700 + i}\n" for i, r in enumerate(here.rows('territory', 'zones'))))
     here.run('import', 'more.csv', '--source', 'CAF', '--period', 2018, *as_processor)
     number = here.run('edition', 'create', '--indicators', 'CAFALLOC@2018', '--zoning', 'iris', '--audience', 'services',
                       *as_processor).strip()
-    refused(here, 'edition', 'approve', number, *as_processor, says=AGREED['collector'])
-    refused(here, 'package', 'create', '--edition', 2, '--to', RECEIVER, '--output', 'p9', *as_processor, says=AGREED['collector'])
-    refused(here, 'key', 'export', '--party', SENDER, '--output', 'k9', *as_processor, says=AGREED['collector'])
-    refused(here, 'package', 'attestation', '--received', TODAY, '--text', 'x', *as_processor, says=AGREED['collector'])
+    refused(here, 'edition', 'approve', number, *as_processor, says='référent')
+    refused(here, 'package', 'create', '--edition', 2, '--to', RECEIVER, '--output', 'p9', *as_processor, says='référent')
+    refused(here, 'key', 'export', '--party', SENDER, '--output', 'k9', *as_processor, says='référent')
+    refused(here, 'package', 'attestation', '--received', TODAY, '--text', 'x', *as_processor, says='référent')
     here.run('edition', 'approve', number, '--person', 'A. Martin')
+
+
+def test_A8b_5_the_papers_of_the_end_name_the_packages_that_nobody_can_call_back():
+    sent = [r for r in here.rows('package', 'list') if r['direction'] == 'sent']
+    assert sent
+    here.run('close', '--person', 'A. Martin')
+    here.run('convention', 'paper', 'closing-report', '--output', 'end.pdf')
+    text = subprocess.run(['pdftotext', '-layout', here.at('end.pdf'), '-'], capture_output=True, text=True).stdout
+    text = text.replace('\u00a0', ' ')
+    for row in sent:
+        assert f"Paquet n° {row['number']} envoyé" in text and row['file'] in text, (row, text)
 
 
 if __name__ == '__main__':
