@@ -72,6 +72,7 @@ take_word (VigiePaperRequest *request, const char *word, GError **error)
   case VIGIE_PAPER_DELIVERY_NOTE:
   case VIGIE_PAPER_CLOSING_REPORT:
   case VIGIE_PAPER_REVIEW:
+  case VIGIE_PAPER_JOURNAL:
     return TRUE;
   case VIGIE_PAPER_ENGAGEMENT:
   case VIGIE_PAPER_ATTESTATION:

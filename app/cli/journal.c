@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* journal, verify: what the file says of itself. */
-#include "model/store/journal.h"
+#include "model/store/journal-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app/cli/cli.h"
+#include "model/conduct/paper-request.h"
 #include "model/core/error.h"
 #include "model/protection/edition.h"
 
@@ -19,46 +20,6 @@ hexadecimal (const guint8 *bytes, gsize n)
     g_string_append_printf (text, "%02x", bytes[i]);
 
   return g_string_free (text, FALSE);
-}
-
-/* Which entries are asked for; what is not said is not asked. */
-typedef struct {
-  char *by;
-  char *act;
-  char *object;
-  char *outcome;
-  char *since;
-  char *until;
-  gboolean access;
-} Filter;
-
-static void
-filter_clear (Filter *filter)
-{
-  g_free (filter->by);
-  g_free (filter->act);
-  g_free (filter->object);
-  g_free (filter->outcome);
-  g_free (filter->since);
-  g_free (filter->until);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Filter, filter_clear)
-
-static gboolean
-passes (const Filter *filter, const VigieJournalEntry *entry)
-{
-  static const char *const access[] = {
-    "unlock", "read", "copy", "print", "export", "present", NULL
-  };
-
-  return (!filter->by || strcmp (entry->person, filter->by) == 0) &&
-         (!filter->act || strcmp (entry->act, filter->act) == 0) &&
-         (!filter->object || strstr (entry->object, filter->object)) &&
-         (!filter->outcome || strcmp (entry->outcome, filter->outcome) == 0) &&
-         (!filter->since || strncmp (entry->time, filter->since, 10) >= 0) &&
-         (!filter->until || strncmp (entry->time, filter->until, 10) <= 0) &&
-         (!filter->access || g_strv_contains (access, entry->act));
 }
 
 static void
@@ -77,24 +38,45 @@ list_entry (VigieListing *listing, const VigieJournalEntry *entry)
   vigie_listing_text (listing, hash);
 }
 
+/* As a paper of the register, in French. */
+static int
+print_journal (VigieCli *cli, const VigieJournalFilter *filter, const char *path)
+{
+  const VigiePaperRequest request = { .kind = VIGIE_PAPER_JOURNAL, .journal = filter };
+  GError *error = NULL;
+  g_autoptr (VigiePaperEntry) entry =
+    vigie_paper_request_make (cli->observatory, &request, path, &cli->today, &error);
+
+  return entry ? VIGIE_CLI_DONE : vigie_cli_fail (error);
+}
+
 int
 vigie_cli_journal (VigieCli *cli, char ***args)
 {
   static const char *const heading[] = { "number",  "time",    "person", "act",  "object",
                                          "article", "outcome", "detail", "hash", NULL };
   g_autoptr (VigieListing) listing = vigie_listing_new (heading);
-  g_auto (Filter) filter = { 0 };
+  g_auto (VigieJournalFilter) filter = { 0 };
+  g_autofree char *output = NULL;
+  gboolean access = FALSE;
   const GOptionEntry entries[] = {
-    { "by", 0, 0, G_OPTION_ARG_STRING, &filter.by, N_ ("Only what this person did"), N_ ("NAME") },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &filter.person, N_ ("Only what this person did"),
+      N_ ("NAME") },
     { "act", 0, 0, G_OPTION_ARG_STRING, &filter.act, N_ ("Only acts of this name"), N_ ("ACT") },
     { "object", 0, 0, G_OPTION_ARG_STRING, &filter.object, N_ ("Only what was done to this"),
+      N_ ("TEXT") },
+    { "article", 0, 0, G_OPTION_ARG_STRING, &filter.article, N_ ("Only what rests on this article"),
+      N_ ("NUMBER") },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &filter.text, N_ ("Only what has these words"),
       N_ ("TEXT") },
     { "outcome", 0, 0, G_OPTION_ARG_STRING, &filter.outcome, N_ ("Only what was done, or refused"),
       "done|refused" },
     { "since", 0, 0, G_OPTION_ARG_STRING, &filter.since, N_ ("From this day on"), N_ ("DATE") },
     { "until", 0, 0, G_OPTION_ARG_STRING, &filter.until, N_ ("Until this day"), N_ ("DATE") },
-    { "access", 0, 0, G_OPTION_ARG_NONE, &filter.access,
+    { "access", 0, 0, G_OPTION_ARG_NONE, &access,
       N_ ("Only who opened, read, copied, printed or presented sources"), NULL },
+    { "print", 0, 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("Write it as a paper, in French; a passphrase is needed"), N_ ("FILE.pdf") },
     { NULL },
   };
   g_autoptr (GPtrArray) journal = NULL;
@@ -103,14 +85,16 @@ vigie_cli_journal (VigieCli *cli, char ***args)
 
   if (!vigie_cli_parse (cli, "journal", _ ("Reads the journal, oldest entry first."), entries, args,
                         0, 0, &status) ||
-      !vigie_cli_open (cli, &status))
+      !(output ? vigie_cli_unlock (cli, &status) : vigie_cli_open (cli, &status)))
     return status;
-  if (!(journal = vigie_journal_list (cli->observatory, &error)))
+  filter.kind = access ? VIGIE_JOURNAL_ACCESS : VIGIE_JOURNAL_ANY;
+  if (output)
+    return print_journal (cli, &filter, output);
+  if (!(journal = vigie_journal_list_filtered (cli->observatory, &filter, &error)))
     return vigie_cli_fail (error);
 
   for (guint i = 0; i < journal->len; i++)
-    if (passes (&filter, g_ptr_array_index (journal, i)))
-      list_entry (listing, g_ptr_array_index (journal, i));
+    list_entry (listing, g_ptr_array_index (journal, i));
   vigie_listing_print (listing, cli->format);
 
   return VIGIE_CLI_DONE;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/cli/convention.h"
+#include "model/convention/people.h"
 #include "model/core/language.h"
 #include "model/deliveries/closing.h"
 #include "model/restitution/recovery-sheet.h"
@@ -14,8 +15,8 @@ static const char *const kdf_names[] = { "light", "moderate", NULL };
 static int
 person_list (VigieCli *cli, char ***args)
 {
-  static const char *const heading[] = { "id",       "name",  "party", "bound",
-                                         "referent", "since", "until", NULL };
+  static const char *const heading[] = { "id",    "name",  "party", "bound", "referent",
+                                         "since", "until", "state", NULL };
   g_autoptr (VigieListing) listing = vigie_listing_new (heading);
   g_autoptr (GPtrArray) people = NULL;
   GError *error = NULL;
@@ -39,6 +40,8 @@ person_list (VigieCli *cli, char ***args)
     vigie_listing_boolean (listing, person->referent);
     vigie_listing_text (listing, person->since);
     vigie_listing_text (listing, person->until);
+    vigie_listing_text (listing,
+                        vigie_person_state_name (vigie_person_state (person, &cli->today)));
   }
   vigie_listing_print (listing, cli->format);
 
@@ -154,7 +157,7 @@ add (VigieCli *cli, const char *name, const Added *added, VigieKdf kdf, GError *
   if (added->bound && !(secret = read_secret (cli, added->passphrase, error)))
     return FALSE;
   engagement.passphrase = secret;
-  good = vigie_observatory_add_person (cli->observatory, &engagement, kdf, error);
+  good = vigie_people_add (cli->observatory, &engagement, kdf, &cli->today, error);
   vigie_cli_wipe (secret);
 
   return good;
@@ -163,8 +166,6 @@ add (VigieCli *cli, const char *name, const Added *added, VigieKdf kdf, GError *
 static int
 check_added (VigieCli *cli, const Added *added)
 {
-  g_autoptr (VigieConvention) convention = NULL;
-  GError *error = NULL;
   GDate day;
   int status = VIGIE_CLI_DONE;
 
@@ -176,16 +177,8 @@ check_added (VigieCli *cli, const Added *added)
   if (added->bound && (!added->document || !added->text))
     return vigie_cli_usage (_ ("Who is bound by secrecy signs an engagement: give --document and "
                                "--text FILE."));
-  if (!vigie_cli_unlock (cli, &status))
-    return status;
-  if (!(convention = vigie_convention_load (cli->observatory, &cli->today, &error)))
-    return vigie_cli_fail (error);
-  if (!vigie_convention_find_party (convention, added->party) &&
-      strcmp (convention->collector, added->party) != 0)
-    return vigie_cli_usage (_ ("“%s” is neither a party of the convention nor its collector."),
-                            added->party);
 
-  return VIGIE_CLI_DONE;
+  return vigie_cli_unlock (cli, &status) ? VIGIE_CLI_DONE : status;
 }
 
 static int
@@ -236,7 +229,7 @@ remove_person (
   char *recovery = NULL;
   const VigiePerson *person = vigie_observatory_get_person (cli->observatory);
   gboolean good =
-    vigie_observatory_remove_person (cli->observatory, name, last, &recovery, error) &&
+    vigie_people_remove (cli->observatory, name, last, &cli->today, &recovery, error) &&
     (!sheet || vigie_recovery_sheet_write (sheet, vigie_observatory_get_name (cli->observatory),
                                            person->name, recovery, &cli->today, error));
 
@@ -275,7 +268,7 @@ person_end (VigieCli *cli, char ***args)
   if (!vigie_cli_day (on, &cli->today, &last, &status) || !vigie_cli_unlock (cli, &status))
     return status;
   good = remove ? remove_person (cli, (*args)[2], &last, sheet, &error)
-                : vigie_observatory_end_engagement (cli->observatory, (*args)[2], &last, &error);
+                : vigie_people_end (cli->observatory, (*args)[2], &last, &cli->today, &error);
 
   return good ? VIGIE_CLI_DONE : vigie_cli_fail (error);
 }

@@ -21,6 +21,7 @@ static const struct {
   [VIGIE_PAPER_CLOSING_REPORT] = { "closing-report", "Procès-verbal de clôture", "PV" },
   [VIGIE_PAPER_ATTENDANCE] = { "attendance", "Feuille de présence", "FP" },
   [VIGIE_PAPER_REVIEW] = { "review", "Bilan de la convention", "BILAN" },
+  [VIGIE_PAPER_JOURNAL] = { "journal", "Extrait du journal", "JA" },
 };
 
 const char *

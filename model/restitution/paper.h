@@ -18,10 +18,11 @@ typedef enum {
   VIGIE_PAPER_ATTESTATION,     /* attestation of a holder at the end */
   VIGIE_PAPER_CLOSING_REPORT,  /* procès-verbal de clôture */
   VIGIE_PAPER_ATTENDANCE,      /* feuille de présence */
-  VIGIE_PAPER_REVIEW           /* bilan */
+  VIGIE_PAPER_REVIEW,          /* bilan */
+  VIGIE_PAPER_JOURNAL          /* extrait du journal des accès (A4.3) */
 } VigiePaperKind;
 
-#define VIGIE_PAPER_N_KINDS 12
+#define VIGIE_PAPER_N_KINDS 13
 
 const char *vigie_paper_kind_name (VigiePaperKind kind);   /* "data-request"… */
 const char *vigie_paper_kind_french (VigiePaperKind kind); /* "Demande de données", as printed */

@@ -8,6 +8,7 @@
 #include "model/convention/opinion.h"
 #include "model/convention/termination.h"
 #include "model/restitution/paper.h"
+#include "model/store/journal-filter.h"
 
 /* Where builders look the rest up. */
 typedef struct {
@@ -183,3 +184,8 @@ typedef struct {
 /* Lines are left for those who come besides. */
 VigiePaper *vigie_paper_of_attendance (const VigieRecord *record,
                                        const VigieAttendance *attendance);
+
+/* The access journal (A4.3): what was asked of it, and its @entries (element-type VigieJournalEntry). */
+VigiePaper *vigie_paper_of_journal (const VigieRecord *record,
+                                    const VigieJournalFilter *filter,
+                                    const GPtrArray *entries);

@@ -196,51 +196,39 @@ vigie_access_rewrap (
   return run (db, update, error) && vigie_access_renew (db, person, key, error);
 }
 
-static gboolean
-rewrap_body (sqlite3 *db,
-             const char *party,
-             const guint8 *sealed,
-             const VigieKey *before,
-             const VigieKey *after,
-             GError **error)
+/* (transfer full): codes of the bodies that have a pair. */
+static GStrv
+list_bodies (sqlite3 *db, GError **error)
 {
-  g_autofree char *identity = g_strconcat ("vigie/body/", party, NULL);
-  g_autoptr (VigieKey) secret = vigie_key_new (VIGIE_SIGN_BYTES);
-  g_autoptr (sqlite3_stmt) update =
-    vigie_store_prepare (db, "UPDATE body_key SET sealed = ?2 WHERE party = ?1", error);
-  guint8 again[SIGN_SEALED_BYTES];
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_bodies, error);
+  g_autoptr (GStrvBuilder) party = g_strv_builder_new ();
+  int step = SQLITE_ERROR;
 
-  if (!update)
-    return FALSE;
-  if (!vigie_key_open (before, identity, sealed, SIGN_SEALED_BYTES, secret))
-    return vigie_access_altered (error);
-  vigie_key_close (after, identity, secret, VIGIE_SIGN_BYTES, again);
-  sqlite3_bind_text (update, 1, party, -1, SQLITE_STATIC);
-  sqlite3_bind_blob (update, 2, again, sizeof again, SQLITE_STATIC);
+  if (!select)
+    return NULL;
+  while ((step = sqlite3_step (select)) == SQLITE_ROW)
+    g_strv_builder_add (party, (const char *) sqlite3_column_text (select, 0));
+  if (step != SQLITE_DONE) {
+    vigie_store_fail (db, error);
+    return NULL;
+  }
 
-  return run (db, update, error);
+  return g_strv_builder_end (party);
 }
 
 gboolean
-vigie_access_rewrap_bodies (sqlite3 *db,
-                            const VigieKey *before,
-                            const VigieKey *after,
-                            GError **error)
+vigie_access_renew_bodies (VigieObservatory *observatory, GError **error)
 {
-  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_bodies, error);
-  int step;
+  sqlite3 *db = observatory->connection.db;
+  g_auto (GStrv) party = list_bodies (db, error);
 
-  if (!select)
+  if (!party || !vigie_store_execute (db, "DELETE FROM body_key", error))
     return FALSE;
-  while ((step = sqlite3_step (select)) == SQLITE_ROW) {
-    if (sqlite3_column_bytes (select, 2) != SIGN_SEALED_BYTES)
-      return vigie_access_altered (error);
-    if (!rewrap_body (db, (const char *) sqlite3_column_text (select, 0),
-                      sqlite3_column_blob (select, 2), before, after, error))
+  for (gsize i = 0; party[i]; i++)
+    if (!vigie_access_write_body (observatory, party[i], error))
       return FALSE;
-  }
 
-  return step == SQLITE_DONE || vigie_store_fail (db, error);
+  return TRUE;
 }
 
 /* Wraps the observatory's key by @own, which @derivation gave. */

@@ -50,11 +50,8 @@ gboolean vigie_access_exists (sqlite3 *db, gint64 person);
 gboolean vigie_access_rewrap (
   sqlite3 *db, gint64 person, const VigieKey *own, const VigieKey *key, GError **error);
 
-/* The secrets of the bodies, from one key to the other. */
-gboolean vigie_access_rewrap_bodies (sqlite3 *db,
-                                     const VigieKey *before,
-                                     const VigieKey *after,
-                                     GError **error);
+/* New key pairs for the bodies, under the observatory's key: who was removed knew the old ones. */
+gboolean vigie_access_renew_bodies (VigieObservatory *observatory, GError **error);
 
 /* Removes an access; what waits for a person; all accesses and the bodies' secrets. */
 gboolean vigie_access_forget (sqlite3 *db, gint64 person, GError **error);

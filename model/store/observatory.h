@@ -183,7 +183,8 @@ gboolean vigie_observatory_end_engagement (VigieObservatory *observatory,
  *
  * By a référent, unlocked by passphrase: ends the engagement and changes the observatory's key, under
  * which all others are wrapped anew; the person's access goes, in the snapshots too. The others find
- * the new key at their next unlocking.
+ * the new key at their next unlocking. The body's key pair is made anew as well, which the other body
+ * must be given and trust: what is sealed to the old one opens no more.
  */
 gboolean vigie_observatory_remove_person (VigieObservatory *observatory,
                                           const char *person,

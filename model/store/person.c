@@ -2,14 +2,16 @@
 /* People: the table `person`, and who may read on which day. */
 #include "model/store/person.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "model/core/language.h"
 #include "model/store/access.h"
 #include "model/store/statement.h"
 
-static const char select_people[] = "SELECT id, name, party, bound, referent, since, until, "
-                                    "sign_public FROM person ORDER BY id";
+static const char select_people[] =
+  "SELECT id, name, party, bound, referent, since, until, sign_public, "
+  "EXISTS (SELECT 1 FROM access WHERE access.person = person.id) FROM person ORDER BY id";
 
 void
 vigie_person_free (VigiePerson *person)
@@ -46,6 +48,7 @@ read_person (sqlite3_stmt *select)
   person->referent = sqlite3_column_int (select, 4) != 0;
   person->since = dup_valid (select, 5);
   person->until = sqlite3_column_type (select, 6) == SQLITE_NULL ? NULL : dup_valid (select, 6);
+  person->key = sqlite3_column_int (select, 8) != 0;
   if (sign_public && sqlite3_column_bytes (select, 7) == sizeof person->sign_public)
     memcpy (person->sign_public, sign_public, sizeof person->sign_public);
 
@@ -86,6 +89,47 @@ vigie_person_is_engaged (const VigiePerson *person, const GDate *today)
     return TRUE;
 
   return vigie_date_parse (person->until, &until, NULL) && g_date_compare (today, &until) <= 0;
+}
+
+VigiePersonState
+vigie_person_state (const VigiePerson *person, const GDate *today)
+{
+  GDate since;
+
+  if (!person->bound)
+    return VIGIE_PERSON_UNBOUND;
+  if (!person->key)
+    return VIGIE_PERSON_REMOVED;
+  if (vigie_date_parse (person->since, &since, NULL) && g_date_compare (today, &since) < 0)
+    return VIGIE_PERSON_NOT_YET;
+
+  return vigie_person_is_engaged (person, today) ? VIGIE_PERSON_WORKS : VIGIE_PERSON_ENDED;
+}
+
+const char *
+vigie_person_state_name (VigiePersonState state)
+{
+  static const char *const name[] = { "works", "not-yet", "ended", "removed", "unbound" };
+
+  return name[state];
+}
+
+const char *
+vigie_person_state_label (VigiePersonState state)
+{
+  switch (state) {
+  case VIGIE_PERSON_WORKS:
+    return C_ ("person", "works today");
+  case VIGIE_PERSON_NOT_YET:
+    return C_ ("person", "not yet");
+  case VIGIE_PERSON_ENDED:
+    return C_ ("person", "ended");
+  case VIGIE_PERSON_REMOVED:
+    return C_ ("person", "removed");
+  case VIGIE_PERSON_UNBOUND:
+    return C_ ("person", "without sources");
+  }
+  g_assert_not_reached ();
 }
 
 void

@@ -11,6 +11,7 @@
  * @bound: bound by professional secrecy (*astreint*), article 4
  * @referent: administers, approves and releases
  * @since, @until: ISO dates of the engagement; @until may be %NULL
+ * @key: holds a key of the observatory: who was removed has none any more
  * @sign_public: 32 bytes, Ed25519; zeros for who is not bound and has no passphrase. It changes when
  *   a passphrase is set after recovery: keep it beside each signature.
  */
@@ -22,6 +23,7 @@ typedef struct {
   gboolean referent;
   char *since;
   char *until;
+  gboolean key;
   guint8 sign_public[32];
 } VigiePerson;
 
@@ -47,3 +49,17 @@ GPtrArray *vigie_accepted_list (sqlite3 *db, GError **error);
 /* Whether this person may read source figures on @today: bound, and within the engagement, whose
  * last day counts (A4.1, A4.2). */
 gboolean vigie_person_is_engaged (const VigiePerson *person, const GDate *today);
+
+/* What somebody may do on a day. */
+typedef enum {
+  VIGIE_PERSON_WORKS,   /* bound, engaged, with a key */
+  VIGIE_PERSON_NOT_YET, /* before the first day */
+  VIGIE_PERSON_ENDED,   /* after the last day: the key is there, and opens nothing */
+  VIGIE_PERSON_REMOVED, /* the key was taken away */
+  VIGIE_PERSON_UNBOUND  /* reads what is in the clear */
+} VigiePersonState;
+
+VigiePersonState vigie_person_state (const VigiePerson *person, const GDate *today);
+
+const char *vigie_person_state_name (VigiePersonState state);  /* "works", "not-yet"… */
+const char *vigie_person_state_label (VigiePersonState state); /* translated */

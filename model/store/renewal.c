@@ -119,13 +119,13 @@ change_key (VigieObservatory *observatory,
 
   if (!write_renewals (observatory, removed, observatory->key, new, error) ||
       !vigie_seal_rewrap_all (db, observatory->key, new, error) ||
-      !vigie_access_rewrap_bodies (db, observatory->key, new, error) ||
       !vigie_access_forget (db, removed->id, error))
     return FALSE;
   g_clear_pointer (&observatory->key, vigie_key_free);
   observatory->key = vigie_key_dup (new, VIGIE_KEY_BYTES);
 
-  return renew_recovery (observatory, recovery, error);
+  return vigie_access_renew_bodies (observatory, error) &&
+         renew_recovery (observatory, recovery, error);
 }
 
 static gboolean

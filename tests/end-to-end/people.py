@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """People, their keys, and the end: who is engaged opens the file on that day and no other, who is removed never again,
 and after the clôture nobody does, whatever copy they hold. Usage: people.py VIGIE-CLI"""
-import os, shutil, sqlite3, sys
+import os, shutil, sqlite3, subprocess, sys
 
 from vigie import DATA, Observatory, main
 
@@ -59,7 +59,7 @@ def test_A4_1_who_is_bound_signs_an_engagement_first():
     o = observatory()
     o.run('person', 'add', 'B. Petit', '--party', 'GD', '--bound', '--new-passphrase-file', o.at('pass0'), status=2)
     assert 'signs an engagement' in o.errors, o.errors
-    o.run('person', 'add', 'B. Petit', '--party', 'PRESSE', status=2)
+    o.run('person', 'add', 'B. Petit', '--party', 'PRESSE', status=1)
     assert 'neither a party of the convention nor its collector' in o.errors, o.errors
     assert [r['name'] for r in o.rows('person', 'list')] == ['A. Martin']
     add(o, 'B. Petit')
@@ -162,6 +162,27 @@ def test_A8b_5_a_source_may_be_kept_under_a_title():
     read(o)
     o.run('figures', '--indicator', 'MLSUIVI', '--zoning', 'iris', '--period', 2025, status=1)
     assert 'was destroyed' in o.errors, o.errors
+    # What is gone is not kept after all; what was kept is destroyed one day, and then all is closed.
+    o.run('close', '--keep', 'CAF=Archives municipales', '--keep', 'ML=Archives municipales', status=1)
+    assert 'recorded as destroyed' in o.errors, o.errors
+    rows = o.rows('close')
+    assert [(r['name'], r['fate']) for r in rows if r['kind'] == 'source'] == [('CAF', 'destroyed'), ('ML', 'destroyed')], rows
+    assert 'was closed on 02/03/2026' in read(o, status=1)
+    o.environment.pop('VIGIE_PASSPHRASE_FILE')
+    assert 'All is well' in o.run('verify') + o.errors
+    o.remove()
+
+
+def test_A4_3_the_journal_is_filtered_and_printed():
+    o = observatory()
+    read(o)
+    o.run('journal', '--access', '--text', 'LECTURE', '--print', 'journal.pdf')
+    text = subprocess.run(['pdftotext', '-layout', o.at('journal.pdf'), '-'], capture_output=True, text=True).stdout
+    for words in ('Journal des accès', 'Accès aux sources', 'lecture', 'CAFALLOC', 'A. Martin', 'article 4'):
+        assert words in text.replace('\u00a0', ' '), (words, text)
+    assert 'déverrouillage' not in text, text
+    o.run('journal', '--print', 'journal.pdf')
+    assert [r['reference'] for r in o.rows('convention', 'paper')] == ['JA-1', 'JA-2']
     o.remove()
 
 

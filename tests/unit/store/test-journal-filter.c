@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The journal as it is asked (A4.3). */
+#include "model/store/journal-filter.h"
+
+#include <string.h>
+
+static VigieJournalEntry entries[] = {
+  { 1,
+    (char *) "2026-11-25T22:59:00Z",
+    (char *) "A. Martin",
+    (char *) "unlock",
+    (char *) "A. Martin",
+    (char *) "4",
+    (char *) "refused",
+    (char *) "M09",
+    { 0 } },
+  /* Half past midnight in Paris: of the next day. */
+  { 2,
+    (char *) "2026-11-25T23:30:00Z",
+    (char *) "A. Martin",
+    (char *) "read",
+    (char *) "CAF/iris/2020",
+    (char *) "4",
+    (char *) "done",
+    (char *) "Préparer l’ABS",
+    { 0 } },
+  { 3,
+    (char *) "2026-07-01T08:00:00Z",
+    (char *) "B. Petit",
+    (char *) "import",
+    (char *) "2: DGI 2016",
+    (char *) "3",
+    (char *) "done",
+    (char *) "a.csv, version 1, 13 columns, 77 rows kept, 0 refused, BLAKE2b "
+             "f6277050235b7ce7742b7383d2c87a249528bac7d96b665770a79bfde3917336",
+    { 0 } },
+};
+
+/* "1 3": the numbers of those that pass. */
+static char *
+passing (VigieJournalFilter filter)
+{
+  GString *numbers = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (vigie_journal_filter_passes (&filter, entries + i))
+      g_string_append_printf (numbers, "%s%d", numbers->len > 0 ? " " : "",
+                              (int) entries[i].number);
+
+  return g_string_free (numbers, FALSE);
+}
+
+#define assert_passing(numbers, ...)                                         \
+  G_STMT_START                                                               \
+  {                                                                          \
+    g_autofree char *found = passing ((VigieJournalFilter) { __VA_ARGS__ }); \
+    g_assert_cmpstr (found, ==, numbers);                                    \
+  }                                                                          \
+  G_STMT_END
+
+static void
+test_each_question_is_asked (void)
+{
+  assert_passing ("1 2 3", .person = NULL);
+  assert_passing ("1 2 3", .person = (char *) "");
+  assert_passing ("3", .person = (char *) "B. Petit");
+  assert_passing ("2", .act = (char *) "read");
+  assert_passing ("1 2", .kind = VIGIE_JOURNAL_ACCESS);
+  assert_passing ("3", .kind = VIGIE_JOURNAL_EXCHANGE);
+  assert_passing ("1 2", .article = (char *) "4");
+  assert_passing ("1", .outcome = (char *) "refused");
+  assert_passing ("3", .object = (char *) "DGI");
+  assert_passing ("", .person = (char *) "B. Petit", .outcome = (char *) "refused");
+}
+
+/* Days are those of Paris: 23:30 UTC in winter is the day after. */
+static void
+test_days_are_those_of_paris (void)
+{
+  assert_passing ("2", .since = (char *) "2026-11-26");
+  assert_passing ("1 3", .until = (char *) "2026-11-25");
+  assert_passing ("1", .since = (char *) "2026-11-25", .until = (char *) "2026-11-25");
+}
+
+/* Whatever accents and capitals, in what is shown in either language. */
+static void
+test_words_are_found_as_they_are_shown (void)
+{
+  assert_passing ("2", .text = (char *) "preparer L'abs");
+  assert_passing ("2", .text = (char *) "lecture");
+  assert_passing ("1", .text = (char *) "Déverrouillage");
+  assert_passing ("", .text = (char *) "nothing of the kind");
+}
+
+static void
+test_it_is_told_in_both_languages (void)
+{
+  g_autofree char *summer = vigie_journal_dup_time (entries + 2, VIGIE_LANGUAGE_FRENCH);
+  g_autofree char *refusal = vigie_journal_dup_detail (entries, VIGIE_LANGUAGE_FRENCH);
+  g_autofree char *counts = vigie_journal_dup_detail (entries + 2, VIGIE_LANGUAGE_FRENCH);
+
+  g_assert_cmpstr (summer, ==, "01/07/2026 10:00");
+  g_assert_cmpstr (refusal, ==, "non astreint au secret ce jour-là");
+  g_assert_cmpstr (
+    counts, ==,
+    "a.csv, version 1, 13 colonnes, 77 lignes gardées, 0 refusées, BLAKE2b f6277050235b…");
+  g_assert_cmpstr (vigie_journal_act_label ("read", VIGIE_LANGUAGE_FRENCH), ==, "lecture");
+  g_assert_cmpstr (vigie_journal_act_label ("unheard", VIGIE_LANGUAGE_FRENCH), ==, "unheard");
+}
+
+static void
+test_a_file_of_it_has_every_word (void)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  g_autofree char *csv = NULL;
+
+  g_ptr_array_add (list, entries + 1);
+  csv = vigie_journal_dup_csv (list);
+  g_assert_true (g_str_has_prefix (
+    csv, "number,time,person,act,object,article,outcome,detail,hash\r\n"
+         "2,2026-11-25T23:30:00Z,A. Martin,read,CAF/iris/2020,4,done,Préparer l’ABS,00000000"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/journal-filter/A4.3-each-question-is-asked",
+                   test_each_question_is_asked);
+  g_test_add_func ("/store/journal-filter/A4.3-days-are-those-of-paris",
+                   test_days_are_those_of_paris);
+  g_test_add_func ("/store/journal-filter/A4.3-words-are-found-as-they-are-shown",
+                   test_words_are_found_as_they_are_shown);
+  g_test_add_func ("/store/journal-filter/A4.3-it-is-told-in-both-languages",
+                   test_it_is_told_in_both_languages);
+  g_test_add_func ("/store/journal-filter/A4.3-a-file-of-it-has-every-word",
+                   test_a_file_of_it_has_every_word);
+  return g_test_run ();
+}
