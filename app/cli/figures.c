@@ -11,6 +11,7 @@
 #include "model/protection/edition.h"
 #include "model/statistics/classes.h"
 #include "model/store/journal.h"
+#include "model/territory/priority.h"
 
 /* The first line of whatever shows source figures (DESIGN 8): the same in all languages. */
 static const char source_line[] = "donnée source – article 4";
@@ -22,6 +23,7 @@ typedef struct {
   char *period;
   char *purpose;
   int vintage;
+  gboolean priority;
 } Asked;
 
 static void
@@ -121,8 +123,12 @@ vigie_cli_figures (VigieCli *cli, char ***args)
       N_ ("YEAR") },
     { "purpose", 0, 0, G_OPTION_ARG_STRING, &asked.purpose,
       N_ ("What they are read for; it is journalled"), N_ ("TEXT") },
+    { "priority", 0, 0, G_OPTION_ARG_NONE, &asked.priority,
+      N_ ("Only zones that lie in a priority neighbourhood, wholly or in part"), NULL },
     { NULL },
   };
+  g_autoptr (VigiePriorityAreas) areas = NULL;
+  GError *error = NULL;
   int status;
 
   if (!vigie_cli_parse (cli, "figures",
@@ -131,9 +137,16 @@ vigie_cli_figures (VigieCli *cli, char ***args)
       !(table = read_source (cli, &asked, &status)))
     return status;
 
+  if (asked.priority &&
+      !vigie_priority_areas_load (cli->observatory, table->zoning, &areas, &error))
+    return vigie_cli_fail (error);
+
   for (gsize i = 0; i < table->zoning->n_zones; i++) {
     VigieCell cell = vigie_figures_get (table->figures, i, 0);
     g_autofree char *flags = flags_text (cell.flags);
+
+    if (asked.priority && (!areas || areas->of_zone[i] == VIGIE_NO_AREA))
+      continue;
 
     vigie_listing_text (listing, table->zoning->zone[i].code);
     vigie_listing_text (listing, table->zoning->zone[i].name);

@@ -240,11 +240,16 @@ draw_limit_row (cairo_t *cr,
                 const char *text,
                 double line_width,
                 VigieRgb rgb,
+                double dash,
                 const VigieGroundStyle *style)
 {
   if (cr) {
+    double dashes[] = { dash, dash * 3.0 / 7.0 };
+
     cairo_save (cr);
     cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+    if (dash > 0.0)
+      cairo_set_dash (cr, dashes, 2, 0.0);
     vigie_type_set_rgb (cr, rgb);
     cairo_set_line_width (cr, line_width);
     cairo_move_to (cr, 0, y + l->swatch_height / 2.0);
@@ -272,10 +277,14 @@ draw_limits (const VigieMap *map,
   y =
     draw_limit_row (cr, l, y,
                     VIGIE_SAY (language, "limit of the agglomeration", "limite de l’agglomération"),
-                    style->agglomeration_width, style->agglomeration, style);
+                    style->agglomeration_width, style->agglomeration, 0.0, style);
+  if (map->priority)
+    y = draw_limit_row (cr, l, y,
+                        VIGIE_SAY (language, "priority neighbourhood", "quartier prioritaire"),
+                        style->priority_width, style->priority, style->priority_dash, style);
 
   return draw_limit_row (cr, l, y, VIGIE_SAY (language, "municipal limit", "limite de commune"),
-                         style->commune_width, style->commune, style);
+                         style->commune_width, style->commune, 0.0, style);
 }
 
 static double

@@ -24,6 +24,7 @@ typedef struct {
  * What a map shows. Borrowed pointers; a plain value, filled by its maker.
  * @table, @column: the figures (flats for ratios, circles for stocks)
  * @communes: (nullable): the commune zoning of the same vintage, for thicker borders and labels
+ * @priority: (nullable): priority neighbourhoods, whose outlines lie over the flats
  * @selected: (nullable): a byte a zone
  * @circles: stocks as circles, area in proportion
  * @unlabelled: (nullable): the part of the territory that an inset shows and labels itself
@@ -32,6 +33,7 @@ typedef struct {
   const VigieTable *table;
   gsize column;
   const VigieZoning *communes;
+  const VigieZoning *priority;
   const VigieClasses *classes;
   const VigiePalette *palette;
   gboolean reversed;

@@ -60,6 +60,31 @@ draw_circles (const VigieDisc *disc, gsize n, cairo_t *cr, const VigieGroundStyl
   }
 }
 
+/* Dashed over its own casing, so that it is seen on the darkest class as on the lightest. */
+static void
+draw_priority (const VigieMap *map,
+               const VigiePage *page,
+               cairo_t *cr,
+               const VigieGroundStyle *style)
+{
+  VigiePage areas = vigie_page (map->priority, page->view, page->width, page->height, style->unit);
+  double dash[] = { style->priority_dash, style->priority_dash * 3.0 / 7.0 };
+
+  for (gsize i = 0; i < map->priority->n_zones; i++)
+    if (vigie_page_shows_zone (&areas, i))
+      vigie_page_path_zone (&areas, cr, i);
+  cairo_set_line_width (cr, style->priority_width * 1.75);
+  vigie_type_set_rgb (cr, style->background);
+  cairo_stroke_preserve (cr);
+  cairo_set_line_width (cr, style->priority_width);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash (cr, dash, 2, 0.0);
+  vigie_type_set_rgb (cr, style->priority);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+}
+
 static void
 draw_selection (const VigieMap *map,
                 const VigiePage *page,
@@ -99,6 +124,8 @@ vigie_map_draw_overlay (
   cairo_clip (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  if (map->priority && map->priority->geometry)
+    draw_priority (map, &page, cr, &style);
   if (map->circles && map->column < map->table->figures->columns) {
     disc = vigie_overlay_discs (map, &page, &n_discs);
     draw_circles (disc, n_discs, cr, &style);

@@ -14,6 +14,7 @@
 #include "model/core/error.h"
 #include "model/core/language.h"
 #include "model/restitution/layout.h"
+#include "model/territory/priority.h"
 
 /* A cell of a workbook holds no more characters. */
 #define MAX_TEXT 32767
@@ -51,6 +52,12 @@ vigie_annual_sheet_name (const VigieZoning *zoning)
     return "Communes";
   if (g_str_equal (zoning->kind, "agglomeration"))
     return "Totaux";
+
+  /* A section of its own for the neighbourhoods of the city policy (A1.2). */
+  if (vigie_zoning_kind_is_priority (zoning->kind))
+    return g_str_equal (zoning->kind, "qpv")   ? "Quartiers prioritaires"
+           : g_str_equal (zoning->kind, "zus") ? "Zones urbaines sensibles"
+                                               : "Quartiers du CUCS";
 
   /* One sheet for each of the user's own: two may not bear one name. */
   if (vigie_zoning_kind_is_own (zoning->kind)) {

@@ -15,6 +15,7 @@
 #include "model/restitution/writers.h"
 #include "model/store/journal.h"
 #include "model/store/statement.h"
+#include "model/territory/priority.h"
 
 static const char *const kind_names[] = {
   "map-sheet",        "annual-table",       "layer", "map-image", "workshop-minutes",
@@ -234,6 +235,15 @@ vigie_document_load_communes (VigieObservatory *observatory, const VigieEdition 
   return vigie_zoning_load (observatory, "commune", edition->table[0]->zoning->vintage, NULL);
 }
 
+VigieZoning *
+vigie_document_load_priority (VigieObservatory *observatory, const VigieEdition *edition)
+{
+  g_autoptr (VigiePriorityAreas) areas = NULL;
+
+  vigie_priority_areas_load (observatory, edition->table[0]->zoning, &areas, NULL);
+  return areas ? vigie_zoning_ref (areas->zoning) : NULL;
+}
+
 /* Registers and journals what the staging holds, then moves it to its place: all or nothing. */
 static gboolean
 publish (VigieObservatory *observatory,
@@ -273,7 +283,7 @@ vigie_document_make (VigieObservatory *observatory,
   const VigiePerson *person = vigie_observatory_get_person (observatory);
   g_autoptr (VigieEdition) edition = vigie_edition_load (observatory, number, error);
   g_autoptr (VigieConvention) convention = NULL;
-  g_autoptr (VigieZoning) communes = NULL;
+  g_autoptr (VigieZoning) communes = NULL, priority = NULL;
   g_autoptr (VigieStaging) staging = NULL;
   g_autoptr (VigieDocumentEntry) entry = NULL;
   g_autoptr (VigieWorkshopPaper) workshop = NULL;
@@ -293,6 +303,7 @@ vigie_document_make (VigieObservatory *observatory,
     return FALSE;
 
   communes = vigie_document_load_communes (observatory, edition);
+  priority = vigie_document_load_priority (observatory, edition);
   context = (VigieDocumentContext) {
     .edition = edition,
     .convention = convention,
@@ -303,6 +314,7 @@ vigie_document_make (VigieObservatory *observatory,
     .language = VIGIE_LANGUAGE_FRENCH,
     .today = *today,
     .communes = communes,
+    .priority = priority,
     .workshop = workshop,
   };
   if (!vigie_document_write (&context, request, vigie_staging_get_path (staging), error) ||

@@ -154,6 +154,7 @@ vigie_map_page_init (VigieMapPage *page,
                          CLAMP (n_classes, 3, VIGIE_MAX_CLASSES), request->manual, &page->classes);
   page->map.classes = &page->classes;
   page->map.communes = context->communes;
+  page->map.priority = context->priority;
   page->map.circles = indicator->kind == VIGIE_KIND_STOCK;
   page->map.ground = VIGIE_GROUND_PRINT;
   page->map.labels = context->communes != NULL;

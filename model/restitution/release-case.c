@@ -29,6 +29,7 @@ vigie_release_case_free (VigieReleaseCase *facts)
   g_clear_pointer (&facts->opinions, g_ptr_array_unref);
   g_clear_pointer (&facts->releases, g_ptr_array_unref);
   g_clear_pointer (&facts->communes, vigie_zoning_unref);
+  g_clear_pointer (&facts->priority, vigie_zoning_unref);
   g_free (facts);
 }
 
@@ -68,6 +69,7 @@ load_document (VigieReleaseCase *facts,
     return refuse_workshop_paper (error);
   facts->stored.request.kind = facts->kind;
   facts->communes = vigie_document_load_communes (observatory, facts->edition);
+  facts->priority = vigie_document_load_priority (observatory, facts->edition);
 
   return TRUE;
 }

@@ -17,7 +17,7 @@
  * @programmes: "ODSL,ABS": the démarches of its indicators
  * @opinions: (element-type VigieOpinion)
  * @releases: (element-type VigieRelease): the register, newest first
- * @communes: (nullable): for what is drawn of them
+ * @communes, @priority: (nullable): for what is drawn of them
  */
 typedef struct {
   VigieDocumentEntry *proof;
@@ -30,7 +30,7 @@ typedef struct {
   char *programmes;
   GPtrArray *opinions;
   GPtrArray *releases;
-  VigieZoning *communes;
+  VigieZoning *communes, *priority;
 } VigieReleaseCase;
 
 /* VIGIE_ERROR_REFUSED for a workshop's papers, which are not released. */

@@ -206,6 +206,7 @@ write_file (VigieObservatory *observatory,
     .language = VIGIE_LANGUAGE_FRENCH,
     .today = *today,
     .communes = facts->communes,
+    .priority = facts->priority,
   };
 
   request.path = making->asked->path;

@@ -26,6 +26,7 @@ typedef struct {
   VigieLanguage language; /* of documents: French */
   GDate today;
   const VigieZoning *communes; /* nullable */
+  const VigieZoning *priority; /* nullable: priority neighbourhoods, drawn over maps */
   const VigieWorkshopPaper *workshop;
 } VigieDocumentContext;
 
@@ -64,4 +65,7 @@ char *vigie_document_dup_title (const VigieDocumentContext *context,
 /* (transfer full) (nullable): the commune zoning beside the finest one; maps do without it where there
  * is none. */
 VigieZoning *vigie_document_load_communes (VigieObservatory *observatory,
+                                           const VigieEdition *edition);
+/* (transfer full) (nullable): the priority neighbourhoods held over its zones. */
+VigieZoning *vigie_document_load_priority (VigieObservatory *observatory,
                                            const VigieEdition *edition);

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Zonings of the user's own: a list of quartiers, contours of QPV across the IRIS, groups by hand; figures, an edition and
 documents over them. Expected figures are read from the published files by python's csv."""
-import csv, os, sys
+import csv, os, subprocess, sys
+
+import openpyxl
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from vigie import DATA, Observatory, main
@@ -71,6 +73,31 @@ def test_an_edition_and_its_documents_hold_them():
     for zoning in ('quartier', 'qpv'):
         o.run('map', '--edition', number, '--zoning', zoning, '--output', f'{zoning}.png')
         assert os.path.getsize(o.at(f'{zoning}.png')) > 5000
+
+
+def test_A1_2_priority_neighbourhoods_are_a_filter_and_a_section():
+    cut = {r['iris'] for r in o.rows('territory', 'passage', '--zoning', 'qpv')}
+    asked = ['figures', '--indicator', 'CAFALLOC', '--zoning', 'iris', '--period', 2020]
+    rows, within = o.rows(*asked), o.rows(*asked, '--priority')
+    assert {r['code'] for r in within} == cut and len(rows) == 121, len(within)
+    assert [r for r in rows if r['code'] in cut] == within
+    communes = {r['code'] for r in o.rows('figures', '--indicator', 'CAFALLOC', '--zoning', 'commune', '--period', 2020, '--priority')}
+    assert communes == {i[:5] for i in cut}, communes
+
+    number = o.run('edition', 'create', '--indicators', 'CAFALLOC', '--period', 2021, '--zoning',
+                   'iris,qpv,commune,agglomeration', '--audience', 'services').strip()
+    o.run('edition', 'approve', number)
+    o.run('document', 'annual-table', '--edition', number, '--output', 'tableau.xlsx')
+    book = openpyxl.load_workbook(o.at('tableau.xlsx'))
+    sheet = book['Quartiers prioritaires']
+    names = {r['code']: r['name'] for r in o.rows('territory', 'zones', '--zoning', 'qpv')}
+    assert {r[0]: r[1] for r in sheet.iter_rows(min_row=4, max_col=2, values_only=True)} == names
+    assert [c.value for c in sheet[1]][:4] == ['CODE', 'NOM', 'MILLESIME', 'CAFALLOC']
+
+    partners = next(r for r in o.rows('edition', 'list') if r['audience'] == 'partners')
+    o.run('document', 'map-sheet', '--edition', partners['number'], '--indicator', 'CAFALLOC', '--output', 'planche.pdf')
+    text = subprocess.run(['pdftotext', '-layout', o.at('planche.pdf'), '-'], capture_output=True, text=True, check=True).stdout
+    assert 'quartier prioritaire' in text, text
 
 
 def test_groups_of_an_edition_stay():

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "model/store/journal.h"
+#include "model/territory/contours.h"
 #include "model/territory/grouping.h"
+#include "model/territory/own-zones.h"
 #include "tests/ui/driver.h"
 #include "widgets/explore/classes-panel.h"
 #include "widgets/explore/explore-page.h"
@@ -511,6 +513,142 @@ test_selected_iris_become_a_group (Fixture *f, gconstpointer data)
   g_assert_true (driver_wait (is_shown, f->exploration));
 }
 
+/* --- priority neighbourhoods --- */
+
+static void
+keep_picture (Fixture *f, const char *name)
+{
+  const char *folder = g_getenv ("VIGIE_PICTURES");
+  g_autofree char *path = folder ? g_strdup_printf ("%s/%s.png", folder, name) : NULL;
+
+  if (path)
+    driver_save_png (GTK_WIDGET (f->window), path);
+}
+
+static void
+import_neighbourhoods (Fixture *f)
+{
+  VigieSession *session = vigie_window_get_session (f->window);
+  g_autofree char *path =
+    g_build_filename (g_getenv ("VIGIE_SOURCE_DIR"), "tests", "data", "qpv_invented.geojson", NULL);
+  const VigieContoursOptions options = { .kind = "qpv", .code_column = -1, .name_column = -1 };
+  g_autoptr (VigieContoursReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  vigie_contours_import (vigie_session_get_observatory (session), path, &options, &report, NULL,
+                         &error);
+  g_assert_no_error (error);
+  vigie_session_changed (session);
+  g_assert_true (driver_wait (is_shown, f->exploration));
+}
+
+static guint32
+zone_of (Fixture *f, const char *code)
+{
+  return (guint32) vigie_zoning_find (vigie_exploration_get_table (f->exploration)->zoning, code);
+}
+
+static gboolean
+is_listed (Fixture *f, const char *code)
+{
+  for (gsize row = 0; row < vigie_figure_grid_get_n_shown (f->grid); row++)
+    if (vigie_figure_grid_get_zone (f->grid, row) == zone_of (f, code))
+      return TRUE;
+  return FALSE;
+}
+
+/* The IRIS that GDAL finds under the outlines (test-passage.c) are let through, the centre is not. */
+static void
+test_priority_neighbourhoods_filter (Fixture *f, gconstpointer data)
+{
+  static const char *const inside[] = { "212311802", "212311803", "215400101", "211050000",
+                                        "216170102", "216170103", "216170104", "216170105" };
+  gsize all = vigie_figure_grid_get_n_shown (f->grid);
+  GtkWidget *chip = driver_find_button (f->page, "Priority neighbourhoods");
+
+  g_assert_false (gtk_widget_get_visible (chip));
+  import_neighbourhoods (f);
+  g_assert_true (gtk_widget_get_visible (chip));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (inside); i++)
+    g_assert_true (is_listed (f, inside[i]));
+  g_assert_false (is_listed (f, "212310101"));
+  g_assert_cmpuint (vigie_figure_grid_get_n_shown (f->grid), <, all / 4);
+  settle (f);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), FALSE);
+  g_assert_cmpuint (vigie_figure_grid_get_n_shown (f->grid), ==, all);
+}
+
+/* The figure that a zoning has of its own, for what a line of comparison must say. */
+static VigieCell
+own_figure (Fixture *f, const char *kind, const char *code)
+{
+  int vintage = vigie_exploration_get_vintage (f->exploration);
+  VigieCell cell;
+
+  vigie_exploration_set_zoning (f->exploration, kind, vintage);
+  g_assert_true (driver_wait (is_shown, f->exploration));
+  g_assert_true (vigie_exploration_show_indicator (f->exploration, "CAFALLOC"));
+  cell = vigie_figures_get (vigie_exploration_get_table (f->exploration)->figures,
+                            zone_of (f, code), vigie_exploration_get_column (f->exploration));
+  vigie_exploration_set_zoning (f->exploration, "iris", vintage);
+  g_assert_true (driver_wait (is_shown, f->exploration));
+  g_assert_true (vigie_exploration_show_indicator (f->exploration, "CAFALLOC"));
+  return cell;
+}
+
+static void
+assert_line (Fixture *f, const VigieComparison *line, const char *code, VigieCell expected)
+{
+  VigieCell cell = vigie_figures_get (line->table->figures, line->row,
+                                      vigie_exploration_get_column (f->exploration));
+
+  g_assert_cmpstr (line->table->zoning->zone[line->row].code, ==, code);
+  g_assert_cmpint (cell.state, ==, expected.state);
+  g_assert_cmpfloat (cell.value, ==, expected.value);
+}
+
+/* Neighbourhood, commune, agglomeration, in this order, of the zone that is selected. */
+static void
+test_zones_are_compared (Fixture *f, gconstpointer data)
+{
+  VigieComparison line[VIGIE_REFERENCE_N];
+  VigieCell talant, whole, area;
+
+  import_neighbourhoods (f);
+  talant = own_figure (f, "commune", "21617");
+  whole = own_figure (f, "agglomeration", VIGIE_AGGLOMERATION_CODE);
+  area = own_figure (f, "qpv", "QP021006");
+  g_assert_cmpuint (vigie_exploration_get_comparisons (f->exploration, line), ==, 1);
+  assert_line (f, &line[0], VIGIE_AGGLOMERATION_CODE, whole);
+
+  vigie_exploration_select_only (f->exploration, zone_of (f, "216170103"));
+  g_assert_cmpuint (vigie_exploration_get_comparisons (f->exploration, line), ==, 3);
+  assert_line (f, &line[0], "QP021006", area);
+  assert_line (f, &line[1], "21617", talant);
+  assert_line (f, &line[2], VIGIE_AGGLOMERATION_CODE, whole);
+  settle (f);
+  keep_picture (f, "explore-priority");
+
+  vigie_exploration_select_only (f->exploration, zone_of (f, "212310101"));
+  g_assert_cmpuint (vigie_exploration_get_comparisons (f->exploration, line), ==, 2);
+  g_assert_cmpint (line[0].kind, ==, VIGIE_REFERENCE_COMMUNE);
+}
+
+static void
+remove_neighbourhoods (Fixture *f, gconstpointer data)
+{
+  VigieSession *session = vigie_window_get_session (f->window);
+  g_autoptr (GError) error = NULL;
+
+  vigie_own_zones_put_back (vigie_session_get_observatory (session), "qpv",
+                            vigie_exploration_get_vintage (f->exploration), NULL, &error);
+  g_assert_no_error (error);
+  vigie_session_changed (session);
+  g_assert_true (driver_wait (is_shown, f->exploration));
+  tear_down (f, data);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -536,6 +674,10 @@ main (int argc, char **argv)
   ADD ("reading-source-figures-is-journalled-once", test_reading_source_figures_is_journalled_once);
   ADD ("communes-and-agglomeration-show-too", test_communes_and_agglomeration_show_too);
   ADD ("selected-iris-become-a-group", test_selected_iris_become_a_group);
+  g_test_add ("/ui/explore/A1.2-priority-neighbourhoods-filter", Fixture, NULL, set_up,
+              test_priority_neighbourhoods_filter, remove_neighbourhoods);
+  g_test_add ("/ui/explore/A1.2-zones-are-compared", Fixture, NULL, set_up, test_zones_are_compared,
+              remove_neighbourhoods);
   ADD ("locking-takes-the-source-figures-away", test_locking_takes_the_source_figures_away);
 #undef ADD
   int result = g_test_run ();

@@ -176,6 +176,7 @@ vigie_exploration_fill_map (VigieExploration *self, VigieGround ground, VigieMap
     (VigieMap) { .table = self->table,
                  .column = self->column,
                  .communes = self->shown->communes,
+                 .priority = self->shown->priority ? self->shown->priority->zoning : NULL,
                  .classes = &self->classes,
                  .palette = vigie_exploration_get_palette (self),
                  .reversed = vigie_exploration_is_reversed (self),

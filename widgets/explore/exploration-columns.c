@@ -38,43 +38,41 @@ copy_column (VigieTable *to, gsize column, const VigieTable *from, gsize from_co
   to->column[column] = from->column[from_column];
 }
 
+/* The columns of another table of the same figures, in the order of @column; missing where it has
+ * none of them. */
 static VigieTable *
-copy_table (const VigieTable *from)
+take_columns (const VigieTable *from, const VigieColumn *column, gsize n)
 {
-  VigieTable *table = vigie_table_new (from->zoning, from->column, from->n_columns);
+  VigieTable *table = vigie_table_new (from->zoning, column, n);
 
-  for (gsize i = 0; i < from->n_columns; i++)
-    copy_column (table, i, from, i);
+  for (gsize i = 0; i < n; i++) {
+    gssize at = vigie_table_find (from, column[i].indicator->code, column[i].period);
+
+    if (at >= 0)
+      copy_column (table, i, from, (gsize) at);
+  }
   return table;
 }
 
 /* The table of the chosen indicators at the chosen period; of an edition looked at, all of it. */
 static VigieTable *
-cut_table (VigieExploration *self, const VigieTable *from)
+cut_table (VigieExploration *self)
 {
   const VigieTable *all = self->shown->all;
-
-  if (self->pinned)
-    return copy_table (from);
-
-  g_autofree VigieColumn *column = g_new0 (VigieColumn, self->indicators->len + 1);
-  g_autofree gsize *source = g_new0 (gsize, self->indicators->len + 1);
+  g_autofree VigieColumn *column = NULL;
   gsize n = 0;
 
+  if (self->pinned)
+    return take_columns (all, all->column, all->n_columns);
+
+  column = g_new0 (VigieColumn, self->indicators->len + 1);
   for (guint i = 0; i < self->indicators->len; i++) {
     gssize at = pick_column (all, g_ptr_array_index (self->indicators, i), self->period);
 
-    if (at >= 0) {
-      column[n] = all->column[at];
-      source[n++] = (gsize) at;
-    }
+    if (at >= 0)
+      column[n++] = all->column[at];
   }
-
-  VigieTable *table = vigie_table_new (from->zoning, column, n);
-
-  for (gsize i = 0; i < n; i++)
-    copy_column (table, i, from, source[i]);
-  return table;
+  return take_columns (all, column, n);
 }
 
 static void
@@ -115,10 +113,12 @@ void
 vigie_exploration_rebuild (VigieExploration *self)
 {
   g_clear_pointer (&self->table, vigie_table_free);
-  g_clear_pointer (&self->total, vigie_table_free);
-  self->table = cut_table (self, self->shown->all);
-  if (self->shown->total)
-    self->total = cut_table (self, self->shown->total);
+  vigie_exploration_drop_references (self);
+  self->table = cut_table (self);
+  for (int i = 0; i < VIGIE_REFERENCE_N; i++)
+    if (self->shown->reference[i])
+      self->reference[i] =
+        take_columns (self->shown->reference[i], self->table->column, self->table->n_columns);
   map_column (self, find_mapped (self));
   vigie_exploration_classify (self);
   vigie_exploration_emit (self, VIGIE_EXPLORATION_TABLE_SIGNAL);

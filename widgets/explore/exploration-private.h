@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the files of the exploration share: its fields. exploration.c reads the figures, -columns.c
  * says which of them stand in the table and on the map, -classes.c how the map is coloured, -zones.c
- * which zones are selected. */
+ * which zones are selected, -compare.c what they are compared with. */
 #pragma once
 
 #include "widgets/explore/exploration.h"
@@ -24,7 +24,8 @@ struct _VigieExploration {
   GPtrArray *indicators; /* lent by the catalogue: the columns of the table */
   VigiePeriod period;    /* asked; a column shows its newest not later */
   VigieTable *table;
-  VigieTable *total;
+  VigieTable *reference[VIGIE_REFERENCE_N]; /* cut as @table */
+  gboolean priority_only;
   char *mapped; /* code of the mapped indicator; survives other figures */
   gsize column;
   GArray *periods;
@@ -51,10 +52,13 @@ typedef enum {
   VIGIE_EXPLORATION_MAPPED_SIGNAL,
   VIGIE_EXPLORATION_SELECTION_SIGNAL,
   VIGIE_EXPLORATION_HOVERED_SIGNAL,
+  VIGIE_EXPLORATION_FILTER_SIGNAL,
   VIGIE_EXPLORATION_N_SIGNALS
 } VigieExplorationSignal;
 
 void vigie_exploration_emit (VigieExploration *self, VigieExplorationSignal number);
+
+void vigie_exploration_drop_references (VigieExploration *self); /* exploration-compare.c */
 
 /* Cuts the table anew, maps its column, and tells everyone. */
 void vigie_exploration_rebuild (VigieExploration *self);

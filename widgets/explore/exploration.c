@@ -22,7 +22,7 @@ static void
 drop_figures (VigieExploration *self)
 {
   g_clear_pointer (&self->table, vigie_table_free);
-  g_clear_pointer (&self->total, vigie_table_free);
+  vigie_exploration_drop_references (self);
   g_clear_pointer (&self->shown, vigie_shown_figures_free);
   g_clear_pointer (&self->rank, g_free);
   g_clear_pointer (&self->selected, g_free);
@@ -234,12 +234,6 @@ vigie_exploration_get_all (VigieExploration *self)
   return self->shown ? self->shown->all : NULL;
 }
 
-const VigieTable *
-vigie_exploration_get_total (VigieExploration *self)
-{
-  return self->total;
-}
-
 const VigieZoning *
 vigie_exploration_get_communes (VigieExploration *self)
 {
@@ -265,7 +259,7 @@ vigie_exploration_finalize (GObject *object)
   VigieExploration *self = VIGIE_EXPLORATION (object);
 
   g_clear_pointer (&self->table, vigie_table_free);
-  g_clear_pointer (&self->total, vigie_table_free);
+  vigie_exploration_drop_references (self);
   g_clear_pointer (&self->shown, vigie_shown_figures_free);
   g_ptr_array_unref (self->indicators);
   g_array_unref (self->periods);
@@ -288,7 +282,8 @@ static void
 vigie_exploration_class_init (VigieExplorationClass *class)
 {
   static const char *const name[VIGIE_EXPLORATION_N_SIGNALS] = { "state",  "figures",   "table",
-                                                                 "mapped", "selection", "hovered" };
+                                                                 "mapped", "selection", "hovered",
+                                                                 "filter" };
 
   G_OBJECT_CLASS (class)->dispose = vigie_exploration_dispose;
   G_OBJECT_CLASS (class)->finalize = vigie_exploration_finalize;

@@ -5,6 +5,7 @@
 #include "model/catalogue/table.h"
 #include "model/drawing/map.h"
 #include "model/statistics/classes.h"
+#include "model/territory/priority.h"
 #include "widgets/common/session.h"
 
 #define VIGIE_TYPE_EXPLORATION (vigie_exploration_get_type ())
@@ -32,6 +33,7 @@ typedef enum {
  * - `mapped`: another mapped column, or other classes or colours of it
  * - `selection`: other selected zones
  * - `hovered`: another zone under the pointer
+ * - `filter`: other zones are let through
  *
  * Figures are read in a thread, on a connection of its own.
  */
@@ -58,8 +60,34 @@ gint64 vigie_exploration_get_edition (VigieExploration *self);
 const VigieTable *vigie_exploration_get_table (VigieExploration *self);
 /* (nullable): every indicator in every period that can be shown; the tree lists it. */
 const VigieTable *vigie_exploration_get_all (VigieExploration *self);
-/* (nullable): one row: the agglomeration's own figures, in the same columns. */
-const VigieTable *vigie_exploration_get_total (VigieExploration *self);
+
+/* What a zone is compared with, in the order in which it stands (DOMAIN 5). */
+typedef enum {
+  VIGIE_REFERENCE_AREA, /* its priority neighbourhood */
+  VIGIE_REFERENCE_COMMUNE,
+  VIGIE_REFERENCE_AGGLOMERATION,
+  VIGIE_REFERENCE_N
+} VigieReference;
+
+/* @table has the columns of the exploration's own. */
+typedef struct {
+  VigieReference kind;
+  const VigieTable *table;
+  gsize row;
+} VigieComparison;
+
+/* The lines of comparison of the first selected zone, the agglomeration's also where none is: their
+ * number. Each comes with its own figures, as delivered or as the edition has them. */
+gsize vigie_exploration_get_comparisons (VigieExploration *self,
+                                         VigieComparison comparison[VIGIE_REFERENCE_N]);
+
+/* (nullable): the priority neighbourhoods, and which zones lie in them. */
+const VigiePriorityAreas *vigie_exploration_get_priority (VigieExploration *self);
+/* Whether only zones of priority neighbourhoods are let through; FALSE where none are held. */
+gboolean vigie_exploration_get_priority_only (VigieExploration *self);
+void vigie_exploration_set_priority_only (VigieExploration *self, gboolean only);
+gboolean vigie_exploration_lets_through (VigieExploration *self, gsize zone);
+
 /* (nullable): communes of the same vintage, for borders and labels. */
 const VigieZoning *vigie_exploration_get_communes (VigieExploration *self);
 /* Name of the zone's commune, or "" when it is one. */

@@ -31,6 +31,7 @@ struct _VigieExplorePage {
   GtkImage *sources_icon;
   GtkToggleButton *edition;
   GtkMenuButton *editions;
+  GtkToggleButton *priority;
   GtkWidget *chip;
   GtkLabel *chip_label;
   GtkWidget *group;
@@ -393,6 +394,29 @@ apply_view (VigieExplorePage *self)
   gtk_toggle_button_set_active (self->view_map, map && !table);
 }
 
+/* Where none are held there is nothing to filter by. */
+static void
+follow_priority (VigieExplorePage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->priority),
+                          vigie_exploration_get_priority (self->exploration) != NULL);
+  gtk_toggle_button_set_active (self->priority,
+                                vigie_exploration_get_priority_only (self->exploration));
+}
+
+static void
+priority_toggled_cb (VigieExplorePage *self)
+{
+  gboolean only = gtk_toggle_button_get_active (self->priority);
+
+  if (only)
+    gtk_widget_add_css_class (GTK_WIDGET (self->priority), "vigie-active");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->priority), "vigie-active");
+  if (vigie_exploration_get_priority (self->exploration))
+    vigie_exploration_set_priority_only (self->exploration, only);
+}
+
 static void
 view_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -498,6 +522,8 @@ set_session (VigiePage *page, VigieSession *session)
   g_signal_connect_object (self->exploration, "state", G_CALLBACK (state_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->exploration, "state", G_CALLBACK (follow), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->exploration, "table", G_CALLBACK (follow_priority), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->exploration, "mapped", G_CALLBACK (mapped_cb), self,
                            G_CONNECT_SWAPPED);
@@ -612,6 +638,7 @@ bind_children (GtkWidgetClass *class)
   BIND (sources_icon);
   BIND (edition);
   BIND (editions);
+  BIND (priority);
   BIND (chip);
   BIND (chip_label);
   BIND (group);
@@ -661,6 +688,7 @@ vigie_explore_page_class_init (VigieExplorePageClass *class)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, zoning_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sources_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, priority_toggled_cb);
   gtk_widget_class_install_action (widget_class, "explore.view", "s", view_action);
   gtk_widget_class_install_action (widget_class, "explore.edition", "x", edition_action);
   gtk_widget_class_install_action (widget_class, "explore.clear-selection", NULL, clear_action);

@@ -712,11 +712,51 @@ paint_sums (Paint *paint, double y)
   }
 }
 
+/* Figures of what the zones are compared with, under the count of zones. */
+static void
+paint_comparison (Paint *paint, const VigieComparison *comparison, double y)
+{
+  VigieFigureGrid *self = paint->self;
+
+  fill (paint, &paint->hairline, 0, y, paint->width, 1);
+  for (gsize i = 0; i < self->slots->len; i++) {
+    VigieFigureGridSlot *slot = vigie_figure_grid_slot (self, i);
+
+    if (slot->spark || !in_view (paint, slot) || slot->column >= comparison->table->n_columns)
+      continue;
+    paint_foot_cell (paint, slot,
+                     vigie_figures_get (comparison->table->figures, comparison->row, slot->column),
+                     TRUE, y);
+    fill (paint, &paint->hairline, slot_x (paint, slot), y, 1, self->row_height);
+  }
+}
+
+/* The name of a line, and at its right what kind of zone it is. */
+static void
+paint_comparison_name (Paint *paint, const VigieComparison *comparison, double y)
+{
+  VigieFigureGrid *self = paint->self;
+  const VigieConvention *convention =
+    vigie_session_get_convention (vigie_exploration_get_session (self->exploration));
+  const char *name = comparison->table->zoning->zone[comparison->row].name;
+  int frozen = vigie_figure_grid_frozen (self), width;
+
+  if (comparison->kind == VIGIE_REFERENCE_AGGLOMERATION && convention && convention->territory &&
+      convention->territory[0])
+    name = convention->territory;
+  width = show_text (paint, name, FALSE, &paint->text, PADDING, y, self->row_height,
+                     frozen - 2 * PADDING);
+  if (comparison->kind == VIGIE_REFERENCE_AREA && width + 40 < frozen)
+    show_text (paint, _ ("priority"), FALSE, &paint->dim, PADDING + width + 8, y, self->row_height,
+               frozen - width - 8 - 2 * PADDING);
+}
+
 static void
 paint_foot (Paint *paint)
 {
   VigieFigureGrid *self = paint->self;
-  const VigieTable *total = vigie_exploration_get_total (self->exploration);
+  VigieComparison comparison[VIGIE_REFERENCE_N];
+  gsize n = vigie_exploration_get_comparisons (self->exploration, comparison);
   int frozen = vigie_figure_grid_frozen (self), foot = vigie_figure_grid_foot (self);
   double y = paint->height - foot;
   g_autofree char *count = g_strdup_printf ("%u", (guint) self->n_shown);
@@ -727,33 +767,16 @@ paint_foot (Paint *paint)
   fill (paint, &paint->border, 0, y, paint->width, 1);
   push_clip (paint, frozen, y, paint->width - frozen, foot);
   paint_sums (paint, y);
-  for (gsize i = 0; total && i < self->slots->len; i++) {
-    VigieFigureGridSlot *slot = vigie_figure_grid_slot (self, i);
-
-    if (!slot->spark && in_view (paint, slot) && slot->column < total->n_columns) {
-      paint_foot_cell (paint, slot, vigie_figures_get (total->figures, 0, slot->column), TRUE,
-                       y + self->row_height);
-      fill (paint, &paint->hairline, slot_x (paint, slot), y + self->row_height, 1,
-            self->row_height);
-    }
-  }
+  for (gsize i = 0; i < n; i++)
+    paint_comparison (paint, &comparison[i], y + (double) (i + 1) * self->row_height);
   gtk_snapshot_pop (paint->snapshot);
 
   push_clip (paint, 0, y, frozen, foot);
   width = show_text (paint, count, TRUE, &paint->text, PADDING, y, self->row_height, 0);
   show_text (paint, ngettext ("zone shown", "zones shown", (gulong) self->n_shown), FALSE,
              &paint->text, PADDING + width + 4, y, self->row_height, 0);
-  if (total) {
-    const VigieConvention *convention =
-      vigie_session_get_convention (vigie_exploration_get_session (self->exploration));
-    const char *name = convention && convention->territory && convention->territory[0]
-                         ? convention->territory
-                         : total->zoning->zone[0].name;
-
-    fill (paint, &paint->hairline, 0, y + self->row_height, paint->width, 1);
-    show_text (paint, name, FALSE, &paint->text, PADDING, y + self->row_height, self->row_height,
-               frozen - 2 * PADDING);
-  }
+  for (gsize i = 0; i < n; i++)
+    paint_comparison_name (paint, &comparison[i], y + (double) (i + 1) * self->row_height);
   gtk_snapshot_pop (paint->snapshot);
 }
 

@@ -321,9 +321,10 @@ vigie_figure_grid_order (VigieFigureGrid *self)
   self->order = g_renew (guint32, self->order, n + 1);
   self->n_shown = 0;
   for (guint32 i = 0; i < n; i++)
-    if (!self->needle[0] ||
-        matches (self, &table->zoning->zone[i],
-                 vigie_exploration_get_commune_name (self->exploration, i), key))
+    if (vigie_exploration_lets_through (self->exploration, i) &&
+        (!self->needle[0] ||
+         matches (self, &table->zoning->zone[i],
+                  vigie_exploration_get_commune_name (self->exploration, i), key)))
       self->order[self->n_shown++] = i;
 
   if (table && order.column >= (gssize) table->n_columns)

@@ -74,7 +74,7 @@ vigie_figure_grid_table (VigieFigureGrid *self)
   return self->exploration ? vigie_exploration_get_table (self->exploration) : NULL;
 }
 
-/* Heights of what does not scroll. */
+/* Heights of what does not scroll. The foot: zones shown, then a line a comparison. */
 static inline int
 vigie_figure_grid_top (VigieFigureGrid *self)
 {
@@ -84,7 +84,10 @@ vigie_figure_grid_top (VigieFigureGrid *self)
 static inline int
 vigie_figure_grid_foot (VigieFigureGrid *self)
 {
-  return vigie_exploration_get_total (self->exploration) ? 2 * self->row_height : self->row_height;
+  VigieComparison comparison[VIGIE_REFERENCE_N];
+
+  return (int) (1 + vigie_exploration_get_comparisons (self->exploration, comparison)) *
+         self->row_height;
 }
 
 static inline int

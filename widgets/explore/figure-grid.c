@@ -208,6 +208,15 @@ vigie_figure_grid_focus_filter (VigieFigureGrid *self)
 }
 
 static void
+refilter (VigieFigureGrid *self)
+{
+  vigie_figure_grid_order (self);
+  configure (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, view_signal, 0);
+}
+
+static void
 filter_changed_cb (VigieFigureGrid *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->filter));
@@ -217,10 +226,7 @@ filter_changed_cb (VigieFigureGrid *self)
   g_free (self->needle);
   self->needle = g_strdup (text);
   g_strstrip (self->needle);
-  vigie_figure_grid_order (self);
-  configure (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_signal_emit (self, view_signal, 0);
+  refilter (self);
 }
 
 static void
@@ -323,9 +329,11 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_exploration_remove_column (self->exploration, self->menu_column);
 }
 
+/* Its lines of comparison make the foot higher. */
 static void
 selection_cb (VigieFigureGrid *self)
 {
+  configure (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (!self->selecting)
     vigie_figure_grid_show_selection (self);
@@ -353,6 +361,7 @@ vigie_figure_grid_set_exploration (VigieFigureGrid *self, VigieExploration *expl
   g_signal_connect_object (exploration, "mapped", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (exploration, "selection", G_CALLBACK (selection_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (exploration, "filter", G_CALLBACK (refilter), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (exploration, "hovered", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   relayout (self);

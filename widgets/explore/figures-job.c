@@ -21,7 +21,9 @@ void
 vigie_shown_figures_free (VigieShownFigures *figures)
 {
   g_clear_pointer (&figures->all, vigie_table_free);
-  g_clear_pointer (&figures->total, vigie_table_free);
+  for (int i = 0; i < VIGIE_REFERENCE_N; i++)
+    g_clear_pointer (&figures->reference[i], vigie_table_free);
+  g_clear_pointer (&figures->priority, vigie_priority_areas_free);
   g_clear_pointer (&figures->communes, vigie_zoning_unref);
   g_free (figures);
 }
@@ -66,13 +68,32 @@ journal_reading (FiguresJob *job, GError **error)
                                error);
 }
 
+/* Lines of comparison are a comfort: without them the foot of the table has a row less. */
+static VigieZoning *
+load_reference (FiguresJob *job,
+                const VigieZoning *zoning,
+                VigieShownFigures *shown,
+                VigieReference kind)
+{
+  static const char *const name[] = {
+    [VIGIE_REFERENCE_COMMUNE] = "commune", [VIGIE_REFERENCE_AGGLOMERATION] = "agglomeration"
+  };
+
+  if (kind != VIGIE_REFERENCE_AREA)
+    return strcmp (zoning->kind, name[kind]) == 0
+             ? NULL
+             : vigie_zoning_load (job->observatory, name[kind], zoning->vintage, NULL);
+  if (!shown->priority || strcmp (zoning->kind, shown->priority->zoning->kind) == 0)
+    return NULL;
+  return vigie_zoning_ref (shown->priority->zoning);
+}
+
 static gboolean
 read_sources (FiguresJob *job, VigieZoning *zoning, VigieShownFigures *shown, GError **error)
 {
   const VigieCatalogue *catalogue = vigie_catalogue_get ();
   g_autoptr (VigieSourceFigures) source = vigie_source_figures_new (job->observatory, error);
   g_autoptr (GArray) columns = g_array_new (FALSE, TRUE, sizeof (VigieColumn));
-  g_autoptr (VigieZoning) agglomeration = NULL;
   VigieColumn *column;
 
   if (!source || (job->purpose && !journal_reading (job, error)))
@@ -86,10 +107,13 @@ read_sources (FiguresJob *job, VigieZoning *zoning, VigieShownFigures *shown, GE
   if (!shown->all)
     return FALSE;
 
-  /* The agglomeration's row is a comfort: without it the foot of the table is one row less. */
-  agglomeration = vigie_zoning_load (job->observatory, "agglomeration", zoning->vintage, NULL);
-  if (agglomeration)
-    shown->total = vigie_source_figures_table (source, agglomeration, column, columns->len, NULL);
+  for (int i = 0; i < VIGIE_REFERENCE_N; i++) {
+    g_autoptr (VigieZoning) reference = load_reference (job, zoning, shown, (VigieReference) i);
+
+    if (reference)
+      shown->reference[i] =
+        vigie_source_figures_table (source, reference, column, columns->len, NULL);
+  }
   return TRUE;
 }
 
@@ -105,11 +129,22 @@ copy_table (const VigieTable *table)
   return copy;
 }
 
+/* Which comparison a table of an edition is, or -1. */
+static int
+reference_kind (const char *kind, const VigieShownFigures *shown)
+{
+  if (shown->priority && strcmp (kind, shown->priority->zoning->kind) == 0)
+    return VIGIE_REFERENCE_AREA;
+  if (strcmp (kind, "commune") == 0)
+    return VIGIE_REFERENCE_COMMUNE;
+  return strcmp (kind, "agglomeration") == 0 ? VIGIE_REFERENCE_AGGLOMERATION : -1;
+}
+
 static gboolean
 read_edition (FiguresJob *job, VigieShownFigures *shown, GError **error)
 {
   g_autoptr (VigieEdition) edition = vigie_edition_load (job->observatory, job->edition, error);
-  const VigieTable *table, *total;
+  const VigieTable *table;
 
   if (!edition)
     return FALSE;
@@ -120,9 +155,15 @@ read_edition (FiguresJob *job, VigieShownFigures *shown, GError **error)
   if (!table)
     return TRUE;
 
-  total = vigie_edition_find_table (edition, "agglomeration");
   shown->all = copy_table (table);
-  shown->total = total && total != table ? copy_table (total) : NULL;
+  if (!vigie_priority_areas_load (job->observatory, shown->all->zoning, &shown->priority, error))
+    return FALSE;
+  for (gsize i = 0; i < edition->n_tables; i++) {
+    int kind = reference_kind (edition->table[i]->zoning->kind, shown);
+
+    if (kind >= 0 && edition->table[i] != table)
+      shown->reference[kind] = copy_table (edition->table[i]);
+  }
   return TRUE;
 }
 
@@ -139,7 +180,9 @@ run_figures (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     read = read_edition (job, shown, &error);
   } else {
     zoning = vigie_zoning_load (job->observatory, job->kind, job->vintage, &error);
-    read = zoning && read_sources (job, zoning, shown, &error);
+    read = zoning &&
+           vigie_priority_areas_load (job->observatory, zoning, &shown->priority, &error) &&
+           read_sources (job, zoning, shown, &error);
   }
 
   if (!read) {

@@ -3,18 +3,20 @@
 #pragma once
 
 #include "model/catalogue/table.h"
-#include "widgets/common/session.h"
+#include "widgets/explore/exploration.h"
 
 /**
  * VigieShownFigures:
  * @all: a column an indicator and period, indicators in the catalogue's order, oldest period first
- * @total: (nullable): the same columns for the agglomeration, one row
+ * @reference: (nullable): tables to compare with, by VigieReference; an edition's have its columns
  * @communes: (nullable): communes of the same vintage
+ * @priority: (nullable): priority neighbourhoods over the same IRIS
  */
 typedef struct {
   VigieTable *all;
-  VigieTable *total;
+  VigieTable *reference[VIGIE_REFERENCE_N];
   VigieZoning *communes;
+  VigiePriorityAreas *priority;
 } VigieShownFigures;
 
 void vigie_shown_figures_free (VigieShownFigures *figures);

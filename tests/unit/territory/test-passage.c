@@ -7,6 +7,7 @@
 #include "model/core/error.h"
 #include "model/store/statement.h"
 #include "model/territory/own-zones.h"
+#include "model/territory/priority.h"
 #include "tests/unit/fixture.h"
 #include "tests/unit/territory/territory.h"
 
@@ -283,6 +284,54 @@ test_reserved_names_are_refused (Fixture *fixture, gconstpointer data)
   g_assert_false (vigie_zoning_is_qpv_code ("212310101"));
 }
 
+/* --- Priority neighbourhoods --- */
+
+static void
+assert_lies_in (const VigieZoning *zoning,
+                const VigiePriorityAreas *areas,
+                const char *zone,
+                const char *area)
+{
+  guint32 found = areas->of_zone[vigie_zoning_find (zoning, zone)];
+
+  if (area) {
+    g_assert_cmpuint (found, <, areas->zoning->n_zones);
+    g_assert_cmpstr (areas->zoning->zone[found].code, ==, area);
+  } else {
+    g_assert_cmpuint (found, ==, VIGIE_NO_AREA);
+  }
+}
+
+/* Which IRIS and communes the outlines touch is read from GDAL's shares above. */
+static void
+test_priority_areas_are_found (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigieContoursReport) report = NULL;
+  g_autoptr (VigiePriorityAreas) none = NULL, of_iris = NULL, of_communes = NULL;
+  g_autoptr (VigiePassage) passage = NULL;
+  g_autoptr (VigieZoning) communes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (vigie_priority_areas_load (fixture->observatory, fixture->iris, &none, &error));
+  g_assert_no_error (error);
+  g_assert_null (none);
+  passage = import_qpv (fixture, 0, &report);
+  g_assert_true (vigie_priority_areas_load (fixture->observatory, fixture->iris, &of_iris, &error));
+  g_assert_no_error (error);
+  assert_lies_in (fixture->iris, of_iris, "212311802", "QP021004");
+  assert_lies_in (fixture->iris, of_iris, "212311803", "QP021004");
+  assert_lies_in (fixture->iris, of_iris, "211050000", "QP021005");
+  assert_lies_in (fixture->iris, of_iris, "216170103", "QP021006");
+  assert_lies_in (fixture->iris, of_iris, "212310101", NULL);
+
+  communes = vigie_zoning_load (fixture->observatory, "commune", 0, &error);
+  g_assert_true (vigie_priority_areas_load (fixture->observatory, communes, &of_communes, &error));
+  g_assert_no_error (error);
+  assert_lies_in (communes, of_communes, "21231", "QP021004"); /* also 21540, by a strip */
+  assert_lies_in (communes, of_communes, "21617", "QP021006");
+  assert_lies_in (communes, of_communes, "21355", NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,6 +347,7 @@ main (int argc, char **argv)
   ADD ("what-lies-beyond-is-measured", test_what_lies_beyond_is_measured);
   ADD ("contours-are-put-back", test_contours_are_put_back);
   ADD ("contours-that-figures-refer-to-stay", test_contours_that_figures_refer_to_stay);
+  ADD ("A1.2-priority-areas-are-found", test_priority_areas_are_found);
   ADD ("reserved-names-are-refused", test_reserved_names_are_refused);
 #undef ADD
   return g_test_run ();
