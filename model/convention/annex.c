@@ -91,6 +91,12 @@ vigie_annex_due_set (VigieObservatory *observatory,
                  _ ("“%s” is no day of a year: write MM-DD."), when);
     return FALSE;
   }
+  if (lag < 0 || lag > 9) {
+    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                         _ ("The day lies in the year of the figures, or in one of the nine that "
+                            "follow it."));
+    return FALSE;
+  }
   if (!vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error) ||
       !check_line (conduct.convention, line, error) ||
       !(statement = vigie_store_prepare (db, set_due, error)))
@@ -98,7 +104,7 @@ vigie_annex_due_set (VigieObservatory *observatory,
   sqlite3_bind_text (statement, 1, line, -1, SQLITE_STATIC);
   sqlite3_bind_int (statement, 2, month);
   sqlite3_bind_int (statement, 3, day);
-  sqlite3_bind_int (statement, 4, CLAMP (lag, 0, 9));
+  sqlite3_bind_int (statement, 4, lag);
   if (sqlite3_step (statement) != SQLITE_DONE)
     return vigie_store_fail (db, error);
 
@@ -171,6 +177,35 @@ vigie_annex_set_without_object (VigieObservatory *observatory,
     return vigie_store_fail (db, error);
 
   return vigie_conduct_end (&conduct, "without-object", object, reason, error);
+}
+
+static const char delete_without_object[] =
+  "DELETE FROM annex_without_object WHERE line = ?1 AND year = ?2";
+
+gboolean
+vigie_annex_take_back_without_object (
+  VigieObservatory *observatory, const char *line, int year, const GDate *today, GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_EDIT };
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autofree char *object = g_strdup_printf ("%s %d", line, year);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_auto (VigieConduct) conduct = { 0 };
+
+  if (!vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error) ||
+      !(statement = vigie_store_prepare (db, delete_without_object, error)))
+    return FALSE;
+  sqlite3_bind_text (statement, 1, line, -1, SQLITE_STATIC);
+  sqlite3_bind_int (statement, 2, year);
+  if (sqlite3_step (statement) != SQLITE_DONE)
+    return vigie_store_fail (db, error);
+  if (sqlite3_changes (db) == 0) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("Nobody has said that %s is without object for %d."), line, year);
+    return FALSE;
+  }
+
+  return vigie_conduct_end (&conduct, "owed-again", object, "", error);
 }
 
 gboolean

@@ -41,5 +41,9 @@ gboolean vigie_annex_set_without_object (VigieObservatory *observatory,
                                          const GDate *today,
                                          GError **error);
 
+/* What was said to bring nothing is owed again; VIGIE_ERROR_CONTENT where nobody has said so. */
+gboolean vigie_annex_take_back_without_object (
+  VigieObservatory *observatory, const char *line, int year, const GDate *today, GError **error);
+
 /* The day on which a line is due for the figures of a year; %FALSE where nobody has said. */
 gboolean vigie_annex_due_day (const GPtrArray *due, const char *line, int year, GDate *day);

@@ -23,7 +23,7 @@ static const struct {
   GType (*type) (void);
   int width;
 } tab_kind[] = {
-  { "follow-up", N_ ("Follow-up"), vigie_follow_up_page_get_type, 1600 },
+  { "follow-up", N_ ("Follow-up"), vigie_follow_up_page_get_type, 2000 },
   { "articles", N_ ("Articles"), vigie_articles_page_get_type, 900 },
   { "sources", N_ ("Sources"), vigie_sources_list_get_type, 900 },
 };
@@ -119,6 +119,7 @@ add_tab (VigieConventionPage *self, gsize i)
             *page = g_object_new (tab_kind[i].type (), NULL);
 
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), tab_kind[i].width);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), tab_kind[i].width);
   adw_clamp_set_child (ADW_CLAMP (clamp), page);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -137,6 +138,7 @@ bar_new (VigieConventionPage *self)
 
   self->actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (self->tabs));
+  gtk_widget_add_css_class (switcher, "vigie-tabs");
   gtk_widget_set_halign (switcher, GTK_ALIGN_START);
   gtk_widget_set_hexpand (switcher, TRUE);
   g_object_set (bar, "margin-start", 20, "margin-end", 20, "margin-top", 6, "margin-bottom", 6,

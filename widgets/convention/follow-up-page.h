@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How the agreement goes: its dates and parties, coverage of the annex. */
+/* How the agreement goes (*Suivi*): days, dues, money, anomalies; the annex by year; what to do. */
 #pragma once
 
 #include <adwaita.h>

@@ -412,6 +412,36 @@ test_lines_are_due_on_their_day (Fixture *fixture, gconstpointer data)
   g_assert_false (vigie_annex_due_day (due, "V01", 2009, &none));
 }
 
+/* What was said to bring nothing is owed again once that is taken back (A3.1). */
+static void
+test_A3_1_without_object_is_taken_back (Fixture *fixture, gconstpointer data)
+{
+  GDate today = day (2009, 10, 1);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (vigie_annex_set_without_object (fixture->observatory, "V04", 2009,
+                                                 "Plus d’Assedic", &today, &error));
+  g_assert_true (
+    vigie_annex_take_back_without_object (fixture->observatory, "V04", 2009, &today, &error));
+  list = vigie_annex_without_object_list (fixture->observatory, &error);
+  g_assert_cmpuint (list->len, ==, 0);
+  g_assert_false (
+    vigie_annex_take_back_without_object (fixture->observatory, "V04", 2009, &today, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+}
+
+/* A day before the year of the figures is no day on which they are due. */
+static void
+test_A3_1_a_due_day_follows_the_figures (Fixture *fixture, gconstpointer data)
+{
+  GDate today = day (2009, 10, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (vigie_annex_due_set (fixture->observatory, "V01", 9, 30, -1, &today, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -425,6 +455,8 @@ main (int argc, char *argv[])
   TEST ("A8a.1-A8a.3-only-an-amendment-changes-what-was-agreed",
         test_only_an_amendment_changes_what_was_agreed);
   TEST ("A0.1-only-a-referent-changes-it", test_only_a_referent_changes_it);
+  TEST ("A3.1-without-object-is-taken-back", test_A3_1_without_object_is_taken_back);
+  TEST ("A3.1-a-due-day-follows-the-figures", test_A3_1_a_due_day_follows_the_figures);
   g_test_add_func ("/convention/conduct/A8b.3-notice-is-counted-in-months",
                    test_notice_is_counted_in_months);
   TEST ("A8b.1-termination-ends-it-two-months-after-receipt",
