@@ -283,25 +283,13 @@ workshop_remark (VigieCli *cli, char ***args)
     return vigie_cli_usage (_ ("Say what it is: --kind explanation, doubt, need or decision."));
   if (!vigie_cli_unlock_if_possible (cli, &status))
     return status;
-  if (!vigie_remark_note (cli->observatory, remark, &cli->today, &error))
+  if (!vigie_remark_note (cli->observatory, remark, &cli->today, &error) ||
+      (remark->kind == VIGIE_REMARK_DOUBT && vigie_observatory_is_unlocked (cli->observatory) &&
+       !vigie_remark_raise (cli->observatory, remark->id, &cli->today, NULL, &error)))
     return vigie_cli_fail (error);
   printf ("%d\n", (int) remark->id);
 
   return VIGIE_CLI_DONE;
-}
-
-/* The number of the anomaly that a doubt has become, or 0. */
-static gint64
-anomaly_of (const GPtrArray *anomalies, const VigieRemark *remark)
-{
-  for (guint i = 0; i < anomalies->len; i++) {
-    const VigieAnomaly *one = g_ptr_array_index (anomalies, i);
-
-    if (one->origin == VIGIE_ANOMALY_FROM_REMARK && g_str_equal (one->reference, remark->uid))
-      return one->id;
-  }
-
-  return 0;
 }
 
 static void
@@ -354,7 +342,7 @@ workshop_remarks (VigieCli *cli, char ***args)
       return vigie_cli_fail (error);
     for (guint i = 0; i < remarks->len; i++)
       list_remark (listing, g_ptr_array_index (remarks, i),
-                   anomaly_of (anomalies, g_ptr_array_index (remarks, i)));
+                   vigie_remark_find_anomaly (g_ptr_array_index (remarks, i), anomalies));
     id = one->again;
   }
   vigie_listing_print (listing, cli->format);

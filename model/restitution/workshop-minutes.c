@@ -237,7 +237,7 @@ dup_anomaly (const VigieWorkshopPaper *paper, const VigieRemark *remark)
   for (guint i = 0; i < paper->anomalies->len; i++) {
     const VigieAnomaly *one = g_ptr_array_index (paper->anomalies, i);
 
-    if (one->origin == VIGIE_ANOMALY_FROM_REMARK && strcmp (one->reference, remark->uid) == 0)
+    if (one->origin == VIGIE_ANOMALY_FROM_REMARK && strcmp (one->reference, remark->root) == 0)
       return g_strdup_printf (" Anomalie n°" VIGIE_NBSP "%" G_GINT64_FORMAT ", %s.", one->id,
                               state_in_french (one));
   }

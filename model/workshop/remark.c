@@ -60,11 +60,14 @@ vigie_remark_free (VigieRemark *remark)
     return;
 
   g_free (remark->uid);
+  g_free (remark->root);
+  g_free (remark->replaces);
   g_free (remark->indicator);
   g_free (remark->zone);
   g_free (remark->text);
   g_free (remark->author);
   g_free (remark->noted_on);
+  g_free (remark->noted_at);
   g_free (remark);
 }
 
@@ -141,30 +144,30 @@ raise_doubt (VigieObservatory *observatory,
 
   if (!edition)
     return FALSE;
-  provenance = step ? provenance_of (edition, step) : NULL;
+  provenance = step && says (remark->indicator) ? provenance_of (edition, step) : NULL;
   anomaly->kind = provenance ? VIGIE_ANOMALY_OF_FIGURES : VIGIE_ANOMALY_OF_USE;
   anomaly->source = g_strdup (provenance ? provenance->source : "");
   anomaly->year = provenance ? provenance->period.year : 0;
   anomaly->indicator = g_strdup (provenance ? provenance->indicator : "");
   anomaly->zone = g_strdup (remark->zone);
   anomaly->origin = VIGIE_ANOMALY_FROM_REMARK;
-  anomaly->reference = g_strdup (remark->uid);
+  anomaly->reference = g_strdup (remark->root);
   anomaly->finding = g_strdup (remark->text);
 
   return vigie_anomaly_note (observatory, anomaly, today, error);
 }
 
-static gboolean
-is_raised (const GPtrArray *anomalies, const VigieRemark *remark)
+gint64
+vigie_remark_find_anomaly (const VigieRemark *remark, const GPtrArray *anomalies)
 {
   for (guint i = 0; i < anomalies->len; i++) {
     const VigieAnomaly *one = g_ptr_array_index (anomalies, i);
 
-    if (one->origin == VIGIE_ANOMALY_FROM_REMARK && strcmp (one->reference, remark->uid) == 0)
-      return TRUE;
+    if (one->origin == VIGIE_ANOMALY_FROM_REMARK && strcmp (one->reference, remark->root) == 0)
+      return one->id;
   }
 
-  return FALSE;
+  return 0;
 }
 
 int
@@ -182,7 +185,7 @@ vigie_remarks_raise (VigieObservatory *observatory, const GDate *today, GError *
     const VigieRemark *one = g_ptr_array_index (remarks, i);
     g_autoptr (VigieWorkshop) workshop = NULL;
 
-    if (one->kind != VIGIE_REMARK_DOUBT || is_raised (anomalies, one))
+    if (one->kind != VIGIE_REMARK_DOUBT || vigie_remark_find_anomaly (one, anomalies))
       continue;
     if (!(workshop = vigie_workshop_load (observatory, one->workshop, error)) ||
         !raise_doubt (observatory, workshop, one, today, error))
@@ -193,12 +196,63 @@ vigie_remarks_raise (VigieObservatory *observatory, const GDate *today, GError *
   return vigie_transaction_commit (g_steal_pointer (&transaction), error) ? n : -1;
 }
 
+/* (transfer none) (nullable): a remark as it stands, or what withdrew one. */
+static const VigieRemark *
+find (const GPtrArray *remarks, gint64 id, GError **error)
+{
+  for (guint i = 0; i < remarks->len; i++)
+    if (((const VigieRemark *) remarks->pdata[i])->id == id)
+      return remarks->pdata[i];
+  fail (error, _ ("There is no remark %d: choose one of the list."), (int) id);
+
+  return NULL;
+}
+
+gboolean
+vigie_remark_raise (
+  VigieObservatory *observatory, gint64 id, const GDate *today, gint64 *anomaly, GError **error)
+{
+  g_autoptr (GPtrArray) remarks = vigie_remarks_list (observatory, 0, error);
+  g_autoptr (GPtrArray) before = remarks ? vigie_anomalies_list (observatory, error) : NULL;
+  const VigieRemark *one = before ? find (remarks, id, error) : NULL;
+  g_autoptr (VigieWorkshop) workshop = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  if (!one)
+    return FALSE;
+  if (one->kind != VIGIE_REMARK_DOUBT)
+    return fail (error,
+                 _ ("Only a doubt becomes an anomaly: change the kind of the remark first."));
+  if (!vigie_remark_find_anomaly (one, before) &&
+      (!vigie_observatory_require_unlocked (observatory, error) ||
+       !(workshop = vigie_workshop_load (observatory, one->workshop, error)) ||
+       !raise_doubt (observatory, workshop, one, today, error)))
+    return FALSE;
+  if (!(after = vigie_anomalies_list (observatory, error)))
+    return FALSE;
+  if (anomaly)
+    *anomaly = vigie_remark_find_anomaly (one, after);
+
+  return TRUE;
+}
+
 /* (transfer full): "workshop/2/remark/7". */
 static char *
 dup_object (const VigieRemark *remark)
 {
   return g_strdup_printf ("workshop/%" G_GINT64_FORMAT "/remark/%" G_GINT64_FORMAT,
                           remark->workshop, remark->id);
+}
+
+/* The indicator of the step, unless it is said to be of none. */
+static void
+set_indicator (const VigieWorkshop *workshop, VigieRemark *remark)
+{
+  gboolean none = remark->step == 0 || (remark->indicator && !*remark->indicator);
+  const char *code = none ? "" : workshop->step[remark->step - 1].indicator;
+
+  g_free (remark->indicator);
+  remark->indicator = g_strdup (code);
 }
 
 /* Writes one whose uid and date are known. */
@@ -211,13 +265,52 @@ write_remark (VigieObservatory *observatory,
   if (!check (observatory, workshop, remark, error))
     return FALSE;
   remark->workshop = workshop->id;
-  g_free (remark->indicator);
-  remark->indicator = g_strdup (remark->step > 0 ? workshop->step[remark->step - 1].indicator : "");
+  set_indicator (workshop, remark);
 
   return vigie_remark_insert (vigie_observatory_get_db (observatory), remark, error);
 }
 
 static const VigieAct act = { .kind = VIGIE_ACT_WORKSHOP, .audience = "partners" };
+
+static void
+set_text (char **text, const char *to)
+{
+  g_free (*text);
+  *text = g_strdup (to);
+}
+
+/* Asked of the convention, written and journalled, whether it is new or replaces another. */
+static gboolean
+enter (VigieObservatory *observatory,
+       VigieRemark *remark,
+       const char *act_name,
+       const GDate *today,
+       GError **error)
+{
+  g_autoptr (VigieWorkshop) workshop = vigie_workshop_load (observatory, remark->workshop, error);
+  g_auto (VigieConduct) conduct = { 0 };
+  g_autofree char *object = NULL;
+
+  if (!workshop || !vigie_conduct_begin (&conduct, observatory, &act, FALSE, today, error) ||
+      !write_remark (observatory, workshop, remark, error))
+    return FALSE;
+  object = dup_object (remark);
+
+  return vigie_conduct_end (&conduct, act_name, object, vigie_remark_kind_name (remark->kind),
+                            error);
+}
+
+/* (transfer full): "14:35", in Paris. */
+static char *
+dup_time (VigieObservatory *observatory)
+{
+  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
+  g_autoptr (GDateTime) utc =
+    g_date_time_new_from_unix_utc (vigie_observatory_get_now (observatory));
+  g_autoptr (GDateTime) local = paris ? g_date_time_to_timezone (utc, paris) : NULL;
+
+  return g_date_time_format (local ? local : utc, "%H:%M");
+}
 
 gboolean
 vigie_remark_note (VigieObservatory *observatory,
@@ -225,28 +318,86 @@ vigie_remark_note (VigieObservatory *observatory,
                    const GDate *today,
                    GError **error)
 {
-  g_autoptr (VigieWorkshop) workshop = vigie_workshop_load (observatory, remark->workshop, error);
-  g_auto (VigieConduct) conduct = { 0 };
-  g_autofree char *object = NULL;
-
-  if (!workshop || !vigie_conduct_begin (&conduct, observatory, &act, FALSE, today, error))
-    return FALSE;
+  g_free (remark->uid);
   remark->uid = g_uuid_string_random ();
+  set_text (&remark->root, remark->uid);
+  set_text (&remark->replaces, "");
+  remark->withdrawn = FALSE;
+  g_free (remark->noted_on);
+  g_free (remark->noted_at);
   remark->noted_on = vigie_date_dup_iso (today);
-  if (!write_remark (observatory, workshop, remark, error) ||
-      (vigie_observatory_is_unlocked (observatory) && remark->kind == VIGIE_REMARK_DOUBT &&
-       !raise_doubt (observatory, workshop, remark, today, error)))
-    return FALSE;
-  object = dup_object (remark);
+  remark->noted_at = dup_time (observatory);
 
-  return vigie_conduct_end (&conduct, "remark", object, vigie_remark_kind_name (remark->kind),
-                            error);
+  return enter (observatory, remark, "remark", today, error);
+}
+
+/* What takes the place of @before was said when that was. */
+static gboolean
+replace (VigieObservatory *observatory,
+         const VigieRemark *before,
+         VigieRemark *remark,
+         const GDate *today,
+         GError **error)
+{
+  g_free (remark->uid);
+  remark->uid = g_uuid_string_random ();
+  remark->workshop = before->workshop;
+  set_text (&remark->root, before->root);
+  set_text (&remark->replaces, before->uid);
+  set_text (&remark->noted_on, before->noted_on);
+  set_text (&remark->noted_at, before->noted_at);
+
+  return enter (observatory, remark, remark->withdrawn ? "remark-withdrawn" : "remark-changed",
+                today, error);
+}
+
+gboolean
+vigie_remark_change (
+  VigieObservatory *observatory, gint64 id, VigieRemark *remark, const GDate *today, GError **error)
+{
+  g_autoptr (GPtrArray) all =
+    vigie_remark_read_all (vigie_observatory_get_db (observatory), 0, TRUE, error);
+  const VigieRemark *before = all ? find (all, id, error) : NULL;
+
+  remark->withdrawn = FALSE;
+
+  return before && replace (observatory, before, remark, today, error);
+}
+
+gboolean
+vigie_remark_withdraw (
+  VigieObservatory *observatory, gint64 id, const GDate *today, gint64 *withdrawn, GError **error)
+{
+  g_autoptr (GPtrArray) remarks = vigie_remarks_list (observatory, 0, error);
+  g_autoptr (GPtrArray) anomalies = remarks ? vigie_anomalies_list (observatory, error) : NULL;
+  const VigieRemark *before = anomalies ? find (remarks, id, error) : NULL;
+  g_autoptr (VigieRemark) away = g_new0 (VigieRemark, 1);
+  gint64 anomaly;
+
+  if (!before)
+    return FALSE;
+  if ((anomaly = vigie_remark_find_anomaly (before, anomalies)))
+    return fail (error, _ ("This doubt has become anomaly %d: answer or close that one."),
+                 (int) anomaly);
+  away->step = before->step;
+  away->indicator = g_strdup (before->indicator);
+  away->zone = g_strdup (before->zone);
+  away->kind = before->kind;
+  away->text = g_strdup (before->text);
+  away->author = g_strdup (before->author);
+  away->withdrawn = TRUE;
+  if (!replace (observatory, before, away, today, error))
+    return FALSE;
+  if (withdrawn)
+    *withdrawn = away->id;
+
+  return TRUE;
 }
 
 GPtrArray *
 vigie_remarks_list (VigieObservatory *observatory, gint64 workshop, GError **error)
 {
-  return vigie_remark_read_all (vigie_observatory_get_db (observatory), workshop, error);
+  return vigie_remark_read_all (vigie_observatory_get_db (observatory), workshop, FALSE, error);
 }
 
 /* (transfer none) (nullable): a workshop by what is the same on each copy. */
@@ -317,7 +468,8 @@ vigie_remarks_come_back (VigieObservatory *observatory,
   for (guint i = 0; i < there->len; i++) {
     const VigieWorkshop *one = g_ptr_array_index (there, i);
     const VigieWorkshop *known = find_by_uid (here, one->uid);
-    g_autoptr (GPtrArray) remarks = vigie_remarks_list (other, one->id, error);
+    g_autoptr (GPtrArray) remarks =
+      vigie_remark_read_all (vigie_observatory_get_db (other), one->id, TRUE, error);
     int came;
 
     if (!remarks)

@@ -29,6 +29,9 @@ CREATE TABLE workshop_person (
 CREATE TABLE workshop_remark (
   id        INTEGER PRIMARY KEY AUTOINCREMENT,
   uid       TEXT NOT NULL UNIQUE, -- the same on each copy
+  root      TEXT NOT NULL,        -- uid of the remark as it was first noted
+  replaces  TEXT NOT NULL,        -- uid of the one that it takes the place of, or ''
+  withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)), -- takes it away
   workshop  INTEGER NOT NULL REFERENCES workshop (id),
   step      INTEGER NOT NULL CHECK (step >= 0), -- from 1; 0 for none in particular
   indicator TEXT NOT NULL,                      -- of the step when it was made, or ''
@@ -36,7 +39,8 @@ CREATE TABLE workshop_remark (
   kind      TEXT NOT NULL CHECK (kind IN ('explanation', 'doubt', 'need', 'decision')),
   text      TEXT NOT NULL CHECK (text <> ''),
   author    TEXT NOT NULL, -- the body of who made it, never a name
-  noted_on  TEXT NOT NULL
+  noted_on  TEXT NOT NULL,
+  noted_at  TEXT NOT NULL -- hour and minute in Paris
 ) STRICT;
 
 CREATE TRIGGER workshop_remark_grows BEFORE INSERT ON workshop_remark

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The ways in and out of the window: a file, contours, an edition, a document, a workshop. With
+/* The ways in and out of the window: a file, contours, an edition, a document. With
  * VIGIE_PICTURES set to a folder, what is on screen at each step is kept there as PNG. */
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "model/deliveries/delivery.h"
 #include "model/restitution/document.h"
-#include "model/workshop/workshop.h"
 #include "tests/ui/driver.h"
 #include "widgets/assistants/contours-assistant.h"
 #include "widgets/assistants/edition-assistant.h"
@@ -16,8 +15,6 @@
 #include "widgets/documents/document-dialog.h"
 #include "widgets/documents/documents-page.h"
 #include "widgets/editions/look-page.h"
-#include "widgets/workshop/presenter.h"
-#include "widgets/workshop/workshops-page.h"
 
 static VigieWindow *window;
 
@@ -322,7 +319,7 @@ test_contours_are_read_shown_and_stored (void)
   g_rmdir (folder);
 }
 
-/* --- edition, document, workshop */
+/* --- edition, document */
 
 static gint64 edition;
 
@@ -414,34 +411,6 @@ test_a_document_goes_from_the_edition_to_a_file (void)
 }
 
 static void
-test_a_workshop_is_shown_view_after_view (void)
-{
-  GtkWidget *page = vigie_window_get_page (window, "workshops");
-  g_autoptr (GPtrArray) list = vigie_workshops_list (observatory (), NULL);
-  GtkWidget *presenter;
-  const VigieWorkshop *workshop;
-
-  vigie_window_show_page (window, "workshops");
-  picture (GTK_WIDGET (window), "workshops");
-  g_assert_cmpuint (list->len, >, 0);
-  workshop = g_ptr_array_index (list, 0);
-  presenter = vigie_workshops_page_present (VIGIE_WORKSHOPS_PAGE (page), workshop->id);
-  g_assert_nonnull (presenter);
-  gtk_widget_activate_action (presenter, "presenter.next", NULL);
-  g_assert_cmpuint (vigie_presenter_get_step (VIGIE_PRESENTER (presenter)), ==, 1);
-  picture (presenter, "presenter");
-  gtk_widget_activate_action (presenter, "presenter.back", NULL);
-  gtk_widget_activate_action (presenter, "presenter.back", NULL);
-  g_assert_cmpuint (vigie_presenter_get_step (VIGIE_PRESENTER (presenter)), ==, 0);
-  for (gsize i = 0; i < workshop->n_steps + 2; i++)
-    gtk_widget_activate_action (presenter, "presenter.next", NULL);
-  g_assert_cmpuint (vigie_presenter_get_step (VIGIE_PRESENTER (presenter)), ==,
-                    workshop->n_steps - 1);
-  picture (presenter, "presenter-last");
-  gtk_widget_activate_action (presenter, "presenter.end", NULL);
-}
-
-static void
 test_locked_the_ways_in_are_closed (void)
 {
   GtkWidget *page = vigie_window_get_page (window, "deliveries");
@@ -483,8 +452,6 @@ main (int argc, char **argv)
                    test_an_edition_is_prepared_looked_at_and_approved);
   g_test_add_func ("/assistants/a-document-goes-from-the-edition-to-a-file",
                    test_a_document_goes_from_the_edition_to_a_file);
-  g_test_add_func ("/assistants/a-workshop-is-shown-view-after-view",
-                   test_a_workshop_is_shown_view_after_view);
   g_test_add_func ("/assistants/locked-the-ways-in-are-closed", test_locked_the_ways_in_are_closed);
   status = g_test_run ();
   driver_close_window (window);

@@ -165,6 +165,7 @@ test_presenter (void)
   VigieWorkshop *workshop;
   VigieEdition *edition;
   g_autoptr (VigieZoning) communes = vigie_zoning_load (observatory, "commune", 0, NULL);
+  g_autoptr (VigiePresentation) presentation = NULL;
   GtkWidget *presenter;
 
   g_assert_cmpuint (list->len, >, 0);
@@ -172,7 +173,8 @@ test_presenter (void)
     vigie_workshop_load (observatory, ((VigieWorkshop *) g_ptr_array_index (list, 0))->id, NULL);
   edition = vigie_edition_load (observatory, workshop->edition, NULL);
   g_assert_nonnull (edition);
-  presenter = vigie_presenter_new (workshop, edition, communes);
+  presentation = vigie_presentation_new (workshop, edition, communes);
+  presenter = vigie_presenter_new (presentation);
   gtk_window_set_default_size (GTK_WINDOW (presenter), 1920, 1080);
   gtk_window_present (GTK_WINDOW (presenter));
   driver_settle (window);

@@ -4,12 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/convention/decision.h"
-#include "model/store/journal.h"
 #include "model/workshop/workshop.h"
 #include "widgets/common/empty.h"
 #include "widgets/common/toast.h"
-#include "widgets/workshop/presenter.h"
 
 struct _VigieWorkshopsPage {
   AdwBin parent_instance;
@@ -25,56 +22,20 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VigieWorkshopsPage,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (VIGIE_TYPE_PAGE, page_init))
 
-/* The article that allows a workshop today, journalled (A6.2: each view shown). */
-static gboolean
-allowed (VigieWorkshopsPage *self, const VigieWorkshop *workshop, GError **error)
-{
-  VigieObservatory *observatory = vigie_session_get_observatory (self->session);
-  VigieAct act = { .kind = VIGIE_ACT_WORKSHOP, .audience = "partners" };
-  const char *article;
-  GDate today;
-
-  vigie_session_get_today (self->session, &today);
-  article =
-    vigie_convention_decide (vigie_session_get_convention (self->session), &act, &today, error);
-  if (!article)
-    return FALSE;
-  if (vigie_observatory_is_read_only (observatory))
-    return TRUE;
-  return vigie_journal_append (observatory, "workshop", workshop->title, article, "done", NULL,
-                               error);
-}
-
-GtkWidget *
+VigieFacilitatorWindow *
 vigie_workshops_page_present (VigieWorkshopsPage *self, gint64 id)
 {
-  VigieObservatory *observatory;
-  g_autoptr (VigieWorkshop) workshop = NULL;
-  g_autoptr (VigieEdition) edition = NULL;
-  g_autoptr (VigieZoning) communes = NULL;
+  VigieFacilitatorWindow *window;
   GError *error = NULL;
-  GtkWidget *presenter;
 
   g_return_val_if_fail (VIGIE_IS_WORKSHOPS_PAGE (self), NULL);
 
-  observatory = vigie_session_get_observatory (self->session);
-  if (!observatory)
+  if (!vigie_session_get_observatory (self->session))
     return NULL;
-  workshop = vigie_workshop_load (observatory, id, &error);
-  if (workshop)
-    edition = vigie_edition_load (observatory, workshop->edition, &error);
-  if (!edition || !allowed (self, workshop, &error)) {
+  if (!(window = vigie_facilitator_present (GTK_WIDGET (self), self->session, id, &error)))
     vigie_toast_error (GTK_WIDGET (self), error);
-    return NULL;
-  }
-  communes = vigie_zoning_load (observatory, "commune", edition->table[0]->zoning->vintage, NULL);
-  presenter =
-    vigie_presenter_new (g_steal_pointer (&workshop), g_steal_pointer (&edition), communes);
-  gtk_window_set_application (GTK_WINDOW (presenter),
-                              GTK_APPLICATION (g_application_get_default ()));
-  gtk_window_fullscreen (GTK_WINDOW (presenter));
-  gtk_window_present (GTK_WINDOW (presenter));
-  return presenter;
+
+  return window;
 }
 
 static void
