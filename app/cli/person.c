@@ -15,8 +15,8 @@ static const char *const kdf_names[] = { "light", "moderate", NULL };
 static int
 person_list (VigieCli *cli, char ***args)
 {
-  static const char *const heading[] = { "id",    "name",  "party", "bound", "referent",
-                                         "since", "until", "state", NULL };
+  static const char *const heading[] = { "id",       "name",  "party", "service", "bound",
+                                         "referent", "since", "until", "state",   NULL };
   g_autoptr (VigieListing) listing = vigie_listing_new (heading);
   g_autoptr (GPtrArray) people = NULL;
   GError *error = NULL;
@@ -36,6 +36,7 @@ person_list (VigieCli *cli, char ***args)
     vigie_listing_integer (listing, person->id);
     vigie_listing_text (listing, person->name);
     vigie_listing_text (listing, person->party);
+    vigie_listing_text (listing, person->service);
     vigie_listing_boolean (listing, person->bound);
     vigie_listing_boolean (listing, person->referent);
     vigie_listing_text (listing, person->since);
@@ -98,6 +99,7 @@ person_recover (VigieCli *cli, char ***args)
 /* What `person add` says of a person. */
 typedef struct {
   char *party;
+  char *service;
   char *since;
   char *until;
   char *document;
@@ -112,6 +114,7 @@ static void
 added_clear (Added *added)
 {
   g_free (added->party);
+  g_free (added->service);
   g_free (added->since);
   g_free (added->until);
   g_free (added->document);
@@ -145,6 +148,7 @@ add (VigieCli *cli, const char *name, const Added *added, VigieKdf kdf, GError *
   gboolean good;
   VigieEngagement engagement = { .name = name,
                                  .party = added->party,
+                                 .service = added->service,
                                  .bound = added->bound,
                                  .referent = added->referent,
                                  .since = added->since ? added->since : today,
@@ -188,6 +192,8 @@ person_add (VigieCli *cli, char ***args)
   const GOptionEntry entries[] = {
     { "party", 0, 0, G_OPTION_ARG_STRING, &added.party, N_ ("Body that employs the person"),
       N_ ("CODE") },
+    { "service", 0, 0, G_OPTION_ARG_STRING, &added.service, N_ ("Service of that body"),
+      N_ ("TEXT") },
     { "bound", 0, 0, G_OPTION_ARG_NONE, &added.bound,
       N_ ("Bound by professional secrecy: is given a key"), NULL },
     { "referent", 0, 0, G_OPTION_ARG_NONE, &added.referent,

@@ -25,16 +25,15 @@ static const char insert_access[] = "INSERT INTO access (person, salt, ops, memo
 static const char select_access[] = "SELECT salt, ops, memory, wrapped FROM access "
                                     "WHERE person IS ?1";
 static const char insert_person[] = "INSERT INTO person (name, party, bound, referent, since, "
-                                    "until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+                                    "until, service) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char update_sign[] =
   "UPDATE person SET sign_public = ?2, sign_sealed = ?3 WHERE id = ?1";
 static const char select_sign[] = "SELECT sign_sealed FROM person WHERE id = ?1";
 static const char insert_body[] =
   "INSERT INTO body_key (party, public, sealed) VALUES (?1, ?2, ?3)";
-/* Those for whom a new key waits are still under the old one. */
 static const char select_holders[] =
   "SELECT a.person, coalesce (p.name, '') FROM access AS a LEFT JOIN person AS p ON p.id = a.person "
-  "WHERE NOT EXISTS (SELECT 1 FROM access_renewal AS r WHERE r.person = a.person) ORDER BY a.id";
+  "ORDER BY a.id";
 static const char select_bodies[] = "SELECT party, public, sealed FROM body_key ORDER BY party";
 
 /* The recovery sheet is the access of nobody. */
@@ -320,6 +319,7 @@ vigie_access_write_person (sqlite3 *db,
   sqlite3_bind_int (insert, 4, engagement->referent);
   sqlite3_bind_text (insert, 5, engagement->since, -1, SQLITE_STATIC);
   sqlite3_bind_text (insert, 6, engagement->until, -1, SQLITE_STATIC);
+  sqlite3_bind_text (insert, 7, engagement->service ? engagement->service : "", -1, SQLITE_STATIC);
   if (!run (db, insert, error))
     return FALSE;
 

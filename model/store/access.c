@@ -96,6 +96,8 @@ vigie_observatory_set_passphrase (VigieObservatory *observatory,
                   ? vigie_key_dup (observatory->sign_secret, VIGIE_SIGN_BYTES)
                   : vigie_access_new_sign_key ();
   if (!vigie_access_write (observatory, person->id, passphrase, kdf, sign_secret, error) ||
+      /* Who came in by the recovery sheet has the newest key: what waits is behind it. */
+      !vigie_access_forget_renewal (observatory->connection.db, person->id, error) ||
       !vigie_journal_append (observatory, "passphrase", person->name, "4", "done", NULL, error) ||
       !vigie_transaction_commit (g_steal_pointer (&transaction), error))
     return FALSE;

@@ -70,6 +70,7 @@ static const struct {
   { "person", VIGIE_JOURNAL_PEOPLE, "person added", "personne ajoutée" },
   { "engagement", VIGIE_JOURNAL_PEOPLE, "end of engagement", "fin d’engagement" },
   { "remove", VIGIE_JOURNAL_PEOPLE, "person removed", "personne retirée" },
+  { "recovery", VIGIE_JOURNAL_PEOPLE, "recovery sheet made", "feuille de secours faite" },
   { "passphrase", VIGIE_JOURNAL_PEOPLE, "passphrase changed", "phrase secrète changée" },
   { "create", VIGIE_JOURNAL_PEOPLE, "observatory made", "observatoire créé" },
   { "migrate", VIGIE_JOURNAL_PEOPLE, "file brought up to date", "fichier mis à jour" },

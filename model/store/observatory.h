@@ -133,6 +133,7 @@ gboolean vigie_observatory_unlock_with_recovery (VigieObservatory *observatory,
  * @passphrase: (nullable): %NULL for who is not bound
  * @document: (nullable): the contract or decision that binds the person
  * @text: (nullable): what they have accepted: kept with the day, for ever
+ * @service: (nullable): of the body, where they work
  */
 typedef struct {
   const char *name;
@@ -144,6 +145,7 @@ typedef struct {
   const char *passphrase;
   const char *document;
   const char *text;
+  const char *service;
 } VigieEngagement;
 
 /* A further person, entered by a référent who has unlocked the file. */
@@ -191,6 +193,23 @@ gboolean vigie_observatory_remove_person (VigieObservatory *observatory,
                                           const GDate *last_day,
                                           char **recovery,
                                           GError **error);
+
+/**
+ * vigie_observatory_refresh_key:
+ *
+ * Where another connection has changed the observatory's key since this one was unlocked, takes the new one;
+ * locks where the person was removed.
+ */
+gboolean vigie_observatory_refresh_key (VigieObservatory *observatory, GError **error);
+
+/**
+ * vigie_observatory_renew_recovery:
+ * @recovery: (out) (transfer full): the secret of a new recovery sheet, wiped by the caller
+ *
+ * By a référent, unlocked: the sheet of before, lost or seen, opens nothing any more. Journalled.
+ */
+gboolean
+vigie_observatory_renew_recovery (VigieObservatory *observatory, char **recovery, GError **error);
 
 /**
  * vigie_observatory_destroy_keys:

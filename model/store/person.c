@@ -11,7 +11,7 @@
 
 static const char select_people[] =
   "SELECT id, name, party, bound, referent, since, until, sign_public, "
-  "EXISTS (SELECT 1 FROM access WHERE access.person = person.id) FROM person ORDER BY id";
+  "EXISTS (SELECT 1 FROM access WHERE access.person = person.id), service FROM person ORDER BY id";
 
 void
 vigie_person_free (VigiePerson *person)
@@ -21,6 +21,7 @@ vigie_person_free (VigiePerson *person)
 
   g_free (person->name);
   g_free (person->party);
+  g_free (person->service);
   g_free (person->since);
   g_free (person->until);
   g_free (person);
@@ -48,6 +49,7 @@ read_person (sqlite3_stmt *select)
   person->referent = sqlite3_column_int (select, 4) != 0;
   person->since = dup_valid (select, 5);
   person->until = sqlite3_column_type (select, 6) == SQLITE_NULL ? NULL : dup_valid (select, 6);
+  person->service = dup_valid (select, 9);
   person->key = sqlite3_column_int (select, 8) != 0;
   if (sign_public && sqlite3_column_bytes (select, 7) == sizeof person->sign_public)
     memcpy (person->sign_public, sign_public, sizeof person->sign_public);

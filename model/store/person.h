@@ -8,6 +8,7 @@
 /**
  * VigiePerson:
  * @party: code of the employing body
+ * @service: of that body, or ""
  * @bound: bound by professional secrecy (*astreint*), article 4
  * @referent: administers, approves and releases
  * @since, @until: ISO dates of the engagement; @until may be %NULL
@@ -19,6 +20,7 @@ typedef struct {
   gint64 id;
   char *name;
   char *party;
+  char *service;
   gboolean bound;
   gboolean referent;
   char *since;

@@ -39,8 +39,7 @@ signed_bytes (gint64 person, const guint8 sealed[RENEWAL_BYTES])
 }
 
 static const char insert_renewal[] =
-  "INSERT INTO access_renewal (person, sealed, signed_by, signature) VALUES (?1, ?2, ?3, ?4) "
-  "ON CONFLICT (person) DO UPDATE SET sealed = ?2, signed_by = ?3, signature = ?4";
+  "INSERT INTO access_renewal (person, sealed, signed_by, signature) VALUES (?1, ?2, ?3, ?4)";
 
 /* The new key for one person who stays. */
 static gboolean
@@ -72,6 +71,17 @@ write_renewal (VigieObservatory *observatory,
          vigie_store_fail (observatory->connection.db, error);
 }
 
+/* What says who may open what is under the new key at once: the recovery sheet opens with that one. */
+static gboolean
+cover_access (sqlite3 *db, gint64 person, const VigieKey *old, const VigieKey *new, GError **error)
+{
+  gboolean good = FALSE;
+  guint8 mac[32];
+
+  return vigie_access_check (db, person, old, &good, mac, error) &&
+         (good || vigie_access_altered (error)) && vigie_access_renew (db, person, new, error);
+}
+
 static gboolean
 write_renewals (VigieObservatory *observatory,
                 const VigiePerson *removed,
@@ -88,7 +98,8 @@ write_renewals (VigieObservatory *observatory,
 
     if (one->bound && one->id != removed->id &&
         vigie_access_exists (observatory->connection.db, one->id) &&
-        !write_renewal (observatory, one, old, new, error))
+        (!write_renewal (observatory, one, old, new, error) ||
+         !cover_access (observatory->connection.db, one->id, old, new, error)))
       return FALSE;
   }
 
@@ -106,6 +117,26 @@ renew_recovery (VigieObservatory *observatory, char **recovery, GError **error)
   own = vigie_key_derive_new (*recovery, VIGIE_KDF_LIGHT, &derivation, error);
 
   return own && vigie_access_write_key (observatory, 0, own, &derivation, error);
+}
+
+gboolean
+vigie_observatory_renew_recovery (VigieObservatory *observatory, char **recovery, GError **error)
+{
+  g_autoptr (VigieTransaction) transaction = NULL;
+  char *secret = NULL;
+
+  if (!vigie_observatory_require_referent (observatory, error) ||
+      !(transaction = vigie_transaction_begin (observatory->connection.db, error)))
+    return FALSE;
+  if (!renew_recovery (observatory, &secret, error) ||
+      !vigie_journal_append (observatory, "recovery", "", "4", "done", NULL, error) ||
+      !vigie_transaction_commit (g_steal_pointer (&transaction), error)) {
+    vigie_secret_free (secret);
+    return FALSE;
+  }
+  *recovery = secret;
+
+  return TRUE;
 }
 
 static gboolean
@@ -188,7 +219,7 @@ vigie_observatory_remove_person (VigieObservatory *observatory,
 
 static const char select_renewal[] =
   "SELECT r.sealed, r.signature, p.sign_public FROM access_renewal AS r "
-  "JOIN person AS p ON p.id = r.signed_by WHERE r.person = ?1";
+  "JOIN person AS p ON p.id = r.signed_by WHERE r.person = ?1 ORDER BY r.id";
 
 /* Opens what waits; %NULL where a byte of it was altered. */
 static VigieKey *
@@ -219,6 +250,42 @@ open_renewal (sqlite3_stmt *select,
   return g_steal_pointer (&new);
 }
 
+/* (transfer full): the newest key, from @key through all that wait for @person; the same one where none does. */
+static VigieKey *
+follow (sqlite3 *db,
+        const VigiePerson *person,
+        const VigieKey *key,
+        const VigieKey *sign,
+        guint *n_steps,
+        GError **error)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_renewal, error);
+  g_autoptr (VigieKey) newest = vigie_key_dup (key, VIGIE_KEY_BYTES);
+  int step = SQLITE_ERROR;
+
+  *n_steps = 0;
+  if (!select)
+    return NULL;
+  sqlite3_bind_int64 (select, 1, person->id);
+  while ((step = sqlite3_step (select)) == SQLITE_ROW) {
+    VigieKey *next = open_renewal (select, person, newest, sign);
+
+    if (!next) {
+      vigie_access_altered (error);
+      return NULL;
+    }
+    vigie_key_free (newest);
+    newest = next;
+    (*n_steps)++;
+  }
+  if (step != SQLITE_DONE) {
+    vigie_store_fail (db, error);
+    return NULL;
+  }
+
+  return g_steal_pointer (&newest);
+}
+
 gboolean
 vigie_access_take_renewal (VigieObservatory *observatory,
                            const VigiePerson *person,
@@ -228,31 +295,51 @@ vigie_access_take_renewal (VigieObservatory *observatory,
                            GError **error)
 {
   sqlite3 *db = observatory->connection.db;
-  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_renewal, error);
   g_autoptr (VigieTransaction) transaction = NULL;
-  g_autoptr (VigieKey) new = NULL;
-  int step;
+  g_autoptr (VigieKey) newest = NULL;
+  guint n_steps;
 
-  if (!select)
+  if (!(newest = follow (db, person, *key, sign_secret, &n_steps, error)))
     return FALSE;
-  sqlite3_bind_int64 (select, 1, person->id);
-  step = sqlite3_step (select);
-  if (step == SQLITE_DONE)
-    return TRUE;
-  if (step != SQLITE_ROW)
-    return vigie_store_fail (db, error);
-  if (!(new = open_renewal (select, person, *key, sign_secret)))
-    return vigie_access_altered (error);
-  g_clear_pointer (&select, sqlite3_finalize);
   vigie_key_free (*key);
-  *key = g_steal_pointer (&new);
-  if (observatory->connection.read_only)
+  *key = g_steal_pointer (&newest);
+  if (n_steps == 0 || observatory->connection.read_only)
     return TRUE;
 
   return (transaction = vigie_transaction_begin (db, error)) &&
          vigie_access_rewrap (db, person->id, own, *key, error) &&
          vigie_access_forget_renewal (db, person->id, error) &&
          vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+gboolean
+vigie_observatory_refresh_key (VigieObservatory *observatory, GError **error)
+{
+  sqlite3 *db = observatory->connection.db;
+  g_autoptr (sqlite3_stmt) select = NULL;
+  int step;
+
+  if (!observatory->key || !observatory->person || !observatory->sign_secret)
+    return TRUE;
+  if (!vigie_access_exists (db, observatory->person->id)) {
+    vigie_observatory_lock (observatory);
+    return TRUE;
+  }
+  if (!(select = vigie_store_prepare (db, select_renewal, error)))
+    return FALSE;
+  sqlite3_bind_int64 (select, 1, observatory->person->id);
+  while ((step = sqlite3_step (select)) == SQLITE_ROW) {
+    VigieKey *next =
+      open_renewal (select, observatory->person, observatory->key, observatory->sign_secret);
+
+    /* Those behind the key of this sitting do not open with it. */
+    if (next) {
+      vigie_key_free (observatory->key);
+      observatory->key = next;
+    }
+  }
+
+  return step == SQLITE_DONE || vigie_store_fail (db, error);
 }
 
 /* The end. */

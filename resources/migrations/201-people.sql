@@ -1,14 +1,18 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- store: the observatory's key changes when a person is removed; the end of an observatory.
 
--- The new key for who has not opened the file since: under the old one, sealed to the person, signed by the
--- référent who removed somebody.
+-- The new keys for who has not opened the file since, oldest first: each under the one before, sealed to the
+-- person, signed by the référent who removed somebody.
 CREATE TABLE access_renewal (
-  person    INTEGER PRIMARY KEY REFERENCES person (id),
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  person    INTEGER NOT NULL REFERENCES person (id),
   sealed    BLOB NOT NULL,
   signed_by INTEGER NOT NULL REFERENCES person (id),
   signature BLOB NOT NULL CHECK (length (signature) = 64)
 ) STRICT;
+
+-- Where in its body a person works; it opens nothing, so that no key covers it.
+ALTER TABLE person ADD COLUMN service TEXT NOT NULL DEFAULT '';
 
 -- What a person has signed before being given a key (articles 4 and 8): kept for ever.
 CREATE TABLE engagement (

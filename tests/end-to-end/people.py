@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """People, their keys, and the end: who is engaged opens the file on that day and no other, who is removed never again,
 and after the clôture nobody does, whatever copy they hold. Usage: people.py VIGIE-CLI"""
-import os, shutil, sqlite3, subprocess, sys
+import os, re, shutil, sqlite3, subprocess, sys
 
 from vigie import DATA, Observatory, main
 
@@ -119,6 +119,33 @@ def test_A4_2_who_is_removed_opens_nothing_the_snapshots_neither():
         assert read(o, name) == whole
     o.run('verify', '--person', 'C. Roy', '--passphrase-file', o.at('pass1'))
     assert 'All is well' in o.errors, o.errors
+    o.remove()
+
+
+def test_A4_2_who_was_away_while_two_were_removed_finds_the_way_back():
+    o = observatory()
+    whole = read(o)
+    for name in SECRETS:
+        add(o, name)
+    o.run('person', 'add', 'D. Noir', '--party', 'GD', '--bound', '--document', 'Contrat', '--text', o.at('text'),
+          '--new-passphrase-file', o.at('pass0'), '--kdf', 'light', '--person', 'A. Martin')
+    o.run('person', 'end', 'B. Petit', '--remove', '--person', 'A. Martin')
+    o.run('person', 'end', 'D. Noir', '--remove', '--person', 'A. Martin', '--recovery', o.at('sheet.pdf'))
+    assert read(o, 'C. Roy') == whole
+    assert read(o, 'C. Roy') == whole and read(o) == whole
+    # Who forgot the passphrase meanwhile comes in by the new sheet; nothing of before stands in the way.
+    o.run('person', 'add', 'E. Blanc', '--party', 'GD', '--bound', '--document', 'Contrat', '--text', o.at('text'),
+          '--new-passphrase-file', o.at('pass0'), '--kdf', 'light', '--person', 'A. Martin')
+    o.run('person', 'end', 'E. Blanc', '--remove', '--person', 'A. Martin', '--recovery', o.at('sheet2.pdf'))
+    text = subprocess.run(['pdftotext', '-layout', o.at('sheet2.pdf'), '-'], capture_output=True, text=True).stdout
+    with open(o.at('letters'), 'w') as f:
+        f.write(re.search(r'(?:[0-9A-Z]{5}[\s-]+){7}[0-9A-Z]{5}', text).group(0))
+    with open(o.at('pass1'), 'w', encoding='utf-8') as f:
+        f.write('un autre train part de jour\n')
+    o.run('person', 'recover', '--recovery-file', o.at('letters'), '--person', 'C. Roy', '--passphrase-file', o.at('pass1'),
+          '--kdf', 'light')
+    assert read(o, 'C. Roy') == whole
+    assert read(o, 'C. Roy') == whole
     o.remove()
 
 

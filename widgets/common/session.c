@@ -310,9 +310,22 @@ vigie_session_unlock_finish (VigieSession *self, GAsyncResult *result, GError **
   return TRUE;
 }
 
+/* A worker may have changed the key, or ended it: this handle follows. */
+static void
+refresh_key (VigieSession *self)
+{
+  gboolean before = vigie_session_is_unlocked (self);
+
+  if (self->observatory && !vigie_observatory_refresh_key (self->observatory, NULL))
+    vigie_observatory_lock (self->observatory);
+  if (before != vigie_session_is_unlocked (self))
+    g_object_notify (G_OBJECT (self), "unlocked");
+}
+
 void
 vigie_session_changed (VigieSession *self)
 {
+  refresh_key (self);
   read_lists (self);
   g_signal_emit (self, changed_signal, 0);
 }
