@@ -34,6 +34,8 @@ vigie_paper_kind_label (VigiePaperKind kind)
     return _ ("Attendance sheet");
   case VIGIE_PAPER_REVIEW:
     return _ ("Review of the convention");
+  case VIGIE_PAPER_JOURNAL:
+    return _ ("Extract of the journal");
   }
   g_assert_not_reached ();
 }
