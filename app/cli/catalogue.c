@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* catalogue: the indicators, and what of them an observatory holds; rule has its own file. */
+/* catalogue: the indicators, and what of them an observatory holds; rule and sheet have their own files. */
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -218,8 +218,14 @@ catalogue_list (VigieCli *cli, char ***args)
 int
 vigie_cli_catalogue (VigieCli *cli, char ***args)
 {
-  static const char *const names[] = { "rule", NULL };
+  static const char *const names[] = { "rule", "sheet", NULL };
 
-  return vigie_cli_subcommand (*args, names) == 0 ? vigie_cli_catalogue_rule (cli, args)
-                                                  : catalogue_list (cli, args);
+  switch (vigie_cli_subcommand (*args, names)) {
+  case 0:
+    return vigie_cli_catalogue_rule (cli, args);
+  case 1:
+    return vigie_cli_catalogue_sheet (cli, args);
+  default:
+    return catalogue_list (cli, args);
+  }
 }

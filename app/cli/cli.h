@@ -66,6 +66,9 @@ int vigie_cli_protect (VigieCli *cli, char ***args);
 int vigie_cli_verify (VigieCli *cli, char ***args);
 int vigie_cli_workshop (VigieCli *cli, char ***args);
 
+/* catalogue sheet SOURCE, behind vigie_cli_catalogue(): shows a source's sheet, or saves fields of it. */
+int vigie_cli_catalogue_sheet (VigieCli *cli, char ***args);
+
 /* territory group and ungroup, behind vigie_cli_territory(). */
 int vigie_cli_territory_group (VigieCli *cli, char ***args);
 int vigie_cli_territory_ungroup (VigieCli *cli, char ***args);

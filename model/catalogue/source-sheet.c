@@ -185,6 +185,28 @@ vigie_source_sheet_load (VigieObservatory *observatory, const char *source, GErr
   return vigie_source_sheet_select (vigie_observatory_get_db (observatory), source, error);
 }
 
+/* (transfer full): ", purpose, contact": which texts differ; what they say stands in the versions. */
+static char *
+dup_changed_fields (const VigieSourceSheet *held, const VigieSourceSheet *sheet)
+{
+  GString *names = g_string_new (NULL);
+  const struct {
+    const char *name, *before, *after;
+  } field[] = {
+    { "purpose", held->purpose, sheet->purpose },
+    { "formality", held->formality, sheet->formality },
+    { "retention", held->retention, sheet->retention },
+    { "contact", held->contact, sheet->contact },
+    { "producer’s text", held->producer_text, sheet->producer_text },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (field); i++)
+    if (g_strcmp0 (field[i].before, field[i].after) != 0)
+      g_string_append_printf (names, ", %s", field[i].name);
+
+  return g_string_free (names, FALSE);
+}
+
 gboolean
 vigie_source_sheet_save (VigieObservatory *observatory,
                          const VigieSourceSheet *sheet,
@@ -193,7 +215,7 @@ vigie_source_sheet_save (VigieObservatory *observatory,
   sqlite3 *db = vigie_observatory_get_db (observatory);
   g_autoptr (VigieTransaction) transaction = vigie_transaction_begin (db, error);
   g_autoptr (VigieSourceSheet) held = NULL;
-  g_autofree char *changes = NULL, *detail = NULL;
+  g_autofree char *changes = NULL, *fields = NULL, *detail = NULL;
   gboolean confirmed;
   VigieSourceSheet next = *sheet;
 
@@ -203,8 +225,9 @@ vigie_source_sheet_save (VigieObservatory *observatory,
   next.version = held->version + 1;
   changes = vigie_secrecy_rule_dup_changes (&held->rule, &sheet->rule);
   confirmed = held->to_confirm && !sheet->to_confirm;
-  detail = g_strdup_printf ("version %d%s%s%s", next.version, confirmed ? ", confirmed" : "",
-                            changes[0] ? ": " : "", changes);
+  fields = dup_changed_fields (held, sheet);
+  detail = g_strdup_printf ("version %d%s%s%s%s", next.version, confirmed ? ", confirmed" : "",
+                            fields, changes[0] ? ": " : "", changes);
   if (!vigie_source_sheet_insert (db, &next, error) ||
       !vigie_journal_append (observatory, "sheet", sheet->source, "", "done", detail, error))
     return FALSE;

@@ -201,6 +201,7 @@ vigie_release_case_decide (VigieReleaseCase *facts,
                          .edition = facts->edition->number,
                          .edition_hash = facts->edition->hash,
                          .recipient = recipient->name,
+                         .recipient_kind = (char *) vigie_recipient_kind_name (recipient->kind),
                          .year = g_date_get_year (today) };
   const char *article = vigie_convention_decide (facts->convention, &act, today, error);
 

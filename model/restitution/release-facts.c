@@ -152,48 +152,73 @@ refuse_second (const VigieRelease *first, int year, GError **error)
   return FALSE;
 }
 
+/* The table is issued to services; what a third party was given of it, on its producers' opinions, is no issue. */
+static gboolean
+is_issue_of (const VigieRelease *one, const VigieRelease *release)
+{
+  return one->year == release->year && g_str_equal (one->kind, release->kind) &&
+         g_str_equal (one->recipient_kind, vigie_recipient_kind_name (VIGIE_RECIPIENT_SERVICE));
+}
+
+/* Newest first: the day of an issue is that of its first recipient. */
+static const VigieRelease *
+last_issue (const GPtrArray *all, const VigieRelease *release)
+{
+  const VigieRelease *last = NULL;
+
+  for (guint i = 0; i < all->len; i++) {
+    const VigieRelease *one = g_ptr_array_index (all, i);
+
+    if (is_issue_of (one, release) && (!last || one->correction >= last->correction))
+      last = one;
+  }
+
+  return last;
+}
+
+static gboolean
+was_given (const GPtrArray *all, const VigieRelease *release, int correction)
+{
+  for (guint i = 0; i < all->len; i++) {
+    const VigieRelease *one = g_ptr_array_index (all, i);
+
+    if (is_issue_of (one, release) && one->correction == correction &&
+        g_str_equal (one->recipient, release->recipient))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 gboolean
 vigie_release_number_issue (const GPtrArray *all,
                             VigieRelease *release,
                             gboolean correction,
                             GError **error)
 {
-  const VigieRelease *last = NULL; /* issue of the year */
-  gboolean to_same = FALSE;
+  const VigieRelease *last = last_issue (all, release);
+  gboolean same = last && g_strcmp0 (last->edition_hash, release->edition_hash) == 0;
+  gboolean service =
+    g_str_equal (release->recipient_kind, vigie_recipient_kind_name (VIGIE_RECIPIENT_SERVICE));
 
-  for (guint i = 0; i < all->len; i++) {
-    const VigieRelease *one = g_ptr_array_index (all, i);
-
-    if (one->year != release->year || !g_str_equal (one->kind, release->kind))
-      continue;
-    /* Newest first: the day of an issue is that of its first recipient. */
-    if (!last || one->correction >= last->correction)
-      last = one;
-  }
-  if (!last && correction) {
+  if (correction && (!last || !service)) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("No table of %d was issued yet, so there is none to correct: leave "
-                    "--correction out."),
+                 service
+                   ? _ ("No table of %d was issued yet, so there is none to correct: leave "
+                        "--correction out.")
+                   : _ ("The table of %d is issued to services, and corrected for them: leave "
+                        "--correction out."),
                  release->year);
     return FALSE;
   }
-  if (!last)
-    return TRUE;
   if (correction) {
     release->correction = last->correction + 1;
     return TRUE;
   }
-
-  for (guint i = 0; i < all->len; i++) {
-    const VigieRelease *one = g_ptr_array_index (all, i);
-
-    to_same |= one->year == release->year && g_str_equal (one->kind, release->kind) &&
-               one->correction == last->correction &&
-               g_str_equal (one->recipient, release->recipient);
-  }
-  if (to_same || g_strcmp0 (last->edition_hash, release->edition_hash) != 0)
+  if (last && service && (!same || was_given (all, release, last->correction)))
     return refuse_second (last, release->year, error);
-  release->correction = last->correction;
+  if (same)
+    release->correction = last->correction;
 
   return TRUE;
 }

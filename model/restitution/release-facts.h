@@ -26,10 +26,10 @@ char *vigie_release_dup_provenance (const VigieEdition *edition,
 /**
  * vigie_release_number_issue:
  * @all: (element-type VigieRelease): the register
- * @release: kind, edition, recipient and year are set; its correction is set here
+ * @release: kind, edition's hash, recipient, its kind and year are set; its correction is set here
  *
- * The yearly table is issued once a year; what was issued may be handed to a further recipient as it is.
- * M14 where it would be a second issue and no correction.
+ * The yearly table is issued to services, once a year; what was issued may be handed to a further one as it is.
+ * M14 where it would be a second issue and no correction. Whoever else is given a table is given no issue.
  */
 gboolean vigie_release_number_issue (const GPtrArray *all,
                                      VigieRelease *release,

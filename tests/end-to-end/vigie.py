@@ -30,7 +30,8 @@ class Observatory:
 
     def run(self, *words, status=0, file=True, text=True):
         """Standard output; the run must end with status and be quiet about libraries."""
-        command = [PROGRAM, *(['-o', self.path] if file else []), '--today', self.today, *map(str, words)]
+        command = [PROGRAM, *(['-o', self.path] if file else []), *(['--today', self.today] if self.today else []),
+                   *map(str, words)]
         done = subprocess.run(command, capture_output=True, env=self.environment, stdin=subprocess.DEVNULL,
                               cwd=self.folder)
         self.errors = done.stderr.decode('utf-8', 'replace')
