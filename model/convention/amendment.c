@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/convention/check.h"
 #include "model/convention/conduct.h"
 #include "model/convention/convention-json.h"
 #include "model/core/error.h"
@@ -191,7 +192,7 @@ vigie_amendment_write (VigieObservatory *observatory,
   gint64 id;
   GDate from;
 
-  if (!vigie_date_parse (starts, &from, error) ||
+  if (!vigie_date_parse (starts, &from, error) || !vigie_convention_check (after, error) ||
       !vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error))
     return 0;
   differences = vigie_convention_changes (conduct.convention, after, vigie_language_current ());
@@ -373,7 +374,7 @@ vigie_convention_edit (VigieObservatory *observatory,
   const VigieAct act = { .kind = VIGIE_ACT_EDIT };
   g_auto (VigieConduct) conduct = { 0 };
 
-  if (!check_none_pending (observatory, today, error) ||
+  if (!vigie_convention_check (after, error) || !check_none_pending (observatory, today, error) ||
       !vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error))
     return FALSE;
   if (changes_what_was_agreed (conduct.convention, after))

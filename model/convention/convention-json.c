@@ -308,8 +308,8 @@ is_deep (const char *json, gsize n)
   return FALSE;
 }
 
-VigieConvention *
-vigie_convention_parse_json (const char *json, gssize n, const char *name, GError **error)
+static VigieConvention *
+parse (const char *json, gssize n, const char *name, gboolean draft, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (VigieConvention) convention = g_new0 (VigieConvention, 1);
@@ -337,7 +337,7 @@ vigie_convention_parse_json (const char *json, gssize n, const char *name, GErro
       !read_months (object, "notice_months", 2, &convention->notice_months, &where) ||
       !read_months (object, "breach_months", 1, &convention->breach_months, &where) ||
       !read_lists (object, convention, &where) || !read_notices (object, convention, &where) ||
-      !read_acts (object, convention, &where) || !check (convention, &where)) {
+      !read_acts (object, convention, &where) || (!draft && !check (convention, &where))) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                  _ (
                    "“%s” is no convention: “%s” is missing or not as expected; write it as the one "
@@ -349,6 +349,18 @@ vigie_convention_parse_json (const char *json, gssize n, const char *name, GErro
   convention->ends = g_strdup (convention->expires);
 
   return g_steal_pointer (&convention);
+}
+
+VigieConvention *
+vigie_convention_parse_json (const char *json, gssize n, const char *name, GError **error)
+{
+  return parse (json, n, name, FALSE, error);
+}
+
+VigieConvention *
+vigie_convention_parse_draft (const char *json, GError **error)
+{
+  return parse (json, -1, "", TRUE, error);
 }
 
 /* Writing. */

@@ -8,4 +8,7 @@
 VigieConvention *
 vigie_convention_parse_json (const char *json, gssize n, const char *name, GError **error);
 
+/* The same of what is still being written: it need not hold together (vigie_convention_check()). */
+VigieConvention *vigie_convention_parse_draft (const char *json, GError **error);
+
 char *vigie_convention_dup_json (const VigieConvention *convention);

@@ -74,6 +74,9 @@ const char *vigie_act_name (const VigieConvention *convention, const VigieAct *a
  * DGI", or "". */
 char *vigie_act_dup_lacking_opinions (const VigieAct *act);
 
+/* What an act of that list is called, translated: "Yearly table". */
+const char *vigie_convention_act_label (const char *act);
+
 /**
  * vigie_convention_decide:
  * @today: the day, Europe/Paris

@@ -5,9 +5,11 @@
 #include "model/convention/amendment.h"
 #include "model/convention/annex.h"
 #include "model/convention/budget.h"
+#include "model/convention/check.h"
 #include "model/convention/decision.h"
 #include "model/convention/opinion.h"
 #include "model/convention/termination.h"
+#include "model/convention/versions.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
 #include "model/store/journal.h"
@@ -442,6 +444,62 @@ test_A3_1_a_due_day_follows_the_figures (Fixture *fixture, gconstpointer data)
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
 }
 
+/* The agreements at hand say all that is needed; a blank one does not name its parties yet. */
+static void
+test_A0_1_an_agreement_is_checked_before_it_is_made (void)
+{
+  g_autofree char *path =
+    g_build_filename (g_getenv ("VIGIE_SOURCE_DIR"), "tests/data/convention-invented.json", NULL);
+  g_autoptr (VigieConvention) shipped = vigie_convention_template ("2009", NULL);
+  g_autoptr (VigieConvention) invented = vigie_convention_template (path, NULL);
+  g_autoptr (VigieConvention) blank = vigie_convention_template ("blank", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (vigie_convention_check (shipped, &error));
+  g_assert_true (vigie_convention_check (invented, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (blank);
+  g_assert_false (vigie_convention_check (blank, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+  g_clear_error (&error);
+  g_free (shipped->line[1].source);
+  shipped->line[1].source = g_strdup (shipped->line[0].source);
+  g_assert_false (vigie_convention_check (shipped, &error));
+  g_assert_nonnull (strstr (error->message, shipped->line[0].source));
+}
+
+/* The first version, one put right, one that an amendment made: all of them stay. */
+static void
+test_A0_1_versions_are_kept (Fixture *fixture, gconstpointer data)
+{
+  GDate today = day (2009, 10, 1);
+  g_autoptr (VigieConvention) edited = load (fixture, today);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  const VigieConventionVersion *version;
+  gint64 id;
+
+  g_free (edited->party[0].address);
+  edited->party[0].address = g_strdup ("1, rue Neuve");
+  g_assert_true (vigie_convention_edit (fixture->observatory, edited, &today, &error));
+  id = amend (fixture, "2010-12-31", "2009-12-01", today);
+  sign (fixture, id, "GD", today);
+  sign (fixture, id, "CCAS", today);
+  list = vigie_convention_versions_list (fixture->observatory, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 3);
+  version = g_ptr_array_index (list, 0);
+  g_assert_null (version->day);
+  g_assert_cmpstr (version->convention->expires, ==, "2009-12-31");
+  version = g_ptr_array_index (list, 1);
+  g_assert_cmpstr (version->by, ==, VIGIE_TEST_PERSON);
+  g_assert_cmpstr (version->convention->party[0].address, ==, "1, rue Neuve");
+  version = g_ptr_array_index (list, 2);
+  g_assert_cmpstr (version->amendment, ==, "Avenant");
+  g_assert_cmpstr (version->day, ==, "2009-12-01");
+  g_assert_cmpstr (version->convention->expires, ==, "2010-12-31");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -455,6 +513,9 @@ main (int argc, char *argv[])
   TEST ("A8a.1-A8a.3-only-an-amendment-changes-what-was-agreed",
         test_only_an_amendment_changes_what_was_agreed);
   TEST ("A0.1-only-a-referent-changes-it", test_only_a_referent_changes_it);
+  TEST ("A0.1-versions-are-kept", test_A0_1_versions_are_kept);
+  g_test_add_func ("/convention/conduct/A0.1-an-agreement-is-checked-before-it-is-made",
+                   test_A0_1_an_agreement_is_checked_before_it_is_made);
   TEST ("A3.1-without-object-is-taken-back", test_A3_1_without_object_is_taken_back);
   TEST ("A3.1-a-due-day-follows-the-figures", test_A3_1_a_due_day_follows_the_figures);
   g_test_add_func ("/convention/conduct/A8b.3-notice-is-counted-in-months",
