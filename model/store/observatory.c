@@ -282,6 +282,7 @@ dup_person (const VigiePerson *person)
 
   copy->name = g_strdup (person->name);
   copy->party = g_strdup (person->party);
+  copy->service = g_strdup (person->service);
   copy->since = g_strdup (person->since);
   copy->until = g_strdup (person->until);
 
