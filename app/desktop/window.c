@@ -159,33 +159,48 @@ show_convention (VigieWindow *self)
                                  CLAMP (1.0 - (double) left / MAX (1, whole), 0.0, 1.0));
 }
 
+/* What is not an observatory of every day says so: a copy needs no key, the demonstration is made up. */
+static void
+show_banner (VigieWindow *self, VigieObservatory *observatory)
+{
+  gboolean copy = observatory && vigie_observatory_is_copy (observatory);
+  gboolean demonstration = vigie_session_is_demonstration (self->session);
+  g_autofree char *sentence = NULL;
+
+  if (copy)
+    sentence = g_strdup (_ ("Restitution copy: what the partners may read, and nothing that a "
+                            "passphrase could open."));
+  else if (demonstration)
+    sentence = g_strdup_printf (
+      /* Translators: %s is a passphrase, as it is typed. */
+      _ ("Demonstration: figures marked “invented” are made up. Public passphrase: %s"),
+      VIGIE_DEMONSTRATION_PASSPHRASE);
+  if (sentence)
+    gtk_label_set_label (self->banner_label, sentence);
+  gtk_revealer_set_reveal_child (self->banner, sentence != NULL);
+}
+
 static void
 session_changed_cb (VigieWindow *self)
 {
   VigieObservatory *observatory = vigie_session_get_observatory (self->session);
   gboolean unlocked = vigie_session_is_unlocked (self->session);
-  gboolean demonstration = vigie_session_is_demonstration (self->session);
 
   if (!self->work_tick)
     gtk_stack_set_visible_child_name (self->stack, observatory ? "main" : "welcome");
   gtk_widget_set_visible (self->sidebar_button, observatory != NULL);
-  gtk_widget_set_visible (self->lock_button, observatory != NULL);
+  gtk_widget_set_visible (self->lock_button,
+                          observatory && !vigie_observatory_is_copy (observatory));
   vigie_lock_button_set_unlocked (VIGIE_LOCK_BUTTON (self->lock_button), unlocked);
   adw_window_title_set_subtitle (self->title, vigie_session_get_name (self->session));
   page_changed_cb (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", unlocked);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.unlock", observatory && !unlocked);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.unlock",
+                                 observatory && !unlocked &&
+                                   !vigie_observatory_is_copy (observatory));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-observatory", observatory != NULL);
 
-  if (demonstration) {
-    g_autofree char *sentence = g_strdup_printf (
-      /* Translators: %s is a passphrase, as it is typed. */
-      _ ("Demonstration: figures marked “invented” are made up. Public passphrase: %s"),
-      VIGIE_DEMONSTRATION_PASSPHRASE);
-
-    gtk_label_set_label (self->banner_label, sentence);
-  }
-  gtk_revealer_set_reveal_child (self->banner, demonstration);
+  show_banner (self, observatory);
   show_convention (self);
 }
 
@@ -443,6 +458,17 @@ edition_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                       parameter);
 }
 
+/* The register, with one release in full. */
+static void
+release_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieWindow *self = VIGIE_WINDOW (widget);
+
+  vigie_window_show_page (self, "documents");
+  gtk_widget_activate_action_variant (vigie_window_get_page (self, "documents"),
+                                      "documents.releases", parameter);
+}
+
 static void
 correct_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -599,6 +625,7 @@ install_actions (GtkWidgetClass *class)
     { "win.article", "s", article_action },
     { "win.edition", "x", edition_action },
     { "win.correct", "x", correct_action },
+    { "win.release", "x", release_action },
     { "win.undo", NULL, undo_action },
     { "win.import", NULL, import_action },
     { "win.import-contours", NULL, import_action },

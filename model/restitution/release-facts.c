@@ -138,6 +138,28 @@ vigie_release_dup_provenance (const VigieEdition *edition, const VigieDocumentRe
   return g_string_free (text, FALSE);
 }
 
+char *
+vigie_release_dup_versions (const VigieRelease *release)
+{
+  g_auto (GStrv) line = g_strsplit (release->provenance, "\n", -1);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; line[i]; i++) {
+    g_auto (GStrv) word = g_strsplit (line[i], " ", 4);
+    char *version;
+
+    if (g_strv_length (word) < 3)
+      continue;
+    version = g_strdup_printf ("%s v%s", word[1], word[2]);
+    if (!g_hash_table_contains (seen, version))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", version);
+    g_hash_table_add (seen, version);
+  }
+
+  return g_string_free (text, FALSE);
+}
+
 static gboolean
 refuse_second (const VigieRelease *first, int year, GError **error)
 {

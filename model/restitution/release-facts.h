@@ -23,6 +23,9 @@ char *vigie_release_parse_programmes (const char *text, GError **error);
 char *vigie_release_dup_provenance (const VigieEdition *edition,
                                     const VigieDocumentRequest *request);
 
+/* (transfer full): the same for a list, each delivery once: "CAF v2, DGI v1". */
+char *vigie_release_dup_versions (const VigieRelease *release);
+
 /**
  * vigie_release_number_issue:
  * @all: (element-type VigieRelease): the register

@@ -4,29 +4,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/protection/prepare.h"
-#include "widgets/assistants/edition-assistant.h"
 #include "widgets/common/empty.h"
-#include "widgets/common/job.h"
 #include "widgets/common/toast.h"
-#include "widgets/documents/document-dialog.h"
+#include "widgets/documents/documents-page-private.h"
 #include "widgets/documents/documents-rows.h"
-#include "widgets/editions/compare-dialog.h"
+#include "widgets/documents/releases-view.h"
 #include "widgets/editions/corrections-bar.h"
 #include "widgets/editions/findings-bar.h"
 #include "widgets/editions/look-page.h"
-
-struct _VigieDocumentsPage {
-  AdwBin parent_instance;
-
-  VigieSession *session;
-  GtkWidget *stack, *bar, *body, *editions, *documents;
-  GtkWidget *look; /* at an edition, or NULL: lent by the stack */
-  GtkWidget *box, *corrections;
-  AdwToast *undo; /* of what was taken in look, or NULL */
-  guint closing;
-  int width;
-};
 
 static void page_init (VigiePageInterface *interface);
 
@@ -57,8 +42,25 @@ withdraw_undo (VigieDocumentsPage *self)
   g_clear_object (&self->undo);
 }
 
+/* The list of editions and proofs, the register, or that there is nothing yet. */
 static void
-close_look (VigieDocumentsPage *self)
+show_view (VigieDocumentsPage *self)
+{
+  gboolean released = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->released));
+
+  if (!self->session || self->look)
+    return;
+  gtk_widget_set_visible (self->prepare, !released);
+  gtk_widget_set_visible (self->compare, !released);
+  gtk_widget_set_visible (self->verify, !released);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    released                                          ? "register"
+                                    : vigie_session_get_editions (self->session)->len ? "list"
+                                                                                      : "empty");
+}
+
+void
+vigie_documents_page_close_look (VigieDocumentsPage *self)
 {
   GtkWidget *look = self->look;
 
@@ -66,9 +68,7 @@ close_look (VigieDocumentsPage *self)
   self->look = NULL;
   if (!look)
     return;
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                    vigie_session_get_editions (self->session)->len ? "list"
-                                                                                    : "empty");
+  show_view (self);
   gtk_widget_set_visible (self->bar, TRUE);
   gtk_stack_remove (GTK_STACK (self->stack), look);
 }
@@ -79,7 +79,7 @@ close_look_later_cb (gpointer data)
   VigieDocumentsPage *self = data;
 
   self->closing = 0;
-  close_look (self);
+  vigie_documents_page_close_look (self);
 }
 
 /* From within a signal of the page that is closed. */
@@ -167,234 +167,6 @@ look_action (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_documents_page_look (VIGIE_DOCUMENTS_PAGE (widget), g_variant_get_int64 (parameter), NULL);
 }
 
-/* --- verified, compared */
-
-static void
-audited_cb (GtkWidget *widget, guint n)
-{
-  VigieAuditor *auditor = vigie_auditor_of (VIGIE_DOCUMENTS_PAGE (widget)->session);
-  g_autofree char *text = g_strdup_printf (
-    ngettext ("%u edition verified: each cell is as safe as the rules ask.",
-              "%u editions verified together: each cell is as safe as the rules ask.", n),
-    n);
-
-  if (vigie_auditor_get_findings (auditor)->len == 0)
-    vigie_toast (widget, text);
-}
-
-static void
-audit_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (widget);
-
-  vigie_auditor_audit (vigie_auditor_of (self->session), widget, audited_cb);
-}
-
-/* Each time that another edition is approved, and at the first look while unlocked. */
-static void
-look_for_findings (VigieDocumentsPage *self)
-{
-  if (self->session)
-    vigie_auditor_look (vigie_auditor_of (self->session), GTK_WIDGET (self));
-}
-
-static void
-compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  vigie_documents_page_compare (VIGIE_DOCUMENTS_PAGE (widget));
-}
-
-GtkWidget *
-vigie_documents_page_compare (VigieDocumentsPage *self)
-{
-  GtkWidget *dialog;
-
-  if (vigie_session_get_editions (self->session)->len < 2)
-    return NULL;
-  dialog = vigie_compare_dialog_new (self->session);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (dialog));
-  return dialog;
-}
-
-/* --- left */
-
-typedef struct {
-  gint64 number;
-} DiscardJob;
-
-static gboolean
-run_discard (VigieObservatory *worker, gpointer data, VigieProgress *progress, GError **error)
-{
-  return vigie_edition_discard (worker, ((DiscardJob *) data)->number, error);
-}
-
-static void
-discard_answered_cb (GtkWidget *dialog, const char *response, VigieDocumentsPage *self)
-{
-  DiscardJob *job;
-
-  if (g_strcmp0 (response, "discard") != 0)
-    return;
-  close_look (self);
-  job = g_new0 (DiscardJob, 1);
-  job->number = *(gint64 *) g_object_get_data (G_OBJECT (dialog), "number");
-  vigie_job_start (GTK_WIDGET (self), self->session, _ ("Discarding the edition"), run_discard, job,
-                   g_free, NULL);
-}
-
-static void
-discard_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (widget);
-  gint64 number = g_variant_get_int64 (parameter);
-  g_autofree char *title = g_strdup_printf (_ ("Discard edition no. %d?"), (int) number);
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_WINDOW (gtk_widget_get_root (widget)), title,
-    _ ("It was never approved: nobody knows its figures. Its number is not used again."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
-                                    _ ("_Discard the Edition"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "number", g_memdup2 (&number, sizeof number), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_answered_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* --- prepare, make, open */
-
-static void
-prepared_cb (GtkWidget *assistant,
-             gint64 number,
-             const VigieEditionPlan *plan,
-             VigieDocumentsPage *self)
-{
-  vigie_documents_page_look (self, number, vigie_edition_plan_copy (plan));
-}
-
-static gboolean
-may_prepare (VigieDocumentsPage *self)
-{
-  if (vigie_session_is_unlocked (self->session))
-    return TRUE;
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.unlock", NULL);
-  vigie_toast (GTK_WIDGET (self), _ ("Unlock the sources, then prepare the edition."));
-  return FALSE;
-}
-
-static GtkWidget *
-present_assistant (VigieDocumentsPage *self, GtkWidget *assistant)
-{
-  g_signal_connect_object (assistant, "prepared", G_CALLBACK (prepared_cb), self, 0);
-  gtk_window_set_transient_for (GTK_WINDOW (assistant),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (assistant));
-  return assistant;
-}
-
-GtkWidget *
-vigie_documents_page_prepare (VigieDocumentsPage *self)
-{
-  g_return_val_if_fail (VIGIE_IS_DOCUMENTS_PAGE (self), NULL);
-
-  return may_prepare (self) ? present_assistant (self, vigie_edition_assistant_new (self->session))
-                            : NULL;
-}
-
-GtkWidget *
-vigie_documents_page_correct (VigieDocumentsPage *self, gint64 number)
-{
-  g_autoptr (VigieEdition) edition = NULL;
-  const VigieEditionEntry *successor;
-  GError *error = NULL;
-
-  g_return_val_if_fail (VIGIE_IS_DOCUMENTS_PAGE (self), NULL);
-
-  if (!may_prepare (self))
-    return NULL;
-  successor = vigie_corrections_successor (self->session, number); /* not seen while locked */
-  if (successor) {
-    vigie_documents_page_look (self, successor->number, NULL);
-    return NULL;
-  }
-  edition = vigie_edition_load (vigie_session_get_observatory (self->session), number, &error);
-  if (edition)
-    return present_assistant (self,
-                              vigie_edition_assistant_new_correcting (self->session, edition));
-
-  vigie_toast_error (GTK_WIDGET (self), error);
-  return NULL;
-}
-
-static void
-correct_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  vigie_documents_page_correct (VIGIE_DOCUMENTS_PAGE (widget), g_variant_get_int64 (parameter));
-}
-
-static void
-prepare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (widget));
-}
-
-static void
-made_cb (GtkWidget *dialog, const char *path, VigieDocumentsPage *self)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *text = g_strdup_printf (_ ("“%s” is written."), name);
-
-  vigie_toast (GTK_WIDGET (self), text);
-}
-
-GtkWidget *
-vigie_documents_page_make (VigieDocumentsPage *self, gint64 number)
-{
-  GError *error = NULL;
-  VigieObservatory *observatory;
-  VigieEdition *edition;
-  GtkWidget *dialog;
-
-  g_return_val_if_fail (VIGIE_IS_DOCUMENTS_PAGE (self), NULL);
-
-  observatory = vigie_session_get_observatory (self->session);
-  edition = observatory ? vigie_edition_load (observatory, number, &error) : NULL;
-  if (!edition) {
-    if (error)
-      vigie_toast_error (GTK_WIDGET (self), error);
-    return NULL;
-  }
-  dialog = vigie_document_dialog_new (self->session, edition);
-  g_signal_connect_object (dialog, "made", G_CALLBACK (made_cb), self, 0);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (dialog));
-  return dialog;
-}
-
-static void
-make_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  vigie_documents_page_make (VIGIE_DOCUMENTS_PAGE (widget), g_variant_get_int64 (parameter));
-}
-
-static void
-open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  const char *path = g_variant_get_string (parameter, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char *uri = g_file_get_uri (file);
-
-  if (g_file_query_exists (file, NULL))
-    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME);
-  else
-    vigie_toast (widget, _ ("The file is no longer where it was written."));
-}
-
 /* --- content */
 
 static void
@@ -435,14 +207,15 @@ fill (VigieDocumentsPage *self)
       !is_readable (self, vigie_look_page_get_edition (VIGIE_LOOK_PAGE (self->look))->number) &&
       !(vigie_session_is_unlocked (self->session) &&
         vigie_look_page_is_busy (VIGIE_LOOK_PAGE (self->look))))
-    close_look (self);
+    vigie_documents_page_close_look (self);
+  vigie_releases_view_fill (VIGIE_RELEASES_VIEW (self->register_view));
   if (!self->look)
-    gtk_stack_set_visible_child_name (GTK_STACK (self->stack), editions->len ? "list" : "empty");
+    show_view (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.prepare", observatory != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.audit",
                                  vigie_session_is_unlocked (self->session) && editions->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "documents.compare", editions->len > 1);
-  look_for_findings (self);
+  vigie_documents_page_look_for_findings (self);
 }
 
 static void
@@ -451,6 +224,8 @@ set_session (VigiePage *page, VigieSession *session)
   VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (page);
 
   self->session = g_object_ref (session);
+  self->register_view = vigie_releases_view_new (session);
+  gtk_stack_add_named (GTK_STACK (self->stack), self->register_view, "register");
   gtk_box_prepend (GTK_BOX (self->box), vigie_findings_bar_new (vigie_auditor_of (session)));
   g_signal_connect_object (session, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::unlocked", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
@@ -468,10 +243,20 @@ set_width (VigiePage *page, int width)
 }
 
 static void
+focus_search (VigiePage *page)
+{
+  VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (page);
+
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->released)))
+    vigie_releases_view_focus_search (VIGIE_RELEASES_VIEW (self->register_view));
+}
+
+static void
 page_init (VigiePageInterface *interface)
 {
   interface->set_session = set_session;
   interface->set_width = set_width;
+  interface->focus_search = focus_search;
 }
 
 static void
@@ -493,14 +278,9 @@ vigie_documents_page_class_init (VigieDocumentsPageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = vigie_documents_page_dispose;
-  gtk_widget_class_install_action (widget_class, "documents.prepare", NULL, prepare_cb);
-  gtk_widget_class_install_action (widget_class, "documents.correct", "x", correct_cb);
   gtk_widget_class_install_action (widget_class, "documents.look", "x", look_action);
-  gtk_widget_class_install_action (widget_class, "documents.discard", "x", discard_action);
-  gtk_widget_class_install_action (widget_class, "documents.audit", NULL, audit_action);
-  gtk_widget_class_install_action (widget_class, "documents.compare", NULL, compare_action);
-  gtk_widget_class_install_action (widget_class, "documents.make", "x", make_cb);
-  gtk_widget_class_install_action (widget_class, "documents.open", "s", open_cb);
+  vigie_documents_page_install_acts (widget_class);
+  vigie_documents_page_install_releases (widget_class);
 }
 
 static GtkWidget *
@@ -521,14 +301,65 @@ group_new (const char *title, GtkWidget **list)
   return group;
 }
 
+/* Which of the two views: what was made here, or what left. */
+static GtkWidget *
+switcher_new (VigieDocumentsPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->proofs = gtk_toggle_button_new_with_label (_ ("Editions and Proofs"));
+  self->released = gtk_toggle_button_new_with_label (_ ("Releases"));
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->released),
+                               GTK_TOGGLE_BUTTON (self->proofs));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->proofs), TRUE);
+  g_signal_connect_swapped (self->released, "toggled", G_CALLBACK (show_view), self);
+  gtk_widget_add_css_class (box, "linked");
+  gtk_box_append (GTK_BOX (box), self->proofs);
+  gtk_box_append (GTK_BOX (box), self->released);
+  return box;
+}
+
+static GtkWidget *
+more_new (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_menu_append (menu, _ ("Make a Restitution Copy…"), "documents.copy");
+  g_menu_append (menu, _ ("Indicators for Each Public of the ABS"), "documents.coverage");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _ ("What else can be made"));
+  return button;
+}
+
+static void
+fill_bar (VigieDocumentsPage *self, GtkWidget *bar)
+{
+  GtkWidget *room = gtk_label_new (NULL);
+
+  self->prepare = gtk_button_new_with_mnemonic (_ ("_Prepare an Edition"));
+  self->compare = gtk_button_new_with_mnemonic (_ ("_Compare Editions"));
+  self->verify = gtk_button_new_with_mnemonic (_ ("_Verify the Editions"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->prepare), "documents.prepare");
+  gtk_widget_add_css_class (self->prepare, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->compare), "documents.compare");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->verify), "documents.audit");
+  gtk_widget_set_hexpand (room, TRUE);
+  self->switcher = switcher_new (self);
+  gtk_box_append (GTK_BOX (bar), self->switcher);
+  gtk_box_append (GTK_BOX (bar), room);
+  gtk_box_append (GTK_BOX (bar), self->compare);
+  gtk_box_append (GTK_BOX (bar), self->verify);
+  gtk_box_append (GTK_BOX (bar), self->prepare);
+  gtk_box_append (GTK_BOX (bar), more_new ());
+}
+
 static void
 vigie_documents_page_init (VigieDocumentsPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *prepare = gtk_button_new_with_mnemonic (_ ("_Prepare an Edition"));
-  GtkWidget *compare = gtk_button_new_with_mnemonic (_ ("_Compare Editions"));
-  GtkWidget *verify = gtk_button_new_with_mnemonic (_ ("_Verify the Editions"));
   GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -557,21 +388,13 @@ vigie_documents_page_init (VigieDocumentsPage *self)
                        "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), list, "list");
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (prepare), "documents.prepare");
-  gtk_widget_add_css_class (prepare, "suggested-action");
-  gtk_widget_set_hexpand (compare, TRUE);
-  gtk_widget_set_halign (compare, GTK_ALIGN_END);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (compare), "documents.compare");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (verify), "documents.audit");
-  gtk_box_append (GTK_BOX (bar), compare);
-  gtk_box_append (GTK_BOX (bar), verify);
-  gtk_box_append (GTK_BOX (bar), prepare);
+  fill_bar (self, bar);
   g_object_set (bar, "margin-start", 20, "margin-end", 20, "margin-top", 6, "margin-bottom", 6,
                 NULL);
   self->bar = bar;
   self->width = 1440;
   self->box = box;
-  g_signal_connect (self, "map", G_CALLBACK (look_for_findings), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (vigie_documents_page_look_for_findings), NULL);
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "widgets/common/form.h"
 #include "widgets/common/page.h"
 #include "widgets/editions/edition-plan.h"
 
@@ -27,3 +28,13 @@ vigie_documents_page_look (VigieDocumentsPage *self, gint64 number, VigieEdition
 
 /* Opens the table of differences between two editions; NULL where there are not two. */
 GtkWidget *vigie_documents_page_compare (VigieDocumentsPage *self);
+
+/* Opens the dialog that releases a proof; NULL while locked, and where it cannot be released (said in a
+ * toast). */
+GtkWidget *vigie_documents_page_release (VigieDocumentsPage *self, gint64 document);
+
+/* The register of releases, with one of them in full; 0 for none. */
+GtkWidget *vigie_documents_page_show_releases (VigieDocumentsPage *self, gint64 release);
+
+/* Opens the form that makes a restitution copy. */
+VigieForm *vigie_documents_page_copy (VigieDocumentsPage *self);

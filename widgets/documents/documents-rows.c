@@ -151,6 +151,14 @@ vigie_edition_row_new (VigieSession *session,
   return row;
 }
 
+/* A workshop's papers go to its participants as they are. */
+static gboolean
+is_released (VigieDocumentKind kind)
+{
+  return kind == VIGIE_DOCUMENT_MAP_SHEET || kind == VIGIE_DOCUMENT_MAP_IMAGE ||
+         kind == VIGIE_DOCUMENT_ANNUAL_TABLE || kind == VIGIE_DOCUMENT_LAYER;
+}
+
 GtkWidget *
 vigie_document_row_new (VigieSession *session,
                         const VigieDocumentEntry *entry,
@@ -172,5 +180,9 @@ vigie_document_row_new (VigieSession *session,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              button_new (_ ("Open"), entry->title, "documents.open",
                                          g_variant_new_string (entry->path)));
+  if (is_released (kind))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                               button_new (_ ("Release"), entry->title, "documents.release",
+                                           g_variant_new_int64 (entry->id)));
   return row;
 }
