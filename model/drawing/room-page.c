@@ -43,8 +43,8 @@ show_shrunk (cairo_t *cr, const char *text, double size, double x, double y, dou
 {
   double wide = vigie_type_width (text, size, 700);
 
-  vigie_type_show_fitted (cr, text, CLAMP (size * width / wide, LEAST_SIZE, size), 700, x, y, 0.0,
-                          width);
+  vigie_type_show_fitted (cr, text, CLAMP (size * (width - 2.0) / wide, LEAST_SIZE, size), 700, x,
+                          y, 0.0, width);
 }
 
 /* All maps together: two thirds of the width, between title and foot. */
@@ -343,7 +343,7 @@ draw_title (const VigieRoomPage *page, cairo_t *cr, double units)
   double room = units - 2.0 * MARGIN;
   double subtitle = vigie_type_width (page->subtitle, SUBTITLE_SIZE, 400) + 30.0;
   double title = vigie_type_width (page->title, TITLE_SIZE, 800);
-  double size = CLAMP (TITLE_SIZE * (room - subtitle) / title, TITLE_LEAST, TITLE_SIZE);
+  double size = CLAMP (TITLE_SIZE * (room - subtitle - 4.0) / title, TITLE_LEAST, TITLE_SIZE);
 
   vigie_type_set_rgb (cr, INK);
   title = MIN (vigie_type_width (page->title, size, 800), room - subtitle);

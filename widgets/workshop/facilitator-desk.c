@@ -21,7 +21,7 @@ struct _VigieFacilitatorDesk {
   gint64 began_s, entered_s;
   guint tick;
 
-  GtkWidget *position, *next_title, *next, *next_stack, *clock, *since, *on_view;
+  GtkWidget *position, *view, *next_title, *next, *next_stack, *clock, *since, *on_view;
   GtkWidget *strip, *strip_scroller, *notes, *reference, *question, *tool[VIGIE_N_TOOLS], *back,
     *forward;
   GtkWidget *pair_list;
@@ -212,14 +212,14 @@ static GtkWidget *
 screen_new (VigieFacilitatorDesk *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *view = vigie_room_view_new (self->presentation, FALSE);
 
   self->position = label_new ("vigie-caption");
-  gtk_widget_add_css_class (view, "vigie-live");
-  gtk_widget_set_hexpand (view, TRUE);
-  gtk_widget_set_valign (view, GTK_ALIGN_START);
+  self->view = vigie_room_view_new (self->presentation, FALSE);
+  gtk_widget_add_css_class (self->view, "vigie-live");
+  gtk_widget_set_hexpand (self->view, TRUE);
+  gtk_widget_set_valign (self->view, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), self->position);
-  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), self->view);
 
   return box;
 }
@@ -288,6 +288,7 @@ segment_new (const VigieWorkshop *workshop, gsize step)
   gtk_box_append (GTK_BOX (box), title);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "vigie-segment");
+  gtk_widget_set_focus_on_click (button, FALSE);
   gtk_widget_set_size_request (button, SEGMENT_WIDTH, -1);
   gtk_widget_set_tooltip_text (button, vigie_step_thumb_title (workshop, step));
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
@@ -351,7 +352,7 @@ notes_new (VigieFacilitatorDesk *self)
   return scroller;
 }
 
-/* A button that names its key. */
+/* A button that names its key. Clicked, it leaves the focus where it is: Space goes on. */
 static GtkWidget *
 key_button_new (const char *text, const char *key, const char *action, GVariant *target)
 {
@@ -365,6 +366,7 @@ key_button_new (const char *text, const char *key, const char *action, GVariant 
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key, -1);
+  gtk_widget_set_focus_on_click (button, FALSE);
   if (target)
     gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
@@ -381,6 +383,7 @@ step_button_new (const char *icon, const char *text, int by)
   gtk_box_append (GTK_BOX (box), by < 0 ? image : label);
   gtk_box_append (GTK_BOX (box), by < 0 ? label : image);
   gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_focus_on_click (button, FALSE);
   gtk_widget_add_css_class (button, "vigie-step-button");
   if (by > 0)
     gtk_widget_add_css_class (button, "suggested-action");
@@ -446,6 +449,12 @@ buttons_new (VigieFacilitatorDesk *self)
   return box;
 }
 
+static gboolean
+vigie_facilitator_desk_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (VIGIE_FACILITATOR_DESK (widget)->view);
+}
+
 static void
 vigie_facilitator_desk_dispose (GObject *object)
 {
@@ -464,6 +473,7 @@ static void
 vigie_facilitator_desk_class_init (VigieFacilitatorDeskClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = vigie_facilitator_desk_dispose;
+  GTK_WIDGET_CLASS (class)->grab_focus = vigie_facilitator_desk_grab_focus;
 }
 
 static void

@@ -229,7 +229,7 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 left_cb (VigieFacilitatorWindow *self)
 {
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_widget_grab_focus (self->desk);
 }
 
 /* --- the end */
@@ -347,6 +347,7 @@ header_new (VigieFacilitatorWindow *self)
     g_strdup_printf (_ ("Edition no. %d, partners: no source figure can appear"),
                      (int) workshop->edition);
 
+  gtk_widget_set_focus_on_click (end, FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (end), "presenter.end");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), end);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, subtitle));
@@ -466,8 +467,9 @@ vigie_facilitator_present (GtkWidget *from, VigieSession *session, gint64 worksh
     g_object_ref (gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (from))));
   g_set_weak_pointer (&self->main, GTK_WINDOW (gtk_widget_get_root (from)));
   self->room = vigie_presenter_new (self->presentation);
-  vigie_presenter_keys_set (GTK_WIDGET (self), self->presentation);
+  vigie_presenter_keys_set (GTK_WIDGET (self), self->presentation, FALSE);
   adw_window_set_content (ADW_WINDOW (self), content_new (self));
+  gtk_widget_grab_focus (self->desk); /* and not the first button: Space would end it */
   listen (self);
   session_cb (self);
   for (int i = 0; i < 2; i++)

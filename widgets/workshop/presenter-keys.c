@@ -151,7 +151,7 @@ static const struct {
 
 /* With Maj too: on which keyboard a figure needs it is not known. */
 static void
-bind (GtkWidgetClass *class, guint keyval, const char *name, const char *format, ...)
+bind (GtkShortcutController *keys, guint keyval, const char *name, const char *format, ...)
 {
   GVariant *parameter = NULL;
   va_list arguments;
@@ -162,36 +162,57 @@ bind (GtkWidgetClass *class, guint keyval, const char *name, const char *format,
     va_end (arguments);
   }
   for (int shift = 0; shift < 2; shift++) {
-    g_autoptr (GtkShortcut) shortcut =
+    GtkShortcut *shortcut =
       gtk_shortcut_new (gtk_keyval_trigger_new (keyval, shift ? GDK_SHIFT_MASK : 0),
                         gtk_named_action_new (name));
 
     if (parameter)
       gtk_shortcut_set_arguments (shortcut, parameter);
-    gtk_widget_class_add_shortcut (class, shortcut);
+    gtk_shortcut_controller_add_shortcut (keys, shortcut);
   }
   g_clear_pointer (&parameter, g_variant_unref);
+}
+
+/* GTK's inspector would come before the room, and can show what other windows hold. */
+static gboolean
+enable_no_debugging (GtkWindow *window, gboolean toggle)
+{
+  return TRUE;
 }
 
 void
 vigie_presenter_keys_install (GtkWidgetClass *class)
 {
+  GTK_WINDOW_CLASS (class)->enable_debugging = enable_no_debugging;
   for (gsize i = 0; i < G_N_ELEMENTS (action); i++)
     gtk_widget_class_install_action (class, action[i].name, action[i].parameter,
                                      action[i].function);
+}
+
+static void
+bind_all (GtkShortcutController *keys)
+{
   for (gsize i = 0; i < G_N_ELEMENTS (number_key); i++)
     for (const guint *one = number_key[i].key; *one; one++)
-      bind (class, *one, number_key[i].action, "i", number_key[i].parameter);
+      bind (keys, *one, number_key[i].action, "i", number_key[i].parameter);
   for (gsize i = 0; i < G_N_ELEMENTS (key); i++)
     for (const guint *one = key[i].key; *one; one++)
-      bind (class, *one, key[i].action, NULL);
+      bind (keys, *one, key[i].action, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (zoom_key); i++)
-    bind (class, zoom_key[i].key, "presenter.zoom", "d", zoom_key[i].factor);
+    bind (keys, zoom_key[i].key, "presenter.zoom", "d", zoom_key[i].factor);
 }
 
 void
-vigie_presenter_keys_set (GtkWidget *window, VigiePresentation *presentation)
+vigie_presenter_keys_set (GtkWidget *window, VigiePresentation *presentation, gboolean tab)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   g_object_set_data_full (G_OBJECT (window), PRESENTATION, g_object_ref (presentation),
                           g_object_unref);
+  bind_all (GTK_SHORTCUT_CONTROLLER (keys));
+  if (tab) {
+    bind (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_Tab, "presenter.zone", "i", 1);
+    bind (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_ISO_Left_Tab, "presenter.zone", "i", -1);
+  }
+  gtk_widget_add_controller (window, keys);
 }

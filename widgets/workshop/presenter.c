@@ -32,15 +32,9 @@ vigie_presenter_dispose (GObject *object)
 static void
 vigie_presenter_class_init (VigiePresenterClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
-
   G_OBJECT_CLASS (class)->dispose = vigie_presenter_dispose;
   GTK_WINDOW_CLASS (class)->close_request = vigie_presenter_close_request;
-  vigie_presenter_keys_install (widget_class);
-  /* One widget has the focus here, so that Tab is free to go from zone to zone. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Tab, 0, "presenter.zone", "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK,
-                                       "presenter.zone", "i", -1);
+  vigie_presenter_keys_install (GTK_WIDGET_CLASS (class));
 }
 
 static void
@@ -58,7 +52,7 @@ vigie_presenter_new (VigiePresentation *presentation)
   GtkWidget *view = vigie_room_view_new (presentation, TRUE);
 
   self->presentation = g_object_ref (presentation);
-  vigie_presenter_keys_set (GTK_WIDGET (self), presentation);
+  vigie_presenter_keys_set (GTK_WIDGET (self), presentation, TRUE);
   gtk_window_set_child (GTK_WINDOW (self), view);
   gtk_window_set_focus (GTK_WINDOW (self), view);
 

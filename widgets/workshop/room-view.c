@@ -226,7 +226,7 @@ vigie_room_view_init (VigieRoomView *self)
 GtkWidget *
 vigie_room_view_new (VigiePresentation *presentation, gboolean leads)
 {
-  VigieRoomView *self = g_object_new (VIGIE_TYPE_ROOM_VIEW, "focusable", leads, NULL);
+  VigieRoomView *self = g_object_new (VIGIE_TYPE_ROOM_VIEW, "focusable", TRUE, NULL);
 
   self->presentation = g_object_ref (presentation);
   self->leads = leads;
