@@ -275,20 +275,6 @@ vigie_observatory_open (const char *path, gint64 now_unix_s, GError **error)
   return g_steal_pointer (&observatory);
 }
 
-static VigiePerson *
-dup_person (const VigiePerson *person)
-{
-  VigiePerson *copy = g_memdup2 (person, sizeof *person);
-
-  copy->name = g_strdup (person->name);
-  copy->party = g_strdup (person->party);
-  copy->service = g_strdup (person->service);
-  copy->since = g_strdup (person->since);
-  copy->until = g_strdup (person->until);
-
-  return copy;
-}
-
 VigieObservatory *
 vigie_observatory_reopen (VigieObservatory *observatory, GError **error)
 {
@@ -300,7 +286,7 @@ vigie_observatory_reopen (VigieObservatory *observatory, GError **error)
 
   other->key = vigie_key_dup (observatory->key, VIGIE_KEY_BYTES);
   other->sign_secret = vigie_key_dup (observatory->sign_secret, VIGIE_SIGN_BYTES);
-  other->person = observatory->person ? dup_person (observatory->person) : NULL;
+  other->person = observatory->person ? vigie_person_copy (observatory->person) : NULL;
 
   return g_steal_pointer (&other);
 }

@@ -13,6 +13,20 @@ static const char select_people[] =
   "SELECT id, name, party, bound, referent, since, until, sign_public, "
   "EXISTS (SELECT 1 FROM access WHERE access.person = person.id), service FROM person ORDER BY id";
 
+VigiePerson *
+vigie_person_copy (const VigiePerson *person)
+{
+  VigiePerson *copy = g_memdup2 (person, sizeof *person);
+
+  copy->name = g_strdup (person->name);
+  copy->party = g_strdup (person->party);
+  copy->service = g_strdup (person->service);
+  copy->since = g_strdup (person->since);
+  copy->until = g_strdup (person->until);
+
+  return copy;
+}
+
 void
 vigie_person_free (VigiePerson *person)
 {

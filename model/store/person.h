@@ -29,6 +29,8 @@ typedef struct {
   guint8 sign_public[32];
 } VigiePerson;
 
+/* (transfer full) */
+VigiePerson *vigie_person_copy (const VigiePerson *person);
 void vigie_person_free (VigiePerson *person);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePerson, vigie_person_free)
 
