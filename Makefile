@@ -13,7 +13,8 @@ CHECK_PACKAGES = python3 python3-openpyxl python3-scipy gdal-bin poppler-utils x
   locales unzip desktop-file-utils appstream
 TOOL_PACKAGES = clang-format gcovr sqlite3 git
 
-SANITIZE = -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=true
+# Lines in a trace, no variables: a third less to compile and to link.
+SANITIZE = -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=true -Dc_args=-g1
 
 .PHONY: run check deps format lint coverage bench soak build clean
 
