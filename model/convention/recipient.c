@@ -247,6 +247,40 @@ vigie_recipient_add (VigieObservatory *observatory,
          vigie_conduct_end (&conduct, "recipient", name, programmes, error);
 }
 
+static const char update_recipient[] =
+  "UPDATE recipient SET programmes = ?2, since = ?3, until = NULL WHERE name = ?1";
+
+gboolean
+vigie_recipient_edit (VigieObservatory *observatory,
+                      const char *name,
+                      const char *programmes,
+                      const GDate *since,
+                      const GDate *today,
+                      GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_RECIPIENT };
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autofree char *day = vigie_date_dup_iso (since);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_auto (VigieConduct) conduct = { 0 };
+
+  if (!vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error) ||
+      !(statement = vigie_store_prepare (db, update_recipient, error)))
+    return FALSE;
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, programmes ? programmes : "", -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 3, day, -1, SQLITE_STATIC);
+  if (sqlite3_step (statement) != SQLITE_DONE)
+    return vigie_store_fail (db, error);
+  if (sqlite3_changes (db) == 0) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("“%s” was not entered by hand: the convention or its annex names it."), name);
+    return FALSE;
+  }
+
+  return vigie_conduct_end (&conduct, "recipient", name, programmes, error);
+}
+
 static const char set_until[] = "UPDATE recipient SET until = ?2 WHERE name = ?1";
 
 gboolean

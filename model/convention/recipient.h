@@ -70,6 +70,15 @@ gboolean vigie_recipient_add (VigieObservatory *observatory,
                               const GDate *today,
                               GError **error);
 
+/* What was entered of it is put right, from @since on; what had ended goes on. VIGIE_ERROR_CONTENT for who
+ * was not entered by hand. */
+gboolean vigie_recipient_edit (VigieObservatory *observatory,
+                               const char *name,
+                               const char *programmes,
+                               const GDate *since,
+                               const GDate *today,
+                               GError **error);
+
 /* Its contribution ends: @until is its last day. */
 gboolean vigie_recipient_end (VigieObservatory *observatory,
                               const char *name,

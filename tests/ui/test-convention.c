@@ -115,6 +115,21 @@ test_follow_up (void)
   driver_resize (window, 1440, 900);
 }
 
+/* Every tab, as it is seen first. */
+static void
+test_tabs (void)
+{
+  static const char *const tab[] = { "articles", "recipients", "budget", "papers" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tab); i++) {
+    g_autofree char *name = g_strdup_printf ("convention-%s", tab[i]);
+
+    show_tab (tab[i]);
+    driver_resize (window, 1280, 800);
+    picture (GTK_WIDGET (window), name);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -128,6 +143,7 @@ main (int argc, char **argv)
   window = driver_open_window (1440, 900);
   driver_open_demonstration (window);
   g_test_add_func ("/convention/follow-up", test_follow_up);
+  g_test_add_func ("/convention/tabs", test_tabs);
   status = g_test_run ();
   driver_close_window (window);
 

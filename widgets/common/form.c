@@ -25,11 +25,12 @@ struct _VigieForm {
   GPtrArray *field; /* VigieFormField */
   VigieFormRun run;
   VigieFormDone then;
+  VigieFormPreview preview;
   char *title, *done;
   gpointer data;
   GDestroyNotify free_data;
   GtkWidget *parent; /* weak */
-  GtkWidget *alert, *button, *body;
+  GtkWidget *alert, *button, *body, *outlook;
   gboolean busy;
 };
 
@@ -55,14 +56,32 @@ vigie_answer_get (const VigieAnswers *answers, const char *name)
   return g_hash_table_lookup (answers->text, name);
 }
 
+static VigieAnswers *
+answers_new (void)
+{
+  VigieAnswers *answers = g_new0 (VigieAnswers, 1);
+
+  answers->text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  answers->secret = g_ptr_array_new ();
+  return answers;
+}
+
+/* Takes @answer. */
+static void
+put (VigieAnswers *answers, const VigieFormField *field, char *answer)
+{
+  if (answer && field->kind == VIGIE_ASK_SECRET)
+    g_ptr_array_add (answers->secret, answer);
+  if (answer)
+    g_hash_table_insert (answers->text, g_strdup (field->name), answer);
+}
+
 /* NULL with what is wrong of the first field that is. */
 static VigieAnswers *
 gather (VigieForm *self, GError **error)
 {
-  g_autoptr (VigieAnswers) answers = g_new0 (VigieAnswers, 1);
+  g_autoptr (VigieAnswers) answers = answers_new ();
 
-  answers->text = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  answers->secret = g_ptr_array_new ();
   for (guint i = 0; i < self->field->len; i++) {
     VigieFormField *field = g_ptr_array_index (self->field, i);
     GError *wrong = NULL;
@@ -73,12 +92,36 @@ gather (VigieForm *self, GError **error)
       g_propagate_error (error, wrong);
       return NULL;
     }
-    if (answer && field->kind == VIGIE_ASK_SECRET)
-      g_ptr_array_add (answers->secret, answer);
-    if (answer)
-      g_hash_table_insert (answers->text, g_strdup (field->name), answer);
+    put (answers, field, answer);
   }
   return g_steal_pointer (&answers);
+}
+
+/* What would come of it, as far as it is answered. */
+static void
+show_preview (VigieForm *self)
+{
+  g_autoptr (VigieAnswers) answers = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (!self->preview)
+    return;
+  answers = answers_new ();
+  for (guint i = 0; i < self->field->len; i++) {
+    VigieFormField *field = g_ptr_array_index (self->field, i);
+
+    put (answers, field, vigie_form_field_dup_answer (field, NULL));
+  }
+  sentence = self->preview (answers, self->data);
+  gtk_label_set_label (GTK_LABEL (self->outlook), sentence ? sentence : "");
+  gtk_widget_set_visible (self->outlook, sentence != NULL);
+}
+
+const char *
+vigie_form_get_preview (VigieForm *self)
+{
+  return gtk_widget_get_visible (self->outlook) ? gtk_label_get_label (GTK_LABEL (self->outlook))
+                                                : NULL;
 }
 
 /* --- the act */
@@ -180,6 +223,7 @@ changed_cb (VigieForm *self)
       explicit_bzero (answer, strlen (answer));
   }
   gtk_widget_set_sensitive (self->button, ready);
+  show_preview (self);
 }
 
 static VigieFormField *
@@ -292,6 +336,13 @@ build (VigieForm *self, const VigieFormPlan *plan)
   gtk_box_append (GTK_BOX (box), header_new (self, plan));
   gtk_box_append (GTK_BOX (box), self->alert);
   add_fields (self, plan);
+  self->outlook = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->outlook), 0.0F);
+  gtk_label_set_wrap (GTK_LABEL (self->outlook), TRUE);
+  gtk_widget_set_visible (self->outlook, FALSE);
+  gtk_widget_set_margin_top (self->outlook, 6);
+  gtk_widget_add_css_class (self->outlook, "vigie-outlook");
+  gtk_box_append (GTK_BOX (self->body), self->outlook);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -380,6 +431,7 @@ vigie_form_present (GtkWidget *parent,
   self->session = g_object_ref (session);
   self->run = plan->run;
   self->then = plan->then;
+  self->preview = plan->preview;
   self->title = g_strdup (plan->title);
   self->done = g_strdup (plan->done);
   self->data = data;

@@ -56,6 +56,10 @@ typedef gboolean (*VigieFormRun) (VigieObservatory *worker,
                                   VigieProgress *progress,
                                   GError **error);
 
+/* (transfer full) (nullable): what would come of the answers so far, for a line under the fields; in the
+ * main thread. What is not yet a date or a number counts as left empty. */
+typedef char *(*VigieFormPreview) (const VigieAnswers *answers, gpointer data);
+
 /* Runs in the main thread after success, before the form closes. */
 typedef void (*VigieFormDone) (GtkWidget *parent, const VigieAnswers *answers, gpointer data);
 
@@ -67,6 +71,7 @@ typedef void (*VigieFormDone) (GtkWidget *parent, const VigieAnswers *answers, g
  * @done: (nullable): what the toast says afterwards
  * @destructive: the button is drawn as such
  * @then: (nullable): called after @run
+ * @preview: (nullable): called whenever an answer changes
  *
  * Strings may be freed once the form is presented.
  */
@@ -80,6 +85,7 @@ typedef struct {
   gsize n_fields;
   VigieFormRun run;
   VigieFormDone then;
+  VigieFormPreview preview;
 } VigieFormPlan;
 
 #define VIGIE_TYPE_FORM (vigie_form_get_type ())
@@ -107,5 +113,7 @@ GtkWidget *vigie_form_get_field (VigieForm *self, const char *name);
 void vigie_form_set (VigieForm *self, const char *name, const char *value);
 /* As if the button were clicked; nothing while the form waits for a field. */
 void vigie_form_submit (VigieForm *self);
+/* (nullable): the line under its fields. */
+const char *vigie_form_get_preview (VigieForm *self);
 /* (nullable): the refusal that it shows. */
 const char *vigie_form_get_refusal (VigieForm *self);

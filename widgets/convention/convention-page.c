@@ -6,14 +6,19 @@
 
 #include "widgets/common/empty.h"
 #include "widgets/convention/articles-page.h"
+#include "widgets/convention/budget-page.h"
+#include "widgets/convention/convention-wizard.h"
 #include "widgets/convention/follow-up-page.h"
+#include "widgets/convention/papers-page.h"
+#include "widgets/convention/recipients-page.h"
 #include "widgets/convention/sources-list.h"
+#include "widgets/convention/task-acts.h"
 
 struct _VigieConventionPage {
   AdwBin parent_instance;
 
   VigieSession *session;
-  GtkWidget *stack, *tabs, *actions;
+  GtkWidget *stack, *tabs, *amend, *review;
 };
 
 /* Each is a VigiePage; @width: at most, px. */
@@ -25,7 +30,10 @@ static const struct {
 } tab_kind[] = {
   { "follow-up", N_ ("Follow-up"), vigie_follow_up_page_get_type, 2000 },
   { "articles", N_ ("Articles"), vigie_articles_page_get_type, 900 },
-  { "sources", N_ ("Sources"), vigie_sources_list_get_type, 900 },
+  { "sources", N_ ("Source sheets"), vigie_sources_list_get_type, 900 },
+  { "recipients", N_ ("Recipients"), vigie_recipients_page_get_type, 900 },
+  { "budget", N_ ("Budget"), vigie_budget_page_get_type, 900 },
+  { "papers", N_ ("Papers"), vigie_papers_page_get_type, 900 },
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -83,9 +91,17 @@ set_session (VigiePage *page, VigieSession *session)
   session_changed_cb (self);
 }
 
+/* What may be done on any tab; under this width the lesser of the two has its icon only. */
+#define WIDE 1240
+
 static void
 set_width (VigiePage *page, int width)
 {
+  VigieConventionPage *self = VIGIE_CONVENTION_PAGE (page);
+  GtkWidget *content = gtk_button_get_child (GTK_BUTTON (self->amend));
+
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content),
+                                width < WIDE ? "" : _ ("Record an Amendment"));
   for (gsize i = 0; i < G_N_ELEMENTS (tab_kind); i++)
     vigie_page_set_width (VIGIE_PAGE (tab_page (VIGIE_CONVENTION_PAGE (page), tab_kind[i].name)),
                           width);
@@ -107,9 +123,31 @@ vigie_convention_page_dispose (GObject *object)
 }
 
 static void
+amend_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieConventionPage *self = VIGIE_CONVENTION_PAGE (widget);
+
+  if (vigie_session_get_convention (self->session))
+    vigie_convention_wizard_amend (widget, self->session);
+}
+
+static void
+review_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieConventionPage *self = VIGIE_CONVENTION_PAGE (widget);
+
+  if (vigie_session_get_convention (self->session))
+    vigie_review_present (widget, self->session);
+}
+
+static void
 vigie_convention_page_class_init (VigieConventionPageClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = vigie_convention_page_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (class), "convention.amend", NULL,
+                                   amend_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (class), "convention.review", NULL,
+                                   review_action);
 }
 
 static void
@@ -134,17 +172,30 @@ static GtkWidget *
 bar_new (VigieConventionPage *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6),
-            *switcher = gtk_stack_switcher_new ();
+            *switcher = gtk_stack_switcher_new (), *scroller = gtk_scrolled_window_new ();
 
-  self->actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->amend = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->amend), adw_button_content_new ());
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (
+                                      gtk_button_get_child (GTK_BUTTON (self->amend))),
+                                    "document-edit-symbolic");
+  gtk_widget_set_tooltip_text (self->amend, _ ("Record an Amendment"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->amend), "convention.amend");
+  self->review = gtk_button_new_with_label (_ ("Write the Review"));
+  gtk_widget_add_css_class (self->review, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->review), "convention.review");
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (self->tabs));
   gtk_widget_add_css_class (switcher, "vigie-tabs");
   gtk_widget_set_halign (switcher, GTK_ALIGN_START);
-  gtk_widget_set_hexpand (switcher, TRUE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), switcher);
+  gtk_widget_set_hexpand (scroller, TRUE);
   g_object_set (bar, "margin-start", 20, "margin-end", 20, "margin-top", 6, "margin-bottom", 6,
                 NULL);
-  gtk_box_append (GTK_BOX (bar), switcher);
-  gtk_box_append (GTK_BOX (bar), self->actions);
+  gtk_box_append (GTK_BOX (bar), scroller);
+  gtk_box_append (GTK_BOX (bar), self->amend);
+  gtk_box_append (GTK_BOX (bar), self->review);
   return bar;
 }
 

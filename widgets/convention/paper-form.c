@@ -3,6 +3,7 @@
 #include "widgets/convention/paper-form.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define PATH "path"
 
@@ -120,6 +121,16 @@ list (const VigieAnswers *answers, const char *name, const char *delimiter)
   return parts;
 }
 
+/* "delivery 3" or "edition 2", of a delivery note. */
+static void
+take_about (VigiePaperRequest *request, const char *about)
+{
+  if (about && g_str_has_prefix (about, "delivery "))
+    request->delivery = g_ascii_strtoll (about + strlen ("delivery "), NULL, 10);
+  if (about && g_str_has_prefix (about, "edition "))
+    request->edition = g_ascii_strtoll (about + strlen ("edition "), NULL, 10);
+}
+
 static gboolean
 run (VigieObservatory *worker,
      const VigieAnswers *answers,
@@ -140,6 +151,7 @@ run (VigieObservatory *worker,
   request.edition = number (answers, "edition", request.edition);
   request.from_year = (int) number (answers, "from_year", request.from_year);
   request.to_year = (int) number (answers, "to_year", request.to_year);
+  take_about (&request, vigie_answer_get (answers, "about"));
   request.name = text (answers, "name", request.name);
   request.to = text (answers, "to", request.to);
   request.place = text (answers, "place", NULL);

@@ -20,7 +20,7 @@ void vigie_paper_open (GtkWidget *widget, const char *path);
  * @about: for the file's name: "DADS 2025", or ""
  * @sentence: (nullable): what the paper is for
  * @field: what is asked besides the file: named as the members of #VigiePaperRequest are ("lines"
- *   with commas, "beyond" a line each)
+ *   with commas, "beyond" a line each; "about" is "delivery 3" or "edition 2")
  */
 VigieForm *vigie_paper_form_present (GtkWidget *parent,
                                      VigieSession *session,

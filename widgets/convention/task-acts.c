@@ -28,7 +28,7 @@ act_free (gpointer data, GClosure *closure)
   g_free (act);
 }
 
-void
+VigieForm *
 vigie_review_present (GtkWidget *parent, VigieSession *session)
 {
   const VigiePaperRequest request = { .kind = VIGIE_PAPER_REVIEW };
@@ -46,10 +46,11 @@ vigie_review_present (GtkWidget *parent, VigieSession *session)
       .hint = _ ("What the parties say of what comes next; empty: no such chapter.") },
   };
 
-  vigie_paper_form_present (parent, session, &request, years,
-                            _ ("The review looks back on exchanges, quality, secrecy, documents, "
-                               "opinions, workshops and money, from what is recorded."),
-                            field, G_N_ELEMENTS (field));
+  return vigie_paper_form_present (
+    parent, session, &request, years,
+    _ ("The review looks back on exchanges, quality, secrecy, documents, "
+       "opinions, workshops and money, from what is recorded."),
+    field, G_N_ELEMENTS (field));
 }
 
 static void

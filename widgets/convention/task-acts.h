@@ -5,11 +5,11 @@
 #include <gtk/gtk.h>
 
 #include "model/conduct/standing.h"
-#include "widgets/common/session.h"
+#include "widgets/common/form.h"
 
 /* A button, or a button that leads to the page where it is done. */
 GtkWidget *
 vigie_task_button_new (const VigieStanding *standing, VigieSession *session, const VigieTask *task);
 
 /* The review (*bilan*), asked for with its years and outlook. */
-void vigie_review_present (GtkWidget *parent, VigieSession *session);
+VigieForm *vigie_review_present (GtkWidget *parent, VigieSession *session);
