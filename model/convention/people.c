@@ -109,15 +109,19 @@ check (const VigieConduct *conduct, const VigieEngagement *engagement, GError **
 
 /* What was done within it is journalled by store/ in its own words; a refusal here, once it is undone. */
 static gboolean
-end (VigieConduct *conduct, gboolean good, const char *name, GError *refusal, GError **error)
+end (VigieConduct *conduct,
+     gboolean good,
+     const char *act,
+     const char *name,
+     GError *refusal,
+     GError **error)
 {
   if (good)
     return vigie_transaction_commit (g_steal_pointer (&conduct->transaction), error);
 
   if (conduct->transaction) {
     vigie_conduct_clear (conduct);
-    vigie_journal_append (conduct->observatory, "person", name, "", "refused", refusal->message,
-                          NULL);
+    vigie_journal_append (conduct->observatory, act, name, "", "refused", refusal->message, NULL);
   }
   g_propagate_error (error, refusal);
 
@@ -138,7 +142,7 @@ vigie_people_add (VigieObservatory *observatory,
                   check (&conduct, engagement, &refusal) &&
                   vigie_observatory_add_person (observatory, engagement, kdf, &refusal);
 
-  return end (&conduct, good, engagement->name, refusal, error);
+  return end (&conduct, good, "person", engagement->name, refusal, error);
 }
 
 static VigiePerson *
@@ -195,7 +199,7 @@ vigie_people_end (VigieObservatory *observatory,
                   check_referent_remains (&conduct, name, last_day, &refusal) &&
                   vigie_observatory_end_engagement (observatory, name, last_day, &refusal);
 
-  return end (&conduct, good, name, refusal, error);
+  return end (&conduct, good, "engagement", name, refusal, error);
 }
 
 gboolean
@@ -212,7 +216,7 @@ vigie_people_remove (VigieObservatory *observatory,
   gboolean good = vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, &refusal) &&
                   check_referent_remains (&conduct, name, last_day, &refusal);
 
-  if (!end (&conduct, good, name, refusal, error))
+  if (!end (&conduct, good, "remove", name, refusal, error))
     return FALSE;
 
   /* With a transaction of its own: snapshots forget the person once it lasts. */

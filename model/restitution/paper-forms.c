@@ -102,33 +102,28 @@ find_accepted (const GPtrArray *list, gint64 person)
   return NULL;
 }
 
-/* What a person accepts where no text was entered. */
-static void
-add_usual_text (VigiePaper *paper, const VigieConvention *convention)
+char *
+vigie_paper_dup_engagement (const VigieConvention *convention)
 {
   g_autofree char *article = vigie_words_dup_article_of (convention, "read");
   g_autofree char *agreement = vigie_words_dup_convention (convention);
 
-  vigie_paper_add_textf (
-    paper,
+  return g_strdup_printf (
     "Je suis tenu(e) au secret professionnel par mon contrat de travail. Au titre de %s%s%s, je n’ouvre les données "
     "sources que pour mon travail, je ne les transmets à aucun tiers sous aucune forme, et je rends compte de leur "
-    "usage : chaque lecture, impression, copie ou export est inscrit au journal.",
+    "usage : chaque lecture, impression, copie ou export est inscrit au journal.\n\n"
+    "Mon accès prend fin avec mon engagement, sans autre démarche ; le secret lui survit.",
     agreement, article ? ", " : "", article ? article : "");
-  vigie_paper_add_text (
-    paper, "Mon accès prend fin avec mon engagement, sans autre démarche ; le secret lui survit.");
 }
 
 static void
 add_texts (VigiePaper *paper, const VigieConvention *convention, const VigieAccepted *accepted)
 {
   const char *read = vigie_convention_article_of (convention, "read");
+  g_autofree char *usual = vigie_paper_dup_engagement (convention);
 
   vigie_paper_add_chapter (paper, "Engagement");
-  if (accepted)
-    vigie_paper_add_text (paper, accepted->text);
-  else
-    add_usual_text (paper, convention);
+  vigie_paper_add_text (paper, accepted ? accepted->text : usual);
   if (read) {
     g_autofree char *heading =
       g_strdup_printf ("Texte de la convention, article" VIGIE_NBSP "%s", read);
@@ -158,6 +153,7 @@ write_engagement (const VigieConvention *convention,
   vigie_paper_add_chapter (paper, "Personne");
   vigie_paper_add_field (paper, "Nom", person->name);
   vigie_paper_add_field (paper, "Employeur", party ? party->name : person->party);
+  vigie_paper_add_field (paper, "Service", person->service);
   vigie_paper_add_field (paper, "À partir du", since);
   vigie_paper_add_field (paper, "Jusqu’au", until);
   vigie_paper_add_field (paper, "Document", accepted ? accepted->document : NULL);

@@ -40,9 +40,9 @@ take_entry (GPtrArray *rows, const VigieJournalEntry *entry)
   gboolean refused = strcmp (entry->outcome, "refused") == 0;
   g_autofree char *act = g_strconcat (vigie_journal_act_label (entry->act, VIGIE_LANGUAGE_FRENCH),
                                       refused ? " (refusé)" : "", NULL);
+  g_autofree char *object = vigie_journal_dup_object (entry, VIGIE_LANGUAGE_FRENCH);
   g_autofree char *detail = vigie_journal_dup_detail (entry, VIGIE_LANGUAGE_FRENCH);
-  g_autofree char *what =
-    g_strconcat (entry->object, *entry->object && *detail ? " – " : "", detail, NULL);
+  g_autofree char *what = g_strconcat (object, *object && *detail ? " – " : "", detail, NULL);
   g_autofree char *shown = vigie_text_excerpt (what, MOST_CHARS);
 
   vigie_paper_take_row (rows, number, time, *entry->person ? entry->person : "–", act,

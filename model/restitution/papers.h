@@ -118,6 +118,9 @@ const char *vigie_paper_anomaly_state (VigieAnomalyState state);
 
 VigiePaper *vigie_paper_of_anomaly (const VigieRecord *record, const VigieAnomalyTexts *texts);
 
+/* (transfer full): what a person accepts unless another text is agreed; paragraphs parted by empty lines. */
+char *vigie_paper_dup_engagement (const VigieConvention *convention);
+
 /* @person: name of somebody entered: with the text that they accepted, or that they shall accept. */
 VigiePaper *
 vigie_paper_of_engagement (const VigieRecord *record, const char *person, GError **error);

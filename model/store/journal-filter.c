@@ -162,12 +162,23 @@ sentence_of (const char *detail, VigieLanguage language)
 }
 
 char *
+vigie_journal_dup_object (const VigieJournalEntry *entry, VigieLanguage language)
+{
+  return language == VIGIE_LANGUAGE_FRENCH && g_str_has_prefix (entry->object, "edition ")
+           ? g_strconcat ("édition ", entry->object + strlen ("edition "), NULL)
+           : g_strdup (entry->object);
+}
+
+char *
 vigie_journal_dup_detail (const VigieJournalEntry *entry, VigieLanguage language)
 {
   g_autoptr (GString) text = g_string_new (sentence_of (entry->detail, language));
   g_autoptr (GRegex) hash =
     g_regex_new ("\\b([0-9a-f]{12})[0-9a-f]{20,}\\b", G_REGEX_OPTIMIZE, 0, NULL);
+  GDate day;
 
+  if (vigie_date_parse (entry->detail, &day, NULL))
+    return vigie_date_format (&day, language);
   /* What was refused stands in the words in which it was said. */
   if (language == VIGIE_LANGUAGE_FRENCH && strcmp (entry->outcome, "done") == 0)
     for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)

@@ -27,7 +27,9 @@ const char *vigie_journal_act_label (const char *act, VigieLanguage language);
 /* (transfer full): "18/09/2026 14:37", in Europe/Paris. */
 char *vigie_journal_dup_time (const VigieJournalEntry *entry, VigieLanguage language);
 
-/* (transfer full): what was noted, to be read: counts in the language asked, a hash by its beginning. */
+/* (transfer full): what it was done to, and what was noted of it, to be read: words and days in the language
+ * asked, a hash by its beginning. */
+char *vigie_journal_dup_object (const VigieJournalEntry *entry, VigieLanguage language);
 char *vigie_journal_dup_detail (const VigieJournalEntry *entry, VigieLanguage language);
 
 /**

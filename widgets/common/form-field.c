@@ -13,8 +13,8 @@
 
 /* --- dates: typed as 31/12/2026 or as ISO, or chosen on a calendar */
 
-static gboolean
-read_date (const char *text, GDate *date)
+gboolean
+vigie_form_field_read_date (const char *text, GDate *date)
 {
   int day, month, year;
   char rest;
@@ -44,7 +44,7 @@ show_typed_day_cb (GtkCalendar *calendar, VigieFormField *self)
 {
   GDate date;
 
-  if (read_date (gtk_editable_get_text (GTK_EDITABLE (self->control)), &date)) {
+  if (vigie_form_field_read_date (gtk_editable_get_text (GTK_EDITABLE (self->control)), &date)) {
     g_autoptr (GDateTime) typed =
       g_date_time_new_utc (g_date_get_year (&date), (int) g_date_get_month (&date),
                            g_date_get_day (&date), 0, 0, 0.0);
@@ -254,6 +254,7 @@ vigie_form_field_new (const VigieAsk *field, GCallback changed, gpointer data)
   self->name = g_strdup (field->name);
   self->kind = field->kind;
   self->required = field->required;
+  self->say = field->say;
   self->changed = changed;
   self->changed_data = data;
   make (self, field);
@@ -343,7 +344,7 @@ date_answer (const char *text, GError **error)
 {
   GDate date;
 
-  if (read_date (text, &date))
+  if (vigie_form_field_read_date (text, &date))
     return vigie_date_dup_iso (&date);
   g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                /* Translators: %s is what was typed. */

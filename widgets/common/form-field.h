@@ -9,6 +9,7 @@
  * @row: what stands in the form's list
  * @control: what is typed or chosen in
  * @path: (nullable): of a file or folder chosen
+ * @say, @said: (nullable): what is said of the answer, and where
  */
 typedef struct {
   char *name;
@@ -17,6 +18,8 @@ typedef struct {
   char **choice;
   GtkWidget *row, *control;
   char *path;
+  VigieAskSay say;
+  GtkWidget *said;
   GtkFileChooserNative *chooser;
   GCallback changed;
   gpointer changed_data;
@@ -41,3 +44,6 @@ void vigie_form_field_set (VigieFormField *self, const char *value);
  * Returns: (transfer full) (nullable): the answer; %NULL without error when left empty
  */
 char *vigie_form_field_dup_answer (VigieFormField *self, GError **error);
+
+/* A day as it is typed: 31/12/2026, or ISO. */
+gboolean vigie_form_field_read_date (const char *text, GDate *date);

@@ -206,9 +206,23 @@ vigie_form_submit (VigieForm *self)
 /* --- what is on screen */
 
 static void
+say_of (VigieForm *self, VigieFormField *field)
+{
+  g_autofree char *answer = vigie_form_field_dup_answer (field, NULL);
+
+  gtk_label_set_label (GTK_LABEL (field->said), field->say (self, answer ? answer : ""));
+  if (answer)
+    explicit_bzero (answer, strlen (answer));
+}
+
+static void
 changed_cb (VigieForm *self)
 {
   gboolean ready = TRUE;
+
+  for (guint i = 0; i < self->field->len; i++)
+    if (((VigieFormField *) g_ptr_array_index (self->field, i))->said)
+      say_of (self, g_ptr_array_index (self->field, i));
 
   for (guint i = 0; ready && i < self->field->len; i++) {
     VigieFormField *field = g_ptr_array_index (self->field, i);
@@ -256,6 +270,15 @@ vigie_form_set (VigieForm *self, const char *name, const char *value)
 }
 
 const char *
+vigie_form_get_answer (VigieForm *self, const char *name)
+{
+  VigieFormField *field = find (self, name);
+
+  g_return_val_if_fail (field && GTK_IS_EDITABLE (field->control), "");
+  return gtk_editable_get_text (GTK_EDITABLE (field->control));
+}
+
+const char *
 vigie_form_get_refusal (VigieForm *self)
 {
   return vigie_alert_get (VIGIE_ALERT (self->alert));
@@ -291,8 +314,11 @@ add_fields (VigieForm *self, const VigieFormPlan *plan)
     }
     g_ptr_array_add (self->field, field);
     gtk_list_box_append (GTK_LIST_BOX (list), field->row);
-    if (plan->field[i].hint) {
-      gtk_box_append (GTK_BOX (self->body), small_new (plan->field[i].hint));
+    if (plan->field[i].say)
+      field->said = small_new (NULL);
+    if (plan->field[i].hint || field->said) {
+      gtk_box_append (GTK_BOX (self->body),
+                      field->said ? field->said : small_new (plan->field[i].hint));
       list = NULL;
     }
   }

@@ -20,6 +20,11 @@ typedef enum {
   VIGIE_ASK_SECRET /* typed unseen; wiped from the answers */
 } VigieAskKind;
 
+typedef struct _VigieForm VigieForm;
+
+/* What is said under a field of what was typed, "" while it is empty; a static string. */
+typedef const char *(*VigieAskSay) (VigieForm *form, const char *answer);
+
 /**
  * VigieAsk:
  * @name: of the answer
@@ -29,6 +34,7 @@ typedef enum {
  * @choice: (nullable): the answers of a CHOICE, NULL-terminated
  * @choice_label: (nullable): as they are shown; @choice by default
  * @required: the button waits until it is filled
+ * @say: (nullable): in the place of @hint, whenever the answer changes
  *
  * The form copies what it needs of it.
  */
@@ -41,6 +47,7 @@ typedef struct {
   const char *const *choice;
   const char *const *choice_label;
   gboolean required;
+  VigieAskSay say;
 } VigieAsk;
 
 typedef struct _VigieAnswers VigieAnswers;
@@ -111,6 +118,8 @@ VigieForm *vigie_form_present (GtkWidget *parent,
 GtkWidget *vigie_form_get_field (VigieForm *self, const char *name);
 /* Gives a field its answer, as it is written in VigieAsk's value. */
 void vigie_form_set (VigieForm *self, const char *name, const char *value);
+/* What stands in a field that is typed into. */
+const char *vigie_form_get_answer (VigieForm *self, const char *name);
 /* As if the button were clicked; nothing while the form waits for a field. */
 void vigie_form_submit (VigieForm *self);
 /* (nullable): the line under its fields. */

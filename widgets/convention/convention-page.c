@@ -13,6 +13,8 @@
 #include "widgets/convention/recipients-page.h"
 #include "widgets/convention/sources-list.h"
 #include "widgets/convention/task-acts.h"
+#include "widgets/people/journal-page.h"
+#include "widgets/people/people-page.h"
 
 struct _VigieConventionPage {
   AdwBin parent_instance;
@@ -21,7 +23,7 @@ struct _VigieConventionPage {
   GtkWidget *stack, *tabs, *amend, *review;
 };
 
-/* Each is a VigiePage; @width: at most, px. */
+/* Each is a VigiePage; @width: at most, px; 0 for one that takes all room and scrolls itself. */
 static const struct {
   const char *name;
   const char *title;
@@ -31,9 +33,11 @@ static const struct {
   { "follow-up", N_ ("Follow-up"), vigie_follow_up_page_get_type, 2000 },
   { "articles", N_ ("Articles"), vigie_articles_page_get_type, 900 },
   { "sources", N_ ("Source sheets"), vigie_sources_list_get_type, 900 },
+  { "people", N_ ("People"), vigie_people_page_get_type, 1100 },
   { "recipients", N_ ("Recipients"), vigie_recipients_page_get_type, 900 },
   { "budget", N_ ("Budget"), vigie_budget_page_get_type, 900 },
   { "papers", N_ ("Papers"), vigie_papers_page_get_type, 900 },
+  { "journal", N_ ("Journal"), vigie_journal_page_get_type, 0 },
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -153,9 +157,16 @@ vigie_convention_page_class_init (VigieConventionPageClass *class)
 static void
 add_tab (VigieConventionPage *self, gsize i)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *clamp = adw_clamp_new (),
-            *page = g_object_new (tab_kind[i].type (), NULL);
+  GtkWidget *scroller, *clamp, *page = g_object_new (tab_kind[i].type (), NULL);
 
+  if (tab_kind[i].width == 0) {
+    gtk_widget_set_vexpand (page, TRUE);
+    g_object_set_data (G_OBJECT (page), "page", page);
+    gtk_stack_add_titled (GTK_STACK (self->tabs), page, tab_kind[i].name, _ (tab_kind[i].title));
+    return;
+  }
+  scroller = gtk_scrolled_window_new ();
+  clamp = adw_clamp_new ();
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), tab_kind[i].width);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), tab_kind[i].width);
   adw_clamp_set_child (ADW_CLAMP (clamp), page);

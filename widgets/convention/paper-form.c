@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "widgets/common/place.h"
+
 #define PATH "path"
 
 const char *
@@ -45,21 +47,10 @@ vigie_paper_kind_label (VigiePaperKind kind)
 char *
 vigie_paper_dup_place (VigiePaperKind kind, const char *about)
 {
-  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autofree char *stem =
     g_strdup_printf ("%s%s%s", vigie_paper_kind_french (kind), *about ? " " : "", about);
 
-  g_strdelimit (stem, "/\\:", '-');
-  if (!folder)
-    folder = g_get_home_dir ();
-  for (int i = 1;; i++) {
-    g_autofree char *name =
-      i == 1 ? g_strdup_printf ("%s.pdf", stem) : g_strdup_printf ("%s (%d).pdf", stem, i);
-    g_autofree char *path = g_build_filename (folder, name, NULL);
-
-    if (!g_file_test (path, G_FILE_TEST_EXISTS))
-      return g_steal_pointer (&path);
-  }
+  return vigie_place_dup (stem, "pdf");
 }
 
 void
