@@ -183,6 +183,32 @@ add_selection (VigieKnown *known, const VigieSelectionRow *row)
   }
 }
 
+void
+vigie_known_learn (VigieSnapshot *snapshot,
+                   const VigieKnownEdition *from,
+                   const VigieSnapshot *then)
+{
+  for (gsize t = 0; from->party && t < from->edition->n_tables; t++)
+    for (gsize c = 0; c < from->edition->table[t]->n_columns; c++)
+      vigie_snapshot_learn (snapshot, from->edition->table[t], c, then);
+}
+
+/* An edition was prepared, or came, before others of the other body told more of the same figures. */
+static void
+learn_from_each_other (const VigieKnown *known)
+{
+  for (guint i = 0; i < known->edition->len; i++) {
+    const VigieKnownEdition *one = g_ptr_array_index (known->edition, i);
+
+    for (guint j = 0; one->record && j < known->edition->len; j++) {
+      const VigieKnownEdition *from = g_ptr_array_index (known->edition, j);
+
+      if (from->record)
+        vigie_known_learn (one->record->snapshot, from, from->record->snapshot);
+    }
+  }
+}
+
 VigieKnown *
 vigie_known_load (VigieObservatory *observatory,
                   gboolean everything,
@@ -217,6 +243,7 @@ vigie_known_load (VigieObservatory *observatory,
     return NULL;
   for (guint i = 0; i < selections->len; i++)
     add_selection (known, g_ptr_array_index (selections, i));
+  learn_from_each_other (known);
 
   return g_steal_pointer (&known);
 }

@@ -78,7 +78,7 @@ vigie_known_recall (VigieKnown *known,
                     VigieObservatory *observatory,
                     VigieTable *const *table,
                     gsize n_tables,
-                    const VigieSnapshot *today,
+                    VigieSnapshot *today,
                     VigieZoningSet *zonings,
                     GError **error)
 {
@@ -88,7 +88,7 @@ vigie_known_recall (VigieKnown *known,
 
   if (!now)
     return FALSE;
-  g_hash_table_add (seen, now);
+  g_hash_table_insert (seen, now, today);
   g_ptr_array_set_size (known->past, 0);
   for (guint i = 0; i < known->edition->len; i++) {
     const VigieKnownEdition *one = g_ptr_array_index (known->edition, i);
@@ -99,11 +99,21 @@ vigie_known_recall (VigieKnown *known,
       continue;
     if (!(state = dup_state (observatory, one->in_force, in_play, error)))
       return FALSE;
-    if (!g_hash_table_add (seen, state))
+    if ((then = g_hash_table_lookup (seen, state))) {
+      g_free (state);
+      vigie_known_learn (then, one, NULL);
+      if (then != today)
+        vigie_known_learn (today, one, then);
       continue;
-    if (!(then = gather_of (known, observatory, one->in_force, table, n_tables, zonings, error)))
+    }
+    if (!(then = gather_of (known, observatory, one->in_force, table, n_tables, zonings, error))) {
+      g_free (state);
       return FALSE;
+    }
+    g_hash_table_insert (seen, state, then);
     g_ptr_array_add (known->past, then);
+    vigie_known_learn (then, one, NULL);
+    vigie_known_learn (today, one, then);
   }
 
   return TRUE;

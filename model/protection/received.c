@@ -103,7 +103,6 @@ gather (VigieObservatory *observatory, const VigieEdition *edition, GError **err
   protection = vigie_protection_new (observatory, sources);
   snapshot = vigie_gather_snapshot (edition->table, edition->n_tables, NULL, zonings, sources,
                                     protection, index, error);
-
   return snapshot ? vigie_record_new (snapshot) : NULL;
 }
 

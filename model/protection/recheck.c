@@ -100,6 +100,10 @@ vigie_outsider_find (const VigieOutsider *outsider)
     if (!cell->sensitive || vigie_stake_cell (outsider->stake, i)->past ||
         vigie_stake_cell (outsider->stake, i)->moot)
       continue;
+    /* A sum over secret figures that is not few, whatever else of it may be told. */
+    if (vigie_stake_cell (outsider->stake, i)->group &&
+        bounds[i].low >= vigie_stake_cell (outsider->stake, i)->stakes.threshold)
+      continue;
     /* Shown by one edition, hidden by another: nothing has to be computed. */
     if (cell->role == VIGIE_ROLE_KNOWN)
       one.found = one.shown = vigie_stake_cell (outsider->stake, i)->hidden_by != 0;

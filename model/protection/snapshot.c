@@ -218,6 +218,82 @@ vigie_snapshot_compute (VigieSnapshot *snapshot,
   return TRUE;
 }
 
+/* What a column shows as it is: one count, no quotient. Returns: it, or VIGIE_NO_QUANTITY. */
+static guint32
+count_of (const VigieSnapshot *snapshot, const VigieColumn *column)
+{
+  g_autoptr (GArray) input = g_array_new (FALSE, FALSE, sizeof (VigieInput));
+
+  if (column->indicator->kind != VIGIE_KIND_STOCK || column->indicator->factor != 1.0)
+    return VIGIE_NO_QUANTITY;
+  vigie_quantities_input (snapshot->quantities, column, input);
+
+  return input->len == 1 ? g_array_index (input, VigieInput, 0).quantity : VIGIE_NO_QUANTITY;
+}
+
+/* Whether two days have one figure: what is learned of a secret one makes no difference. */
+static gboolean
+is_alike (const VigieSnapshotColumn *one, const VigieSnapshotColumn *other)
+{
+  for (gsize row = 0; row < one->n; row++)
+    if (one->state[row] == VIGIE_CELL_VALUE && other->state[row] == VIGIE_CELL_VALUE
+          ? one->value[row] != other->value[row]
+          : one->state[row] != other->state[row] && one->state[row] != VIGIE_CELL_SECRET &&
+              other->state[row] != VIGIE_CELL_SECRET)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether nothing of a quantity was corrected between two days, over no zoning. */
+static gboolean
+is_unchanged (const VigieSnapshot *snapshot, const VigieSnapshot *then, guint32 quantity)
+{
+  const VigieQuantity *counted = vigie_quantities_get (snapshot->quantities, quantity);
+  guint32 before =
+    vigie_quantities_find (then->quantities, counted->source, counted->name, counted->period);
+
+  for (guint i = 0; before != VIGIE_NO_QUANTITY && i < snapshot->column->len; i++) {
+    const VigieSnapshotColumn *one = g_ptr_array_index (snapshot->column, i);
+    const VigieSnapshotColumn *other =
+      one->quantity == quantity ? vigie_snapshot_find (then, before, one->zoning) : NULL;
+
+    if (other && (one->n != other->n || !is_alike (one, other)))
+      return FALSE;
+  }
+
+  return before != VIGIE_NO_QUANTITY;
+}
+
+void
+vigie_snapshot_learn (VigieSnapshot *snapshot,
+                      const VigieTable *table,
+                      gsize column,
+                      const VigieSnapshot *then)
+{
+  guint32 quantity = count_of (snapshot, table->column + column);
+  VigieSnapshotColumn *held =
+    quantity == VIGIE_NO_QUANTITY
+      ? NULL
+      : (VigieSnapshotColumn *) vigie_snapshot_find (snapshot, quantity, table->zoning->id);
+  const VigieStakes *stakes;
+
+  if (!held || held->n != table->figures->rows ||
+      (then && !is_unchanged (snapshot, then, quantity)))
+    return;
+  stakes = &g_array_index (snapshot->stakes, VigieStakes, quantity);
+  for (gsize row = 0; row < held->n; row++) {
+    VigieCell shown = vigie_figures_get (table->figures, row, column);
+
+    if (held->state[row] != VIGIE_CELL_SECRET || shown.state != VIGIE_CELL_VALUE)
+      continue;
+    held->value[row] = shown.value;
+    held->state[row] = VIGIE_CELL_VALUE;
+    if (held->letter[row] == 'R')
+      held->letter[row] = shown.value > 0.0 && shown.value < stakes->threshold ? 'A' : 'V';
+  }
+}
+
 /* Columns of one zoning. */
 static void
 link_columns (VigieSnapshotColumn *const *column, guint n)

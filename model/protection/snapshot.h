@@ -68,6 +68,19 @@ gboolean vigie_snapshot_compute (VigieSnapshot *snapshot,
                                  VigieProtection *protection,
                                  GError **error);
 
+/**
+ * vigie_snapshot_learn:
+ * @table: over our zoning, that the other body shows
+ * @then: (nullable): our figures of its day, where they are others than @snapshot
+ *
+ * Figures that it gave us as secret, and shows in another document: a count of a group, whose parts alone are. Nothing
+ * is learned of what was corrected since.
+ */
+void vigie_snapshot_learn (VigieSnapshot *snapshot,
+                           const VigieTable *table,
+                           gsize column,
+                           const VigieSnapshot *then);
+
 /* What a product or a quotient links is hidden by the rule that hides one of it: over each zoning that two of
  * them were computed over. */
 void vigie_snapshot_link (VigieSnapshot *snapshot);

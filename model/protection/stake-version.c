@@ -118,6 +118,20 @@ zonings_of (const VigieStake *stake, const VigieStakeVersion *version, guint32 q
   return zoning;
 }
 
+/* What a total tells of a sum over figures received as secret: nobody gave us a mark of it, so that the threshold alone
+ * says whether it is one. */
+static void
+judge (const VigieStake *stake, VigieStakeCell *slot)
+{
+  gboolean few = slot->value > 0.0 && slot->value < slot->stakes.threshold;
+
+  if (few && !slot->stakes.weighted)
+    slot->letter = 'A';
+  else if (slot->letter == 'R' && slot->zoning != 0 &&
+           vigie_zoning_set_is_grouping (stake->zonings, slot->zoning))
+    slot->letter = 'V';
+}
+
 /* What a derived unit or one figure received as secret must be, for the others of the tie. */
 static void
 deduce (const VigieStake *stake,
@@ -161,13 +175,13 @@ deduce (const VigieStake *stake,
     slot->value = MAX (value, 0.0);
     slot->unknown = 0;
     version->filled[at] = 1;
-    if (!slot->stakes.weighted && slot->value > 0.0 && slot->value < slot->stakes.threshold)
-      slot->letter = 'A';
+    judge (stake, slot);
   }
 }
 
 /* Several figures received as secret share what the others of the tie leave: any share will do, since
- * what an outsider can find does not depend on which of the possible tables is the true one. */
+ * what an outsider can find does not depend on which of the possible tables is the true one. A total that has none is
+ * their sum. */
 static void
 share_out (const VigieStake *stake,
            VigieStakeVersion *version,
@@ -182,9 +196,11 @@ share_out (const VigieStake *stake,
     gsize at = vigie_stake_slot (stake, quantity, term->unit);
     const VigieStakeCell *slot = version->slot + at;
 
-    if (!version->filled[at] || (slot->unknown && n > 0 && term->coefficient != coefficient))
+    gboolean lacking = slot->unknown && slot->value <= 0.0;
+
+    if (!version->filled[at] || (lacking && n > 0 && term->coefficient != coefficient))
       return;
-    if (slot->unknown && slot->value <= 0.0) {
+    if (lacking) {
       coefficient = term->coefficient;
       n++;
     } else {
@@ -196,6 +212,60 @@ share_out (const VigieStake *stake,
 
     if (version->slot[at].unknown && version->slot[at].value <= 0.0)
       version->slot[at].value = -sum / coefficient / n;
+  }
+}
+
+/* Whether a figure received as secret is of a group: a sum that no producer gave, and of which nobody gave us a mark. */
+static gboolean
+is_group (const VigieStake *stake, const VigieStakeVersion *version, gsize at)
+{
+  const VigieStakeCell *slot = version->slot + at;
+
+  return version->filled[at] && slot->unknown && slot->letter == 'R' && slot->zoning != 0 &&
+         vigie_zoning_set_is_grouping (stake->zonings, slot->zoning);
+}
+
+/* What is known of the parts of the total at @total of a tie; none where other terms are on its side. */
+static double
+known_parts (const VigieStake *stake,
+             const VigieStakeVersion *version,
+             guint32 quantity,
+             const VigieUnitTie *tie,
+             guint total)
+{
+  double sign = g_array_index (tie->term, VigieUnitTerm, total).coefficient;
+  double sum = 0.0;
+
+  for (guint i = 0; i < tie->term->len; i++) {
+    const VigieUnitTerm *term = &g_array_index (tie->term, VigieUnitTerm, i);
+    gsize at = vigie_stake_slot (stake, quantity, term->unit);
+
+    if (i == total)
+      continue;
+    if (term->coefficient * sign > 0.0)
+      return 0.0;
+    if (version->filled[at] && !version->slot[at].unknown)
+      sum -= term->coefficient / sign * version->slot[at].value;
+  }
+
+  return sum;
+}
+
+/* A group that has enough for certain is none that a threshold hides, whatever else of it is secret. Others may be. */
+static void
+excuse (const VigieStake *stake,
+        VigieStakeVersion *version,
+        guint32 quantity,
+        const VigieUnitTie *tie)
+{
+  for (guint i = 0; i < tie->term->len; i++) {
+    gsize at = vigie_stake_slot (stake, quantity, g_array_index (tie->term, VigieUnitTerm, i).unit);
+
+    if (!is_group (stake, version, at))
+      continue;
+    version->slot[at].group = 1;
+    if (known_parts (stake, version, quantity, tie, i) >= version->slot[at].stakes.threshold)
+      version->slot[at].letter = 'V';
   }
 }
 
@@ -269,8 +339,11 @@ vigie_stake_build_version (VigieStake *stake, VigieStakeVersion *version)
       for (guint t = 0; t < geography[q]->len; t++)
         deduce (stake, version, q, g_ptr_array_index (geography[q], t));
     forget_asked (stake, version, q);
+    for (guint pass = 0; pass < 2; pass++)
+      for (guint t = 0; t < geography[q]->len; t++)
+        share_out (stake, version, q, g_ptr_array_index (geography[q], t));
     for (guint t = 0; t < geography[q]->len; t++)
-      share_out (stake, version, q, g_ptr_array_index (geography[q], t));
+      excuse (stake, version, q, g_ptr_array_index (geography[q], t));
   }
   add_cells (stake, version);
   for (guint32 q = 0; q < version->n_quantities; q++)

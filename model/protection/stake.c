@@ -124,12 +124,13 @@ gboolean
 vigie_stake_let_go (VigieStake *stake, guint32 cell)
 {
   VigieSystemCell *one = &g_array_index (stake->system->cell, VigieSystemCell, cell);
+  const VigieStakeCell *its = vigie_stake_cell (stake, cell);
+  gboolean enough = its->group && its->value >= its->stakes.threshold;
 
-  if (!one->sensitive ||
-      !(vigie_stake_cell (stake, cell)->past || vigie_stake_cell (stake, cell)->moot))
+  if (!one->sensitive || !(its->past || its->moot || enough))
     return FALSE;
   one->sensitive = FALSE;
-  stake->n_contradicted += vigie_stake_cell (stake, cell)->moot;
+  stake->n_contradicted += its->moot;
 
   return TRUE;
 }
@@ -269,7 +270,12 @@ vigie_stake_add_keyed (VigieStake *stake, const void *key, gsize n, const VigieS
   if (slot->past && !cell->past)
     return GPOINTER_TO_UINT (found) - 1;
 
+  /* What one version has no total for, another may. */
+  if (slot->unknown && cell->value <= 0.0)
+    cell->value = slot->value;
   /* The gravest that any edition says of it stays true. */
+  if (slot->letter != 'V')
+    cell->group = slot->group && (cell->group || cell->letter == 'V');
   if (slot->letter != 'V' && cell->letter == 'V')
     cell->letter = slot->letter;
   cell->lone |= slot->lone;

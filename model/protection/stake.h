@@ -28,6 +28,7 @@ typedef struct {
  * @hidden_by: an earlier edition that hides it, or 0
  * @past: an old figure that a correction has changed, and that no edition was prepared with
  * @moot: received as secret, though its total leaves nothing for it
+ * @group: a sum over figures received as secret, which is one itself only if it is few
  * @piece: a figure that is made up, of a piece that nobody counts: nothing is asked of it
  * @tabled: it stands in a published table, shown or hidden, so that a hidden one is no zero
  */
@@ -51,6 +52,7 @@ typedef struct {
   guint8 exact;
   guint8 past;
   guint8 moot;
+  guint8 group;
   guint8 piece;
   guint8 tabled;
   guint8 unanimous;
