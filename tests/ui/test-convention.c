@@ -130,6 +130,14 @@ test_tabs (void)
   }
 }
 
+static void
+test_home (void)
+{
+  vigie_window_show_page (window, "home");
+  driver_resize (window, 1280, 1000);
+  picture (GTK_WIDGET (window), "home");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,6 +152,7 @@ main (int argc, char **argv)
   driver_open_demonstration (window);
   g_test_add_func ("/convention/follow-up", test_follow_up);
   g_test_add_func ("/convention/tabs", test_tabs);
+  g_test_add_func ("/convention/home", test_home);
   status = g_test_run ();
   driver_close_window (window);
 

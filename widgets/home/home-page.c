@@ -4,10 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/conduct/standing.h"
 #include "model/core/number.h"
-#include "model/deliveries/coverage.h"
+#include "model/deliveries/delivery.h"
+#include "widgets/common/toast.h"
 #include "widgets/editions/auditor.h"
 #include "widgets/editions/corrections-bar.h"
+#include "widgets/home/home-standing.h"
 
 struct _VigieHomePage {
   AdwBin parent_instance;
@@ -18,6 +21,7 @@ struct _VigieHomePage {
 
   VigieSession *session;
   gulong changed;
+  gboolean stale; /* what is shown was read before a change */
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -27,6 +31,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (VigieHomePage,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (VIGIE_TYPE_PAGE, page_init))
 
+#define YEARS 8 /* of the annex that are looked at, as the page of the convention does */
 #define MAX_NEW 5
 #define MAX_FINDINGS 5
 
@@ -40,34 +45,6 @@ add_group (VigieHomePage *self, const char *title)
   return ADW_PREFERENCES_GROUP (group);
 }
 
-/* A row of one fact; @action is where it leads, NULL for nowhere. */
-static void
-add_leading_row (AdwPreferencesGroup *group,
-                 const char *icon,
-                 const char *title,
-                 const char *subtitle,
-                 const char *action,
-                 GVariant *target)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title_markup = g_markup_escape_text (title, -1);
-  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title_markup);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle_markup);
-  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), icon);
-  if (action) {
-    GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-
-    gtk_widget_add_css_class (arrow, "dim-label");
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
-    gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row), target);
-  }
-  adw_preferences_group_add (group, row);
-}
-
 /* The same; @page is where it leads. */
 static void
 add_row (AdwPreferencesGroup *group,
@@ -76,8 +53,8 @@ add_row (AdwPreferencesGroup *group,
          const char *subtitle,
          const char *page)
 {
-  add_leading_row (group, icon, title, subtitle, page ? "win.page" : NULL,
-                   page ? g_variant_new_string (page) : NULL);
+  vigie_home_add_row (group, icon, title, subtitle, page ? "win.page" : NULL,
+                      page ? g_variant_new_string (page) : NULL);
 }
 
 /* Editions whose figures were corrected since, each with what to do. */
@@ -97,59 +74,35 @@ show_corrections (AdwPreferencesGroup *group, const GPtrArray *corrections)
   }
 }
 
-/* The sources whose line of the annex has not come for this year. */
-static void
-show_absent (AdwPreferencesGroup *group,
-             VigieObservatory *observatory,
-             const VigieConvention *convention,
-             const GDate *today)
+/* Where the agreement stands; %NULL, said in a toast, where it cannot be read. */
+static VigieStanding *
+load_standing (VigieHomePage *self, const GDate *today)
 {
-  int year = g_date_get_year (today);
-  g_autoptr (GString) absent = g_string_new (NULL);
-  VigieCoverage *coverage = vigie_coverage_load (observatory, convention, year, year, today, NULL);
-  guint n_absent = 0;
+  GError *error = NULL;
+  VigieStanding *standing =
+    vigie_standing_load (vigie_session_get_observatory (self->session), YEARS, today, &error);
 
-  if (!coverage)
-    return;
+  if (!standing)
+    vigie_toast_error (GTK_WIDGET (self), error);
 
-  for (gsize i = 0; i < coverage->n_lines && i < convention->n_lines; i++)
-    if (coverage->state[i] == VIGIE_COVERAGE_EXPECTED ||
-        coverage->state[i] == VIGIE_COVERAGE_LATE) {
-      g_string_append_printf (absent, "%s%s", n_absent ? ", " : "", convention->line[i].source);
-      n_absent++;
-    }
-  vigie_coverage_free (coverage);
-
-  g_autofree char *warning = vigie_convention_dup_warning (convention, FALSE, today);
-
-  if (warning)
-    add_row (group, "alarm-symbolic", warning, "", "convention");
-  if (n_absent == 0) {
-    add_row (group, "emblem-ok-symbolic", _ ("All lines of the annex were received this year"), "",
-             "convention");
-  } else {
-    g_autofree char *title =
-      g_strdup_printf (ngettext ("%u line of the annex has no delivery for %d",
-                                 "%u lines of the annex have no delivery for %d", n_absent),
-                       n_absent, year);
-
-    add_row (group, "folder-symbolic", title, absent->str, "convention");
-  }
+  return standing;
 }
 
 static void
 show_due (VigieHomePage *self, const VigieConvention *convention, const GDate *today)
 {
   g_autoptr (GPtrArray) corrections = vigie_corrections_list (self->session, 0);
+  g_autoptr (VigieStanding) standing = convention ? load_standing (self, today) : NULL;
+  AdwPreferencesGroup *group;
 
-  if (!convention && corrections->len == 0)
+  if (standing)
+    vigie_home_add_standing (add_group (self, _ ("Where the convention stands")), standing);
+  if (!standing && corrections->len == 0)
     return;
-
-  AdwPreferencesGroup *group = add_group (self, _ ("What is due"));
-
+  group = add_group (self, _ ("To do"));
   show_corrections (group, corrections);
-  if (convention)
-    show_absent (group, vigie_session_get_observatory (self->session), convention, today);
+  if (standing)
+    vigie_home_add_tasks (group, standing, self->session);
 }
 
 static void
@@ -226,8 +179,8 @@ show_findings (VigieHomePage *self, AdwPreferencesGroup *group)
   for (guint i = 0; told && i < findings->len && i < MAX_FINDINGS; i++) {
     const VigieFinding *finding = g_ptr_array_index (findings, i);
 
-    add_leading_row (group, "dialog-warning-symbolic", finding->sentence, "", "win.edition",
-                     g_variant_new_int64 (finding->edition));
+    vigie_home_add_row (group, "dialog-warning-symbolic", finding->sentence, "", "win.edition",
+                        g_variant_new_int64 (finding->edition));
   }
 }
 
@@ -275,8 +228,12 @@ refresh (VigieHomePage *self)
   GtkWidget *child;
   GDate today;
 
+  self->stale = TRUE;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))))
     gtk_box_remove (self->groups, child);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return; /* read when it is in view */
+  self->stale = FALSE;
   if (!vigie_session_get_observatory (self->session))
     return;
 
@@ -287,6 +244,15 @@ refresh (VigieHomePage *self)
   show_due (self, convention, &today);
   show_new (self);
   look_for_findings (self);
+}
+
+static void
+mapped_cb (VigieHomePage *self)
+{
+  if (self->stale && self->session)
+    refresh (self);
+  else
+    look_for_findings (self);
 }
 
 static void
@@ -334,5 +300,5 @@ static void
 vigie_home_page_init (VigieHomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self, "map", G_CALLBACK (look_for_findings), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }
