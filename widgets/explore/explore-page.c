@@ -8,6 +8,7 @@
 #include "model/core/number.h"
 #include "model/drawing/legend.h"
 #include "model/store/journal.h"
+#include "model/workshop/arrange.h"
 #include "widgets/common/empty.h"
 #include "widgets/common/panes.h"
 #include "widgets/common/toast.h"
@@ -17,6 +18,7 @@
 #include "widgets/explore/indicator-tree.h"
 #include "widgets/explore/map-area.h"
 #include "widgets/explore/period-bar.h"
+#include "widgets/workshop/add-view.h"
 
 struct _VigieExplorePage {
   AdwBin parent_instance;
@@ -35,6 +37,7 @@ struct _VigieExplorePage {
   GtkWidget *chip;
   GtkLabel *chip_label;
   GtkWidget *group;
+  GtkWidget *add_view;
   GtkSpinner *spinner;
   GtkToggleButton *view_table;
   GtkToggleButton *view_both;
@@ -307,6 +310,23 @@ source_line (VigieExplorePage *self, const VigieTable *table, const VigieColumn 
   return g_string_free (line, FALSE);
 }
 
+/* Whether what is shown is what a room may see: an approved edition for partners. */
+static gboolean
+may_be_presented (VigieExplorePage *self)
+{
+  GPtrArray *editions = vigie_session_get_editions (self->session);
+  gint64 number = vigie_exploration_get_edition (self->exploration);
+
+  for (guint i = 0; i < editions->len; i++) {
+    const VigieEditionEntry *one = g_ptr_array_index (editions, i);
+
+    if (one->number == number)
+      return one->approved_on && one->audience == VIGIE_AUDIENCE_PARTNERS;
+  }
+
+  return FALSE;
+}
+
 static void
 mapped_cb (VigieExplorePage *self)
 {
@@ -330,6 +350,7 @@ mapped_cb (VigieExplorePage *self)
   gtk_label_set_label (self->map_title, vigie_indicator_label (column->indicator, language));
   gtk_label_set_label (self->map_subtitle, where);
   gtk_widget_set_visible (self->map_tag, column->invented);
+  gtk_widget_set_visible (self->add_view, may_be_presented (self));
   gtk_label_set_label (self->source_line, line);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->source_line), line);
 }
@@ -438,6 +459,30 @@ static void
 clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vigie_exploration_clear_selection (VIGIE_EXPLORE_PAGE (widget)->exploration);
+}
+
+/* What the room may see of the map now, as codes: nothing of a source comes with it. */
+static void
+add_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieExplorePage *self = VIGIE_EXPLORE_PAGE (widget);
+  const VigieTable *table = vigie_exploration_get_table (self->exploration);
+  gsize column = vigie_exploration_get_column (self->exploration);
+  const VigiePalette *palette = vigie_exploration_get_palette (self->exploration);
+  VigieMapView view = vigie_map_area_get_view (self->map);
+  double width = gtk_widget_get_width (GTK_WIDGET (self->map)) * view.m_per_px / 2.0;
+  double height = gtk_widget_get_height (GTK_WIDGET (self->map)) * view.m_per_px / 2.0;
+  const VigieBox zoom = { view.x - width, view.y - height, view.x + width, view.y + height };
+  VigieStep step;
+
+  if (!gtk_widget_get_visible (self->add_view) || !table || column == VIGIE_NO_COLUMN)
+    return;
+  step = vigie_step_of (table, column, vigie_exploration_get_method (self->exploration),
+                        vigie_exploration_get_n_classes (self->exploration),
+                        palette ? palette->name : "", &zoom,
+                        vigie_exploration_get_selected (self->exploration));
+  vigie_add_view_present (widget, self->session, vigie_exploration_get_edition (self->exploration),
+                          &step);
 }
 
 /* The selected IRIS into a group of a zoning of the user's own. */
@@ -621,6 +666,8 @@ add_keys (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_period, 0, "explore.period", "i", 1);
   gtk_widget_class_add_binding_action (class, GDK_KEY_slash, 0, "explore.search", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_g, GDK_CONTROL_MASK, "explore.group", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_e, GDK_CONTROL_MASK, "explore.add-view",
+                                       NULL);
   vigie_panes_bind (class, "explore.pane");
 }
 
@@ -658,6 +705,7 @@ bind_children (GtkWidgetClass *class)
   BIND (map_title);
   BIND (map_subtitle);
   BIND (map_tag);
+  BIND (add_view);
   BIND (map);
   BIND (classes);
   BIND (source_line);
@@ -694,6 +742,7 @@ vigie_explore_page_class_init (VigieExplorePageClass *class)
   gtk_widget_class_install_action (widget_class, "explore.clear-selection", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "explore.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "explore.group", NULL, group_action);
+  gtk_widget_class_install_action (widget_class, "explore.add-view", NULL, add_view_action);
   gtk_widget_class_install_action (widget_class, "explore.period", "i", period_action);
   gtk_widget_class_install_action (widget_class, "explore.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "explore.pane", "i", pane_action);

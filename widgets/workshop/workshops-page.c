@@ -4,9 +4,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/workshop/workshop.h"
+#include "model/workshop/remark.h"
 #include "widgets/common/empty.h"
 #include "widgets/common/toast.h"
+#include "widgets/workshop/remarks-window.h"
+#include "widgets/workshop/workshop-editor.h"
+#include "widgets/workshop/workshop-forms.h"
 
 struct _VigieWorkshopsPage {
   AdwBin parent_instance;
@@ -44,116 +47,164 @@ present_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_workshops_page_present (VIGIE_WORKSHOPS_PAGE (widget), g_variant_get_int64 (parameter));
 }
 
-/* --- prepare one */
+/* --- the other ways in */
 
 static void
-prepare_answered_cb (GtkWidget *dialog, const char *response, VigieWorkshopsPage *self)
+edit (GtkWidget *widget, gint64 id)
 {
-  GtkWidget *title = g_object_get_data (G_OBJECT (dialog), "title-row");
-  GtkWidget *choice = g_object_get_data (G_OBJECT (dialog), "edition-row");
-  const gint64 *numbers = g_object_get_data (G_OBJECT (dialog), "numbers");
-  VigieObservatory *observatory = vigie_session_get_observatory (self->session);
-  g_autoptr (VigieEdition) edition = NULL;
-  g_autoptr (VigieWorkshop) workshop = NULL;
+  VigieWorkshopsPage *self = VIGIE_WORKSHOPS_PAGE (widget);
   GError *error = NULL;
-  GDate today;
 
-  if (g_strcmp0 (response, "prepare") != 0 || !observatory)
-    return;
-  vigie_session_get_today (self->session, &today);
-  edition =
-    vigie_edition_load (observatory, numbers[adw_combo_row_get_selected (ADW_COMBO_ROW (choice))],
-                        &error);
-  if (edition)
-    workshop = vigie_workshop_from_edition (edition, gtk_editable_get_text (GTK_EDITABLE (title)),
-                                            &today, &error);
-  if (!workshop || !vigie_workshop_store (observatory, workshop, &today, &error)) {
-    vigie_toast_error (GTK_WIDGET (self), error);
-    return;
-  }
-  vigie_session_changed (self->session);
+  if (vigie_session_get_observatory (self->session) &&
+      !vigie_workshop_editor_present (widget, self->session, id, &error))
+    vigie_toast_error (widget, error);
 }
 
-/* The approved partners editions: what a room may see. */
-static GArray *
-shown_editions (VigieWorkshopsPage *self, GtkStringList *names)
+static void
+edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GPtrArray *editions = vigie_session_get_editions (self->session);
-  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  edit (widget, g_variant_get_int64 (parameter));
+}
 
-  for (guint i = 0; i < editions->len; i++) {
-    const VigieEditionEntry *entry = g_ptr_array_index (editions, i);
-
-    if (entry->approved_on && entry->audience == VIGIE_AUDIENCE_PARTNERS) {
-      g_autofree char *name =
-        g_strdup_printf (ngettext ("Edition no. %d, %u view", "Edition no. %d, %u views",
-                                   entry->n_columns),
-                         (int) entry->number, (guint) entry->n_columns);
-
-      g_array_append_val (numbers, entry->number);
-      if (names)
-        gtk_string_list_append (names, name);
-    }
-  }
-  return numbers;
+/* What was just prepared is looked at. */
+static void
+stored_cb (GtkWidget *widget, gint64 id)
+{
+  edit (widget, id);
 }
 
 static void
 prepare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VigieWorkshopsPage *self = VIGIE_WORKSHOPS_PAGE (widget);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GArray *numbers = shown_editions (self, names);
-  GtkWidget *dialog =
-    adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Prepare a Workshop"),
-                            _ ("One view for each indicator of the edition, in its order."));
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *title = adw_entry_row_new (), *edition = adw_combo_row_new ();
+  vigie_workshop_form_prepare (widget, VIGIE_WORKSHOPS_PAGE (widget)->session, 0, stored_cb);
+}
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (title), _ ("Title"));
-  gtk_editable_set_text (GTK_EDITABLE (title), _ ("Shared analysis"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (edition), _ ("Edition"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (edition), G_LIST_MODEL (names));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), title);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), edition);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), group);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "prepare",
-                                    _ ("_Prepare the Workshop"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "prepare",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "prepare");
-  g_object_set_data (G_OBJECT (dialog), "title-row", title);
-  g_object_set_data (G_OBJECT (dialog), "edition-row", edition);
-  g_object_set_data_full (G_OBJECT (dialog), "numbers", g_array_free (numbers, FALSE), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (prepare_answered_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+static void
+again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_workshop_form_prepare (widget, VIGIE_WORKSHOPS_PAGE (widget)->session,
+                               g_variant_get_int64 (parameter), stored_cb);
+}
+
+static void
+paper_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieDocumentKind kind = g_str_has_suffix (name, "handout")   ? VIGIE_DOCUMENT_HANDOUT
+                           : g_str_has_suffix (name, "minutes") ? VIGIE_DOCUMENT_MINUTES
+                                                                : VIGIE_DOCUMENT_ATTENDANCE;
+
+  vigie_workshop_form_paper (widget, VIGIE_WORKSHOPS_PAGE (widget)->session,
+                             g_variant_get_int64 (parameter), kind);
+}
+
+static void
+remarks_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GError *error = NULL;
+
+  if (!vigie_remarks_window_present (widget, VIGIE_WORKSHOPS_PAGE (widget)->session,
+                                     g_variant_get_int64 (parameter), &error))
+    vigie_toast_error (widget, error);
+}
+
+static void
+come_back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_workshop_form_come_back (widget, VIGIE_WORKSHOPS_PAGE (widget)->session);
 }
 
 /* --- content */
 
-static GtkWidget *
-row_new (const VigieWorkshop *workshop)
+static void
+add_item (GMenu *menu, const char *label, const char *action, gint64 id)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Present"));
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, g_variant_new_int64 (id));
+  g_menu_append_item (menu, item);
+}
+
+static GtkWidget *
+menu_new (gint64 id)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new (), before = g_menu_new (), after = g_menu_new ();
+
+  add_item (before, _ ("Edit the Workshop…"), "workshops.edit", id);
+  add_item (before, _ ("Write the Handout…"), "workshops.handout", id);
+  add_item (before, _ ("Write the Attendance Sheet…"), "workshops.attendance", id);
+  add_item (after, _ ("Remarks…"), "workshops.remarks", id);
+  add_item (after, _ ("Write the Minutes…"), "workshops.minutes", id);
+  add_item (after, _ ("Hold It Again…"), "workshops.again", id);
+  g_menu_append_section (menu, _ ("Before"), G_MENU_MODEL (before));
+  g_menu_append_section (menu, _ ("After"), G_MENU_MODEL (after));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("More for this workshop"));
+
+  return button;
+}
+
+static GtkWidget *
+button_new (const char *label, const char *action, gint64 id)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_int64 (id));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+
+  return button;
+}
+
+/* "14/10/2026 · Maison de quartier · 12 vues · 6 remarques · édition n° 4" */
+static char *
+dup_facts (const VigieWorkshop *workshop, guint n_remarks)
+{
   GDate date;
   g_autofree char *when = vigie_date_parse (workshop->date, &date, NULL)
                             ? vigie_date_format (&date, vigie_language_current ())
-                            : g_strdup ("");
+                            : g_strdup (workshop->date);
   g_autofree char *views =
     g_strdup_printf (ngettext ("%zu view", "%zu views", workshop->n_steps), workshop->n_steps);
-  g_autofree char *text =
-    g_strdup_printf (_ ("%s · %s · edition no. %d"), when, views, (int) workshop->edition);
+  g_autofree char *remarks =
+    g_strdup_printf (ngettext ("%u remark", "%u remarks", n_remarks), n_remarks);
+  g_autofree char *edition = g_strdup_printf (_ ("edition no. %d"), (int) workshop->edition);
+
+  g_autoptr (GStrvBuilder) facts = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  g_strv_builder_add (facts, when);
+  if (*workshop->place)
+    g_strv_builder_add (facts, workshop->place);
+  g_strv_builder_add (facts, views);
+  if (n_remarks > 0)
+    g_strv_builder_add (facts, remarks);
+  g_strv_builder_add (facts, edition);
+  all = g_strv_builder_end (facts);
+
+  return g_strjoinv (" · ", all);
+}
+
+static GtkWidget *
+row_new (VigieObservatory *observatory, const VigieWorkshop *workshop)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *present = button_new (_ ("Present"), "workshops.present", workshop->id);
+  g_autoptr (GPtrArray) remarks = vigie_remarks_list (observatory, workshop->id, NULL);
+  g_autofree char *facts = dup_facts (workshop, remarks ? remarks->len : 0);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), workshop->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "workshops.present");
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
-                                          g_variant_new_int64 (workshop->id));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), facts);
+  gtk_widget_add_css_class (present, "suggested-action");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             button_new (_ ("Edit"), "workshops.edit", workshop->id));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), present);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), menu_new (workshop->id));
+
   return row;
 }
 
@@ -163,7 +214,7 @@ fill (VigieWorkshopsPage *self)
   VigieObservatory *observatory = vigie_session_get_observatory (self->session);
   g_autoptr (GPtrArray) workshops = NULL;
   g_autoptr (GError) error = NULL;
-  GArray *editions = shown_editions (self, NULL);
+  g_autoptr (GArray) editions = vigie_workshop_editions (self->session);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->list)))
@@ -173,11 +224,13 @@ fill (VigieWorkshopsPage *self)
   if (error)
     vigie_toast_error (GTK_WIDGET (self), g_steal_pointer (&error));
   for (guint i = 0; workshops && i < workshops->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), row_new (g_ptr_array_index (workshops, i)));
+    gtk_list_box_append (GTK_LIST_BOX (self->list),
+                         row_new (observatory, g_ptr_array_index (workshops, i)));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     workshops && workshops->len ? "list" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "workshops.prepare", editions->len > 0);
-  g_array_unref (editions);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "workshops.come-back",
+                                 vigie_session_is_unlocked (self->session));
 }
 
 static void
@@ -187,6 +240,7 @@ set_session (VigiePage *page, VigieSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::unlocked", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   fill (self);
 }
 
@@ -212,6 +266,13 @@ vigie_workshops_page_class_init (VigieWorkshopsPageClass *class)
   G_OBJECT_CLASS (class)->dispose = vigie_workshops_page_dispose;
   gtk_widget_class_install_action (widget_class, "workshops.present", "x", present_cb);
   gtk_widget_class_install_action (widget_class, "workshops.prepare", NULL, prepare_cb);
+  gtk_widget_class_install_action (widget_class, "workshops.edit", "x", edit_cb);
+  gtk_widget_class_install_action (widget_class, "workshops.again", "x", again_cb);
+  gtk_widget_class_install_action (widget_class, "workshops.handout", "x", paper_cb);
+  gtk_widget_class_install_action (widget_class, "workshops.attendance", "x", paper_cb);
+  gtk_widget_class_install_action (widget_class, "workshops.minutes", "x", paper_cb);
+  gtk_widget_class_install_action (widget_class, "workshops.remarks", "x", remarks_cb);
+  gtk_widget_class_install_action (widget_class, "workshops.come-back", NULL, come_back_cb);
 }
 
 static void
@@ -220,6 +281,7 @@ vigie_workshops_page_init (VigieWorkshopsPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *prepare = gtk_button_new_with_mnemonic (_ ("_Prepare a Workshop"));
+  GtkWidget *come_back = gtk_button_new_with_mnemonic (_ ("_Bring In Remarks of a Copy…"));
   GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
 
   self->list = gtk_list_box_new ();
@@ -242,8 +304,13 @@ vigie_workshops_page_init (VigieWorkshopsPage *self)
   gtk_stack_add_named (GTK_STACK (self->stack), scroller, "list");
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (prepare), "workshops.prepare");
-  gtk_widget_set_hexpand (prepare, TRUE);
-  gtk_widget_set_halign (prepare, GTK_ALIGN_END);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (come_back), "workshops.come-back");
+  gtk_widget_set_tooltip_text (come_back,
+                               _ (
+                                 "What was noted on a restitution copy; the sources are unlocked"));
+  gtk_widget_set_hexpand (come_back, TRUE);
+  gtk_widget_set_halign (come_back, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (bar), come_back);
   gtk_box_append (GTK_BOX (bar), prepare);
   g_object_set (bar, "margin-start", 20, "margin-end", 20, "margin-top", 6, "margin-bottom", 6,
                 NULL);
