@@ -7,6 +7,7 @@
 #include "app/cli/cli.h"
 #include "model/core/error.h"
 #include "model/import/import.h"
+#include "model/import/replay.h"
 #include "model/protection/corrected.h"
 #include "model/restitution/document.h"
 
@@ -126,6 +127,54 @@ store (VigieCli *cli, VigieImport *import, gboolean dry_run, gboolean strict)
   return print_corrected (cli, id, &error) ? VIGIE_CLI_DONE : vigie_cli_fail (error);
 }
 
+static void
+list_replay (const VigieCli *cli, const VigieReplay *replay)
+{
+  static const char *const heading[] = { "zoning", "variable", "period", "cells", "differ", NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+
+  for (guint i = 0; i < replay->column->len; i++) {
+    const VigieReplayColumn *one = g_ptr_array_index (replay->column, i);
+
+    vigie_listing_text (listing, one->zoning);
+    vigie_listing_text (listing, one->variable);
+    vigie_listing_text (listing, one->period);
+    vigie_listing_integer (listing, (gint64) one->n);
+    vigie_listing_integer (listing, (gint64) one->n_differ);
+  }
+  vigie_listing_print (listing, cli->format);
+}
+
+/* A2.3: a row a column; status 1 where any figure is another one now. */
+static int
+replay_delivery (VigieCli *cli, gint64 delivery, const char *path)
+{
+  g_autoptr (VigieReplay) replay = NULL;
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_unlock (cli, &status))
+    return status;
+  replay =
+    vigie_delivery_replay (cli->observatory, delivery, path, &cli->today, cli->progress, &error);
+  if (!replay)
+    return vigie_cli_fail (error);
+
+  list_replay (cli, replay);
+  if (vigie_replay_is_identical (replay))
+    return VIGIE_CLI_DONE;
+  g_set_error (&error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+               replay->same_file
+                 ? _ ("Read again, the file of delivery %d gives other figures (rows kept %d, "
+                      "then %d; refused %d, then %d).")
+                 : _ ("This is not the file of delivery %d: it gives other figures (rows kept %d, "
+                      "then %d; refused %d, then %d)."),
+               (int) delivery, (int) replay->was_accepted, (int) replay->accepted,
+               (int) replay->was_refused, (int) replay->refused);
+
+  return vigie_cli_fail (error);
+}
+
 /* What the options ask of the reading; %NULL where they ask nothing. */
 static VigieReading *
 reading_of (const char *sheet, const char *encoding, char separator)
@@ -157,6 +206,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
   g_autoptr (VigieImport) import = NULL;
   VigiePeriod period = VIGIE_PERIOD_NONE;
   gboolean dry_run = FALSE, strict = FALSE;
+  gint64 replayed = 0;
   char separator = 0;
   int vintage = 0;
   const GOptionEntry entries[] = {
@@ -179,6 +229,9 @@ vigie_cli_import (VigieCli *cli, char ***args)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Report, store nothing"), NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_ ("Store nothing when a row is refused"),
       NULL },
+    { "replay", 0, 0, G_OPTION_ARG_INT64, &replayed,
+      N_ ("Read a delivery again as its record says, and compare; without FILE, the one that came"),
+      N_ ("DELIVERY") },
     { NULL },
   };
   GError *error = NULL;
@@ -188,8 +241,12 @@ vigie_cli_import (VigieCli *cli, char ***args)
   if (!vigie_cli_parse (cli, "import FILE",
                         _ ("Imports a producer’s file (CSV or XLSX) after saying what is kept, "
                            "what is not, and why."),
-                        entries, args, 1, 1, &status))
+                        entries, args, 0, 1, &status))
     return status;
+  if (replayed > 0)
+    return replay_delivery (cli, replayed, (*args)[1]);
+  if (!(*args)[1])
+    return vigie_cli_usage (_ ("Give the file to import."));
   if (period_text && !vigie_period_parse (period_text, &period, NULL))
     return vigie_cli_usage (_ ("“%s” is no period: write 2020, 2020-12 or 2020-12-31."),
                             period_text);

@@ -52,3 +52,7 @@ struct _VigieImport {
 /* Reads the file whole under the mapping, into figures and report. */
 gboolean vigie_import_read (VigieImport *import, VigieProgress *progress, GError **error);
 void vigie_import_clear_figures (VigieImport *import);
+
+/* (transfer full) (element-type VigieDeliveryColumn): each level that the file brings is kept: IRIS, communes, zones of
+ * the user's own, its total, the sums above. */
+GPtrArray *vigie_import_columns (const VigieImport *import);

@@ -2,7 +2,10 @@
 /* Copies of a mapping, and its record with the delivery. */
 #include "model/import/mapping.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+
+#include "model/core/error.h"
 
 static void
 column_clear (VigieMappedColumn *column)
@@ -104,14 +107,31 @@ add_column (JsonBuilder *builder, const VigieMappedColumn *column)
   json_builder_end_object (builder);
 }
 
+static void
+add_reading (JsonBuilder *builder, const VigieReading *reading)
+{
+  json_builder_set_member_name (builder, "reading");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "format");
+  json_builder_add_string_value (builder, reading->format ? reading->format : "");
+  json_builder_set_member_name (builder, "encoding");
+  json_builder_add_string_value (builder, reading->encoding ? reading->encoding : "");
+  json_builder_set_member_name (builder, "sheet");
+  json_builder_add_string_value (builder, reading->sheet ? reading->sheet : "");
+  add_mark (builder, "separator", reading->separator);
+  add_mark (builder, "quote", reading->quote);
+  json_builder_end_object (builder);
+}
+
 char *
-vigie_mapping_dup_json (const VigieMapping *mapping)
+vigie_mapping_dup_json (const VigieMapping *mapping, const VigieReading *reading)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
+  add_reading (builder, reading);
   json_builder_set_member_name (builder, "heading_row");
   json_builder_add_int_value (builder, mapping->heading_row);
   json_builder_set_member_name (builder, "label_row");
@@ -130,4 +150,93 @@ vigie_mapping_dup_json (const VigieMapping *mapping)
   root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);
   return json_generator_to_data (generator, NULL);
+}
+
+/* Reading the record. */
+
+static const char *
+text_of (JsonObject *object, const char *name)
+{
+  return json_object_get_string_member_with_default (object, name, "");
+}
+
+static char *
+dup_or_none (const char *text)
+{
+  return *text ? g_strdup (text) : NULL;
+}
+
+static VigieReading *
+read_reading (JsonObject *object)
+{
+  VigieReading *reading = g_new0 (VigieReading, 1);
+
+  reading->format = dup_or_none (text_of (object, "format"));
+  reading->encoding = dup_or_none (text_of (object, "encoding"));
+  reading->sheet = dup_or_none (text_of (object, "sheet"));
+  reading->separator = *text_of (object, "separator");
+  reading->quote = *text_of (object, "quote");
+
+  return reading;
+}
+
+static void
+read_column (JsonObject *object, VigieMappedColumn *column)
+{
+  const char *role = text_of (object, "role");
+
+  column->heading = g_strdup (text_of (object, "heading"));
+  column->label = g_strdup ("");
+  column->reason = g_strdup (text_of (object, "reason"));
+  column->scale = json_object_get_double_member_with_default (object, "scale", 1.0);
+  column->decimal = *text_of (object, "decimal");
+  column->thousands = *text_of (object, "thousands");
+  for (int i = VIGIE_COLUMN_IGNORED; i <= VIGIE_COLUMN_UNKNOWN; i++)
+    if (g_str_equal (vigie_column_role_name ((VigieColumnRole) i), role))
+      column->role = (VigieColumnRole) i;
+  if (json_object_has_member (object, "variable")) {
+    column->variable = g_strdup (text_of (object, "variable"));
+    vigie_period_parse (text_of (object, "period"), &column->period, NULL);
+  }
+}
+
+static gsize
+row_of (JsonObject *object, const char *name)
+{
+  return (gsize) json_object_get_int_member_with_default (object, name, 0);
+}
+
+VigieMapping *
+vigie_mapping_parse_json (const char *json, VigieReading **reading, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (VigieMapping) mapping = g_new0 (VigieMapping, 1);
+  JsonObject *object = NULL;
+  JsonArray *columns = NULL;
+
+  *reading = NULL;
+  if (json_parser_load_from_data (parser, json, -1, NULL) &&
+      JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    object = json_node_get_object (json_parser_get_root (parser));
+  if (object && json_object_has_member (object, "columns"))
+    columns = json_object_get_array_member (object, "columns");
+  if (!columns) {
+    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                         _ ("This delivery was read from no producer’s file: it came in a package, "
+                            "or was made here."));
+    return NULL;
+  }
+
+  mapping->heading_row = row_of (object, "heading_row");
+  mapping->label_row = row_of (object, "label_row");
+  mapping->first_row = row_of (object, "first_row");
+  mapping->last_row = row_of (object, "last_row");
+  mapping->n_columns = json_array_get_length (columns);
+  mapping->column = g_new0 (VigieMappedColumn, mapping->n_columns + 1);
+  for (guint i = 0; i < mapping->n_columns; i++)
+    read_column (json_array_get_object_element (columns, i), &mapping->column[i]);
+  if (json_object_has_member (object, "reading"))
+    *reading = read_reading (json_object_get_object_member (object, "reading"));
+
+  return g_steal_pointer (&mapping);
 }

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "model/core/period.h"
+#include "model/sheets/reader.h"
 
 typedef enum {
   VIGIE_COLUMN_IGNORED, /* left aside: @reason says why */
@@ -50,5 +51,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieMapping, vigie_mapping_free)
 /* "variable", "code"…: the role's name in records. */
 const char *vigie_column_role_name (VigieColumnRole role);
 
-/* (transfer full): JSON for the delivery's record, to replay it (A2.3). */
-char *vigie_mapping_dup_json (const VigieMapping *mapping);
+/* (transfer full): JSON for the delivery's record, to replay it (A2.3); with how the file was read. */
+char *vigie_mapping_dup_json (const VigieMapping *mapping, const VigieReading *reading);
+
+/**
+ * vigie_mapping_parse_json:
+ * @json: a delivery's record
+ * @reading: (out) (transfer full) (nullable): %NULL in the record of an earlier Vigie
+ *
+ * Returns: (transfer full): or %NULL where the delivery was read from no file
+ */
+VigieMapping *vigie_mapping_parse_json (const char *json, VigieReading **reading, GError **error);

@@ -134,6 +134,14 @@ vigie_report_count_mark (VigieReport *report, const char *mark, guint8 state, gs
   g_ptr_array_add (report->mark, count);
 }
 
+gsize
+vigie_report_count_accepted (const VigieReport *report)
+{
+  return report->n_kind[VIGIE_ROW_IRIS] + report->n_kind[VIGIE_ROW_COMMUNE] +
+         report->n_kind[VIGIE_ROW_OWN] + report->n_kind[VIGIE_ROW_TOTAL] +
+         report->n_kind[VIGIE_ROW_UNLOCATED];
+}
+
 const char *
 vigie_row_kind_name (VigieRowKind kind)
 {

@@ -81,6 +81,9 @@ void vigie_report_add_repair (
   VigieReport *report, gsize row, const char *from, const char *to, const char *why);
 void vigie_report_count_mark (VigieReport *report, const char *mark, guint8 state, gsize n);
 
+/* Rows of which something is kept. */
+gsize vigie_report_count_accepted (const VigieReport *report);
+
 /* "iris", "commune"…: the kind's name in records; its label for people. */
 const char *vigie_row_kind_name (VigieRowKind kind);
 const char *vigie_row_kind_label (VigieRowKind kind);

@@ -35,10 +35,8 @@ any_row (const gsize *row, gsize n)
   return FALSE;
 }
 
-/* Each level that the file brings is kept: IRIS, communes, zones of the user's own, its total, the
- * sums above. */
-static GPtrArray *
-columns_of (const VigieImport *import)
+GPtrArray *
+vigie_import_columns (const VigieImport *import)
 {
   GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_delivery_column_free);
   gboolean iris = any_row (import->row_of_iris, import->iris->n_zones);
@@ -90,12 +88,10 @@ delivery_of (const VigieImport *import,
   g_free (delivery->received);
   delivery->received = vigie_date_dup_iso (today);
   g_free (delivery->mapping);
-  delivery->mapping = vigie_mapping_dup_json (import->mapping);
+  delivery->mapping = vigie_mapping_dup_json (import->mapping, import->reading);
   g_free (delivery->report);
   delivery->report = vigie_report_dup_json (report);
-  delivery->rows_accepted = report->n_kind[VIGIE_ROW_IRIS] + report->n_kind[VIGIE_ROW_COMMUNE] +
-                            report->n_kind[VIGIE_ROW_OWN] + report->n_kind[VIGIE_ROW_TOTAL] +
-                            report->n_kind[VIGIE_ROW_UNLOCATED];
+  delivery->rows_accepted = vigie_report_count_accepted (report);
   delivery->rows_refused = report->n_kind[VIGIE_ROW_REFUSED];
   return delivery;
 }
@@ -148,7 +144,7 @@ store (VigieImport *import,
   if (!sheet || !vigie_observatory_snapshot (observatory, "import", error))
     return 0;
   delivery = delivery_of (import, convention, sheet, article, today);
-  columns = columns_of (import);
+  columns = vigie_import_columns (import);
   if (!vigie_delivery_store (observatory, delivery, columns, import->path, error))
     return 0;
   return delivery->id;

@@ -8,6 +8,7 @@
 #include "model/catalogue/source-sheet.h"
 #include "model/core/error.h"
 #include "model/deliveries/source-figures.h"
+#include "model/import/replay.h"
 #include "model/store/journal.h"
 #include "model/territory/contours.h"
 #include "model/territory/grouping.h"
@@ -127,6 +128,20 @@ has_finding (const VigieReport *report, gsize row, const char *word)
   return FALSE;
 }
 
+/* A2.3: the sealed file under the recorded mapping, whoever made it. */
+static void
+assert_replays (gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieReplay) replay =
+    vigie_delivery_replay (observatory, id, NULL, &today, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (replay->same_file);
+  g_assert_cmpuint (replay->column->len, >, 0);
+  g_assert_true (vigie_replay_is_identical (replay));
+}
+
 static gint64
 store (VigieImport *import)
 {
@@ -135,6 +150,7 @@ store (VigieImport *import)
 
   g_assert_no_error (error);
   g_assert_cmpint (id, >, 0);
+  assert_replays (id);
   return id;
 }
 
@@ -705,7 +721,7 @@ main (int argc, char **argv)
   TEST ("disposable-income-2014", test_disposable_income_2014);
   TEST ("census-2016", test_census_2016);
   TEST ("share-without-a-car", test_share_without_a_car);
-  TEST ("caf-2016-by-hand", test_caf_2016_by_hand);
+  TEST ("A2.3-caf-2016-by-hand-and-replayed", test_caf_2016_by_hand);
   TEST ("rows-are-told-apart", test_rows_are_told_apart);
   TEST ("A1.4-an-undivided-commune-gives-its-iris", test_an_undivided_commune_gives_its_iris);
   TEST ("a-remainder-is-part-of-its-commune", test_a_remainder_is_part_of_its_commune);

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Replays a delivery: opens its file, corrects the mapping to the recorded one, compares. */
+#include "model/import/replay.h"
+
+#include <glib/gi18n-lib.h>
+#include <sodium.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "model/convention/decision.h"
+#include "model/core/error.h"
+#include "model/import/import-private.h"
+#include "model/store/journal.h"
+
+static void
+column_free (VigieReplayColumn *column)
+{
+  g_free (column->variable);
+  g_free (column->period);
+  g_free (column->zoning);
+  g_free (column);
+}
+
+void
+vigie_replay_free (VigieReplay *replay)
+{
+  if (!replay)
+    return;
+
+  g_clear_pointer (&replay->column, g_ptr_array_unref);
+  g_free (replay);
+}
+
+gboolean
+vigie_replay_is_identical (const VigieReplay *replay)
+{
+  for (guint i = 0; i < replay->column->len; i++)
+    if (((const VigieReplayColumn *) g_ptr_array_index (replay->column, i))->n_differ > 0)
+      return FALSE;
+
+  return replay->accepted == replay->was_accepted && replay->refused == replay->was_refused;
+}
+
+/* The file as it came, in memory alone: source figures lie on no disk in the clear. Returns: its descriptor, or −1. */
+static int
+open_original (VigieObservatory *observatory, gint64 id, GError **error)
+{
+  g_autoptr (GBytes) bytes = vigie_delivery_original_load (observatory, id, error);
+  gsize n, done = 0;
+  const guint8 *data = bytes ? g_bytes_get_data (bytes, &n) : NULL;
+  int file;
+
+  if (!bytes)
+    return -1;
+  file = memfd_create ("vigie", MFD_CLOEXEC);
+  while (file >= 0 && done < n) {
+    gssize written = write (file, data + done, n - done);
+
+    if (written <= 0)
+      break;
+    done += (gsize) written;
+  }
+  if (file >= 0 && done == n)
+    return file;
+
+  if (file >= 0)
+    close (file);
+  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
+                       _ ("There is no room in memory for the file as it came."));
+  return -1;
+}
+
+/* BLAKE2b, as deliveries have it. */
+static gboolean
+is_file (const char *path, const guint8 hash[32])
+{
+  g_autofree char *data = NULL;
+  guint8 its[32];
+  gsize n;
+
+  if (!g_file_get_contents (path, &data, &n, NULL))
+    return FALSE;
+  crypto_generichash (its, 32, (const guint8 *) data, n, NULL, 0);
+  sodium_memzero (data, n);
+
+  return memcmp (its, hash, 32) == 0;
+}
+
+/* How a delivery was read. */
+typedef struct {
+  VigieMapping *mapping;
+  VigieReading *reading;
+} Record;
+
+static void
+record_clear (Record *record)
+{
+  g_clear_pointer (&record->mapping, vigie_mapping_free);
+  g_clear_pointer (&record->reading, vigie_reading_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Record, record_clear)
+
+static VigieDelivery *
+find (VigieObservatory *observatory, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) all = vigie_deliveries_list (observatory, TRUE, error);
+
+  for (guint i = 0; all && i < all->len; i++)
+    if (((const VigieDelivery *) g_ptr_array_index (all, i))->id == id)
+      return g_ptr_array_steal_index (all, i);
+  if (all)
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("There is no delivery %d; choose one of the list."), (int) id);
+
+  return NULL;
+}
+
+static VigieImport *
+read_again (VigieObservatory *observatory,
+            const VigieDelivery *delivery,
+            const Record *record,
+            const char *path,
+            VigieProgress *progress,
+            GError **error)
+{
+  const VigieImportOptions options = { .source = delivery->source,
+                                       .period = delivery->period,
+                                       .vintage = delivery->vintage,
+                                       .reading = record->reading,
+                                       .by_hand = TRUE };
+  g_autoptr (VigieImport) import = vigie_import_open (observatory, path, &options, progress, error);
+
+  if (!import || !vigie_import_remap (import, record->mapping, progress, error))
+    return NULL;
+
+  return g_steal_pointer (&import);
+}
+
+static gsize
+count_differing (const VigieFigures *one, const VigieFigures *other)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < one->rows; i++) {
+    VigieCell a = vigie_figures_get (one, i, 0), b = vigie_figures_get (other, i, 0);
+
+    n += a.state != b.state || a.flags != b.flags ||
+             (a.state == VIGIE_CELL_VALUE && a.value != b.value)
+           ? 1
+           : 0;
+  }
+
+  return n;
+}
+
+static const VigieDeliveryColumn *
+find_column (const GPtrArray *columns, const VigieHolding *held)
+{
+  for (guint i = 0; i < columns->len; i++) {
+    const VigieDeliveryColumn *one = g_ptr_array_index (columns, i);
+
+    if (one->zoning == held->zoning && strcmp (one->variable, held->variable) == 0 &&
+        vigie_period_compare (one->period, held->period) == 0)
+      return one;
+  }
+
+  return NULL;
+}
+
+static VigieReplayColumn *
+add (VigieReplay *replay, const char *variable, VigiePeriod period, const char *zoning, gsize n)
+{
+  VigieReplayColumn *column = g_new0 (VigieReplayColumn, 1);
+
+  column->variable = g_strdup (variable);
+  column->period = vigie_period_dup_string (period);
+  column->zoning = g_strdup (zoning);
+  column->n = column->n_differ = n;
+  g_ptr_array_add (replay->column, column);
+
+  return column;
+}
+
+static const char *
+kind_of (const GPtrArray *zonings, gint64 id)
+{
+  for (guint i = 0; i < zonings->len; i++) {
+    const VigieZoningEntry *one = g_ptr_array_index (zonings, i);
+
+    if (one->id == id)
+      return one->kind;
+  }
+
+  return "";
+}
+
+/* What came beside what comes now. */
+static gboolean
+compare (VigieReplay *replay,
+         VigieObservatory *observatory,
+         gint64 delivery,
+         GPtrArray *now,
+         GError **error)
+{
+  g_autoptr (GArray) only = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) zonings = vigie_zonings_list (observatory, error);
+  g_autoptr (GPtrArray) held = NULL;
+
+  g_array_append_val (only, delivery);
+  if (!zonings || !(held = vigie_holdings_list_of (observatory, only, error)))
+    return FALSE;
+  for (guint i = 0; i < held->len; i++) {
+    const VigieHolding *one = g_ptr_array_index (held, i);
+    const VigieDeliveryColumn *again = find_column (now, one);
+    g_autoptr (VigieFigures) before = vigie_delivery_column_load (observatory, one, error);
+    VigieReplayColumn *column;
+
+    if (!before)
+      return FALSE;
+    column = add (replay, one->variable, one->period, kind_of (zonings, one->zoning), before->rows);
+    if (again && again->figures->rows == before->rows)
+      column->n_differ = count_differing (before, again->figures);
+    if (again)
+      g_ptr_array_remove (now, (gpointer) again);
+  }
+  for (guint i = 0; i < now->len; i++) {
+    const VigieDeliveryColumn *one = g_ptr_array_index (now, i);
+
+    add (replay, one->variable, one->period, kind_of (zonings, one->zoning), one->figures->rows);
+  }
+
+  return TRUE;
+}
+
+static gboolean
+note (VigieObservatory *observatory,
+      const VigieDelivery *delivery,
+      const VigieReplay *replay,
+      const GDate *today,
+      GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_READ_SOURCE, .source = delivery->source };
+  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, error);
+  g_autofree char *object = g_strdup_printf ("%d: %s", (int) delivery->id, delivery->source);
+  const char *article =
+    convention ? vigie_convention_decide (convention, &act, today, error) : NULL;
+
+  return article &&
+         vigie_journal_append (observatory, "replay", object, article, "done",
+                               vigie_replay_is_identical (replay) ? "identical" : "differs", error);
+}
+
+static VigieReplay *
+replay_file (VigieObservatory *observatory,
+             const VigieDelivery *delivery,
+             const Record *record,
+             const char *path,
+             VigieProgress *progress,
+             GError **error)
+{
+  g_autoptr (VigieReplay) replay = g_new0 (VigieReplay, 1);
+  g_autoptr (VigieImport) import =
+    read_again (observatory, delivery, record, path, progress, error);
+  g_autoptr (GPtrArray) now = import ? vigie_import_columns (import) : NULL;
+
+  replay->column = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
+  if (!now || !compare (replay, observatory, delivery->id, now, error))
+    return NULL;
+  replay->same_file = is_file (path, delivery->file_hash);
+  replay->accepted = vigie_report_count_accepted (vigie_import_get_report (import));
+  replay->refused = vigie_import_get_report (import)->n_kind[VIGIE_ROW_REFUSED];
+  replay->was_accepted = delivery->rows_accepted;
+  replay->was_refused = delivery->rows_refused;
+
+  return g_steal_pointer (&replay);
+}
+
+VigieReplay *
+vigie_delivery_replay (VigieObservatory *observatory,
+                       gint64 id,
+                       const char *path,
+                       const GDate *today,
+                       VigieProgress *progress,
+                       GError **error)
+{
+  g_autoptr (VigieDelivery) delivery = NULL;
+  g_autoptr (VigieReplay) replay = NULL;
+  g_auto (Record) record = { 0 };
+  g_autofree char *original = NULL;
+  int file = -1;
+
+  if (!vigie_observatory_require_unlocked (observatory, error) ||
+      !(delivery = find (observatory, id, error)) ||
+      !(record.mapping = vigie_mapping_parse_json (delivery->mapping, &record.reading, error)))
+    return NULL;
+  if (!path) {
+    if ((file = open_original (observatory, id, error)) < 0)
+      return NULL;
+    original = g_strdup_printf ("/proc/self/fd/%d", file);
+  }
+
+  replay = replay_file (observatory, delivery, &record, path ? path : original, progress, error);
+  if (file >= 0)
+    close (file);
+
+  return replay && note (observatory, delivery, replay, today, error) ? g_steal_pointer (&replay)
+                                                                      : NULL;
+}
