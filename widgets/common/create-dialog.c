@@ -7,14 +7,18 @@
 #include <string.h>
 
 #include "model/catalogue/source-sheet.h"
+#include "model/convention/check.h"
 #include "model/restitution/recovery-sheet.h"
 #include "model/store/statement.h"
+#include "widgets/common/given-file.h"
 #include "widgets/common/toast.h"
+#include "widgets/convention/convention-wizard.h"
 
 struct _VigieCreateDialog {
   AdwWindow parent_instance;
 
   AdwEntryRow *name;
+  AdwActionRow *agreement;
   AdwComboRow *party;
   AdwEntryRow *person;
   AdwPasswordEntryRow *passphrase;
@@ -41,9 +45,9 @@ typedef struct {
   char *name;
   char *person;
   char *party;
+  VigieConvention *convention;
   char *passphrase;
   char *recovery;
-  GDate today;
   gint64 now_unix_s;
 } CreateJob;
 
@@ -62,12 +66,13 @@ create_job_free (CreateJob *job)
   g_free (job->name);
   g_free (job->person);
   g_free (job->party);
+  vigie_convention_free (job->convention);
   wipe (job->passphrase);
   wipe (job->recovery);
   g_free (job);
 }
 
-/* The file with what every observatory begins with: this year's convention, the sources' sheets. */
+/* The file with what every observatory begins with: its convention, the sources' sheets. */
 static gboolean
 furnish (VigieObservatory *observatory, const VigieConvention *convention, GError **error)
 {
@@ -96,18 +101,11 @@ static void
 run_create (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   CreateJob *job = data;
-  g_autoptr (VigieConvention) convention = NULL;
+  const VigieConvention *convention = job->convention;
   g_autoptr (GPtrArray) parties = g_ptr_array_new ();
   g_autoptr (VigieObservatory) observatory = NULL;
   GError *error = NULL;
 
-  convention = vigie_convention_template ("2009", &error);
-  if (!convention) {
-    g_task_return_error (task, error);
-    return;
-  }
-
-  vigie_convention_date_for (convention, &job->today);
   for (gsize i = 0; i < convention->n_parties; i++)
     g_ptr_array_add (parties, convention->party[i].code);
   g_ptr_array_add (parties, NULL);
@@ -234,12 +232,107 @@ create_clicked_cb (VigieCreateDialog *self)
   job->person = g_strdup (text_of (self->person));
   job->party = g_strdup (self->convention->party[adw_combo_row_get_selected (self->party)].code);
   job->passphrase = g_strdup (text_of (self->passphrase));
-  vigie_session_get_today (self->session, &job->today);
+  job->convention = vigie_convention_copy (self->convention);
   job->now_unix_s = vigie_session_get_now (self->session);
 
   task = g_task_new (self, NULL, created_cb, NULL);
   g_task_set_task_data (task, job, (GDestroyNotify) create_job_free);
   g_task_run_in_thread (task, run_create);
+}
+
+/* --- the agreement: the one that ships, dated this year, or any other */
+
+/* Takes @convention. */
+static void
+take_convention (VigieCreateDialog *self, VigieConvention *convention)
+{
+  g_autoptr (GtkStringList) parties = gtk_string_list_new (NULL);
+
+  g_clear_pointer (&self->convention, vigie_convention_free);
+  self->convention = convention;
+  for (gsize i = 0; i < convention->n_parties; i++)
+    gtk_string_list_append (parties, convention->party[i].name);
+  adw_combo_row_set_model (self->party, G_LIST_MODEL (parties));
+  adw_action_row_set_subtitle (self->agreement, convention->title);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->create), TRUE);
+  say (self, "");
+}
+
+static void
+take_shipped (VigieCreateDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  VigieConvention *convention = vigie_convention_template ("2009", &error);
+  GDate today;
+
+  if (!convention) {
+    say (self, error->message);
+    gtk_widget_set_sensitive (GTK_WIDGET (self->create), FALSE);
+    return;
+  }
+  vigie_session_get_today (self->session, &today);
+  vigie_convention_date_for (convention, &today);
+  take_convention (self, convention);
+}
+
+static void
+shipped_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  take_shipped (VIGIE_CREATE_DIALOG (widget));
+}
+
+static void
+written_cb (GtkWidget *parent, VigieConvention *convention, gpointer data)
+{
+  take_convention (VIGIE_CREATE_DIALOG (parent), convention);
+}
+
+static void
+write_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieCreateDialog *self = VIGIE_CREATE_DIALOG (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieConvention) blank = vigie_convention_template ("blank", &error);
+  GDate today;
+
+  if (!blank) {
+    say (self, error->message);
+    return;
+  }
+  vigie_session_get_today (self->session, &today);
+  vigie_convention_date_for (blank, &today);
+  vigie_convention_wizard_write (widget, blank, written_cb, NULL);
+}
+
+static void
+write_on_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieCreateDialog *self = VIGIE_CREATE_DIALOG (widget);
+
+  if (self->convention)
+    vigie_convention_wizard_write (widget, self->convention, written_cb, NULL);
+}
+
+static void
+file_given_cb (GtkWidget *widget, const char *path)
+{
+  VigieCreateDialog *self = VIGIE_CREATE_DIALOG (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieConvention) convention = vigie_convention_template (path, &error);
+
+  if (convention && vigie_convention_check (convention, &error))
+    take_convention (self, g_steal_pointer (&convention));
+  else
+    say (self, error->message);
+}
+
+static void
+file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const suffix[] = { "json", NULL };
+
+  vigie_given_file_choose (widget, _ ("Take a Convention from a File"), _ ("Conventions (JSON)"),
+                           suffix, file_given_cb);
 }
 
 static void
@@ -263,6 +356,7 @@ vigie_create_dialog_class_init (VigieCreateDialogClass *class)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/vigie/ui/create-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, name);
+  gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, agreement);
   gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, party);
   gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, person);
   gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, passphrase);
@@ -275,6 +369,10 @@ vigie_create_dialog_class_init (VigieCreateDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, VigieCreateDialog, recovery);
   gtk_widget_class_bind_template_callback (widget_class, create_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheet_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "create.write", NULL, write_action);
+  gtk_widget_class_install_action (widget_class, "create.write-on", NULL, write_on_action);
+  gtk_widget_class_install_action (widget_class, "create.file", NULL, file_action);
+  gtk_widget_class_install_action (widget_class, "create.shipped", NULL, shipped_action);
 }
 
 static void
@@ -287,19 +385,10 @@ VigieCreateDialog *
 vigie_create_dialog_new (GtkWindow *parent, VigieSession *session, const char *path)
 {
   VigieCreateDialog *self = g_object_new (VIGIE_TYPE_CREATE_DIALOG, "transient-for", parent, NULL);
-  g_autoptr (GtkStringList) parties = gtk_string_list_new (NULL);
-  g_autoptr (GError) error = NULL;
 
   self->session = g_object_ref (session);
   self->path = g_strdup (path);
-  self->convention = vigie_convention_template ("2009", &error);
-  for (gsize i = 0; self->convention && i < self->convention->n_parties; i++)
-    gtk_string_list_append (parties, self->convention->party[i].name);
-  adw_combo_row_set_model (self->party, G_LIST_MODEL (parties));
-  if (!self->convention) {
-    say (self, error->message);
-    gtk_widget_set_sensitive (GTK_WIDGET (self->create), FALSE);
-  }
+  take_shipped (self);
 
   return self;
 }

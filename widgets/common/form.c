@@ -361,13 +361,13 @@ build (VigieForm *self, const VigieFormPlan *plan)
   }
   gtk_box_append (GTK_BOX (box), header_new (self, plan));
   gtk_box_append (GTK_BOX (box), self->alert);
-  add_fields (self, plan);
   self->outlook = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->outlook), 0.0F);
   gtk_label_set_wrap (GTK_LABEL (self->outlook), TRUE);
   gtk_widget_set_visible (self->outlook, FALSE);
   gtk_widget_set_margin_top (self->outlook, 6);
   gtk_widget_add_css_class (self->outlook, "vigie-outlook");
+  add_fields (self, plan); /* they tell what they begin with */
   gtk_box_append (GTK_BOX (self->body), self->outlook);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

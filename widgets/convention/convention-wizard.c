@@ -702,6 +702,10 @@ vigie_convention_wizard_dispose (GObject *object)
 {
   VigieConventionWizard *self = VIGIE_CONVENTION_WIZARD (object);
 
+  /* Pages go one by one, each showing the next. */
+  if (self->stack)
+    g_signal_handlers_disconnect_by_data (self->stack, self);
+  self->stack = NULL;
   g_clear_object (&self->session);
   g_clear_weak_pointer (&self->parent);
   g_clear_pointer (&self->before, vigie_convention_free);
