@@ -12,7 +12,7 @@
 #include "widgets/explore/explore-page.h"
 #include "widgets/explore/map-area.h"
 
-#define WAIT_S 10
+#define WAIT_S 120
 /* Without a window manager the default size counts the shadow that GTK draws. */
 #define SHADOW 10
 
