@@ -53,6 +53,8 @@ vigie_document_request_dup_json (const VigieDocumentRequest *request)
   add_text (builder, "palette", request->palette);
   add_number (builder, "width", request->width_px);
   add_number (builder, "height", request->height_px);
+  if (request->workshop)
+    add_number (builder, "workshop", request->workshop);
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);
@@ -106,6 +108,7 @@ vigie_document_request_parse (const char *json, VigieStoredRequest *stored, GErr
   request->n_classes = (gsize) json_object_get_int_member_with_default (object, "classes", 0);
   request->width_px = (int) json_object_get_int_member_with_default (object, "width", 0);
   request->height_px = (int) json_object_get_int_member_with_default (object, "height", 0);
+  request->workshop = json_object_get_int_member_with_default (object, "workshop", 0);
   if (period)
     vigie_period_parse (period, &request->period, NULL);
   if (method)

@@ -4,6 +4,7 @@
 
 #include <cairo.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <math.h>
 #include <shapefil.h>
 #include <stdio.h>
@@ -322,4 +323,30 @@ vigie_read_back_layer (const VigieDocumentContext *context, const char *path, GE
 
   return n_other > 0 ? vigie_read_back_reveals (n_other, error)
                      : check_words (context, path, files, error);
+}
+
+/* Drawn again beside it of this edition: the same bytes. */
+gboolean
+vigie_read_back_bytes (const VigieDocumentContext *context,
+                       const VigieDocumentRequest *request,
+                       const char *path,
+                       GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *again_name = g_strconcat (".again-", name, NULL);
+  g_autofree char *again = g_build_filename (folder, again_name, NULL);
+  g_autofree char *one = NULL, *other = NULL;
+  gsize n_one = 0, n_other = 0;
+  gboolean read;
+
+  read = vigie_document_write (context, request, again, error) &&
+         g_file_get_contents (again, &other, &n_other, error) &&
+         g_file_get_contents (path, &one, &n_one, error);
+  g_unlink (again);
+  if (!read)
+    return FALSE;
+
+  return (n_one == n_other && memcmp (one, other, n_one) == 0) ||
+         vigie_read_back_differs (_ ("the picture"), error);
 }

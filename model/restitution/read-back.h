@@ -21,6 +21,23 @@ gboolean vigie_read_back_map (const VigieDocumentContext *context,
                               const char *path,
                               GError **error);
 
+/**
+ * vigie_read_back_workshop:
+ *
+ * Minutes or a handout: each number is the edition's, the convention's, or stands in words that people wrote or said
+ * (M06); it bears its notices (M15) and is to the byte what is drawn of this edition and this workshop.
+ */
+gboolean vigie_read_back_workshop (const VigieDocumentContext *context,
+                                   const VigieDocumentRequest *request,
+                                   const char *path,
+                                   GError **error);
+
+/* Drawn again beside it of this edition: the same bytes. */
+gboolean vigie_read_back_bytes (const VigieDocumentContext *context,
+                                const VigieDocumentRequest *request,
+                                const char *path,
+                                GError **error);
+
 /* %FALSE, with the sentence that a file is not what the edition makes, @what being different. */
 gboolean vigie_read_back_differs (const char *what, GError **error);
 

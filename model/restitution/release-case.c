@@ -12,6 +12,7 @@
 #include "model/restitution/document-table.h"
 #include "model/restitution/notices.h"
 #include "model/restitution/release-facts.h"
+#include "model/restitution/workshop-paper.h"
 
 void
 vigie_release_case_free (VigieReleaseCase *facts)
@@ -30,18 +31,38 @@ vigie_release_case_free (VigieReleaseCase *facts)
   g_clear_pointer (&facts->releases, g_ptr_array_unref);
   g_clear_pointer (&facts->communes, vigie_zoning_unref);
   g_clear_pointer (&facts->priority, vigie_zoning_unref);
+  g_clear_pointer (&facts->workshop, vigie_workshop_paper_free);
   g_free (facts);
 }
 
-/* They are made for who was there, from the workshop and not from the edition alone. */
+/* It is of conducting the convention, for the parties: no document of restitution. */
 static gboolean
-refuse_workshop_paper (GError **error)
+refuse_attendance (GError **error)
 {
   g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-                       _ (
-                         "A workshop’s papers go to its participants as they are: maps, tables and "
-                         "layers are released."));
+                       _ ("An attendance sheet stays with the parties: the minutes and the handout "
+                          "of a workshop are released."));
   return FALSE;
+}
+
+gboolean
+vigie_release_case_load_workshop (const VigieReleaseCase *facts,
+                                  VigieObservatory *observatory,
+                                  VigieWorkshopPaper **workshop,
+                                  GError **error)
+{
+  gint64 number = facts->stored.request.workshop;
+
+  if (facts->kind != VIGIE_DOCUMENT_MINUTES && facts->kind != VIGIE_DOCUMENT_HANDOUT)
+    return TRUE;
+  if (!number) {
+    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                         _ ("What was asked of this proof cannot be read: make the proof anew."));
+    return FALSE;
+  }
+  *workshop = vigie_workshop_paper_load (observatory, number, facts->edition->number, error);
+
+  return *workshop != NULL;
 }
 
 /* The proof, what was asked of it, and its edition as it lies in the file. */
@@ -64,14 +85,13 @@ load_document (VigieReleaseCase *facts,
                  (int) document);
     return FALSE;
   }
-  if (facts->kind == VIGIE_DOCUMENT_MINUTES || facts->kind == VIGIE_DOCUMENT_HANDOUT ||
-      facts->kind == VIGIE_DOCUMENT_ATTENDANCE)
-    return refuse_workshop_paper (error);
+  if (facts->kind == VIGIE_DOCUMENT_ATTENDANCE)
+    return refuse_attendance (error);
   facts->stored.request.kind = facts->kind;
   facts->communes = vigie_document_load_communes (observatory, facts->edition);
   facts->priority = vigie_document_load_priority (observatory, facts->edition);
 
-  return TRUE;
+  return vigie_release_case_load_workshop (facts, observatory, &facts->workshop, error);
 }
 
 /* For whom it may be, of whose data, for which démarche. */

@@ -4,6 +4,7 @@
 
 #include "model/restitution/document-request.h"
 #include "model/restitution/release.h"
+#include "model/restitution/writers.h"
 
 /**
  * VigieReleaseCase:
@@ -18,6 +19,7 @@
  * @opinions: (element-type VigieOpinion)
  * @releases: (element-type VigieRelease): the register, newest first
  * @communes, @priority: (nullable): for what is drawn of them
+ * @workshop: (nullable): of which minutes or a handout are written
  */
 typedef struct {
   VigieDocumentEntry *proof;
@@ -31,15 +33,22 @@ typedef struct {
   GPtrArray *opinions;
   GPtrArray *releases;
   VigieZoning *communes, *priority;
+  VigieWorkshopPaper *workshop;
 } VigieReleaseCase;
 
-/* VIGIE_ERROR_REFUSED for a workshop's papers, which are not released. */
+/* VIGIE_ERROR_REFUSED for an attendance sheet, which is not released. */
 VigieReleaseCase *vigie_release_case_new (VigieObservatory *observatory,
                                           gint64 document,
                                           const GDate *today,
                                           GError **error);
 void vigie_release_case_free (VigieReleaseCase *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReleaseCase, vigie_release_case_free)
+
+/* (out) (transfer full): the workshop of the paper as it lies in the file now; untouched for other documents. */
+gboolean vigie_release_case_load_workshop (const VigieReleaseCase *facts,
+                                           VigieObservatory *observatory,
+                                           VigieWorkshopPaper **workshop,
+                                           GError **error);
 
 /* (transfer none): by name or code; a name that nobody entered is a third party. */
 const VigieRecipient *vigie_release_case_recipient (VigieReleaseCase *facts, const char *name);

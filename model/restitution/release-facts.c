@@ -29,13 +29,13 @@ vigie_release_mark_delivered (VigieObservatory *observatory, GPtrArray *recipien
   return TRUE;
 }
 
-/* A map shows one column, the others show all. */
+/* A map shows one column, the others show all; so is it taken of a workshop's papers, whose views may be many. */
 static gboolean
 is_shown (const VigieTable *table, gsize column, const VigieDocumentRequest *request)
 {
   gssize only = 0;
 
-  if (request->kind == VIGIE_DOCUMENT_ANNUAL_TABLE || request->kind == VIGIE_DOCUMENT_LAYER)
+  if (request->kind != VIGIE_DOCUMENT_MAP_SHEET && request->kind != VIGIE_DOCUMENT_MAP_IMAGE)
     return TRUE;
   if (request->indicator)
     only = vigie_table_find (table, request->indicator, request->period);

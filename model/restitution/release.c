@@ -15,6 +15,7 @@
 #include "model/restitution/release-facts.h"
 #include "model/restitution/release-table.h"
 #include "model/restitution/staging.h"
+#include "model/restitution/workshop-paper.h"
 #include "model/store/journal.h"
 
 void
@@ -160,7 +161,7 @@ attack (VigieObservatory *observatory, gint64 edition, VigieProgress *progress, 
          (n == 0 || vigie_read_back_reveals (n, error));
 }
 
-/* A workshop's papers are no case. */
+/* An attendance sheet is no case. */
 static gboolean
 read_back (const VigieDocumentContext *context,
            const VigieDocumentRequest *request,
@@ -177,6 +178,7 @@ read_back (const VigieDocumentContext *context,
     return vigie_read_back_layer (context, path, error);
   case VIGIE_DOCUMENT_MINUTES:
   case VIGIE_DOCUMENT_HANDOUT:
+    return vigie_read_back_workshop (context, request, path, error);
   case VIGIE_DOCUMENT_ATTENDANCE:
     break;
   }
@@ -195,6 +197,7 @@ write_file (VigieObservatory *observatory,
 {
   const VigieReleaseCase *facts = making->facts;
   g_autoptr (VigieEdition) anew = NULL;
+  g_autoptr (VigieWorkshopPaper) workshop = NULL;
   VigieDocumentRequest request = facts->stored.request;
   VigieDocumentContext context = {
     .edition = facts->edition,
@@ -207,6 +210,7 @@ write_file (VigieObservatory *observatory,
     .today = *today,
     .communes = facts->communes,
     .priority = facts->priority,
+    .workshop = facts->workshop,
   };
 
   request.path = making->asked->path;
@@ -214,9 +218,11 @@ write_file (VigieObservatory *observatory,
       !vigie_notices_check (&context, facts->kind, error) ||
       !vigie_document_write (&context, &request, path, error) ||
       !enter (making, VIGIE_RELEASE_READING_BACK, progress, error) ||
-      !(anew = vigie_edition_load (observatory, facts->edition->number, error)))
+      !(anew = vigie_edition_load (observatory, facts->edition->number, error)) ||
+      !vigie_release_case_load_workshop (facts, observatory, &workshop, error))
     return FALSE;
   context.edition = anew;
+  context.workshop = workshop;
 
   return read_back (&context, &request, path, error);
 }

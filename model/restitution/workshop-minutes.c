@@ -103,8 +103,10 @@ draw_thumb (VigiePaperFlow *flow, gsize number, const VigieStep *step, double x)
   VigieWorkshopView view;
   double y = flow->y;
 
-  if (vigie_workshop_view_init (&view, context, step))
+  if (vigie_workshop_view_init (&view, context, step)) {
+    view.page.map.labels = FALSE; /* a thumbnail says where, its caption what */
     vigie_workshop_view_draw (&view, flow->cr, x, y, THUMB_WIDTH, THUMB_HEIGHT);
+  }
   vigie_workshop_view_clear (&view);
   y += THUMB_HEIGHT + 3.0;
   cairo_tag_begin (flow->cr, "P", NULL);

@@ -235,6 +235,28 @@ def test_A6_2_the_handout_has_the_questions_and_last_year_s_remarks():
             shutil.copy(o.at(name), os.environ['VIGIE_KEEP'])
 
 
+def release(kind, name, status=0):
+    number = next(r['id'] for r in o.rows('document', 'list') if r['kind'] == kind)
+    return o.run('release', number, '--to', 'Centre social', '--output', name, status=status)
+
+
+def test_A4_5_minutes_and_handout_leave_to_a_partner():
+    o.run('convention', 'recipient', 'Centre social', '--programmes', 'ABS')
+    for kind, name in (('workshop-minutes', 'cr-diffuse.pdf'), ('workshop-handout', 'support-diffuse.pdf')):
+        release(kind, name)
+        row, text = o.rows('release', 'list')[0], text_of(name)
+        assert (row['kind'], row['recipient'], row['article']) == (kind, 'Centre social', AGREED['acts']['release']), row
+        assert 'Épreuve' not in text and f'Diffusion n° {row["release"]}' in text and 'Centre social' in text, text[:400]
+        for notice in AGREED['notices'][:4]:
+            assert re.sub(r'[\s-]+', '', notice) in re.sub(r'[\s-]+', '', text), notice
+    release('workshop-attendance', 'presence-diffusee.pdf', status=1)
+    assert o.errors.strip().startswith('An attendance sheet stays with the parties'), o.errors
+    assert not os.path.exists(o.at('presence-diffusee.pdf'))
+    o.run('release', next(r['id'] for r in o.rows('document', 'list') if r['kind'] == 'workshop-minutes'), '--to',
+          'Le Journal', '--output', 'x.pdf', status=1)
+    assert not os.path.exists(o.at('x.pdf'))
+
+
 TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
 
 if __name__ == '__main__':

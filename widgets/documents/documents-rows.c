@@ -151,12 +151,11 @@ vigie_edition_row_new (VigieSession *session,
   return row;
 }
 
-/* A workshop's papers go to its participants as they are. */
+/* An attendance sheet stays with the parties. */
 static gboolean
 is_released (VigieDocumentKind kind)
 {
-  return kind == VIGIE_DOCUMENT_MAP_SHEET || kind == VIGIE_DOCUMENT_MAP_IMAGE ||
-         kind == VIGIE_DOCUMENT_ANNUAL_TABLE || kind == VIGIE_DOCUMENT_LAYER;
+  return kind != VIGIE_DOCUMENT_ATTENDANCE;
 }
 
 GtkWidget *
