@@ -7,6 +7,7 @@
 
 #include "app/cli/convention.h"
 #include "app/cli/edition.h"
+#include "model/conduct/paper-request.h"
 #include "model/convention/anomaly.h"
 #include "model/core/language.h"
 #include "model/restitution/document.h"
@@ -384,10 +385,11 @@ make_paper (VigieCli *cli, char ***args, VigieDocumentKind kind, const char *nam
   GError *error = NULL;
   int status;
 
-  if (!vigie_cli_parse (cli, usage,
-                        _ ("Writes the minutes, the handout or the attendance sheet of a workshop "
-                           "(PDF), as a proof of its edition."),
-                        entries, args, 2, 2, &status))
+  if (!vigie_cli_parse (
+        cli, usage,
+        _ ("Writes the minutes or the handout of a workshop (PDF), as a proof of its "
+           "edition."),
+        entries, args, 2, 2, &status))
     return status;
   if (!output)
     return vigie_cli_usage (_ ("Say where to write it: give --output."));
@@ -414,10 +416,37 @@ workshop_handout (VigieCli *cli, char ***args)
   return make_paper (cli, args, VIGIE_DOCUMENT_HANDOUT, "handout");
 }
 
+/* Of conducting the convention, registered with its other papers. */
 static int
 workshop_attendance (VigieCli *cli, char ***args)
 {
-  return make_paper (cli, args, VIGIE_DOCUMENT_ATTENDANCE, "attendance");
+  g_autofree char *output = NULL;
+  g_autofree char *reference = NULL;
+  g_autoptr (VigiePaperEntry) entry = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("The file to write"), N_ ("FILE") },
+    { NULL },
+  };
+  VigiePaperRequest request = { .kind = VIGIE_PAPER_ATTENDANCE };
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_parse (cli, "workshop attendance NUMBER",
+                        _ ("Writes the attendance sheet of a workshop (PDF); prints its "
+                           "reference."),
+                        entries, args, 2, 2, &status))
+    return status;
+  if (!output)
+    return vigie_cli_usage (_ ("Say where to write it: give --output."));
+  if (!vigie_cli_number ((*args)[2], &request.number, &status) ||
+      !vigie_cli_unlock_if_possible (cli, &status))
+    return status;
+  if (!(entry = vigie_paper_request_make (cli->observatory, &request, output, &cli->today, &error)))
+    return vigie_cli_fail (error);
+  reference = vigie_paper_kind_dup_reference (entry->kind, entry->number);
+  printf ("%s\n", reference);
+
+  return VIGIE_CLI_DONE;
 }
 
 int

@@ -199,21 +199,43 @@ closing_paper (const Asked *asked, GError **error)
            : vigie_paper_of_closing (&asked->record, closure, error);
 }
 
+/* Who was announced signs on a line of their own; who organises it does so too, and is named above. */
+static void
+announce (const Asked *asked,
+          const VigieAttendant *one,
+          GString *organisers,
+          GPtrArray *participants)
+{
+  const VigieParty *party = vigie_convention_find_party (asked->record.convention, one->party);
+  const char *body = party ? party->short_name : *one->party ? one->party : one->body;
+  const char *const row[] = { one->name, body, *one->party ? "organisation" : one->kind, NULL };
+
+  if (*one->party)
+    g_string_append_printf (organisers, "%s%s (%s)", organisers->len ? " ; " : "", one->name, body);
+  g_ptr_array_add (participants, g_strdupv ((char **) row));
+}
+
 static VigiePaper *
 attendance (const Asked *asked, GError **error)
 {
   g_autoptr (VigieWorkshop) workshop =
     vigie_workshop_load (asked->record.observatory, asked->request->number, error);
+  g_autoptr (GPtrArray) participants = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GString) organisers = g_string_new (NULL);
   const char *place = asked->request->place;
 
   if (!workshop)
     return NULL;
-  if (!place)
-    place = workshop->place;
+  for (guint i = 0; i < workshop->attendant->len; i++)
+    announce (asked, &g_array_index (workshop->attendant, VigieAttendant, i), organisers,
+              participants);
 
-  return vigie_paper_of_attendance (&asked->record, &(VigieAttendance) { .title = workshop->title,
-                                                                         .day = workshop->date,
-                                                                         .place = place });
+  return vigie_paper_of_attendance (&asked->record,
+                                    &(VigieAttendance) { .title = workshop->title,
+                                                         .day = workshop->date,
+                                                         .place = place ? place : workshop->place,
+                                                         .organisers = organisers->str,
+                                                         .participant = participants });
 }
 
 static const VigieAnomaly *

@@ -17,10 +17,8 @@
 #include "model/store/statement.h"
 #include "model/territory/priority.h"
 
-static const char *const kind_names[] = {
-  "map-sheet",        "annual-table",       "layer", "map-image", "workshop-minutes",
-  "workshop-handout", "workshop-attendance"
-};
+static const char *const kind_names[] = { "map-sheet", "annual-table",     "layer",
+                                          "map-image", "workshop-minutes", "workshop-handout" };
 
 const char *
 vigie_document_kind_name (VigieDocumentKind kind)
@@ -44,8 +42,6 @@ vigie_document_kind_label (VigieDocumentKind kind)
     return _ ("Minutes of a workshop");
   case VIGIE_DOCUMENT_HANDOUT:
     return _ ("Handout of a workshop");
-  case VIGIE_DOCUMENT_ATTENDANCE:
-    return _ ("Attendance sheet");
   }
 
   return "";
@@ -91,7 +87,6 @@ act_of (VigieDocumentKind kind)
     return VIGIE_ACT_LAYER;
   case VIGIE_DOCUMENT_MINUTES:
   case VIGIE_DOCUMENT_HANDOUT:
-  case VIGIE_DOCUMENT_ATTENDANCE:
     return VIGIE_ACT_WORKSHOP;
   }
 
@@ -199,8 +194,6 @@ vigie_document_write (const VigieDocumentContext *context,
     return vigie_workshop_minutes_write (context, path, error);
   case VIGIE_DOCUMENT_HANDOUT:
     return vigie_workshop_handout_write (context, path, error);
-  case VIGIE_DOCUMENT_ATTENDANCE:
-    return vigie_workshop_attendance_write (context, path, error);
   }
 
   return FALSE;
@@ -218,7 +211,6 @@ read_back_proof (const VigieDocumentContext *context,
   case VIGIE_DOCUMENT_MAP_IMAGE:
   case VIGIE_DOCUMENT_MINUTES:
   case VIGIE_DOCUMENT_HANDOUT:
-  case VIGIE_DOCUMENT_ATTENDANCE:
     return vigie_read_back_picture (path, error);
   case VIGIE_DOCUMENT_ANNUAL_TABLE:
     return vigie_read_back_annual_table (context, path, error);

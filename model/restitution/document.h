@@ -12,9 +12,8 @@ typedef enum {
   VIGIE_DOCUMENT_ANNUAL_TABLE, /* XLSX; services edition */
   VIGIE_DOCUMENT_LAYER,        /* Shapefile with its companions; services edition */
   VIGIE_DOCUMENT_MAP_IMAGE,    /* PNG, SVG or PDF by the file's name; partners edition */
-  VIGIE_DOCUMENT_MINUTES,      /* PDF: of @workshop, on its edition; so are the two that follow */
-  VIGIE_DOCUMENT_HANDOUT,
-  VIGIE_DOCUMENT_ATTENDANCE
+  VIGIE_DOCUMENT_MINUTES,      /* PDF: of @workshop, on its edition; so is the one that follows */
+  VIGIE_DOCUMENT_HANDOUT
 } VigieDocumentKind;
 
 const char *vigie_document_kind_name (VigieDocumentKind kind); /* "map-sheet"… */

@@ -25,7 +25,6 @@ vigie_notices_of (VigieDocumentKind kind)
     return layer;
   case VIGIE_DOCUMENT_MINUTES:
   case VIGIE_DOCUMENT_HANDOUT:
-  case VIGIE_DOCUMENT_ATTENDANCE:
     return workshop;
   }
   g_assert_not_reached ();

@@ -138,35 +138,6 @@ vigie_paper_flow_entry (VigiePaperFlow *flow, const char *lead, const char *text
   paragraph (flow, entry, INDENT);
 }
 
-void
-vigie_paper_flow_row (VigiePaperFlow *flow,
-                      const char *const *text,
-                      const double *width,
-                      gsize n,
-                      gboolean bold,
-                      double least)
-{
-  double height = least, x = VIGIE_PAPER_MARGIN;
-
-  for (gsize i = 0; i < n; i++) {
-    g_autofree char *markup = bold ? dup_markup (text[i], NULL) : dup_markup (NULL, text[i]);
-
-    height = MAX (height, vigie_type_paragraph (NULL, markup, TEXT_SIZE, 0, 0, width[i] - 8.0));
-  }
-  vigie_paper_flow_need (flow, height + 8.0);
-  vigie_type_set_rgb (flow->cr, INK);
-  for (gsize i = 0; i < n; i++) {
-    g_autofree char *markup = bold ? dup_markup (text[i], NULL) : dup_markup (NULL, text[i]);
-
-    cairo_tag_begin (flow->cr, "P", NULL);
-    vigie_type_paragraph (flow->cr, markup, TEXT_SIZE, x, flow->y + 3.0, width[i] - 8.0);
-    cairo_tag_end (flow->cr, "P");
-    x += width[i];
-  }
-  flow->y += height + 8.0;
-  rule (flow->cr, flow->y - 1.0);
-}
-
 /* At the end, together. */
 static void
 draw_notices (VigiePaperFlow *flow)

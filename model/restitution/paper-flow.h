@@ -52,11 +52,3 @@ void vigie_paper_flow_paragraph (VigiePaperFlow *flow, const char *lead, const c
 
 /* The same as an entry of a list. */
 void vigie_paper_flow_entry (VigiePaperFlow *flow, const char *lead, const char *text);
-
-/* Text in @n columns of @width, under a thin rule; a bold one is a table's head. @least: its height. */
-void vigie_paper_flow_row (VigiePaperFlow *flow,
-                           const char *const *text,
-                           const double *width,
-                           gsize n,
-                           gboolean bold,
-                           double least);

@@ -35,16 +35,6 @@ vigie_release_case_free (VigieReleaseCase *facts)
   g_free (facts);
 }
 
-/* It is of conducting the convention, for the parties: no document of restitution. */
-static gboolean
-refuse_attendance (GError **error)
-{
-  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-                       _ ("An attendance sheet stays with the parties: the minutes and the handout "
-                          "of a workshop are released."));
-  return FALSE;
-}
-
 gboolean
 vigie_release_case_load_workshop (const VigieReleaseCase *facts,
                                   VigieObservatory *observatory,
@@ -85,8 +75,6 @@ load_document (VigieReleaseCase *facts,
                  (int) document);
     return FALSE;
   }
-  if (facts->kind == VIGIE_DOCUMENT_ATTENDANCE)
-    return refuse_attendance (error);
   facts->stored.request.kind = facts->kind;
   facts->communes = vigie_document_load_communes (observatory, facts->edition);
   facts->priority = vigie_document_load_priority (observatory, facts->edition);
@@ -153,7 +141,6 @@ act_of (VigieDocumentKind kind)
   case VIGIE_DOCUMENT_MAP_IMAGE:
   case VIGIE_DOCUMENT_MINUTES:
   case VIGIE_DOCUMENT_HANDOUT:
-  case VIGIE_DOCUMENT_ATTENDANCE:
     return VIGIE_ACT_RELEASE;
   case VIGIE_DOCUMENT_ANNUAL_TABLE:
     return VIGIE_ACT_RELEASE_TABLE;

@@ -36,7 +36,6 @@ typedef struct {
   VigieWorkshopPaper *workshop;
 } VigieReleaseCase;
 
-/* VIGIE_ERROR_REFUSED for an attendance sheet, which is not released. */
 VigieReleaseCase *vigie_release_case_new (VigieObservatory *observatory,
                                           gint64 document,
                                           const GDate *today,

@@ -161,7 +161,6 @@ attack (VigieObservatory *observatory, gint64 edition, VigieProgress *progress, 
          (n == 0 || vigie_read_back_reveals (n, error));
 }
 
-/* An attendance sheet is no case. */
 static gboolean
 read_back (const VigieDocumentContext *context,
            const VigieDocumentRequest *request,
@@ -179,8 +178,6 @@ read_back (const VigieDocumentContext *context,
   case VIGIE_DOCUMENT_MINUTES:
   case VIGIE_DOCUMENT_HANDOUT:
     return vigie_read_back_workshop (context, request, path, error);
-  case VIGIE_DOCUMENT_ATTENDANCE:
-    break;
   }
   g_assert_not_reached ();
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The minutes (*compte rendu d'atelier*) and the attendance sheet (*feuille de présence*). */
+/* The minutes (*compte rendu d'atelier*). */
 #include <string.h>
 
 #include "model/convention/anomaly.h"
@@ -14,9 +14,6 @@
 #define THUMB_WIDTH ((VIGIE_PAPER_ROOM - THUMB_GAP) / 2.0)
 #define THUMB_HEIGHT 140.0
 #define CAPTION_SIZE 8.0
-
-/* Lines to sign on besides those of who was announced. */
-#define BLANK_ROWS 8
 
 static const char *const notices[] = { "N1", "N2", "N3", "N4", NULL };
 
@@ -294,41 +291,5 @@ gboolean
 vigie_workshop_minutes_write (const VigieDocumentContext *context, const char *path, GError **error)
 {
   return vigie_paper_flow_write (context, "Compte rendu d’atelier", notices, draw_minutes, NULL,
-                                 path, error);
-}
-
-static void
-draw_attendance (VigiePaperFlow *flow, gconstpointer data)
-{
-  static const char *const head[] = { "Nom", "Organisme", "Qualité", "Signature" };
-  static const char *const blank[] = { "", "", "", "" };
-  static const double width[] = { 140.0, 140.0, 93.0, VIGIE_PAPER_ROOM - 373.0 };
-  const VigieWorkshop *workshop = paper_of (flow)->workshop;
-  g_autofree char *date = vigie_layout_date (workshop->date);
-
-  say (flow, "Atelier :", workshop->title);
-  say (flow, "Date :", date);
-  say (flow, "Lieu :", workshop->place);
-  flow->y += 10.0;
-  vigie_paper_flow_row (flow, head, width, G_N_ELEMENTS (width), TRUE, 0.0);
-  for (guint i = 0; i < workshop->attendant->len; i++) {
-    const VigieAttendant *one = &g_array_index (workshop->attendant, VigieAttendant, i);
-    gboolean organiser = *one->party != '\0';
-    const char *text[] = { one->name,
-                           organiser ? party_name (flow->context, one->party) : one->body,
-                           organiser ? "organisation" : one->kind, "" };
-
-    vigie_paper_flow_row (flow, text, width, G_N_ELEMENTS (width), FALSE, 22.0);
-  }
-  for (int i = 0; i < BLANK_ROWS; i++)
-    vigie_paper_flow_row (flow, blank, width, G_N_ELEMENTS (width), FALSE, 22.0);
-}
-
-gboolean
-vigie_workshop_attendance_write (const VigieDocumentContext *context,
-                                 const char *path,
-                                 GError **error)
-{
-  return vigie_paper_flow_write (context, "Feuille de présence", notices, draw_attendance, NULL,
                                  path, error);
 }

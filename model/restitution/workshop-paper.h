@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a workshop leaves on paper: its handout, its attendance sheet, its minutes. */
+/* What a workshop leaves on paper: its handout and its minutes. */
 #pragma once
 
 #include "model/restitution/writers.h"

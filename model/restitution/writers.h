@@ -47,9 +47,6 @@ gboolean vigie_workshop_minutes_write (const VigieDocumentContext *context,
 gboolean vigie_workshop_handout_write (const VigieDocumentContext *context,
                                        const char *path,
                                        GError **error);
-gboolean vigie_workshop_attendance_write (const VigieDocumentContext *context,
-                                          const char *path,
-                                          GError **error);
 gboolean vigie_layer_write (const VigieDocumentContext *context, const char *path, GError **error);
 
 /* Writes a document of any kind. */

@@ -249,9 +249,6 @@ def test_A4_5_minutes_and_handout_leave_to_a_partner():
         assert 'Épreuve' not in text and f'Diffusion n° {row["release"]}' in text and 'Centre social' in text, text[:400]
         for notice in AGREED['notices'][:4]:
             assert re.sub(r'[\s-]+', '', notice) in re.sub(r'[\s-]+', '', text), notice
-    release('workshop-attendance', 'presence-diffusee.pdf', status=1)
-    assert o.errors.strip().startswith('An attendance sheet stays with the parties'), o.errors
-    assert not os.path.exists(o.at('presence-diffusee.pdf'))
     o.run('release', next(r['id'] for r in o.rows('document', 'list') if r['kind'] == 'workshop-minutes'), '--to',
           'Le Journal', '--output', 'x.pdf', status=1)
     assert not os.path.exists(o.at('x.pdf'))

@@ -145,8 +145,7 @@ proposed_name (VigieDocumentDialog *self)
   case VIGIE_DOCUMENT_LAYER:
     return g_strdup_printf (_ ("layer-edition-%d.shp"), n);
   case VIGIE_DOCUMENT_MINUTES:
-  case VIGIE_DOCUMENT_HANDOUT:
-  case VIGIE_DOCUMENT_ATTENDANCE: /* of a workshop, not of a column: not offered here */
+  case VIGIE_DOCUMENT_HANDOUT: /* of a workshop, not of a column: not offered here */
     break;
   }
   return NULL;

@@ -151,13 +151,6 @@ vigie_edition_row_new (VigieSession *session,
   return row;
 }
 
-/* An attendance sheet stays with the parties. */
-static gboolean
-is_released (VigieDocumentKind kind)
-{
-  return kind != VIGIE_DOCUMENT_ATTENDANCE;
-}
-
 GtkWidget *
 vigie_document_row_new (VigieSession *session,
                         const VigieDocumentEntry *entry,
@@ -179,9 +172,8 @@ vigie_document_row_new (VigieSession *session,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              button_new (_ ("Open"), entry->title, "documents.open",
                                          g_variant_new_string (entry->path)));
-  if (is_released (kind))
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               button_new (_ ("Release"), entry->title, "documents.release",
-                                           g_variant_new_int64 (entry->id)));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             button_new (_ ("Release"), entry->title, "documents.release",
+                                         g_variant_new_int64 (entry->id)));
   return row;
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/conduct/paper-request.h"
 #include "model/core/number.h"
 #include "model/workshop/remark.h"
 #include "widgets/common/toast.h"
@@ -177,9 +178,7 @@ vigie_workshop_form_paper (GtkWidget *parent,
                            VigieDocumentKind kind)
 {
   Work *work = g_new0 (Work, 1);
-  const char *name = kind == VIGIE_DOCUMENT_MINUTES   ? _ ("Minutes.pdf")
-                     : kind == VIGIE_DOCUMENT_HANDOUT ? _ ("Handout.pdf")
-                                                      : _ ("Attendance.pdf");
+  const char *name = kind == VIGIE_DOCUMENT_MINUTES ? _ ("Minutes.pdf") : _ ("Handout.pdf");
   const VigieAsk field[] = {
     { .name = "path",
       .kind = VIGIE_ASK_SAVE,
@@ -199,6 +198,48 @@ vigie_workshop_form_paper (GtkWidget *parent,
 
   work->workshop = workshop;
   work->kind = kind;
+
+  return vigie_form_present (parent, session, &plan, work, g_free);
+}
+
+static gboolean
+run_attendance (VigieObservatory *worker,
+                const VigieAnswers *answers,
+                const GDate *today,
+                gpointer data,
+                VigieProgress *progress,
+                GError **error)
+{
+  const Work *work = data;
+  const VigiePaperRequest request = { .kind = VIGIE_PAPER_ATTENDANCE, .number = work->workshop };
+  g_autoptr (VigiePaperEntry) entry =
+    vigie_paper_request_make (worker, &request, vigie_answer_get (answers, "path"), today, error);
+
+  return entry != NULL;
+}
+
+VigieForm *
+vigie_workshop_form_attendance (GtkWidget *parent, VigieSession *session, gint64 workshop)
+{
+  Work *work = g_new0 (Work, 1);
+  const VigieAsk field[] = {
+    { .name = "path",
+      .kind = VIGIE_ASK_SAVE,
+      .label = _ ("File"),
+      .value = _ ("Attendance.pdf"),
+      .required = TRUE },
+  };
+  const VigieFormPlan plan = {
+    .title = _ ("Attendance sheet"),
+    .sentence = _ ("Who was announced signs on a line of their own; lines are left for others."),
+    .verb = _ ("_Write the File"),
+    .done = _ ("The file is written."),
+    .field = field,
+    .n_fields = G_N_ELEMENTS (field),
+    .run = run_attendance,
+  };
+
+  work->workshop = workshop;
 
   return vigie_form_present (parent, session, &plan, work, g_free);
 }

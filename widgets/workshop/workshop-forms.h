@@ -17,11 +17,15 @@ VigieForm *vigie_workshop_form_prepare (GtkWidget *parent,
                                         gint64 before,
                                         VigieWorkshopStored then);
 
-/* The handout, the attendance sheet or the minutes. */
+/* The handout or the minutes. */
 VigieForm *vigie_workshop_form_paper (GtkWidget *parent,
                                       VigieSession *session,
                                       gint64 workshop,
                                       VigieDocumentKind kind);
+
+/* A paper of conducting the convention. */
+VigieForm *
+vigie_workshop_form_attendance (GtkWidget *parent, VigieSession *session, gint64 workshop);
 
 /* What was noted on a restitution copy comes in, once. */
 VigieForm *vigie_workshop_form_come_back (GtkWidget *parent, VigieSession *session);

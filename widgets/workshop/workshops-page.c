@@ -89,12 +89,18 @@ again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 paper_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VigieDocumentKind kind = g_str_has_suffix (name, "handout")   ? VIGIE_DOCUMENT_HANDOUT
-                           : g_str_has_suffix (name, "minutes") ? VIGIE_DOCUMENT_MINUTES
-                                                                : VIGIE_DOCUMENT_ATTENDANCE;
+  VigieDocumentKind kind =
+    g_str_has_suffix (name, "handout") ? VIGIE_DOCUMENT_HANDOUT : VIGIE_DOCUMENT_MINUTES;
 
   vigie_workshop_form_paper (widget, VIGIE_WORKSHOPS_PAGE (widget)->session,
                              g_variant_get_int64 (parameter), kind);
+}
+
+static void
+attendance_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_workshop_form_attendance (widget, VIGIE_WORKSHOPS_PAGE (widget)->session,
+                                  g_variant_get_int64 (parameter));
 }
 
 static void
@@ -269,7 +275,7 @@ vigie_workshops_page_class_init (VigieWorkshopsPageClass *class)
   gtk_widget_class_install_action (widget_class, "workshops.edit", "x", edit_cb);
   gtk_widget_class_install_action (widget_class, "workshops.again", "x", again_cb);
   gtk_widget_class_install_action (widget_class, "workshops.handout", "x", paper_cb);
-  gtk_widget_class_install_action (widget_class, "workshops.attendance", "x", paper_cb);
+  gtk_widget_class_install_action (widget_class, "workshops.attendance", "x", attendance_cb);
   gtk_widget_class_install_action (widget_class, "workshops.minutes", "x", paper_cb);
   gtk_widget_class_install_action (widget_class, "workshops.remarks", "x", remarks_cb);
   gtk_widget_class_install_action (widget_class, "workshops.come-back", NULL, come_back_cb);
