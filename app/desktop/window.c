@@ -436,6 +436,12 @@ tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                   g_variant_get_string (parameter, NULL));
 }
 
+static void
+anomalies_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.tab", "s", "anomalies");
+}
+
 /* A refusal names its article: its text. */
 static void
 article_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -455,6 +461,17 @@ edition_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   vigie_window_show_page (self, "documents");
   gtk_widget_activate_action_variant (vigie_window_get_page (self, "documents"), "documents.look",
+                                      parameter);
+}
+
+/* A document of an edition, from wherever its figures are shown. */
+static void
+make_document_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieWindow *self = VIGIE_WINDOW (widget);
+
+  vigie_window_show_page (self, "documents");
+  gtk_widget_activate_action_variant (vigie_window_get_page (self, "documents"), "documents.make",
                                       parameter);
 }
 
@@ -623,9 +640,11 @@ install_actions (GtkWidgetClass *class)
     { "win.page", "s", page_action },
     { "win.tab", "s", tab_action },
     { "win.article", "s", article_action },
+    { "win.anomalies", NULL, anomalies_action },
     { "win.edition", "x", edition_action },
     { "win.correct", "x", correct_action },
     { "win.release", "x", release_action },
+    { "win.make-document", "x", make_document_action },
     { "win.undo", NULL, undo_action },
     { "win.import", NULL, import_action },
     { "win.import-contours", NULL, import_action },

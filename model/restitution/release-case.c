@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/convention/conduct.h"
 #include "model/convention/opinion.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
@@ -13,6 +14,7 @@
 #include "model/restitution/notices.h"
 #include "model/restitution/release-facts.h"
 #include "model/restitution/workshop-paper.h"
+#include "model/store/journal.h"
 
 void
 vigie_release_case_free (VigieReleaseCase *facts)
@@ -219,6 +221,29 @@ vigie_release_case_decide (VigieReleaseCase *facts,
     *number = issue.correction;
 
   return article;
+}
+
+gboolean
+vigie_release_case_try (VigieReleaseCase *facts,
+                        VigieObservatory *observatory,
+                        const char *recipient,
+                        const char *programmes,
+                        gboolean correction,
+                        const GDate *today,
+                        GError **error)
+{
+  g_autofree char *object = g_strdup_printf ("%s/%" G_GINT64_FORMAT " → %s", facts->proof->kind,
+                                             facts->proof->edition, recipient);
+  GError *refusal = NULL;
+
+  if (vigie_conduct_require_referent (observatory, facts->convention, &refusal) &&
+      vigie_release_case_decide (facts, recipient, programmes, correction, today, NULL, &refusal))
+    return TRUE;
+  if (!vigie_observatory_is_read_only (observatory))
+    vigie_journal_append (observatory, "release", object, "", "refused", refusal->message, NULL);
+  g_propagate_error (error, refusal);
+
+  return FALSE;
 }
 
 GStrv

@@ -89,6 +89,19 @@ const char *vigie_release_case_decide (VigieReleaseCase *facts,
                                        int *number,
                                        GError **error);
 
+/**
+ * vigie_release_case_try:
+ *
+ * The same, by a référent and in earnest: a refusal is journalled.
+ */
+gboolean vigie_release_case_try (VigieReleaseCase *facts,
+                                 VigieObservatory *observatory,
+                                 const char *recipient,
+                                 const char *programmes,
+                                 gboolean correction,
+                                 const GDate *today,
+                                 GError **error);
+
 /* (transfer full): the texts of the notices that the document bears, as printed. */
 GStrv vigie_release_case_dup_notices (const VigieReleaseCase *facts);
 

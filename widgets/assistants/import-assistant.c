@@ -12,7 +12,7 @@ struct _VigieImportAssistant {
   AdwWindow parent_instance;
 
   VigieObservatory *connection; /* the workers' own */
-  const VigieConvention *convention;
+  VigieConvention *convention;  /* a copy: the sitting reads its own again after each act */
   GDate today;
   char *path;
   VigieImport *import;
@@ -38,6 +38,7 @@ G_DEFINE_FINAL_TYPE (VigieImportAssistant, vigie_import_assistant, ADW_TYPE_WIND
 
 enum {
   STORED,
+  ANOMALY,
   N_SIGNALS
 };
 
@@ -605,6 +606,7 @@ reading_changed_cb (VigieImportAssistant *self)
   separator = adw_combo_row_get_selected (ADW_COMBO_ROW (self->separator));
   sheet = adw_combo_row_get_selected (ADW_COMBO_ROW (self->sheet));
   g_clear_pointer (&self->wanted, vigie_reading_free);
+  g_clear_pointer (&self->convention, vigie_convention_free);
   self->wanted = g_new0 (VigieReading, 1);
   if (g_strcmp0 (now->format, "csv") == 0) {
     self->wanted->encoding = g_strdup (encodings[MIN (encoding, G_N_ELEMENTS (encodings) - 1)]);
@@ -628,6 +630,7 @@ vigie_import_assistant_set_path (VigieImportAssistant *self, const char *path)
   g_free (self->path);
   self->path = g_strdup (path);
   g_clear_pointer (&self->wanted, vigie_reading_free);
+  g_clear_pointer (&self->convention, vigie_convention_free);
   vigie_file_preview_set_import (VIGIE_FILE_PREVIEW (self->preview), NULL);
   g_clear_pointer (&self->import, vigie_import_free);
   self->step = VIGIE_IMPORT_STEP_FILE;
@@ -680,6 +683,7 @@ vigie_import_assistant_finalize (GObject *object)
 
   g_clear_pointer (&self->import, vigie_import_free);
   g_clear_pointer (&self->wanted, vigie_reading_free);
+  g_clear_pointer (&self->convention, vigie_convention_free);
   g_clear_pointer (&self->connection, vigie_observatory_free);
   g_clear_pointer (&self->variable, g_ptr_array_unref);
   g_free (self->path);
@@ -716,6 +720,18 @@ bind_children (GtkWidgetClass *widget_class)
 #undef BIND
 }
 
+/* What a check found becomes an anomaly of the source, whether the file is stored or not. */
+static void
+anomaly_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
+  const char *source = chosen_source (self);
+  int year = self->import ? vigie_import_get_period (self->import).year : 0;
+
+  if (source)
+    g_signal_emit (self, signals[ANOMALY], 0, source, year, g_variant_get_string (parameter, NULL));
+}
+
 static void
 vigie_import_assistant_class_init (VigieImportAssistantClass *class)
 {
@@ -729,6 +745,7 @@ vigie_import_assistant_class_init (VigieImportAssistantClass *class)
   gtk_widget_class_install_action (widget_class, "assistant.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "assistant.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "assistant.choose", NULL, choose_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.anomaly", "s", anomaly_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "assistant.cancel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "assistant.next",
                                        NULL);
@@ -737,6 +754,9 @@ vigie_import_assistant_class_init (VigieImportAssistantClass *class)
 
   signals[STORED] = g_signal_new ("stored", VIGIE_TYPE_IMPORT_ASSISTANT, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[ANOMALY] =
+    g_signal_new ("anomaly", VIGIE_TYPE_IMPORT_ASSISTANT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_INT, G_TYPE_STRING);
 }
 
 static void
@@ -823,7 +843,7 @@ vigie_import_assistant_new (VigieObservatory *observatory,
   VigieImportAssistant *self = g_object_new (VIGIE_TYPE_IMPORT_ASSISTANT, NULL);
   g_autoptr (GError) error = NULL;
 
-  self->convention = convention;
+  self->convention = vigie_convention_copy (convention);
   self->today = *today;
   self->connection = vigie_observatory_reopen (observatory, &error);
   show_step (self);

@@ -22,10 +22,11 @@ typedef enum {
 /**
  * vigie_import_assistant_new:
  * @observatory: (transfer none): unlocked; outlives the window. Work is done on other connections
- * @convention: (transfer none): outlives the window
+ * @convention: as it stands today
  * @today: of the sitting
  *
- * Signal `stored` (gint64 delivery) tells that a delivery has been stored, before the window closes.
+ * Signals: `stored` (gint64 delivery): a delivery has been stored, before the window closes; `anomaly` (source,
+ * year, sentence): what a check found is to be noted.
  */
 GtkWidget *vigie_import_assistant_new (VigieObservatory *observatory,
                                        const VigieConvention *convention,

@@ -237,6 +237,26 @@ append_check (GtkBox *box, const char *icon, const char *class, const char *titl
   gtk_box_append (box, row);
 }
 
+/* A finding, and the way to report it to whoever made the file. */
+static void
+append_finding (GtkBox *box, const VigieReportFinding *finding)
+{
+  g_autofree char *where = finding->row ? g_strdup_printf (_ ("Row %zu"), finding->row) : NULL;
+  GtkWidget *note = gtk_button_new_with_label (_ ("Note an Anomaly…"));
+  GtkWidget *row;
+
+  append_check (box, finding->error ? "dialog-error-symbolic" : "dialog-warning-symbolic",
+                finding->error ? "error" : "warning", finding->sentence, where);
+  row = gtk_widget_get_last_child (GTK_WIDGET (box));
+  gtk_widget_set_hexpand (note, TRUE);
+  gtk_widget_set_halign (note, GTK_ALIGN_END);
+  gtk_widget_set_valign (note, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (note, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (note), "assistant.anomaly");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (note), "s", finding->sentence);
+  gtk_box_append (GTK_BOX (row), note);
+}
+
 static void
 append_findings (GtkBox *box, const VigieReport *report)
 {
@@ -244,13 +264,8 @@ append_findings (GtkBox *box, const VigieReport *report)
 
   append_check (box, "object-select-symbolic", "success", _ ("No personal data"),
                 _ ("No column names, numbers or dates persons."));
-  for (guint i = 0; i < MIN (n, SHOWN_FINDINGS); i++) {
-    const VigieReportFinding *finding = g_ptr_array_index (report->finding, i);
-    g_autofree char *where = finding->row ? g_strdup_printf (_ ("Row %zu"), finding->row) : NULL;
-
-    append_check (box, finding->error ? "dialog-error-symbolic" : "dialog-warning-symbolic",
-                  finding->error ? "error" : "warning", finding->sentence, where);
-  }
+  for (guint i = 0; i < MIN (n, SHOWN_FINDINGS); i++)
+    append_finding (box, g_ptr_array_index (report->finding, i));
   if (n > SHOWN_FINDINGS) {
     g_autofree char *text = g_strdup_printf (ngettext ("and %u other finding",
                                                        "and %u other findings", n - SHOWN_FINDINGS),

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/anomalies/anomalies-page.h"
 #include "widgets/common/empty.h"
 #include "widgets/convention/articles-page.h"
 #include "widgets/convention/budget-page.h"
@@ -36,6 +37,7 @@ static const struct {
   { "people", N_ ("People"), vigie_people_page_get_type, 1100 },
   { "recipients", N_ ("Recipients"), vigie_recipients_page_get_type, 900 },
   { "budget", N_ ("Budget"), vigie_budget_page_get_type, 900 },
+  { "anomalies", N_ ("Anomalies"), vigie_anomalies_page_get_type, 1100 },
   { "papers", N_ ("Papers"), vigie_papers_page_get_type, 900 },
   { "journal", N_ ("Journal"), vigie_journal_page_get_type, 0 },
 };

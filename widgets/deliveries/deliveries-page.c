@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/core/text.h"
+#include "widgets/anomalies/anomaly-forms.h"
+#include "widgets/anomalies/outdated-window.h"
 #include "widgets/assistants/contours-assistant.h"
 #include "widgets/assistants/import-assistant.h"
 #include "widgets/assistants/zoning-assistant.h"
@@ -212,6 +214,31 @@ append_fact (GtkWidget *group, const char *title, const char *text)
 }
 
 static void
+outdated_cb (GtkWidget *row, VigieDeliveriesPage *self)
+{
+  gint64 *delivery = g_object_get_data (G_OBJECT (row), "delivery");
+
+  vigie_outdated_window_present (row, self->session, *delivery);
+}
+
+/* A corrected delivery leads to the documents that used the old one (A5.9). */
+static void
+append_outdated (GtkWidget *group, VigieDeliveriesPage *self, gint64 delivery)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 _ ("Documents made of the figures before"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "delivery", g_memdup2 (&delivery, sizeof delivery),
+                          g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (outdated_cb), self, 0);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static void
 activate_cb (GtkColumnView *view, guint position, VigieDeliveriesPage *self)
 {
   g_autoptr (VigieDeliveryRow) row =
@@ -236,6 +263,8 @@ activate_cb (GtkColumnView *view, guint position, VigieDeliveriesPage *self)
   append_fact (group, _ ("Article"), delivery->article);
   append_fact (group, _ ("Fingerprint of the file (BLAKE2b)"), hash->str);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  if (delivery->replaces)
+    append_outdated (group, self, delivery->id);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
   gtk_window_set_title (GTK_WINDOW (window), _ ("Delivery"));
@@ -322,6 +351,24 @@ stored_cb (GtkWidget *assistant, gint64 delivery, VigieDeliveriesPage *self)
   vigie_toast (GTK_WIDGET (self), text);
 }
 
+/* A check of the import report found something to tell the producer. */
+static void
+anomaly_cb (GtkWidget *assistant,
+            const char *source,
+            int year,
+            const char *sentence,
+            VigieDeliveriesPage *self)
+{
+  const VigieAnomaly known = { .kind = VIGIE_ANOMALY_OF_FIGURES,
+                               .source = (char *) source,
+                               .year = year,
+                               .origin = VIGIE_ANOMALY_FROM_CHECK,
+                               .reference = (char *) sentence,
+                               .finding = (char *) sentence };
+
+  vigie_anomaly_form_note (assistant, self->session, &known);
+}
+
 GtkWidget *
 vigie_deliveries_page_import (VigieDeliveriesPage *self, const char *path)
 {
@@ -342,6 +389,7 @@ vigie_deliveries_page_import (VigieDeliveriesPage *self, const char *path)
   vigie_session_get_today (self->session, &today);
   assistant = vigie_import_assistant_new (observatory, convention, &today);
   g_signal_connect_object (assistant, "stored", G_CALLBACK (stored_cb), self, 0);
+  g_signal_connect_object (assistant, "anomaly", G_CALLBACK (anomaly_cb), self, 0);
   gtk_window_set_transient_for (GTK_WINDOW (assistant),
                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (assistant));
@@ -474,6 +522,7 @@ toolbar_new (VigieDeliveriesPage *self)
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *import = gtk_button_new_with_mnemonic (_ ("_Import a File"));
   GtkWidget *contours = adw_split_button_new ();
+  GtkWidget *anomalies = gtk_button_new_with_mnemonic (_ ("_Anomalies"));
   g_autoptr (GMenu) menu = g_menu_new ();
 
   self->search = gtk_search_entry_new ();
@@ -493,6 +542,8 @@ toolbar_new (VigieDeliveriesPage *self)
   gtk_widget_add_css_class (import, "suggested-action");
   gtk_box_append (GTK_BOX (bar), self->search);
   gtk_box_append (GTK_BOX (bar), self->counts);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (anomalies), "win.anomalies");
+  gtk_box_append (GTK_BOX (bar), anomalies);
   gtk_box_append (GTK_BOX (bar), contours);
   gtk_box_append (GTK_BOX (bar), import);
   g_object_set (bar, "margin-start", 20, "margin-end", 20, "margin-top", 6, "margin-bottom", 6,

@@ -8,6 +8,7 @@
 #include "model/convention/conduct.h"
 #include "widgets/common/alert.h"
 #include "widgets/common/job.h"
+#include "widgets/common/toast.h"
 #include "widgets/documents/recipient-list.h"
 #include "widgets/documents/release-dialog-private.h"
 #include "widgets/documents/release-steps.h"
@@ -50,11 +51,12 @@ vigie_release_dialog_get_release (VigieReleaseDialog *self)
   return self->released;
 }
 
+/* Who tries in spite of a refusal is told it again, and it is journalled. */
 static void
-set_allowed (VigieReleaseDialog *self, gboolean allowed)
+set_allowed (VigieReleaseDialog *self, gboolean allowed, gboolean may_try)
 {
   self->allowed = allowed;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "release.save", allowed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "release.save", may_try);
 }
 
 static VigieRecipientList *
@@ -157,7 +159,7 @@ vigie_release_dialog_decide (VigieReleaseDialog *self)
   } else if (error) {
     refuse (self, error->message, name, programmes);
   }
-  set_allowed (self, article != NULL);
+  set_allowed (self, article != NULL, name != NULL);
 }
 
 void
@@ -278,7 +280,7 @@ release_failed (GtkWidget *widget, GError *error)
 
   end_work (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "choice");
-  set_allowed (self, TRUE);
+  set_allowed (self, TRUE, TRUE);
   vigie_alert_refuse (VIGIE_ALERT (self->answer), error->message);
   g_error_free (error);
 }
@@ -308,7 +310,7 @@ vigie_release_dialog_write (VigieReleaseDialog *self, const char *path)
   self->step = VIGIE_RELEASE_WRITING;
   tick_cb (self);
   self->tick = g_timeout_add (TICK_MS, tick_cb, self);
-  set_allowed (self, FALSE);
+  set_allowed (self, FALSE, FALSE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "work");
   vigie_job_read (GTK_WIDGET (self), self->session, GTK_PROGRESS_BAR (self->bar), self->cancellable,
                   run_release, job, job_free, release_done, release_failed);
@@ -365,10 +367,16 @@ static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieReleaseDialog *self = VIGIE_RELEASE_DIALOG (widget);
-  g_autofree char *proposed = dup_proposed_name (self);
+  g_autofree char *proposed = dup_proposed_name (self), *programmes = dup_programmes (self);
+  g_autoptr (GError) error = NULL;
 
-  if (!vigie_release_dialog_is_allowed (self))
+  if (!vigie_release_case_try (self->facts, vigie_session_get_observatory (self->session),
+                               vigie_recipient_list_get (list_of (self)), programmes,
+                               is_correction (self), &self->today, &error)) {
+    vigie_alert_refuse (VIGIE_ALERT (self->answer), error->message);
+    vigie_toast (widget, _ ("The refusal is written in the journal."));
     return;
+  }
   g_clear_object (&self->chooser);
   self->chooser =
     gtk_file_chooser_native_new (_ ("Release the Document"), GTK_WINDOW (self),
@@ -446,7 +454,7 @@ static void
 vigie_release_dialog_init (VigieReleaseDialog *self)
 {
   vigie_release_dialog_build (self);
-  set_allowed (self, FALSE);
+  set_allowed (self, FALSE, FALSE);
 }
 
 GtkWidget *

@@ -40,6 +40,8 @@ struct _VigieExploration {
   guint32 *rank;
   gsize n_ranked;
 
+  GPtrArray *anomalies; /* VigieAnomaly: those that are not closed */
+
   guint8 *selected;
   gsize n_selected;
   guint32 hovered;
@@ -67,6 +69,9 @@ void vigie_exploration_keep_columns (VigieExploration *self);
 
 /* Classes and ranks of the mapped column, from the table as it is. */
 void vigie_exploration_classify (VigieExploration *self);
+
+/* The open anomalies as they stand in the file. */
+void vigie_exploration_read_anomalies (VigieExploration *self);
 
 /* The selection follows the codes when the zoning stays, else it is dropped. */
 void vigie_exploration_keep_selection (VigieExploration *self, const VigieZoning *before);

@@ -137,6 +137,7 @@ vigie_exploration_dup_cell_sentence (VigieExploration *self, gsize zone, gsize c
   g_autofree char *period = vigie_period_dup_string (c->period);
   g_autofree char *figure = NULL;
   g_autofree char *class_text = NULL;
+  g_autofree char *anomaly = vigie_exploration_dup_anomaly (self, zone, column);
 
   if (cell.state == VIGIE_CELL_VALUE) {
     g_autofree char *number = vigie_number_format (cell.value, c->indicator->decimals, language);
@@ -154,7 +155,8 @@ vigie_exploration_dup_cell_sentence (VigieExploration *self, gsize zone, gsize c
       class_text = g_strdup_printf (_ (", class %d of %d"), class + 1, (int) self->classes.n);
   }
 
-  return g_strdup_printf ("%s, %s %s, %s%s", self->table->zoning->zone[zone].name,
+  return g_strdup_printf ("%s, %s %s, %s%s%s%s", self->table->zoning->zone[zone].name,
                           vigie_indicator_label (c->indicator, language), period, figure,
-                          class_text ? class_text : "");
+                          class_text ? class_text : "", anomaly ? "\n" : "",
+                          anomaly ? anomaly : "");
 }

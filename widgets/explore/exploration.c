@@ -2,6 +2,7 @@
 /* What Explorer shows: the figures of a zoning, of deliveries or of an edition, read in a thread. */
 #include <string.h>
 
+#include "model/convention/anomaly.h"
 #include "model/core/error.h"
 #include "widgets/explore/exploration-private.h"
 
@@ -139,6 +140,7 @@ session_changed_cb (VigieExploration *self)
 {
   gboolean was_shown = self->shown != NULL;
 
+  vigie_exploration_read_anomalies (self);
   if (self->pinned) {
     if (edition_is_readable (self)) {
       read_again (self);
@@ -262,6 +264,7 @@ vigie_exploration_finalize (GObject *object)
   vigie_exploration_drop_references (self);
   g_clear_pointer (&self->shown, vigie_shown_figures_free);
   g_ptr_array_unref (self->indicators);
+  g_ptr_array_unref (self->anomalies);
   g_array_unref (self->periods);
   g_array_unref (self->history);
   g_free (self->failure);
@@ -296,6 +299,7 @@ static void
 vigie_exploration_init (VigieExploration *self)
 {
   self->indicators = g_ptr_array_new ();
+  self->anomalies = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_anomaly_free);
   self->periods = g_array_new (FALSE, TRUE, sizeof (VigiePeriod));
   self->history = g_array_new (FALSE, TRUE, sizeof (gsize));
   self->kind = g_strdup ("iris");

@@ -141,5 +141,14 @@ void vigie_exploration_set_hovered (VigieExploration *self, guint32 zone);
 /* Rank of a zone in the mapped column, 1 for the greatest, 0 without a value. */
 guint32 vigie_exploration_get_rank (VigieExploration *self, gsize zone, gsize *n_ranked);
 
+/**
+ * vigie_exploration_dup_anomaly:
+ *
+ * Returns: (transfer full) (nullable): what open anomalies say of a figure, "anomaly no. 3, sent: …"; what was
+ *   found is told while unlocked only
+ */
+char *vigie_exploration_dup_anomaly (VigieExploration *self, gsize zone, gsize column);
+gboolean vigie_exploration_has_anomaly (VigieExploration *self, gsize zone, gsize column);
+
 /* "Lochères, taux de bas revenus 2020, 56,9 %, classe 4 sur 5": a cell for the screen reader. */
 char *vigie_exploration_dup_cell_sentence (VigieExploration *self, gsize zone, gsize column);

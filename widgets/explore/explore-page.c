@@ -7,8 +7,8 @@
 
 #include "model/core/number.h"
 #include "model/drawing/legend.h"
-#include "model/store/journal.h"
 #include "model/workshop/arrange.h"
+#include "widgets/anomalies/anomaly-forms.h"
 #include "widgets/common/empty.h"
 #include "widgets/common/panes.h"
 #include "widgets/common/toast.h"
@@ -16,6 +16,7 @@
 #include "widgets/explore/figure-grid.h"
 #include "widgets/explore/group-dialog.h"
 #include "widgets/explore/indicator-tree.h"
+#include "widgets/explore/leaving.h"
 #include "widgets/explore/map-area.h"
 #include "widgets/explore/period-bar.h"
 #include "widgets/workshop/add-view.h"
@@ -500,30 +501,123 @@ group_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (vigie_group_dialog_new (widget, self->exploration)));
 }
 
-/* An edition's figures go freely; source figures are written in the journal first, or stay. */
+static VigieLeaving
+leaving_of (VigieExplorePage *self)
+{
+  return (VigieLeaving) { GTK_WIDGET (self), self->session, self->exploration, self->grid };
+}
+
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VigieExplorePage *self = VIGIE_EXPLORE_PAGE (widget);
-  g_autofree char *text = vigie_figure_grid_dup_copy (self->grid);
-  guint n = (guint) vigie_exploration_get_n_selected (self->exploration);
-  GError *error = NULL;
+  const VigieLeaving leaving = leaving_of (VIGIE_EXPLORE_PAGE (widget));
 
-  if (!text[0])
+  vigie_leaving_copy (&leaving);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_explore_page_print (VIGIE_EXPLORE_PAGE (widget), NULL);
+}
+
+void
+vigie_explore_page_print (VigieExplorePage *self, const char *path)
+{
+  const VigieLeaving leaving = leaving_of (self);
+
+  vigie_leaving_print (&leaving, path);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const VigieLeaving leaving = leaving_of (VIGIE_EXPLORE_PAGE (widget));
+
+  vigie_leaving_export (&leaving);
+}
+
+/* The one that is selected, or else under the pointer. */
+static guint32
+zone_of_map (VigieExplorePage *self)
+{
+  const guint8 *selected = vigie_exploration_get_selected (self->exploration);
+  guint32 zone = 0;
+
+  if (vigie_exploration_get_n_selected (self->exploration) != 1)
+    return vigie_exploration_get_hovered (self->exploration);
+  while (!selected[zone])
+    zone++;
+  return zone;
+}
+
+/* Of the whole column where its heading was asked, else of the focused cell; or of a zone on the map. */
+static void
+fill_anomaly (VigieExplorePage *self, const char *of, VigieAnomaly *known)
+{
+  const VigieTable *table = vigie_exploration_get_table (self->exploration);
+  gsize column = vigie_exploration_get_column (self->exploration);
+  guint32 zone = VIGIE_NO_ZONE;
+
+  if (!table)
     return;
-  if (!vigie_exploration_get_edition (self->exploration)) {
-    VigieObservatory *observatory = vigie_session_get_observatory (self->session);
-    g_autofree char *detail = g_strdup_printf ("%u", n);
-
-    if (!vigie_observatory_require_unlocked (observatory, &error) ||
-        !vigie_journal_append (observatory, "copy", vigie_exploration_get_kind (self->exploration),
-                               "4", "done", detail, &error)) {
-      vigie_toast_error (widget, error);
-      return;
-    }
-    vigie_toast (widget, _ ("Source figures copied, and written in the journal."));
+  if (g_str_equal (of, "zone"))
+    zone = zone_of_map (self);
+  else if (!vigie_figure_grid_get_menu_column (self->grid, &column) &&
+           !vigie_figure_grid_get_focus (self->grid, &zone, &column))
+    return;
+  if (zone != VIGIE_NO_ZONE)
+    known->zone = table->zoning->zone[zone].code;
+  if (column != VIGIE_NO_COLUMN) {
+    known->indicator = (char *) table->column[column].indicator->code;
+    known->source = (char *) table->column[column].indicator->source;
+    known->year = table->column[column].period.year;
   }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+VigieForm *
+vigie_explore_page_note_anomaly (VigieExplorePage *self, const char *of)
+{
+  VigieAnomaly known = { .kind = VIGIE_ANOMALY_OF_FIGURES };
+
+  if (!vigie_session_is_unlocked (self->session)) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.unlock", NULL);
+    vigie_toast (GTK_WIDGET (self), _ ("Unlock the sources first: what is said of it is sealed."));
+    return NULL;
+  }
+  fill_anomaly (self, of, &known);
+  return vigie_anomaly_form_note (GTK_WIDGET (self), self->session, &known);
+}
+
+static void
+anomaly_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_explore_page_note_anomaly (VIGIE_EXPLORE_PAGE (widget),
+                                   g_variant_get_string (parameter, NULL));
+}
+
+GdkContentProvider *
+vigie_explore_page_drag (VigieExplorePage *self)
+{
+  const VigieLeaving leaving = leaving_of (self);
+
+  return vigie_leaving_drag (&leaving);
+}
+
+static GdkContentProvider *
+drag_cb (GtkDragSource *source, double x, double y, VigieExplorePage *self)
+{
+  return vigie_explore_page_drag (self);
+}
+
+/* Out of the table; on the map a drag moves the map. */
+static void
+add_drag (VigieExplorePage *self)
+{
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  g_signal_connect (drag, "prepare", G_CALLBACK (drag_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->grid), GTK_EVENT_CONTROLLER (drag));
 }
 
 static void
@@ -668,6 +762,9 @@ add_keys (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (class, GDK_KEY_g, GDK_CONTROL_MASK, "explore.group", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_e, GDK_CONTROL_MASK, "explore.add-view",
                                        NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_p, GDK_CONTROL_MASK, "explore.print", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_m, GDK_CONTROL_MASK, "explore.anomaly", "s",
+                                       "cell");
   vigie_panes_bind (class, "explore.pane");
 }
 
@@ -741,6 +838,9 @@ vigie_explore_page_class_init (VigieExplorePageClass *class)
   gtk_widget_class_install_action (widget_class, "explore.edition", "x", edition_action);
   gtk_widget_class_install_action (widget_class, "explore.clear-selection", NULL, clear_action);
   gtk_widget_class_install_action (widget_class, "explore.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "explore.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "explore.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "explore.anomaly", "s", anomaly_action);
   gtk_widget_class_install_action (widget_class, "explore.group", NULL, group_action);
   gtk_widget_class_install_action (widget_class, "explore.add-view", NULL, add_view_action);
   gtk_widget_class_install_action (widget_class, "explore.period", "i", period_action);
@@ -758,5 +858,6 @@ vigie_explore_page_init (VigieExplorePage *self)
   gtk_scrollbar_set_adjustment (self->scrollbar,
                                 gtk_scrolled_window_get_hadjustment (self->scroller));
   apply_view (self);
+  add_drag (self);
   self->following = FALSE;
 }

@@ -82,3 +82,50 @@ vigie_figure_grid_dup_copy (VigieFigureGrid *self)
 
   return g_string_free (text, FALSE);
 }
+
+/* --- which cells, for the journal */
+
+static void
+append_columns (GString *text, const VigieTable *table, gssize only)
+{
+  g_string_append (text, " ×");
+  for (gsize i = 0; i < table->n_columns; i++) {
+    g_autofree char *period = vigie_period_dup_string (table->column[i].period);
+
+    if (only < 0 || (gsize) only == i)
+      g_string_append_printf (text, " %s@%s", table->column[i].indicator->code, period);
+  }
+}
+
+char *
+vigie_figure_grid_dup_shown_cells (VigieFigureGrid *self)
+{
+  const VigieTable *table = vigie_figure_grid_table (self);
+  const guint8 *selected = vigie_exploration_get_selected (self->exploration);
+  gboolean all = vigie_exploration_get_n_selected (self->exploration) == 0;
+  GString *text = g_string_new (NULL);
+
+  if (!table || self->n_shown == 0)
+    return g_string_free (text, FALSE);
+  for (gsize row = 0; row < self->n_shown; row++)
+    if (all || selected[self->order[row]])
+      g_string_append_printf (text, "%s%s", text->len ? " " : "",
+                              table->zoning->zone[self->order[row]].code);
+  append_columns (text, table, -1);
+  return g_string_free (text, FALSE);
+}
+
+char *
+vigie_figure_grid_dup_cells (VigieFigureGrid *self)
+{
+  const VigieTable *table = vigie_figure_grid_table (self);
+  GString *text;
+
+  if (!table || self->n_shown == 0 || vigie_exploration_get_n_selected (self->exploration) > 0)
+    return vigie_figure_grid_dup_shown_cells (self);
+  text = g_string_new (table->zoning->zone[self->order[self->focus_row]].code);
+  if (self->focus_slot >= 0)
+    append_columns (text, table,
+                    (gssize) vigie_figure_grid_slot (self, (gsize) self->focus_slot)->column);
+  return g_string_free (text, FALSE);
+}

@@ -340,6 +340,38 @@ in_view (Paint *paint, const VigieFigureGridSlot *slot)
   return x < paint->width && x + slot->width > vigie_figure_grid_frozen (paint->self);
 }
 
+static PangoLayout *small_text (Paint *paint, const char *text, gboolean bold, double size);
+
+#define BADGE 13
+
+/* A figure that an anomaly is about: an exclamation mark on its own ground, whatever the class. */
+static void
+paint_anomalies (Paint *paint, const VigieFigureGridSlot *slot)
+{
+  static const GdkRGBA ground = { 0.90F, 0.65F, 0.04F, 1.0F }, ink = { 0.16F, 0.11F, 0.0F, 1.0F };
+  VigieFigureGrid *self = paint->self;
+  g_autoptr (PangoLayout) mark = NULL;
+  GskRoundedRect badge;
+  int width, height;
+
+  for (gsize row = paint->first; row < paint->last; row++) {
+    double x = slot_x (paint, slot) + 4;
+    double y = row_y (paint, row) + (self->row_height - BADGE) / 2.0;
+
+    if (!vigie_exploration_has_anomaly (self->exploration, self->order[row], slot->column))
+      continue;
+    if (!mark)
+      mark = small_text (paint, "!", TRUE, 10.5);
+    pango_layout_get_pixel_size (mark, &width, &height);
+    gsk_rounded_rect_init_from_rect (&badge,
+                                     &GRAPHENE_RECT_INIT ((float) x, (float) y, BADGE, BADGE), 3);
+    gtk_snapshot_push_rounded_clip (paint->snapshot, &badge);
+    fill (paint, &ground, x, y, BADGE, BADGE);
+    gtk_snapshot_pop (paint->snapshot);
+    show_layout (paint, mark, x + (BADGE - width) / 2.0, y + (BADGE - height) / 2.0, &ink);
+  }
+}
+
 static void
 paint_body (Paint *paint)
 {
@@ -370,6 +402,10 @@ paint_body (Paint *paint)
   paint_hairlines (paint, frozen, paint->width - frozen);
   for (int i = 0; i < 4; i++)
     vigie_glyphs_show (self->glyphs, paint->snapshot, string[i], ink[i]);
+  for (gsize i = 0; i < self->slots->len; i++)
+    if (!vigie_figure_grid_slot (self, i)->spark &&
+        in_view (paint, vigie_figure_grid_slot (self, i)))
+      paint_anomalies (paint, vigie_figure_grid_slot (self, i));
   gtk_snapshot_pop (paint->snapshot);
 
   push_clip (paint, 0, top, frozen, height);

@@ -33,6 +33,7 @@ select_all (VigieFigureGrid *self)
 void
 vigie_figure_grid_move_focus (VigieFigureGrid *self, gssize row, gssize slot, gboolean extend)
 {
+  self->menu_heading = FALSE;
   self->focus_row = (gsize) CLAMP (row, 0, (gssize) self->n_shown - 1);
   self->focus_slot = CLAMP (slot, -1, (gssize) self->slots->len - 1);
   vigie_figure_grid_scroll_to_row (self, self->focus_row);
@@ -44,6 +45,8 @@ vigie_figure_grid_move_focus (VigieFigureGrid *self, gssize row, gssize slot, gb
   vigie_figure_grid_say_focus (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
+
+static gboolean menu_at_focus (VigieFigureGrid *self);
 
 /* Keys as in a spreadsheet (LOOK section 8). */
 static gboolean
@@ -113,6 +116,10 @@ key_pressed_cb (GtkEventControllerKey *controller,
     if (control)
       select_all (self);
     return control;
+  case GDK_KEY_Menu:
+    return menu_at_focus (self);
+  case GDK_KEY_F10:
+    return shift && menu_at_focus (self);
   case GDK_KEY_c:
     if (control)
       gtk_widget_activate_action (GTK_WIDGET (self), "explore.copy", NULL);
@@ -181,6 +188,7 @@ pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieFigureGrid
   if (row < 0)
     return;
 
+  self->menu_heading = FALSE;
   self->focus_row = (gsize) row;
   self->focus_slot = MAX (slot, -1);
   if (n == 2 && slot >= 0) {
@@ -206,6 +214,14 @@ pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieFigureGrid
 }
 
 static void
+show_menu (VigieFigureGrid *self, gsize slot, int x, int y)
+{
+  self->menu_column = vigie_figure_grid_slot (self, slot)->column;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { x, y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
 menu_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieFigureGrid *self)
 {
   gssize row, slot;
@@ -216,10 +232,26 @@ menu_pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigieFigur
   if (slot < 0 || vigie_figure_grid_slot (self, (gsize) slot)->spark)
     return;
 
-  self->menu_column = vigie_figure_grid_slot (self, (gsize) slot)->column;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  if (row >= 0) /* the menu is about this cell */
+    vigie_figure_grid_move_focus (self, row, slot, FALSE);
+  self->menu_heading = row < 0;
+  show_menu (self, (gsize) slot, (int) x, (int) y);
+}
+
+/* At the focused cell, as the key of menus does. */
+static gboolean
+menu_at_focus (VigieFigureGrid *self)
+{
+  GdkRectangle area;
+  gsize column;
+  guint32 zone;
+
+  if (!vigie_figure_grid_get_focus (self, &zone, &column) ||
+      !vigie_figure_grid_show_cell (self, zone, column, &area))
+    return FALSE;
+  self->menu_heading = FALSE;
+  show_menu (self, (gsize) self->focus_slot, area.x, area.y + area.height);
+  return TRUE;
 }
 
 static void

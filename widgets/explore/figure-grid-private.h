@@ -62,6 +62,7 @@ struct _VigieFigureGrid {
   gsize anchor_row;
   gboolean selecting; /* the change of selection is our own */
   gsize menu_column;
+  gboolean menu_heading; /* the menu was asked on a heading: about the whole column */
 
   gboolean hatched; /* hidden cells */
   guint8 *reasons;  /* a byte a cell, or NULL: all hidden cells alike */

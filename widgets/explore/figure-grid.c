@@ -305,6 +305,16 @@ vigie_figure_grid_hatch_hidden (VigieFigureGrid *self, const guint8 *reasons, gs
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+gboolean
+vigie_figure_grid_get_menu_column (VigieFigureGrid *self, gsize *column)
+{
+  if (!self->menu_heading)
+    return FALSE;
+
+  *column = self->menu_column;
+  return TRUE;
+}
+
 static void
 map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -539,15 +549,31 @@ add_filter (VigieFigureGrid *self)
   gtk_widget_set_parent (self->filter, GTK_WIDGET (self));
 }
 
+/* Acts of the page around, where it has them. */
+static void
+append_outer (GMenu *menu, const char *label, const char *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-missing");
+  g_menu_append_item (menu, item);
+}
+
 static void
 add_menu (VigieFigureGrid *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) menu = g_menu_new (), cell = g_menu_new (), column = g_menu_new ();
 
-  g_menu_append (menu, _ ("Show on the Map"), "grid.map");
-  g_menu_append (menu, _ ("Sort, Greatest First"), "grid.sort(true)");
-  g_menu_append (menu, _ ("Sort, Least First"), "grid.sort(false)");
-  g_menu_append (menu, _ ("Remove the Column"), "grid.remove");
+  append_outer (cell, _ ("Copy"), "explore.copy");
+  append_outer (cell, _ ("Print…"), "explore.print");
+  append_outer (cell, _ ("Export the Table…"), "explore.export");
+  append_outer (cell, _ ("Note an Anomaly…"), "explore.anomaly::cell");
+  g_menu_append (column, _ ("Show on the Map"), "grid.map");
+  g_menu_append (column, _ ("Sort, Greatest First"), "grid.sort(true)");
+  g_menu_append (column, _ ("Sort, Least First"), "grid.sort(false)");
+  g_menu_append (column, _ ("Remove the Column"), "grid.remove");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (cell));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (column));
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);

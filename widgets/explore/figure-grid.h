@@ -43,6 +43,11 @@ void vigie_figure_grid_show_selection (VigieFigureGrid *self);
 /* (transfer full): what Ctrl+C takes: the selected zones, or the focused cell; tabs and lines. */
 char *vigie_figure_grid_dup_copy (VigieFigureGrid *self);
 
+/* (transfer full): which cells that is, for the journal: codes of zones, then of columns. */
+char *vigie_figure_grid_dup_cells (VigieFigureGrid *self);
+/* The same of the selected zones, or of all that the filter lets through, with all columns. */
+char *vigie_figure_grid_dup_shown_cells (VigieFigureGrid *self);
+
 /* Hatches hidden cells; with @reasons, a byte a cell of the table, those of a rule are red and those
  * that protect others grey, with their letter. */
 void vigie_figure_grid_hatch_hidden (VigieFigureGrid *self, const guint8 *reasons, gsize n);
@@ -51,6 +56,9 @@ void vigie_figure_grid_hatch_hidden (VigieFigureGrid *self, const guint8 *reason
  * out. */
 gboolean
 vigie_figure_grid_show_cell (VigieFigureGrid *self, guint32 zone, gsize column, GdkRectangle *area);
+
+/* Whether the menu of a column's heading is asked: that column. */
+gboolean vigie_figure_grid_get_menu_column (VigieFigureGrid *self, gsize *column);
 
 /* The focused figure; FALSE when the focus is on a name. */
 gboolean vigie_figure_grid_get_focus (VigieFigureGrid *self, guint32 *zone, gsize *column);

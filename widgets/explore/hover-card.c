@@ -16,6 +16,7 @@ struct _VigieHoverCard {
   GtkLabel *value;
   GtkLabel *rank;
   GtkLabel *others;
+  GtkLabel *anomaly;
 
   VigieExploration *exploration;
   guint32 zone;
@@ -153,6 +154,7 @@ vigie_hover_card_show_zone (VigieHoverCard *self, guint32 zone)
     /* Translators: place among the zones that have a figure, the greatest first. */
     rank ? g_strdup_printf (_ ("rank %u of %u"), rank, (guint) n_ranked) : g_strdup ("");
   g_autofree char *others = other_periods (self, c->period, c->indicator);
+  g_autofree char *anomaly = vigie_exploration_dup_anomaly (self->exploration, zone, column);
 
   gtk_label_set_label (self->name, z->name);
   gtk_label_set_label (self->code, z->code);
@@ -160,6 +162,7 @@ vigie_hover_card_show_zone (VigieHoverCard *self, guint32 zone)
   gtk_label_set_label (self->value, figure);
   set_text (self->rank, rank_text);
   set_text (self->others, others);
+  set_text (self->anomaly, anomaly ? anomaly : "");
   if (cell.state == VIGIE_CELL_VALUE)
     gtk_widget_remove_css_class (GTK_WIDGET (self->value), "vigie-mark");
   else
@@ -227,6 +230,7 @@ vigie_hover_card_class_init (VigieHoverCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, VigieHoverCard, value);
   gtk_widget_class_bind_template_child (widget_class, VigieHoverCard, rank);
   gtk_widget_class_bind_template_child (widget_class, VigieHoverCard, others);
+  gtk_widget_class_bind_template_child (widget_class, VigieHoverCard, anomaly);
 }
 
 static void

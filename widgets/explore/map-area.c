@@ -30,6 +30,7 @@ struct _VigieMapArea {
 
   double pointer_x, pointer_y;
   guint hover;
+  GtkWidget *menu; /* on a zone, by the other button */
 };
 
 G_DEFINE_FINAL_TYPE (VigieMapArea, vigie_map_area, GTK_TYPE_WIDGET)
@@ -417,6 +418,20 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, VigieMapAre
   }
 }
 
+/* The zone is selected, so that one sees what the menu is about. */
+static void
+menu_cb (GtkGestureClick *gesture, int n, double x, double y, VigieMapArea *self)
+{
+  guint32 zone = vigie_map_area_zone_at (self, x, y);
+
+  if (zone == VIGIE_NO_ZONE)
+    return;
+  vigie_exploration_select_only (self->exploration, zone);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
 static void
 leave_cb (GtkEventControllerMotion *controller, VigieMapArea *self)
 {
@@ -572,6 +587,7 @@ vigie_map_area_size_allocate (GtkWidget *widget, int width, int height, int base
                           &size, &place);
   gtk_widget_size_allocate (self->card, &place, -1);
 
+  gtk_popover_present (GTK_POPOVER (self->menu));
   if (self->zoning && (width != self->frame.width || height != self->frame.height)) {
     if (self->fitted)
       self->view = fit_view (self);
@@ -590,6 +606,7 @@ vigie_map_area_dispose (GObject *object)
   self->again = FALSE;
   g_clear_pointer (&self->buttons, gtk_widget_unparent);
   g_clear_pointer (&self->card, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->zoning, vigie_zoning_unref);
   g_clear_pointer (&self->overview, cairo_surface_destroy);
   vigie_map_frame_clear (&self->frame);
@@ -609,6 +626,8 @@ vigie_map_area_class_init (VigieMapAreaClass *class)
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, fit_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "explore.anomaly",
+                                       "s", "zone");
   gtk_widget_class_set_css_name (widget_class, "maparea");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -636,6 +655,7 @@ add_controllers (VigieMapArea *self)
     gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *drag = gtk_gesture_drag_new (), *pinch = gtk_gesture_zoom_new ();
+  GtkGesture *menu = gtk_gesture_click_new ();
 
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
@@ -645,11 +665,29 @@ add_controllers (VigieMapArea *self)
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
+  g_signal_connect (menu, "pressed", G_CALLBACK (menu_cb), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
   gtk_widget_add_controller (widget, motion);
   gtk_widget_add_controller (widget, scroll);
   gtk_widget_add_controller (widget, keys);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+}
+
+static void
+add_menu (VigieMapArea *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuItem) item =
+    g_menu_item_new (_ ("Note an Anomaly of This Zone…"), "explore.anomaly::zone");
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-missing");
+  g_menu_append_item (menu, item);
+  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
 }
 
 static void
@@ -665,6 +703,7 @@ vigie_map_area_init (VigieMapArea *self)
   add_button (self, "vigie-fit-symbolic", "map.fit", _ ("Show the Whole Territory (0)"));
   self->card = vigie_hover_card_new ();
   gtk_widget_set_parent (self->card, GTK_WIDGET (self));
+  add_menu (self);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "vigie-map");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
