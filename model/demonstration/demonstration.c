@@ -8,9 +8,12 @@
 #include <string.h>
 
 #include "model/catalogue/source-sheet.h"
+#include "model/convention/annex.h"
+#include "model/convention/budget.h"
 #include "model/convention/contours-receipt.h"
 #include "model/convention/decision.h"
 #include "model/core/error.h"
+#include "model/core/language.h"
 #include "model/demonstration/invented.h"
 #include "model/demonstration/published.h"
 #include "model/protection/prepare.h"
@@ -316,6 +319,54 @@ make_workshop (Making *making, gint64 number, GError **error)
   return workshop && vigie_workshop_store (making->observatory, workshop, &making->today, error);
 }
 
+/* When some lines are due, so that a few of them are late from summer on. */
+static gboolean
+set_due_days (Making *making, GError **error)
+{
+  static const struct {
+    const char *source;
+    int month, day;
+  } due[] = { { "ECO", 6, 30 }, { "BAILLEURS", 9, 15 }, { "DADS", 9, 30 }, { "DGI", 12, 15 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (due); i++) {
+    const VigieAnnexLine *line =
+      vigie_convention_line_of_source (making->convention, due[i].source);
+
+    if (line && !vigie_annex_due_set (making->observatory, line->id, due[i].month, due[i].day, 1,
+                                      &making->today, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* Within the shares of two parties, and a little over that of the second (A7.1). */
+static gboolean
+spend (Making *making, GError **error)
+{
+  static const struct {
+    gsize party;
+    const char *label;
+    gint64 cents;
+  } expense[] = { { 0, "Traitement des fichiers (montant fictif)", 820000 },
+                  { 0, "Analyse et cartes (montant fictif)", 328000 },
+                  { 1, "Traitement des fichiers (montant fictif)", 820000 },
+                  { 1, "Analyse et cartes (montant fictif)", 541200 } };
+  g_autofree char *day = vigie_date_dup_iso (&making->today);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expense); i++) {
+    VigieExpense one = { .party = making->convention->party[expense[i].party].code,
+                         .day = day,
+                         .label = (char *) expense[i].label,
+                         .cents = expense[i].cents };
+
+    if (!vigie_expense_note (making->observatory, &one, NULL, &making->today, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
 /* All of it in one transaction: the disk is waited for once. */
 static gboolean
 furnish (Making *making, GError **error)
@@ -330,8 +381,8 @@ furnish (Making *making, GError **error)
          store_deliveries (making, error) &&
          (partners = make_edition (making, for_partners, VIGIE_AUDIENCE_PARTNERS, error)) != 0 &&
          make_edition (making, for_services, VIGIE_AUDIENCE_SERVICES, error) != 0 &&
-         make_workshop (making, partners, error) &&
-         vigie_transaction_commit (g_steal_pointer (&transaction), error);
+         make_workshop (making, partners, error) && set_due_days (making, error) &&
+         spend (making, error) && vigie_transaction_commit (g_steal_pointer (&transaction), error);
 }
 
 static VigieObservatory *

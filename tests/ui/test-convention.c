@@ -28,8 +28,8 @@
 #include "widgets/convention/task-acts.h"
 
 static VigieWindow *window;
-static char *folder;      /* of papers and of the invented observatory */
-static const char *which; /* convention: "shipped" or "invented" */
+static char *folder;               /* of papers and of the invented observatory */
+static const char *which = "none"; /* convention: "shipped" or "invented" */
 
 static VigieSession *
 session (void)
@@ -253,16 +253,19 @@ fill_expense (const char *party, const char *amount)
   return form;
 }
 
-/* The overrun of the picture: it is warned before and after, and blocks nothing. */
+/* An overrun of 500 euros: it is warned before and after, and blocks nothing. */
 static void
 test_an_overrun_is_warned (void)
 {
+  g_autoptr (VigieStanding) before = standing ();
+  const VigieShare *share = &before->share[1];
   g_autofree char *over =
-    g_strdup_printf ("%.2f", ((double) convention ()->share_cents + 36200.0) / 100.0);
+    g_strdup_printf ("%.2f",
+                     ((double) (share->share_cents - share->spent_cents) + 50000.0) / 100.0);
   g_autofree char *warning =
     g_strdup_printf (_ ("The share of %s is exceeded by %s."), convention ()->party[1].short_name,
-                     vigie_language_current () == VIGIE_LANGUAGE_FRENCH ? "362,00\302\240€"
-                                                                        : "362.00\302\240€");
+                     vigie_language_current () == VIGIE_LANGUAGE_FRENCH ? "500,00\302\240€"
+                                                                        : "500.00\302\240€");
   GtkWidget *tab = show_tab ("budget");
   g_autoptr (VigieStanding) now = NULL;
   g_autofree char *table = NULL;

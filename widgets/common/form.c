@@ -365,10 +365,10 @@ build (VigieForm *self, const VigieFormPlan *plan)
   gtk_label_set_xalign (GTK_LABEL (self->outlook), 0.0F);
   gtk_label_set_wrap (GTK_LABEL (self->outlook), TRUE);
   gtk_widget_set_visible (self->outlook, FALSE);
-  gtk_widget_set_margin_top (self->outlook, 6);
+  g_object_set (self->outlook, "margin-start", 20, "margin-end", 20, "margin-top", 6,
+                "margin-bottom", 14, NULL);
   gtk_widget_add_css_class (self->outlook, "vigie-outlook");
   add_fields (self, plan); /* they tell what they begin with */
-  gtk_box_append (GTK_BOX (self->body), self->outlook);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -376,6 +376,7 @@ build (VigieForm *self, const VigieFormPlan *plan)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->body);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), self->outlook); /* in view whatever is scrolled */
   adw_window_set_content (ADW_WINDOW (self), box);
 }
 

@@ -502,6 +502,13 @@ vigie_annex_matrix_class_init (VigieAnnexMatrixClass *class)
     gtk_widget_class_install_action (GTK_WIDGET_CLASS (class), action[i], NULL, act_action);
 }
 
+/* The newest years are in view first. */
+static void
+upper_changed_cb (GtkAdjustment *adjustment)
+{
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+}
+
 static void
 vigie_annex_matrix_init (VigieAnnexMatrix *self)
 {
@@ -522,6 +529,8 @@ vigie_annex_matrix_init (VigieAnnexMatrix *self)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->cells);
   gtk_widget_set_hexpand (scroller, TRUE);
+  g_signal_connect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                    "notify::upper", G_CALLBACK (upper_changed_cb), NULL);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), NAMES_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), NAMES_WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->names);

@@ -118,9 +118,8 @@ label_of (const VigieTask *task)
   case VIGIE_TASK_RECEIPT:
     return _ ("Note");
   case VIGIE_TASK_OPINION:
-    return _ ("Write");
   case VIGIE_TASK_REVIEW:
-    return task->day ? _ ("Write Anew") : _ ("Write");
+    return _ ("Write");
   }
   g_assert_not_reached ();
 }
