@@ -192,6 +192,7 @@ test_what_waits_for_an_act_is_listed (Fixture *fixture, gconstpointer data)
   gint64 id;
 
   g_assert_true (vigie_opinion_ask (fixture->observatory, &opinion, VIGIE_TEST_TODAY, &error));
+  g_free (opinion.asked_on);
   g_assert_true (
     vigie_termination_send (fixture->observatory, &termination, VIGIE_TEST_TODAY, &error));
   after = vigie_convention_load (fixture->observatory, VIGIE_TEST_TODAY, &error);
