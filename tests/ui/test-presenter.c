@@ -736,6 +736,9 @@ check_figures (void)
     }
 }
 
+/* So many keys are pressed before one looks: what one of them opens stays open. */
+#define BATCH 8
+
 /* Each key of the keyboard, alone and with others, while the sources are unlocked. */
 static void
 test_A6_2_no_key_shows_a_source_figure (void)
@@ -770,12 +773,16 @@ test_A6_2_no_key_shows_a_source_figure (void)
   gtk_window_set_application (GTK_WINDOW (room ()), application);
   for (gsize w = 0; w < G_N_ELEMENTS (with); w++) {
     activate (room ());
-    for (gsize k = 0; k < G_N_ELEMENTS (key); k++) {
-      g_autofree char *combined = g_strconcat (with[w], key[k], NULL);
+    for (gsize k = 0; k < G_N_ELEMENTS (key); k += BATCH) {
+      g_autoptr (GString) keys = g_string_new (NULL);
 
-      if (g_strv_contains (managers, combined))
-        continue;
-      press (combined);
+      for (gsize i = k; i < MIN (k + BATCH, G_N_ELEMENTS (key)); i++) {
+        g_autofree char *combined = g_strconcat (with[w], key[i], NULL);
+
+        if (!g_strv_contains (managers, combined))
+          g_string_append_printf (keys, "%s%s", keys->len ? " " : "", combined);
+      }
+      press (keys->str);
       while (g_main_context_iteration (NULL, FALSE))
         ;
       g_assert_nonnull (notes);

@@ -41,6 +41,18 @@ vigie_workshops_page_present (VigieWorkshopsPage *self, gint64 id)
   return window;
 }
 
+/* F5: the one that was prepared last. */
+static void
+present_last_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieWorkshopsPage *self = VIGIE_WORKSHOPS_PAGE (widget);
+  VigieObservatory *observatory = vigie_session_get_observatory (self->session);
+  g_autoptr (GPtrArray) all = observatory ? vigie_workshops_list (observatory, NULL) : NULL;
+
+  if (all && all->len > 0)
+    vigie_workshops_page_present (self, ((VigieWorkshop *) all->pdata[all->len - 1])->id);
+}
+
 static void
 present_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -271,6 +283,8 @@ vigie_workshops_page_class_init (VigieWorkshopsPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = vigie_workshops_page_dispose;
   gtk_widget_class_install_action (widget_class, "workshops.present", "x", present_cb);
+  gtk_widget_class_install_action (widget_class, "workshops.present-last", NULL, present_last_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "workshops.present-last", NULL);
   gtk_widget_class_install_action (widget_class, "workshops.prepare", NULL, prepare_cb);
   gtk_widget_class_install_action (widget_class, "workshops.edit", "x", edit_cb);
   gtk_widget_class_install_action (widget_class, "workshops.again", "x", again_cb);

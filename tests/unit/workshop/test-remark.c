@@ -118,6 +118,69 @@ test_what_was_said_stays (Fixture *fixture, gconstpointer data)
                      ==, SQLITE_CONSTRAINT);
 }
 
+/* It is replaced: what was said first stays in the file, and its hour with it. */
+static void
+test_a_remark_is_changed_withdrawn_and_brought_back (Fixture *fixture, gconstpointer data)
+{
+  VigieObservatory *observatory = fixture->observatory;
+  g_autoptr (VigieRemark) first = remark (fixture, VIGIE_REMARK_NEED, 1, "990010101", "Un bus.");
+  g_autoptr (VigieRemark) other = remark (fixture, VIGIE_REMARK_NEED, 1, "", "Un parc.");
+  g_autoptr (VigieRemark) changed = remark (fixture, VIGIE_REMARK_DECISION, 0, "", "Un vélo.");
+  g_autoptr (VigieRemark) back = remark (fixture, VIGIE_REMARK_DECISION, 0, "", "Un vélo.");
+  g_autoptr (GPtrArray) list = NULL, without = NULL, with = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 withdrawn;
+
+  g_assert_true (vigie_remark_note (observatory, first, VIGIE_TEST_TODAY, &error));
+  g_assert_true (vigie_remark_note (observatory, other, VIGIE_TEST_TODAY, &error));
+  g_assert_true (vigie_remark_change (observatory, first->id, changed, VIGIE_TEST_TODAY, &error));
+  g_assert_no_error (error);
+  list = vigie_remarks_list (observatory, fixture->workshop, NULL);
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_cmpstr (((VigieRemark *) list->pdata[0])->text, ==, "Un vélo."); /* at its old place */
+  g_assert_cmpstr (((VigieRemark *) list->pdata[0])->indicator, ==, "");
+  g_assert_cmpstr (changed->root, ==, first->uid);
+  g_assert_cmpstr (changed->noted_at, ==, first->noted_at);
+
+  g_assert_true (
+    vigie_remark_withdraw (observatory, changed->id, VIGIE_TEST_TODAY, &withdrawn, &error));
+  without = vigie_remarks_list (observatory, fixture->workshop, NULL);
+  g_assert_cmpuint (without->len, ==, 1);
+  g_assert_true (vigie_remark_change (observatory, withdrawn, back, VIGIE_TEST_TODAY, &error));
+  with = vigie_remarks_list (observatory, fixture->workshop, NULL);
+  g_assert_cmpuint (with->len, ==, 2);
+  g_assert_cmpstr (((VigieRemark *) with->pdata[0])->text, ==, "Un vélo.");
+}
+
+static void
+test_a_doubt_that_is_an_anomaly_stays (Fixture *fixture, gconstpointer data)
+{
+  VigieObservatory *observatory = fixture->observatory;
+  g_autoptr (VigieRemark) doubt = remark (fixture, VIGIE_REMARK_DOUBT, 1, "990010101", "Trop peu.");
+  g_autoptr (VigieRemark) changed =
+    remark (fixture, VIGIE_REMARK_DOUBT, 1, "990010101", "Bien trop peu.");
+  g_autoptr (VigieRemark) need = remark (fixture, VIGIE_REMARK_NEED, 1, "", "Un bus.");
+  g_autoptr (GPtrArray) anomalies = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 anomaly = 0, again = 0;
+
+  g_assert_true (vigie_remark_note (observatory, doubt, VIGIE_TEST_TODAY, &error));
+  g_assert_true (vigie_remark_note (observatory, need, VIGIE_TEST_TODAY, &error));
+  g_assert_true (vigie_remark_raise (observatory, doubt->id, VIGIE_TEST_TODAY, &anomaly, &error));
+  g_assert_cmpint (anomaly, >, 0);
+  g_assert_false (vigie_remark_raise (observatory, need->id, VIGIE_TEST_TODAY, NULL, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+  g_clear_error (&error);
+  /* Changed, it is still that anomaly. */
+  g_assert_true (vigie_remark_change (observatory, doubt->id, changed, VIGIE_TEST_TODAY, &error));
+  g_assert_true (vigie_remark_raise (observatory, changed->id, VIGIE_TEST_TODAY, &again, &error));
+  g_assert_cmpint (again, ==, anomaly);
+  anomalies = vigie_anomalies_list (observatory, NULL);
+  g_assert_cmpuint (anomalies->len, ==, 1);
+  g_assert_false (vigie_remark_withdraw (observatory, changed->id, VIGIE_TEST_TODAY, NULL, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -130,6 +193,9 @@ main (int argc, char **argv)
   ADD ("A6.3-it-is-of-a-view-and-a-zone-that-are-there",
        test_it_is_of_a_view_and_a_zone_that_are_there);
   ADD ("what-was-said-stays", test_what_was_said_stays);
+  ADD ("A6.3-a-remark-is-changed-withdrawn-and-brought-back",
+       test_a_remark_is_changed_withdrawn_and_brought_back);
+  ADD ("A6.3-a-doubt-that-is-an-anomaly-stays", test_a_doubt_that_is_an_anomaly_stays);
 #undef ADD
 
   return g_test_run ();
