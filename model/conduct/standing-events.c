@@ -67,6 +67,16 @@ add_package (VigieStanding *standing, const VigiePackage *package)
   g_ptr_array_add (standing->event, event);
 }
 
+/* (transfer full): who makes a source, as letters address it. */
+static char *
+dup_maker (const VigieStanding *standing, const char *source)
+{
+  const VigieSource *known = vigie_catalogue_find_source (vigie_catalogue_get (), source);
+
+  return known && *known->producer ? g_strdup (known->producer)
+                                   : vigie_standing_dup_producer (standing, source);
+}
+
 static void
 add_opinion (VigieStanding *standing, const VigieOpinion *opinion)
 {
@@ -75,7 +85,7 @@ add_opinion (VigieStanding *standing, const VigieOpinion *opinion)
   event->kind = VIGIE_EVENT_OPINION;
   event->number = opinion->id;
   event->day = g_strdup (opinion->asked_on);
-  event->body = vigie_standing_dup_producer (standing, opinion->source);
+  event->body = dup_maker (standing, opinion->source);
   event->sources = g_strdup (opinion->data);
   event->article = g_strdup (vigie_convention_article_of (standing->convention, "opinion"));
   event->answered = opinion->answer != VIGIE_OPINION_SILENT;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "model/convention/annex.h"
-#include "model/convention/anomaly.h"
+#include "widgets/anomalies/anomaly-forms.h"
 #include "widgets/convention/paper-form.h"
 
 GMenuModel *
@@ -43,7 +43,6 @@ vigie_annex_menu_new (const VigieAnnexCell *cell)
 /* Which cell a form is about. */
 typedef struct {
   char *line;
-  char *source;
   int year;
 } Place;
 
@@ -53,7 +52,6 @@ place_new (const VigieAnnexCell *cell)
   Place *place = g_new0 (Place, 1);
 
   place->line = g_strdup (cell->line->id);
-  place->source = g_strdup (cell->line->source);
   place->year = cell->year;
 
   return place;
@@ -65,7 +63,6 @@ place_free (gpointer data)
   Place *place = data;
 
   g_free (place->line);
-  g_free (place->source);
   g_free (place);
 }
 
@@ -111,26 +108,6 @@ set_due (VigieObservatory *worker,
          vigie_annex_due_set (worker, place->line, (int) g_date_get_month (&day),
                               (int) g_date_get_day (&day),
                               (int) g_date_get_year (&day) - place->year, today, error);
-}
-
-static gboolean
-note_anomaly (VigieObservatory *worker,
-              const VigieAnswers *answers,
-              const GDate *today,
-              gpointer data,
-              VigieProgress *progress,
-              GError **error)
-{
-  const Place *place = data;
-  VigieAnomaly anomaly = { .kind = VIGIE_ANOMALY_OF_FIGURES,
-                           .source = place->source,
-                           .year = place->year,
-                           .zone = (char *) vigie_answer_get (answers, "zone"),
-                           .indicator = (char *) vigie_answer_get (answers, "indicator"),
-                           .finding = (char *) vigie_answer_get (answers, "finding"),
-                           .expected = (char *) vigie_answer_get (answers, "expected") };
-
-  return vigie_anomaly_note (worker, &anomaly, today, error);
 }
 
 static void
@@ -206,30 +183,15 @@ ask_due (GtkWidget *parent, VigieSession *session, const VigieAnnexCell *cell)
 static void
 ask_anomaly (GtkWidget *parent, VigieSession *session, const VigieAnnexCell *cell)
 {
-  g_autofree char *sentence =
-    g_strdup_printf (_ ("An error in the figures of %s for %d. What you write is sealed."),
-                     cell->line->label, cell->year);
-  const VigieAsk field[] = {
-    { .name = "finding", .kind = VIGIE_ASK_LINES, .label = _ ("What is found"), .required = TRUE },
-    { .name = "expected", .kind = VIGIE_ASK_LINES, .label = _ ("Expected value, and why") },
-    { .name = "zone",
-      .kind = VIGIE_ASK_TEXT,
-      .label = _ ("Code of the zone"),
-      .hint = _ ("Empty: the whole territory.") },
-    { .name = "indicator",
-      .kind = VIGIE_ASK_TEXT,
-      .label = _ ("Code of the indicator"),
-      .hint = _ ("Empty: all of the source.") },
-  };
-  const VigieFormPlan plan = { .title = _ ("Anomaly"),
-                               .sentence = sentence,
-                               .verb = _ ("_Raise the Anomaly"),
-                               .done = _ ("The anomaly is noted."),
-                               .field = field,
-                               .n_fields = G_N_ELEMENTS (field),
-                               .run = note_anomaly };
+  const VigieAnomaly known = { .kind = VIGIE_ANOMALY_OF_FIGURES,
+                               .source = cell->line->source,
+                               .year = cell->year,
+                               .zone = (char *) "",
+                               .indicator = (char *) "",
+                               .origin = VIGIE_ANOMALY_FROM_COLUMN,
+                               .reference = (char *) "" };
 
-  vigie_form_present (parent, session, &plan, place_new (cell), place_free);
+  vigie_anomaly_form_note (parent, session, &known);
 }
 
 static void

@@ -92,7 +92,7 @@ clicked_cb (GtkWidget *button, const Act *act)
     gtk_widget_activate_action (button, "win.tab", "s", "articles");
     break;
   case VIGIE_TASK_ANOMALIES:
-    gtk_widget_activate_action (button, "win.page", "s", "deliveries");
+    gtk_widget_activate_action (button, "win.tab", "s", "anomalies");
     break;
   case VIGIE_TASK_TABLE:
   case VIGIE_TASK_TABLE_ISSUED:

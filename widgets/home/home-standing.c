@@ -134,8 +134,8 @@ add_anomalies (AdwPreferencesGroup *group, const VigieStanding *standing)
                      standing->n_corrected);
 
   if (n + standing->n_corrected > 0)
-    vigie_home_add_row (group, "dialog-warning-symbolic", n > 0 ? title : _ ("No open anomaly"),
-                        subtitle, "win.page", g_variant_new_string ("deliveries"));
+    add_tab_row (group, "dialog-warning-symbolic", n > 0 ? title : _ ("No open anomaly"), subtitle,
+                 "anomalies");
 }
 
 static void
