@@ -291,6 +291,8 @@ vigie_cli_open (VigieCli *cli, int *status)
   cli->observatory = vigie_observatory_open (cli->path, cli->now_unix_s, &error);
   if (!cli->observatory)
     *status = vigie_cli_fail (error);
+  else
+    vigie_observatory_set_asked_day (cli->observatory, &cli->today);
 
   return cli->observatory != NULL;
 }

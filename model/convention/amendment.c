@@ -10,6 +10,7 @@
 #include "model/convention/convention-json.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
+#include "model/store/journal.h"
 
 void
 vigie_amendment_free (VigieAmendment *amendment)
@@ -306,21 +307,31 @@ vigie_amendment_sign (VigieObservatory *observatory,
   return vigie_conduct_end (&conduct, "signature", object, party, error);
 }
 
-static gboolean
-refuse_unsigned (GError **error)
+static GError *
+refusal_new (void)
 {
-  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-                       _ ("Both parties must have signed the amendment."));
-
-  return FALSE;
+  return g_error_new_literal (VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+                              _ ("Both parties must have signed the amendment."));
 }
 
 gboolean
 vigie_amendment_require_signed (VigieObservatory *observatory, gint64 id, GError **error)
 {
   g_autoptr (VigieAmendment) amendment = vigie_amendment_load (observatory, id, error);
+  g_autofree char *object = g_strdup_printf ("amendment %d", (int) id);
+  GError *refusal;
 
-  return amendment && (amendment->version > 0 || refuse_unsigned (error));
+  if (!amendment || amendment->version > 0)
+    return amendment != NULL;
+
+  refusal = refusal_new ();
+  if (!vigie_observatory_is_read_only (observatory))
+    vigie_journal_append (observatory, "amendment", object,
+                          vigie_convention_article_of (amendment->after, "amend"), "refused",
+                          refusal->message, NULL);
+  g_propagate_error (error, refusal);
+
+  return FALSE;
 }
 
 /* Editing. */
@@ -377,8 +388,13 @@ vigie_convention_edit (VigieObservatory *observatory,
   if (!vigie_convention_check (after, error) || !check_none_pending (observatory, today, error) ||
       !vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error))
     return FALSE;
-  if (changes_what_was_agreed (conduct.convention, after))
-    return refuse_unsigned (error);
+  if (changes_what_was_agreed (conduct.convention, after)) {
+    GError *refusal = refusal_new ();
+
+    vigie_conduct_refused (&conduct, "convention", refusal);
+    g_propagate_error (error, refusal);
+    return FALSE;
+  }
   if (!vigie_convention_store (observatory, after, error))
     return FALSE;
 

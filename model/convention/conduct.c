@@ -65,6 +65,16 @@ vigie_conduct_end (
 }
 
 void
+vigie_conduct_refused (VigieConduct *conduct, const char *act, const GError *refusal)
+{
+  g_clear_pointer (&conduct->transaction, vigie_transaction_free);
+  if (g_error_matches (refusal, VIGIE_ERROR, VIGIE_ERROR_REFUSED) &&
+      !vigie_observatory_is_read_only (conduct->observatory))
+    vigie_journal_append (conduct->observatory, act, "", conduct->article, "refused",
+                          refusal->message, NULL);
+}
+
+void
 vigie_conduct_clear (VigieConduct *conduct)
 {
   g_clear_pointer (&conduct->transaction, vigie_transaction_free);

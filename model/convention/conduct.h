@@ -37,6 +37,9 @@ gboolean vigie_conduct_require_referent (VigieObservatory *observatory,
 gboolean vigie_conduct_end (
   VigieConduct *conduct, const char *act, const char *object, const char *detail, GError **error);
 
+/* An act that is refused for what it says of itself: undone, and journalled as the act that it would have been. */
+void vigie_conduct_refused (VigieConduct *conduct, const char *act, const GError *refusal);
+
 /* What was not ended is undone. */
 void vigie_conduct_clear (VigieConduct *conduct);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieConduct, vigie_conduct_clear)

@@ -99,9 +99,16 @@ vigie_termination_send (VigieObservatory *observatory,
   const VigieAct act = { .kind = VIGIE_ACT_TERMINATE };
   g_auto (VigieConduct) conduct = { 0 };
   g_autofree char *object = NULL;
+  GError *refusal = NULL;
 
-  if (!vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error) ||
-      !check (conduct.convention, termination, error) || !insert (observatory, termination, error))
+  if (!vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error))
+    return FALSE;
+  if (!check (conduct.convention, termination, &refusal)) {
+    vigie_conduct_refused (&conduct, "termination", refusal);
+    g_propagate_error (error, refusal);
+    return FALSE;
+  }
+  if (!insert (observatory, termination, error))
     return FALSE;
   object = g_strdup_printf ("termination %d", (int) termination->id);
 

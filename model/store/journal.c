@@ -10,7 +10,11 @@
 #include "model/store/observatory-private.h"
 #include "model/store/statement.h"
 
+/* Machines that share a file may differ by some minutes. */
+#define CLOCK_TOLERANCE_S 600
+
 static const char select_last[] = "SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1";
+static const char select_last_time[] = "SELECT time FROM journal ORDER BY number DESC LIMIT 1";
 static const char select_all[] = "SELECT number, time, person, act, object, article, outcome, "
                                  "detail, hash FROM journal ORDER BY number";
 static const char insert_entry[] = "INSERT INTO journal (number, time, person, act, object, "
@@ -132,17 +136,16 @@ dup_column (sqlite3_stmt *select, int column)
   return dup_valid ((const char *) sqlite3_column_text (select, column));
 }
 
-gboolean
-vigie_journal_append (VigieObservatory *observatory,
-                      const char *act,
-                      const char *object,
-                      const char *article,
-                      const char *outcome,
-                      const char *detail,
-                      GError **error)
+static gboolean
+append (VigieObservatory *observatory,
+        const char *act,
+        const char *object,
+        const char *article,
+        const char *outcome,
+        const char *detail,
+        GError **error)
 {
   sqlite3 *db = observatory->connection.db;
-  g_autoptr (VigieTransaction) transaction = vigie_transaction_begin (db, error);
   g_autoptr (VigieJournalEntry) entry = g_new0 (VigieJournalEntry, 1);
   guint8 before[32];
 
@@ -153,14 +156,90 @@ vigie_journal_append (VigieObservatory *observatory,
   entry->article = dup_valid (article);
   entry->outcome = dup_valid (outcome);
   entry->detail = dup_valid (detail);
-  if (!transaction || !read_last (db, &entry->number, before, error))
+  if (!read_last (db, &entry->number, before, error))
     return FALSE;
   entry->number++;
   hash_entry (before, entry, entry->hash);
-  if (!insert (db, entry, error))
-    return FALSE;
 
-  return vigie_transaction_commit (g_steal_pointer (&transaction), error);
+  return insert (db, entry, error);
+}
+
+/* Seconds since 1970 of the newest entry; 0 where there is none. */
+static gboolean
+read_last_time (sqlite3 *db, char **text, gint64 *time, GError **error)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_last_time, error);
+  g_autoptr (GDateTime) last = NULL;
+  int step;
+
+  *time = 0;
+  if (!select)
+    return FALSE;
+  if ((step = sqlite3_step (select)) == SQLITE_ROW)
+    *text = dup_column (select, 0);
+  last = *text ? g_date_time_new_from_iso8601 (*text, NULL) : NULL;
+  if (last)
+    *time = g_date_time_to_unix (last);
+
+  return step == SQLITE_ROW || step == SQLITE_DONE || vigie_store_fail (db, error);
+}
+
+static const char select_noted[] = "SELECT 1 FROM journal WHERE number = ?1 AND act = 'clock'";
+
+/* Whether this sitting's entry stands: the act that it came with may have been undone since. */
+static gboolean
+is_noted (VigieObservatory *observatory)
+{
+  g_autoptr (sqlite3_stmt) select =
+    vigie_store_prepare (observatory->connection.db, select_noted, NULL);
+
+  if (!select || observatory->asked_entry == 0)
+    return FALSE;
+  sqlite3_bind_int64 (select, 1, observatory->asked_entry);
+
+  return sqlite3_step (select) == SQLITE_ROW;
+}
+
+/* Whoever sets the clock back, or names another day, may open what is closed: it is told before what they do. */
+static gboolean
+note_clock (VigieObservatory *observatory, GError **error)
+{
+  sqlite3 *db = observatory->connection.db;
+  g_autofree char *text = NULL;
+  g_autofree char *detail = NULL;
+  gint64 last;
+  guint8 hash[32];
+
+  if (!read_last_time (db, &text, &last, error))
+    return FALSE;
+  if (last - observatory->now_unix_s > CLOCK_TOLERANCE_S) {
+    detail = g_strdup_printf ("set back: the entry before is of %s", text);
+    if (!append (observatory, "clock", "", "", "done", detail, error))
+      return FALSE;
+  }
+  if (!observatory->asked_day || is_noted (observatory))
+    return TRUE;
+
+  return append (observatory, "clock", observatory->asked_day, "", "done",
+                 "another day was asked for", error) &&
+         read_last (db, &observatory->asked_entry, hash, error);
+}
+
+gboolean
+vigie_journal_append (VigieObservatory *observatory,
+                      const char *act,
+                      const char *object,
+                      const char *article,
+                      const char *outcome,
+                      const char *detail,
+                      GError **error)
+{
+  g_autoptr (VigieTransaction) transaction =
+    vigie_transaction_begin (observatory->connection.db, error);
+
+  return transaction && note_clock (observatory, error) &&
+         append (observatory, act, object, article, outcome, detail, error) &&
+         vigie_transaction_commit (g_steal_pointer (&transaction), error);
 }
 
 GPtrArray *

@@ -11,6 +11,8 @@
  * @key: the observatory's key, or %NULL when locked
  * @sign_secret: of @person, 64 bytes; %NULL when locked or opened by the recovery sheet
  * @person: of this sitting, or %NULL when locked
+ * @asked_day: (nullable): the day that was asked for in place of the clock's
+ * @asked_entry: of the journal, that says so; 0 before it
  */
 struct _VigieObservatory {
   VigieConnection connection;
@@ -19,6 +21,8 @@ struct _VigieObservatory {
   gboolean demonstration;
   gboolean copy;
   gint64 now_unix_s;
+  char *asked_day;
+  gint64 asked_entry;
   VigieKey *key;
   VigieKey *sign_secret;
   VigiePerson *person;

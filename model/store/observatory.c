@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/core/error.h"
+#include "model/core/language.h"
 #include "model/store/journal.h"
 #include "model/store/migration.h"
 #include "model/store/observatory-private.h"
@@ -39,6 +40,7 @@ vigie_observatory_free (VigieObservatory *observatory)
   vigie_connection_close (&observatory->connection);
   g_free (observatory->path);
   g_free (observatory->name);
+  g_free (observatory->asked_day);
   g_free (observatory);
 }
 
@@ -286,6 +288,8 @@ vigie_observatory_reopen (VigieObservatory *observatory, GError **error)
 
   other->key = vigie_key_dup (observatory->key, VIGIE_KEY_BYTES);
   other->sign_secret = vigie_key_dup (observatory->sign_secret, VIGIE_SIGN_BYTES);
+  other->asked_day = g_strdup (observatory->asked_day);
+  other->asked_entry = observatory->asked_entry;
   other->person = observatory->person ? vigie_person_copy (observatory->person) : NULL;
 
   return g_steal_pointer (&other);
@@ -348,6 +352,17 @@ gint64
 vigie_observatory_get_now (VigieObservatory *observatory)
 {
   return observatory->now_unix_s;
+}
+
+void
+vigie_observatory_set_asked_day (VigieObservatory *observatory, const GDate *day)
+{
+  GDate clock;
+
+  g_clear_pointer (&observatory->asked_day, g_free);
+  vigie_date_at (observatory->now_unix_s, &clock);
+  if (g_date_compare (day, &clock) != 0)
+    observatory->asked_day = vigie_date_dup_iso (day);
 }
 
 sqlite3 *

@@ -95,6 +95,10 @@ gboolean vigie_observatory_set_demonstration (VigieObservatory *observatory, GEr
 void vigie_observatory_set_now (VigieObservatory *observatory, gint64 now_unix_s);
 gint64 vigie_observatory_get_now (VigieObservatory *observatory);
 
+/* The day that acts are decided for where it is not the clock's (--today): told in the journal before the first of
+ * them. */
+void vigie_observatory_set_asked_day (VigieObservatory *observatory, const GDate *day);
+
 /* (transfer none): for the rooms' *-table.c files. */
 sqlite3 *vigie_observatory_get_db (VigieObservatory *observatory);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/core/error.h"
+#include "model/core/language.h"
 #include "model/store/statement.h"
 #include "tests/unit/fixture.h"
 
@@ -234,6 +235,84 @@ test_entry_goes_with_its_transaction (Fixture *fixture, gconstpointer data)
 #define ADD(name, function) \
   g_test_add ("/store/journal/" name, Fixture, NULL, set_up, function, tear_down)
 
+/* The acts and objects of the entries from @first on: "clock ;read DGI". */
+static char *
+acts_from (Fixture *fixture, guint first)
+{
+  g_autoptr (GPtrArray) entries = vigie_journal_list (fixture->observatory, NULL);
+  GString *acts = g_string_new (NULL);
+
+  for (guint i = first - 1; i < entries->len; i++) {
+    const VigieJournalEntry *one = g_ptr_array_index (entries, i);
+
+    g_string_append_printf (acts, "%s%s %s", acts->len ? ";" : "", one->act, one->object);
+  }
+
+  return g_string_free (acts, FALSE);
+}
+
+static void
+append_at (Fixture *fixture, gint64 now, const char *object)
+{
+  vigie_observatory_set_now (fixture->observatory, now);
+  g_assert_true (
+    vigie_journal_append (fixture->observatory, "read", object, "4", "done", "", NULL));
+}
+
+static void
+assert_sound (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) faults = vigie_journal_verify (fixture->observatory, NULL);
+
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
+/* Who sets it back opens what is closed: told once, before what is done then. Machines that share a file may differ by
+ * minutes. */
+static void
+test_a_clock_set_back_is_told (Fixture *fixture, gconstpointer data)
+{
+  gint64 now = vigie_observatory_get_now (fixture->observatory);
+  g_autofree char *acts = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+
+  append_at (fixture, now - 600, "a");
+  append_at (fixture, now, "b");
+  append_at (fixture, now - 601, "c");
+  append_at (fixture, now - 600, "d");
+  append_at (fixture, now - 86400, "e");
+  acts = acts_from (fixture, 11);
+  g_assert_cmpstr (acts, ==, "read a;read b;clock ;read c;read d;clock ;read e");
+  entries = vigie_journal_list (fixture->observatory, NULL);
+  g_assert_nonnull (strstr (((VigieJournalEntry *) g_ptr_array_index (entries, 12))->detail,
+                            ((VigieJournalEntry *) g_ptr_array_index (entries, 11))->time));
+  assert_sound (fixture);
+}
+
+/* A day that is not the clock's is told before the first act that rests on it, also where that one was undone. */
+static void
+test_another_day_is_told (Fixture *fixture, gconstpointer data)
+{
+  sqlite3 *db = vigie_observatory_get_db (fixture->observatory);
+  VigieTransaction *transaction;
+  g_autofree char *acts = NULL;
+  GDate day;
+
+  vigie_date_at (vigie_observatory_get_now (fixture->observatory), &day);
+  vigie_observatory_set_asked_day (fixture->observatory, &day);
+  append_at (fixture, vigie_observatory_get_now (fixture->observatory), "a");
+  g_date_set_dmy (&day, 31, 12, 2009);
+  vigie_observatory_set_asked_day (fixture->observatory, &day);
+  transaction = vigie_transaction_begin (db, NULL);
+  append_at (fixture, vigie_observatory_get_now (fixture->observatory), "b");
+  vigie_transaction_free (transaction);
+  append_at (fixture, vigie_observatory_get_now (fixture->observatory), "c");
+  append_at (fixture, vigie_observatory_get_now (fixture->observatory), "d");
+  acts = acts_from (fixture, 11);
+  g_assert_cmpstr (acts, ==, "read a;clock 2009-12-31;read c;read d");
+  assert_sound (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,5 +328,7 @@ main (int argc, char **argv)
   ADD ("exchanged-entries-are-told", test_exchanged_entries_are_told);
   ADD ("emptied-journal-is-told", test_emptied_journal_is_told);
   ADD ("entry-goes-with-its-transaction", test_entry_goes_with_its_transaction);
+  ADD ("A8a.2-a-clock-set-back-is-told", test_a_clock_set_back_is_told);
+  ADD ("A8a.2-another-day-is-told", test_another_day_is_told);
   return g_test_run ();
 }
