@@ -22,8 +22,8 @@ overlay_of (GtkWidget *widget)
   return gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
 }
 
-void
-vigie_toast (GtkWidget *widget, const char *sentence)
+static void
+show (GtkWidget *widget, const char *sentence, AdwToastPriority priority)
 {
   GtkWidget *overlay = overlay_of (widget);
   g_autofree char *markup = g_markup_escape_text (sentence, -1);
@@ -35,7 +35,14 @@ vigie_toast (GtkWidget *widget, const char *sentence)
   /* A title is markup in libadwaita 1.2. An error stays longer than its 5 s: it is read. */
   toast = adw_toast_new (markup);
   adw_toast_set_timeout (toast, 8);
+  adw_toast_set_priority (toast, priority);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+void
+vigie_toast (GtkWidget *widget, const char *sentence)
+{
+  show (widget, sentence, ADW_TOAST_PRIORITY_NORMAL);
 }
 
 static void
@@ -109,6 +116,6 @@ void
 vigie_toast_error (GtkWidget *widget, GError *error)
 {
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    vigie_toast (widget, error->message);
+    show (widget, error->message, ADW_TOAST_PRIORITY_HIGH); /* before what waits its turn */
   g_error_free (error);
 }

@@ -212,7 +212,6 @@ vigie_release_dialog_fill (VigieReleaseDialog *self)
   const VigieReleaseCase *facts = self->facts;
   g_auto (GStrv) notices = vigie_release_case_dup_notices (facts);
   g_auto (GStrv) sources = vigie_release_case_dup_sources (facts);
-  g_auto (GStrv) programme = g_strsplit (facts->programmes, ",", -1);
   /* Translators: a kind of document, its edition's number and audience, its number as a proof. */
   g_autofree char *subject =
     g_strdup_printf (_ ("%s · edition no. %d, for %s · proof %d"),
@@ -226,10 +225,7 @@ vigie_release_dialog_fill (VigieReleaseDialog *self)
   gtk_label_set_label (GTK_LABEL (self->subject), subject);
   set_lines (self->notices, notices, "\n\n");
   set_lines (self->sources, sources, "\n");
-  for (gsize i = 0; i < G_N_ELEMENTS (vigie_release_dialog_programmes); i++)
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->programme[i]),
-                                 g_strv_contains ((const char *const *) programme,
-                                                  vigie_release_dialog_programmes[i]));
+  vigie_release_dialog_set_programmes (self, facts->programmes);
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->correction, ADW_TYPE_ACTION_ROW),
                           facts->kind == VIGIE_DOCUMENT_ANNUAL_TABLE);
 }

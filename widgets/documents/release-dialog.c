@@ -169,6 +169,17 @@ vigie_release_dialog_choose (VigieReleaseDialog *self, const char *recipient)
 }
 
 void
+vigie_release_dialog_set_programmes (VigieReleaseDialog *self, const char *programmes)
+{
+  g_auto (GStrv) word = g_strsplit (programmes, ",", -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (vigie_release_dialog_programmes); i++)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->programme[i]),
+                                 g_strv_contains ((const char *const *) word,
+                                                  vigie_release_dialog_programmes[i]));
+}
+
+void
 vigie_release_dialog_set_correction (VigieReleaseDialog *self, gboolean correction)
 {
   gtk_switch_set_active (GTK_SWITCH (self->correction), correction);

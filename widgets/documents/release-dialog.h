@@ -23,6 +23,8 @@ GtkWidget *vigie_release_dialog_new (VigieSession *session, gint64 document, GEr
 
 /* As if the recipient were typed and taken. */
 void vigie_release_dialog_choose (VigieReleaseDialog *self, const char *recipient);
+/* "ODSL,ABS", or "" for none. */
+void vigie_release_dialog_set_programmes (VigieReleaseDialog *self, const char *programmes);
 /* A further issue of this year's table. */
 void vigie_release_dialog_set_correction (VigieReleaseDialog *self, gboolean correction);
 /* As if the file were chosen; nothing happens while the convention refuses. */

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the convention refuses, tried by actions of the window, its clipboard, drag and print; word for word as
+ * tests/data/messages.tsv has it, and written in the journal. M12 to M14 and M16 are tried in test-release, M17 in
+ * test-presenter. No door of the window leads to these: M02 (what is known by commune is not offered by IRIS), M03
+ * (an import names the convention's collector), M04 (a package says its direction: vigie-cli), M06 (a file that is not
+ * the edition) and M15 (an agreement without notices): nobody makes either here. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "model/restitution/document.h"
+#include "tests/ui/driver.h"
+#include "tests/ui/messages.h"
+#include "widgets/assistants/import-assistant.h"
+#include "widgets/convention/agreement-groups.h"
+#include "widgets/deliveries/deliveries-page.h"
+#include "widgets/documents/documents-page.h"
+#include "widgets/documents/release-dialog.h"
+#include "widgets/explore/explore-page.h"
+#include "widgets/explore/figure-grid.h"
+
+static VigieWindow *window;
+static char *folder;
+
+static VigieSession *
+session (void)
+{
+  return vigie_window_get_session (window);
+}
+
+static VigieExplorePage *
+explore (void)
+{
+  return VIGIE_EXPLORE_PAGE (vigie_window_get_page (window, "explore"));
+}
+
+/* What the foot of the window says, and the journal with it. */
+static void
+assert_told (const char *number)
+{
+  const char *sentence;
+
+  driver_settle (window);
+  sentence = messages_find (GTK_WIDGET (window), number);
+  g_assert_nonnull (sentence);
+  messages_assert_journalled (session (), sentence);
+}
+
+/* --- the clipboard */
+
+typedef struct {
+  char *text;
+  gboolean done;
+} Pasted;
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Pasted *pasted = data;
+
+  pasted->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  pasted->done = TRUE;
+}
+
+static gboolean
+is_pasted (gpointer data)
+{
+  return ((Pasted *) data)->done;
+}
+
+/* (transfer full): what another program would paste. */
+static char *
+paste (void)
+{
+  Pasted pasted = { 0 };
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)), NULL, pasted_cb,
+                                 &pasted);
+  g_assert_true (driver_wait (is_pasted, &pasted));
+  return pasted.text;
+}
+
+static void
+copy (void)
+{
+  gtk_widget_activate_action (GTK_WIDGET (explore ()), "explore.copy", NULL);
+}
+
+static gboolean
+is_shown (gpointer data)
+{
+  return vigie_exploration_get_state (vigie_explore_page_get_exploration (explore ())) ==
+         VIGIE_EXPLORATION_SHOWN;
+}
+
+static void
+test_a_bound_person_copies_under_the_line_of_article_4 (void)
+{
+  VigieExploration *exploration = vigie_explore_page_get_exploration (explore ());
+  const VigieTable *table = vigie_exploration_get_table (exploration);
+  g_autofree char *zone = g_strdup (table->zoning->zone[3].code), *text = NULL, *last = NULL;
+  g_autofree char *indicator = g_strdup (table->column[0].indicator->code);
+  VigieForm *form;
+
+  vigie_session_set_purpose (session (), "");
+  vigie_exploration_select_only (exploration, 3);
+  copy ();
+  form = driver_form ();
+  vigie_form_set (form, "purpose", "Note au maire");
+  g_assert_null (driver_form_submit (form));
+  g_assert_true (driver_wait (is_shown, NULL));
+  text = paste ();
+  g_assert_true (g_str_has_prefix (text, "source data – article 4\n") ||
+                 g_str_has_prefix (text, "donnée source – article 4\n"));
+  g_assert_nonnull (strstr (text, zone));
+  last = messages_dup_last (session ());
+  g_assert_true (g_str_has_prefix (last, "copy|iris/2020|4|done|Note au maire: "));
+  g_assert_nonnull (strstr (last, zone));
+  g_assert_nonnull (strstr (last, indicator));
+}
+
+/* Once a sitting: the second time nothing is asked. */
+static void
+test_the_purpose_is_asked_once (void)
+{
+  g_autofree char *path = g_build_filename (folder, "table.pdf", NULL), *last = NULL;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)), "");
+  copy ();
+  g_autofree char *text = paste ();
+  g_assert_cmpstr (text, !=, "");
+  vigie_explore_page_print (explore (), path);
+  last = messages_dup_last (session ());
+  g_assert_true (g_str_has_prefix (last, "print|iris/2020|4|done|Note au maire: "));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_source_figures_are_dragged_and_exported_nowhere (void)
+{
+  g_assert_null (vigie_explore_page_drag (explore ()));
+  assert_told ("M10");
+  gtk_widget_activate_action (GTK_WIDGET (explore ()), "explore.export", NULL);
+  assert_told ("M10");
+}
+
+static gboolean
+is_edition (gpointer data)
+{
+  return is_shown (NULL) &&
+         vigie_exploration_get_edition (vigie_explore_page_get_exploration (explore ())) == 1;
+}
+
+static void
+test_an_editions_figures_go_freely (void)
+{
+  g_autofree char *before = messages_dup_last (session ()), *after = NULL, *text = NULL;
+  g_autoptr (GdkContentProvider) dragged = NULL;
+  VigieFigureGrid *grid =
+    VIGIE_FIGURE_GRID (driver_find (GTK_WIDGET (explore ()), VIGIE_TYPE_FIGURE_GRID));
+  GdkRectangle area;
+
+  gtk_widget_activate_action (GTK_WIDGET (explore ()), "explore.edition", "x", (gint64) 1);
+  g_assert_true (driver_wait (is_edition, NULL));
+  driver_settle (window);
+  g_assert_true (vigie_figure_grid_show_cell (grid, 3, 0, &area));
+  copy ();
+  text = paste ();
+  g_assert_null (strstr (text, "article 4"));
+  dragged = vigie_explore_page_drag (explore ());
+  g_assert_nonnull (dragged);
+  after = messages_dup_last (session ());
+  g_assert_cmpstr (after, ==, before);
+  vigie_exploration_set_edition (vigie_explore_page_get_exploration (explore ()), 0);
+  g_assert_true (driver_wait (is_shown, NULL));
+}
+
+/* --- a file of persons */
+
+static gboolean
+is_idle (gpointer assistant)
+{
+  return !vigie_import_assistant_is_busy (assistant);
+}
+
+static void
+test_a_file_of_persons_is_refused (void)
+{
+  g_autofree char *path = g_build_filename (folder, "personnes.csv", NULL);
+  GtkWidget *page = vigie_window_get_page (window, "deliveries"), *assistant;
+  const char *sentence;
+
+  g_assert_true (g_file_set_contents (path,
+                                      "IRIS;NOM;PRENOM;DATE_NAISSANCE;NIR\n"
+                                      "212310101;Dupond;Jeanne;01/02/1980;280022123100123\n",
+                                      -1, NULL));
+  vigie_window_show_page (window, "deliveries");
+  assistant = vigie_deliveries_page_import (VIGIE_DELIVERIES_PAGE (page), path);
+  g_assert_true (driver_wait (is_idle, assistant));
+  driver_settle (window);
+  sentence = messages_find (assistant, "M05");
+  g_assert_nonnull (sentence);
+  g_assert_null (strstr (sentence, "Dupond"));
+  gtk_window_destroy (GTK_WINDOW (assistant));
+}
+
+/* --- releases */
+
+static gint64
+make_sheet (void)
+{
+  VigieObservatory *observatory = vigie_session_get_observatory (session ());
+  g_autofree char *path = g_build_filename (folder, "epreuve.pdf", NULL);
+  const VigieDocumentRequest request = { .kind = VIGIE_DOCUMENT_MAP_SHEET, .path = path };
+  g_autoptr (GPtrArray) documents = NULL;
+  GDate today;
+
+  vigie_session_get_today (session (), &today);
+  g_assert_true (vigie_document_make (observatory, 1, &request, &today, NULL, NULL));
+  documents = vigie_documents_list (observatory, NULL);
+  return ((VigieDocumentEntry *) g_ptr_array_index (documents, 0))->id;
+}
+
+/* Tried in spite of the answer: it is said again, and journalled. */
+static void
+try_release (const char *recipient, gboolean programmes, const char *number)
+{
+  VigieDocumentsPage *page = VIGIE_DOCUMENTS_PAGE (vigie_window_get_page (window, "documents"));
+  GtkWidget *dialog = vigie_documents_page_release (page, make_sheet ());
+  const char *sentence;
+
+  g_assert_nonnull (dialog);
+  vigie_release_dialog_choose (VIGIE_RELEASE_DIALOG (dialog), recipient);
+  if (!programmes)
+    vigie_release_dialog_set_programmes (VIGIE_RELEASE_DIALOG (dialog), "");
+  g_assert_false (vigie_release_dialog_is_allowed (VIGIE_RELEASE_DIALOG (dialog)));
+  gtk_widget_activate_action (dialog, "release.save", NULL);
+  sentence = vigie_release_dialog_get_sentence (VIGIE_RELEASE_DIALOG (dialog));
+  messages_assert (sentence, number);
+  messages_assert_journalled (session (), sentence);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+test_without_a_demarche_no_article_covers_it (void)
+{
+  try_release ("CAF", FALSE, "M01");
+}
+
+static void
+test_a_third_party_is_given_nothing (void)
+{
+  try_release ("Le Bien public", TRUE, "M11");
+}
+
+/* --- the agreement's dates and end */
+
+static void
+with_dates (const char *enforceable, const char *expires, const char *number)
+{
+  VigieObservatory *observatory = vigie_session_get_observatory (session ());
+  g_autoptr (VigieConvention) before =
+    vigie_convention_copy (vigie_session_get_convention (session ()));
+  g_autoptr (VigieConvention) other = vigie_convention_copy (before);
+
+  g_free (other->enforceable);
+  g_free (other->expires);
+  g_free (other->ends);
+  other->enforceable = g_strdup (enforceable);
+  other->expires = g_strdup (expires);
+  other->ends = g_strdup (expires);
+  g_assert_true (vigie_convention_store (observatory, other, NULL));
+  vigie_session_changed (session ());
+  try_release ("CAF", TRUE, number);
+  g_assert_true (vigie_convention_store (observatory, before, NULL));
+  vigie_session_changed (session ());
+}
+
+/* The day of these tests is the 14th of October 2026. */
+static void
+test_before_it_is_enforceable_nothing_leaves (void)
+{
+  with_dates ("2026-11-01", "2026-12-31", "M19");
+}
+
+static void
+test_after_its_end_nothing_leaves (void)
+{
+  with_dates ("2026-01-01", "2026-10-13", "M20");
+}
+
+static void
+test_a_breach_names_its_article (void)
+{
+  VigieForm *form;
+  const char *refusal;
+
+  vigie_window_show_page (window, "convention");
+  form = vigie_termination_present (GTK_WIDGET (window), session ());
+  vigie_form_set (form, "breach", "1");
+  vigie_form_set (form, "facts", "Un fichier a été transmis à un tiers.");
+  refusal = driver_form_submit (form);
+  messages_assert (refusal, "M22");
+  messages_assert_journalled (session (), refusal);
+  gtk_window_destroy (GTK_WINDOW (form));
+}
+
+/* --- locked */
+
+static void
+test_while_locked_nothing_is_copied_or_printed (void)
+{
+  vigie_window_show_page (window, "explore");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)), "avant");
+  vigie_session_lock (session ());
+  driver_settle (window);
+  vigie_exploration_set_edition (vigie_explore_page_get_exploration (explore ()), 0);
+  copy ();
+  assert_told ("M09");
+  g_autofree char *text = paste ();
+  g_assert_cmpstr (text, ==, "avant");
+  vigie_explore_page_print (explore (), NULL);
+  assert_told ("M09");
+  g_assert_null (vigie_explore_page_drag (explore ()));
+  assert_told ("M10");
+}
+
+static void
+remove_folder (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir))) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    g_remove (path);
+  }
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  driver_init (&argc, &argv);
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("vigie-refusals-XXXXXX", NULL);
+  window = driver_open_window (1280, 800);
+  driver_open_demonstration (window);
+
+  g_test_add_func ("/refusals/A4.3-a-bound-person-copies-under-the-line-of-article-4",
+                   test_a_bound_person_copies_under_the_line_of_article_4);
+  g_test_add_func ("/refusals/A4.3-the-purpose-is-asked-once", test_the_purpose_is_asked_once);
+  g_test_add_func ("/refusals/A4.4-M10-source-figures-are-dragged-and-exported-nowhere",
+                   test_source_figures_are_dragged_and_exported_nowhere);
+  g_test_add_func ("/refusals/an-editions-figures-go-freely", test_an_editions_figures_go_freely);
+  g_test_add_func ("/refusals/A3.3-M05-a-file-of-persons-is-refused",
+                   test_a_file_of_persons_is_refused);
+  g_test_add_func ("/refusals/A1.1-M01-without-a-demarche-no-article-covers-it",
+                   test_without_a_demarche_no_article_covers_it);
+  g_test_add_func ("/refusals/A4.7-M11-a-third-party-is-given-nothing",
+                   test_a_third_party_is_given_nothing);
+  g_test_add_func ("/refusals/A8a.1-M19-before-it-is-enforceable-nothing-leaves",
+                   test_before_it_is_enforceable_nothing_leaves);
+  g_test_add_func ("/refusals/A8a.2-M20-after-its-end-nothing-leaves",
+                   test_after_its_end_nothing_leaves);
+  g_test_add_func ("/refusals/A8b.2-M22-a-breach-names-its-article",
+                   test_a_breach_names_its_article);
+  g_test_add_func ("/refusals/A4.1-M09-while-locked-nothing-is-copied-or-printed",
+                   test_while_locked_nothing_is_copied_or_printed);
+  status = g_test_run ();
+
+  driver_close_window (window);
+  remove_folder ();
+  return status;
+}
