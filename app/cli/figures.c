@@ -47,12 +47,19 @@ journal_reading (VigieCli *cli, const VigieColumn *column, const Asked *asked, G
   g_autofree char *period = vigie_period_dup_string (column->period);
   g_autofree char *object = NULL;
   const char *article;
+  GError *refusal = NULL;
 
   if (!convention || !(article = vigie_convention_decide (convention, &act, &cli->today, error)))
     return FALSE;
 
   object = g_strdup_printf ("%s/%s/%s/%s", column->indicator->source, column->indicator->code,
                             asked->zoning, period);
+  if (!vigie_indicator_check_level (column->indicator, asked->zoning, &refusal)) {
+    vigie_journal_append (cli->observatory, "read", object, article, "refused", refusal->message,
+                          NULL);
+    g_propagate_error (error, refusal);
+    return FALSE;
+  }
 
   return vigie_journal_append (cli->observatory, "read", object, article, "done",
                                asked->purpose ? asked->purpose : "vigie-cli", error);

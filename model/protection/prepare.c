@@ -57,6 +57,23 @@ check_request (const VigieEditionRequest *request, GError **error)
   return TRUE;
 }
 
+/* A1.4: a source that is known by commune alone is asked of a zoning that can show it, or not at all. */
+static gboolean
+check_levels (const VigieEditionRequest *request, GError **error)
+{
+  for (gsize i = 0; i < request->n_columns; i++) {
+    const VigieIndicator *indicator = request->column[i].indicator;
+    gboolean shown = FALSE;
+
+    for (gsize j = 0; request->zoning[j]; j++)
+      shown |= vigie_indicator_is_shown_at (indicator, request->zoning[j]);
+    if (!shown)
+      return vigie_indicator_check_level (indicator, request->zoning[0], error);
+  }
+
+  return TRUE;
+}
+
 static gboolean
 has_column (const VigieEdition *edition, const VigieColumn *column)
 {
@@ -280,12 +297,19 @@ vigie_edition_prepare (VigieObservatory *observatory,
   g_autoptr (VigieConvention) convention = NULL;
   VigieAct act = { .kind = VIGIE_ACT_EDITION, .audience = vigie_audience_name (request->audience) };
   const char *article;
+  GError *refusal = NULL;
 
   if (!check_request (request, error) || !vigie_observatory_require_unlocked (observatory, error) ||
       !check_superseded (vigie_observatory_get_db (observatory), request, error) ||
-      !(convention = vigie_convention_load (observatory, today, error)) ||
-      !(article = vigie_convention_decide (convention, &act, today, error)))
+      !(convention = vigie_convention_load (observatory, today, error)))
     return 0;
+  article = vigie_convention_decide (convention, &act, today, &refusal);
+  if (!article || !check_levels (request, &refusal)) {
+    if (!vigie_observatory_is_read_only (observatory))
+      vigie_journal_append (observatory, "edition", "", article, "refused", refusal->message, NULL);
+    g_propagate_error (error, refusal);
+    return 0;
+  }
 
   if (!vigie_draft_compute (&draft, observatory, request, 0.0, progress, error))
     return 0;

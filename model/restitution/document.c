@@ -122,22 +122,38 @@ check_edition (const VigieEdition *edition, VigieDocumentKind kind, GError **err
   return TRUE;
 }
 
+/* A1.4: no map shows by IRIS what is known by commune alone. */
+static gboolean
+check_level (const VigieEdition *edition, const VigieDocumentRequest *request, GError **error)
+{
+  const VigieTable *first = edition->table[0];
+  const VigieIndicator *indicator =
+    request->indicator ? vigie_catalogue_find (vigie_catalogue_get (), request->indicator)
+                       : first->column[0].indicator;
+
+  return act_of (request->kind) != VIGIE_ACT_MAP_PROOF || !indicator ||
+         vigie_indicator_check_level (indicator,
+                                      request->zoning ? request->zoning : first->zoning->kind,
+                                      error);
+}
+
 /* The article that allows it; a refusal is journalled too (A4.4), as far as the file can be
  * written. */
 static const char *
 ask_convention (VigieObservatory *observatory,
                 const VigieConvention *convention,
                 const VigieEdition *edition,
-                VigieDocumentKind kind,
+                const VigieDocumentRequest *request,
                 const GDate *today,
                 GError **error)
 {
+  VigieDocumentKind kind = request->kind;
   const VigieAct act = { .kind = act_of (kind),
                          .audience = vigie_audience_name (edition->audience) };
   GError *refusal = NULL;
   const char *article = NULL;
 
-  if (check_edition (edition, kind, &refusal))
+  if (check_edition (edition, kind, &refusal) && check_level (edition, request, &refusal))
     article = vigie_convention_decide (convention, &act, today, &refusal);
   if (refusal) {
     g_autofree char *object =
@@ -285,7 +301,7 @@ vigie_document_make (VigieObservatory *observatory,
   int proof;
 
   if (!edition || !(convention = vigie_convention_load (observatory, today, error)) ||
-      !(article = ask_convention (observatory, convention, edition, request->kind, today, error)) ||
+      !(article = ask_convention (observatory, convention, edition, request, today, error)) ||
       !(proof = vigie_document_next_proof (observatory, request->kind, number, error)) ||
       !(head = vigie_journal_dup_head (observatory, error)) ||
       (request->workshop &&

@@ -153,6 +153,39 @@ def test_disk_full_leaves_the_earlier_document():
     assert not left, left
 
 
+def test_A1_4_M02_what_is_known_by_commune_is_never_shown_by_iris():
+    mine = Observatory()
+    mine.create()
+    mine.run('territory', 'import', CONTOURS, '--zoning', 'iris', '--vintage', 2020)
+    communes = sorted(r['code'] for r in mine.rows('territory', 'zones', '--zoning', 'commune'))
+    with open(mine.at('domicil.csv'), 'w') as f:
+        f.write('COMMUNE;DOMICIL\n' + ''.join(f'{c};{40 + i}\n' for i, c in enumerate(communes)))
+    mine.run('import', 'domicil.csv', '--source', 'INTERNE', '--period', 2024, '--reason', 'Domiciliation, pour l’ABS')
+    asked = ('--indicators', 'DOMICIL@2024,PORTREP@2024', '--audience', 'partners', '--zoning')
+    with open(mine.at('portage.csv'), 'w') as f:
+        f.write('IRIS;PORTAGE\n' + ''.join(f"{r['code']};70\n" for r in mine.rows('territory', 'zones')))
+    mine.run('import', 'portage.csv', '--source', 'INTERNE', '--period', 2024, '--reason', 'Portage de repas, pour l’ABS')
+    number = mine.run('edition', 'create', *asked, 'iris,commune').strip()
+    mine.run('edition', 'approve', number)
+    cells = {(r['zoning'], r['indicator']): set() for r in mine.rows('edition', 'show', number)}
+    for r in mine.rows('edition', 'show', number):
+        cells[r['zoning'], r['indicator']].add((r['state'], r['value'] != ''))
+    assert cells['iris', 'DOMICIL'] == {('na', False)} and cells['commune', 'DOMICIL'] == {('value', True)}, cells
+    mine.run('map', '--edition', number, '--indicator', 'DOMICIL', '--zoning', 'commune', '--output', 'm.png')
+    for words in (['figures', '--indicator', 'DOMICIL', '--zoning', 'iris', '--period', 2024],
+                  ['edition', 'create', *asked, 'iris'],
+                  ['map', '--edition', number, '--indicator', 'DOMICIL', '--zoning', 'iris', '--output', 'x.png'],
+                  ['document', 'map-sheet', '--edition', number, '--indicator', 'DOMICIL', '--zoning', 'iris', '--output', 'x.pdf']):
+        mine.run(*words, status=1)
+        sentence = mine.errors.strip()
+        assert sentence == 'This source is known at commune level only; it cannot be shown by IRIS.', sentence
+        last = mine.rows('journal')[-1]
+        assert last['outcome'] == 'refused' and last['detail'] == sentence, last
+    assert not os.path.exists(mine.at('x.png')) and not os.path.exists(mine.at('x.pdf'))
+    assert len(mine.rows('edition', 'list')) == 1
+    mine.remove()
+
+
 def test_french_words_where_french_is_asked():
     kept = dict(o.environment)
     o.environment.update(LANGUAGE='fr', LC_ALL='C.UTF-8')
