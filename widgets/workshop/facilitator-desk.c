@@ -422,28 +422,52 @@ pair_new (VigieFacilitatorDesk *self)
   return box;
 }
 
+/* Where they do not stand on one line they stand on two. */
+static void
+add_button (GtkWidget *flow, GtkWidget *button)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
+  gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
+}
+
 static GtkWidget *
 buttons_new (VigieFacilitatorDesk *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *room;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14), *steps,
+            *flow = gtk_flow_box_new ();
+  const struct {
+    const char *label, *key;
+    VigieTool tool;
+  } tool[] = { { _ ("Black screen"), "N", VIGIE_TOOL_BLANK },
+               { _ ("Name the zone"), "Z", VIGIE_TOOL_NAMES },
+               { _ ("Surround"), "L", VIGIE_TOOL_LASSO } };
 
   self->back = step_button_new ("go-previous-symbolic", _ ("Back"), -1);
   self->forward = step_button_new ("go-next-symbolic", _ ("Forward"), 1);
-  gtk_widget_set_margin_end (self->forward, 22);
-  self->tool[VIGIE_TOOL_BLANK] = key_button_new (_ ("Black screen"), "N", "presenter.toggle",
-                                                 g_variant_new_int32 (VIGIE_TOOL_BLANK));
-  self->tool[VIGIE_TOOL_NAMES] = key_button_new (_ ("Name the zone"), "Z", "presenter.toggle",
-                                                 g_variant_new_int32 (VIGIE_TOOL_NAMES));
-  self->tool[VIGIE_TOOL_LASSO] = key_button_new (_ ("Surround"), "L", "presenter.toggle",
-                                                 g_variant_new_int32 (VIGIE_TOOL_LASSO));
-  room = key_button_new (_ ("Fit"), "0", "presenter.fit", NULL);
-  gtk_box_append (GTK_BOX (box), self->back);
-  gtk_box_append (GTK_BOX (box), self->forward);
-  gtk_box_append (GTK_BOX (box), self->tool[VIGIE_TOOL_BLANK]);
-  gtk_box_append (GTK_BOX (box), room);
-  gtk_box_append (GTK_BOX (box), self->tool[VIGIE_TOOL_NAMES]);
-  gtk_box_append (GTK_BOX (box), self->tool[VIGIE_TOOL_LASSO]);
-  gtk_box_append (GTK_BOX (box), pair_new (self));
+  steps = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_valign (steps, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (steps), self->back);
+  gtk_box_append (GTK_BOX (steps), self->forward);
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), 3);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 5);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
+  gtk_widget_set_halign (flow, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (flow, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (tool); i++) {
+    self->tool[tool[i].tool] = key_button_new (tool[i].label, tool[i].key, "presenter.toggle",
+                                               g_variant_new_int32 ((gint32) tool[i].tool));
+    add_button (flow, self->tool[tool[i].tool]);
+    if (i == 0)
+      add_button (flow, key_button_new (_ ("Fit"), "0", "presenter.fit", NULL));
+  }
+  add_button (flow, pair_new (self));
+  gtk_box_append (GTK_BOX (box), steps);
+  gtk_box_append (GTK_BOX (box), flow);
   gtk_widget_add_css_class (box, "vigie-desk-buttons");
 
   return box;

@@ -335,6 +335,7 @@ kinds_new (VigieRemarkComposer *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_add_css_class (box, "linked");
+  gtk_widget_add_css_class (box, "vigie-kinds");
   gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
   for (int i = 0; i < N_KINDS; i++) {
     self->kind[i] = gtk_toggle_button_new_with_label (
