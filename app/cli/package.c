@@ -8,6 +8,7 @@
 #include "app/cli/edition.h"
 #include "model/exchange/package.h"
 #include "model/exchange/processor.h"
+#include "model/exchange/report.h"
 
 static int
 package_create (VigieCli *cli, char ***args)
@@ -63,23 +64,44 @@ print_outcome (const VigieCli *cli, const VigiePackage *package, const char *rec
   return VIGIE_CLI_DONE;
 }
 
+/* What was refused and why, or is to be settled. */
+static void
+print_report (const VigiePackage *package)
+{
+  g_autoptr (GPtrArray) sentences = vigie_report_sentences (package->report);
+
+  for (guint i = 0; i < sentences->len; i++)
+    fprintf (stderr, "%s\n", (const char *) g_ptr_array_index (sentences, i));
+}
+
 static int
 package_open (VigieCli *cli, char ***args)
 {
   g_autoptr (VigiePackage) package = NULL;
   g_autofree char *receipt = NULL;
+  gboolean trial = FALSE;
+  const GOptionEntry entries[] = {
+    { "trial", 0, 0, G_OPTION_ARG_NONE, &trial,
+      N_ ("Check it and say what would be taken, without storing anything"), NULL },
+    { NULL },
+  };
   GError *error = NULL;
   int status;
 
   if (!vigie_cli_parse (cli, "package open FILE",
                         _ ("Takes a package of the other body, and writes FILE.receipt to send "
                            "back."),
-                        NULL, args, 2, 2, &status) ||
+                        entries, args, 2, 2, &status) ||
       !vigie_cli_unlock (cli, &status))
     return status;
-  package = vigie_package_open (cli->observatory, (*args)[2], &cli->today, &receipt, &error);
+  package = trial
+              ? vigie_package_examine (cli->observatory, (*args)[2], &cli->today, &error)
+              : vigie_package_open (cli->observatory, (*args)[2], &cli->today, &receipt, &error);
+  if (!package)
+    return vigie_cli_fail (error);
+  print_report (package);
 
-  return package ? print_outcome (cli, package, receipt) : vigie_cli_fail (error);
+  return print_outcome (cli, package, receipt);
 }
 
 static int

@@ -6,6 +6,7 @@
 
 #include "model/core/number.h"
 #include "model/demonstration/demonstration.h"
+#include "model/exchange/sniff.h"
 #include "widgets/common/create-dialog.h"
 #include "widgets/common/lock-button.h"
 #include "widgets/common/page.h"
@@ -15,6 +16,7 @@
 #include "widgets/convention/convention-page.h"
 #include "widgets/deliveries/deliveries-page.h"
 #include "widgets/documents/documents-page.h"
+#include "widgets/exchange/exchange-page.h"
 #include "widgets/explore/explore-page.h"
 #include "widgets/home/home-page.h"
 #include "widgets/workshop/workshops-page.h"
@@ -704,6 +706,13 @@ vigie_window_receive (VigieWindow *self, const char *path)
 {
   if (g_str_has_suffix (path, ".vigie")) {
     vigie_window_open (self, path);
+  } else if (vigie_session_get_observatory (self->session) &&
+             vigie_exchange_sniff (path) != VIGIE_EXCHANGE_NO_FILE) {
+    GtkWidget *page = vigie_window_get_page (self, "convention");
+
+    vigie_window_show_page (self, "convention");
+    page = vigie_convention_page_show_tab (VIGIE_CONVENTION_PAGE (page), "exchange");
+    vigie_exchange_page_receive (VIGIE_EXCHANGE_PAGE (page), path);
   } else if (vigie_session_get_observatory (self->session)) {
     vigie_window_show_page (self, "deliveries");
     vigie_deliveries_page_receive (VIGIE_DELIVERIES_PAGE (

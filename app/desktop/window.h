@@ -18,7 +18,8 @@ VigieSession *vigie_window_get_session (VigieWindow *self);
 void vigie_window_open (VigieWindow *self, const char *path);
 
 /* Any file, as a drop, a double click or the command line gives it: an observatory opens, a
- * producer's file or contours go to their assistant in the observatory that is open. */
+ * producer's file or contours go to their assistant in the observatory that is open, what the other
+ * body sends (a package, a receipt, a key) to the tab of exchanges. */
 void vigie_window_receive (VigieWindow *self, const char *path);
 
 /* The demonstration at @path, made first where it is absent; opens unlocked. */

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/catalogue/source-sheet-table.h"
 #include "model/core/error.h"
 #include "model/exchange/json.h"
 #include "model/exchange/sheet.h"
@@ -15,6 +16,16 @@ sheet_free (VigieArrivedSheet *sheet)
   g_free (sheet->name);
   g_ptr_array_unref (sheet->unknown);
   g_free (sheet);
+}
+
+static void
+rule_free (gpointer data)
+{
+  VigieArrivedRule *rule = data;
+
+  g_free (rule->source);
+  g_free (rule->change);
+  g_free (rule);
 }
 
 void
@@ -28,6 +39,7 @@ vigie_arrival_free (VigieArrival *arrival)
   g_ptr_array_unref (arrival->sheet);
   g_ptr_array_unref (arrival->known_only);
   g_free (arrival->rules);
+  g_ptr_array_unref (arrival->rule_change);
   g_free (arrival);
 }
 
@@ -159,6 +171,54 @@ note_known_only (VigieArrival *arrival)
   }
 }
 
+/* The sender's rule of a source against our sheet of it. */
+static gboolean
+compare_rule (VigieArrival *arrival,
+              VigieObservatory *observatory,
+              const char *source,
+              const char *rule,
+              GError **error)
+{
+  g_autoptr (VigieSourceSheet) sheet = vigie_source_sheet_load (observatory, source, error);
+  g_autofree char *change = NULL;
+  VigieSecrecyRule theirs;
+
+  if (!sheet || !vigie_secrecy_rule_parse_json (rule, &theirs, error))
+    return FALSE;
+  change = vigie_secrecy_rule_dup_changes (&sheet->rule, &theirs);
+  if (*change) {
+    VigieArrivedRule *one = g_new0 (VigieArrivedRule, 1);
+
+    one->source = g_strdup (source);
+    one->change = g_steal_pointer (&change);
+    g_ptr_array_add (arrival->rule_change, one);
+  }
+
+  return TRUE;
+}
+
+static gboolean
+compare_rules (VigieArrival *arrival, VigieObservatory *observatory, GError **error)
+{
+  g_autoptr (JsonObject) object = vigie_json_parse (arrival->rules ? arrival->rules : "", error);
+  VigieJson json = { NULL };
+  JsonArray *list = object ? vigie_json_array (&json, object, "sources") : NULL;
+
+  if (!object)
+    return FALSE;
+  for (guint i = 0; list && i < json_array_get_length (list); i++) {
+    JsonObject *one = vigie_json_element (&json, list, i);
+    g_autofree char *source = vigie_json_dup (&json, one, "source");
+    g_autofree char *rule = vigie_json_dup (&json, one, "rule");
+
+    if (!vigie_json_check (&json, error) ||
+        !compare_rule (arrival, observatory, source, rule, error))
+      return FALSE;
+  }
+
+  return vigie_json_check (&json, error);
+}
+
 VigieArrival *
 vigie_arrival_read (VigieObservatory *observatory, GBytes *archive, GError **error)
 {
@@ -168,6 +228,7 @@ vigie_arrival_read (VigieObservatory *observatory, GBytes *archive, GError **err
   arrival->edition = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_edition_free);
   arrival->sheet = g_ptr_array_new_with_free_func ((GDestroyNotify) sheet_free);
   arrival->known_only = g_ptr_array_new_with_free_func (g_free);
+  arrival->rule_change = g_ptr_array_new_with_free_func (rule_free);
   if (!files || !(arrival->manifest = vigie_manifest_read (files, error)))
     return NULL;
   for (guint i = 0; i < arrival->manifest->editions->len; i++)
@@ -176,8 +237,45 @@ vigie_arrival_read (VigieObservatory *observatory, GBytes *archive, GError **err
       return NULL;
   arrival->rules = vigie_archive_dup_text (files, "rules.json");
   note_known_only (arrival);
+  if (!compare_rules (arrival, observatory, error))
+    return NULL;
 
   return g_steal_pointer (&arrival);
+}
+
+static void
+add_sheets (JsonBuilder *builder, const VigieArrival *arrival)
+{
+  vigie_json_begin_list (builder, "sheets");
+  for (guint i = 0; i < arrival->sheet->len; i++) {
+    const VigieArrivedSheet *sheet = g_ptr_array_index (arrival->sheet, i);
+
+    json_builder_begin_object (builder);
+    vigie_json_add (builder, "name", sheet->name);
+    vigie_json_add_integer (builder, "accepted", (gint64) sheet->accepted);
+    vigie_json_add_integer (builder, "refused", sheet->unknown->len);
+    vigie_json_begin_list (builder, "unknown_zones");
+    for (guint j = 0; j < sheet->unknown->len; j++)
+      json_builder_add_string_value (builder, g_ptr_array_index (sheet->unknown, j));
+    json_builder_end_array (builder);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
+add_rules (JsonBuilder *builder, const VigieArrival *arrival)
+{
+  vigie_json_begin_list (builder, "rules");
+  for (guint i = 0; i < arrival->rule_change->len; i++) {
+    const VigieArrivedRule *one = g_ptr_array_index (arrival->rule_change, i);
+
+    json_builder_begin_object (builder);
+    vigie_json_add (builder, "source", one->source);
+    vigie_json_add (builder, "change", one->change);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
 }
 
 char *
@@ -186,28 +284,12 @@ vigie_arrival_dup_report (const VigieArrival *arrival)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "sheets");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < arrival->sheet->len; i++) {
-    const VigieArrivedSheet *sheet = g_ptr_array_index (arrival->sheet, i);
-
-    json_builder_begin_object (builder);
-    vigie_json_add (builder, "name", sheet->name);
-    vigie_json_add_integer (builder, "accepted", (gint64) sheet->accepted);
-    vigie_json_add_integer (builder, "refused", sheet->unknown->len);
-    json_builder_set_member_name (builder, "unknown_zones");
-    json_builder_begin_array (builder);
-    for (guint j = 0; j < sheet->unknown->len; j++)
-      json_builder_add_string_value (builder, g_ptr_array_index (sheet->unknown, j));
-    json_builder_end_array (builder);
-    json_builder_end_object (builder);
-  }
-  json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "computed_indicators");
-  json_builder_begin_array (builder);
+  add_sheets (builder, arrival);
+  vigie_json_begin_list (builder, "computed_indicators");
   for (guint i = 0; i < arrival->known_only->len; i++)
     json_builder_add_string_value (builder, g_ptr_array_index (arrival->known_only, i));
   json_builder_end_array (builder);
+  add_rules (builder, arrival);
   json_builder_end_object (builder);
 
   return vigie_json_write (builder);

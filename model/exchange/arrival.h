@@ -12,12 +12,19 @@ typedef struct {
   GPtrArray *unknown; /* (element-type utf8): codes */
 } VigieArrivedSheet;
 
+/* A source whose rules of secrecy are not the sender's. @change: from ours to theirs, "threshold 5 → 11" */
+typedef struct {
+  char *source;
+  char *change;
+} VigieArrivedRule;
+
 /**
  * VigieArrival:
  * @edition: (element-type VigieEdition): in the order of the manifest, with their tables over our
  *   zonings; columns that our catalogue has not are left out of them
  * @sheet: (element-type VigieArrivedSheet)
  * @known_only: (element-type utf8): columns of the given edition that are no variable of a delivery
+ * @rules: as the sender has them; @rule_change (element-type VigieArrivedRule): where ours differ
  * @accepted, @refused: rows of the given edition
  */
 typedef struct {
@@ -26,6 +33,7 @@ typedef struct {
   GPtrArray *sheet;
   GPtrArray *known_only;
   char *rules;
+  GPtrArray *rule_change;
   gsize accepted;
   gsize refused;
 } VigieArrival;

@@ -259,3 +259,58 @@ vigie_package_create (VigieObservatory *observatory,
 
   return 0;
 }
+
+/* What it would be. */
+
+void
+vigie_package_preview_free (VigiePackagePreview *preview)
+{
+  if (!preview)
+    return;
+
+  g_free (preview->article);
+  g_strfreev (preview->source);
+  g_ptr_array_unref (preview->table);
+  g_free (preview);
+}
+
+static char *
+dup_table (const VigieTable *table)
+{
+  gsize n_cells = table->figures->rows * table->n_columns, hidden = 0;
+
+  for (gsize i = 0; i < n_cells; i++)
+    hidden += table->figures->state[i] == VIGIE_CELL_SECRET;
+
+  /* Translators: kind and year of zones, counts of zones, of columns, of hidden cells. */
+  return g_strdup_printf (_ ("%s %d: %zu zones × %zu columns, %zu hidden cells"),
+                          vigie_zoning_kind_label (table->zoning->kind), table->zoning->vintage,
+                          table->zoning->n_zones, table->n_columns, hidden);
+}
+
+VigiePackagePreview *
+vigie_package_preview (VigieObservatory *observatory,
+                       gint64 edition,
+                       const char *party,
+                       const GDate *today,
+                       GError **error)
+{
+  g_auto (Sending) sending = { .observatory = observatory, .party = party, .today = today };
+  const VigieManifestEdition *given;
+  VigiePackagePreview *preview;
+
+  if (!vigie_observatory_require_referent (observatory, error) || !check_party (&sending, error) ||
+      !fill_manifest (&sending, edition, error) || !ask (&sending, error))
+    return NULL;
+  given = vigie_manifest_given (sending.manifest);
+  preview = g_new0 (VigiePackagePreview, 1);
+  preview->serial = sending.manifest->serial;
+  preview->article = g_strdup (sending.manifest->article);
+  preview->source = vigie_manifest_dup_sources (given);
+  preview->table = g_ptr_array_new_with_free_func (g_free);
+  for (gsize t = 0; t < given->edition->n_tables; t++)
+    g_ptr_array_add (preview->table, dup_table (given->edition->table[t]));
+  preview->n_partners = sending.manifest->editions->len - 1;
+
+  return preview;
+}

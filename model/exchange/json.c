@@ -106,6 +106,13 @@ vigie_json_add (JsonBuilder *builder, const char *name, const char *text)
 }
 
 void
+vigie_json_begin_list (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+}
+
+void
 vigie_json_add_integer (JsonBuilder *builder, const char *name, gint64 value)
 {
   json_builder_set_member_name (builder, name);

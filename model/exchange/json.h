@@ -28,6 +28,7 @@ JsonObject *vigie_json_parse (const char *text, GError **error);
 
 /* Writing: a member of the object under construction. */
 void vigie_json_add (JsonBuilder *builder, const char *name, const char *text);
+void vigie_json_begin_list (JsonBuilder *builder, const char *name);
 void vigie_json_add_integer (JsonBuilder *builder, const char *name, gint64 value);
 void vigie_json_add_boolean (JsonBuilder *builder, const char *name, gboolean value);
 

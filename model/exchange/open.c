@@ -244,6 +244,23 @@ store (const Opening *opening, const char *receipt, GError **error)
 }
 
 VigiePackage *
+vigie_package_examine (VigieObservatory *observatory,
+                       const char *path,
+                       const GDate *today,
+                       GError **error)
+{
+  g_auto (Opening) opening = { .observatory = observatory, .path = path, .today = today };
+  GError *refusal = NULL;
+
+  opening.shown = g_filename_display_basename (path);
+  if (check (&opening, &refusal))
+    return package_of (&opening);
+  vigie_checks_refuse (observatory, "receive", path, refusal, error);
+
+  return NULL;
+}
+
+VigiePackage *
 vigie_package_open (VigieObservatory *observatory,
                     const char *path,
                     const GDate *today,

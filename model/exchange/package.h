@@ -25,6 +25,44 @@ gint64 vigie_package_create (VigieObservatory *observatory,
                              GError **error);
 
 /**
+ * VigiePackagePreview:
+ * What a package would hold. @serial: its number; @article: on which it rests
+ * @table: (element-type utf8): "iris 2020: 121 zones, 12 columns, 34 hidden cells"
+ * @n_partners: partners editions that were approved since the last one that was acknowledged
+ */
+typedef struct {
+  gint64 serial;
+  char *article;
+  GStrv source;
+  GPtrArray *table;
+  gsize n_partners;
+} VigiePackagePreview;
+
+void vigie_package_preview_free (VigiePackagePreview *preview);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePackagePreview, vigie_package_preview_free)
+
+/* (transfer full): what vigie_package_create() would make, decided by the convention; writes nothing, but the
+ * line of a refusal in the journal. */
+VigiePackagePreview *vigie_package_preview (VigieObservatory *observatory,
+                                            gint64 edition,
+                                            const char *party,
+                                            const GDate *today,
+                                            GError **error);
+
+/**
+ * vigie_package_examine:
+ *
+ * A trial: all that vigie_package_open() checks, and what it would take, before anything is stored. A refusal is
+ * journalled.
+ *
+ * Returns: (transfer full): with its report, without deliveries; or %NULL
+ */
+VigiePackage *vigie_package_examine (VigieObservatory *observatory,
+                                     const char *path,
+                                     const GDate *today,
+                                     GError **error);
+
+/**
  * vigie_package_open:
  * @receipt: (out) (transfer full): path of the receipt, `PATH.receipt`, to be sent back
  *

@@ -123,26 +123,40 @@ dup_identity (const char *party, const char *fingerprint)
   return g_strdup_printf ("trusted/%s/%s", party, fingerprint);
 }
 
-static const char select_fingerprint[] =
-  "SELECT fingerprint FROM trusted_key WHERE party = ?1 ORDER BY id DESC LIMIT 1";
+static const char select_newest[] = "SELECT fingerprint, trusted_on, trusted_by FROM trusted_key "
+                                    "WHERE party = ?1 ORDER BY id DESC LIMIT 1";
 
-/* (transfer full) (nullable): of what is trusted now; "" where nothing is. */
-static char *
-dup_trusted (sqlite3 *db, const char *party, GError **error)
+void
+vigie_trusted_free (VigieTrusted *trusted)
 {
-  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_fingerprint, error);
+  g_free (trusted->fingerprint);
+  g_free (trusted->trusted_on);
+  g_free (trusted->trusted_by);
+  g_free (trusted);
+}
+
+VigieTrusted *
+vigie_trust_find (VigieObservatory *observatory, const char *party, GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_newest, error);
+  VigieTrusted *trusted;
   int step;
 
   if (!select)
     return NULL;
   sqlite3_bind_text (select, 1, party, -1, SQLITE_STATIC);
-  if ((step = sqlite3_step (select)) == SQLITE_ROW)
-    return g_strdup ((const char *) sqlite3_column_text (select, 0));
-  if (step == SQLITE_DONE)
-    return g_strdup ("");
+  if ((step = sqlite3_step (select)) != SQLITE_ROW) {
+    if (step != SQLITE_DONE)
+      vigie_store_fail (db, error);
+    return NULL;
+  }
+  trusted = g_new0 (VigieTrusted, 1);
+  trusted->fingerprint = g_strdup ((const char *) sqlite3_column_text (select, 0));
+  trusted->trusted_on = g_strdup ((const char *) sqlite3_column_text (select, 1));
+  trusted->trusted_by = g_strdup ((const char *) sqlite3_column_text (select, 2));
 
-  vigie_store_fail (db, error);
-  return NULL;
+  return trusted;
 }
 
 /* Digits alone: groups may be typed with any space between them. */
@@ -231,15 +245,17 @@ vigie_trust_confirm (VigieObservatory *observatory,
                      const GDate *today,
                      GError **error)
 {
-  sqlite3 *db = vigie_observatory_get_db (observatory);
   VigieAct act = { .kind = VIGIE_ACT_KEYS };
   g_auto (VigieConduct) conduct = { 0 };
   g_autofree char *now = vigie_body_key_dup_fingerprint (key);
-  g_autofree char *trusted = dup_trusted (db, key->party, error);
   GError *refusal = NULL;
+  g_autoptr (VigieTrusted) before = vigie_trust_find (observatory, key->party, &refusal);
+  const char *trusted = before ? before->fingerprint : "";
 
-  if (!trusted)
+  if (refusal) {
+    g_propagate_error (error, refusal);
     return FALSE;
+  }
   if (!check_typed (key->party, trusted, now, typed, &refusal)) {
     if (!vigie_observatory_is_read_only (observatory))
       vigie_journal_append (observatory, "key trust", key->party, "", "refused", now, NULL);

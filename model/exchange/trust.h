@@ -39,5 +39,18 @@ gboolean vigie_trust_confirm (VigieObservatory *observatory,
                               const GDate *today,
                               GError **error);
 
+/* When a key was trusted, by whom; as the register has it in the clear. */
+typedef struct {
+  char *fingerprint;
+  char *trusted_on; /* ISO */
+  char *trusted_by;
+} VigieTrusted;
+
+void vigie_trusted_free (VigieTrusted *trusted);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieTrusted, vigie_trusted_free)
+
+/* (transfer full) (nullable): the newest key of @party that is trusted; %NULL without @error where none is. */
+VigieTrusted *vigie_trust_find (VigieObservatory *observatory, const char *party, GError **error);
+
 /* (transfer full): what is trusted of a body; VIGIE_ERROR_REFUSED where nothing is. */
 VigieBodyKey *vigie_trust_load (VigieObservatory *observatory, const char *party, GError **error);

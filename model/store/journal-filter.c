@@ -139,6 +139,7 @@ static const struct {
   { " columns", " colonnes" },      { " rows kept", " lignes gardées" },
   { " refused", " refusées" },      { "signed by ", "signé par " },
   { "deliveries ", "livraisons " }, { ", edition ", ", édition " },
+  { "services; ", "services ; " },  { "partners; ", "partenaires ; " },
 };
 
 /* A refusal by its number in DOMAIN; what stood before the sentence itself was kept. */

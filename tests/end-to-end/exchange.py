@@ -141,6 +141,18 @@ def test_A3_7_a_package_is_made_of_an_approved_services_edition():
     assert data.startswith(f'VIGIE-PACKAGE 1 {SENDER} {RECEIVER} 1\n'.encode()) and B.encode() not in data
 
 
+def test_A3_8_a_trial_says_what_would_be_taken_and_stores_nothing():
+    bring(here, 'p1', there)
+    there.run('catalogue', 'rule', 'CAF', '--threshold', 7)
+    before = dump(there)
+    row, = there.rows('package', 'open', '--trial', 'p1')
+    assert row['deliveries'] == '' and int(row['accepted']) > 0, row
+    # The sender hides under 5: whoever receives is told.
+    assert 'rules of secrecy for CAF differ' in there.errors and 'threshold 7 → 5' in there.errors, there.errors
+    assert dump(there) == before and not os.path.exists(there.at('p1.receipt'))
+    there.run('catalogue', 'rule', 'CAF', '--threshold', 5)
+
+
 def test_A3_8_it_opens_on_the_other_side_with_the_same_values_and_marks():
     bring(here, 'p1', there)
     row, = there.rows('package', 'open', 'p1')

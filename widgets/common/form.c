@@ -13,6 +13,10 @@
 #define FORM_WIDTH 560
 #define BODY_HEIGHT 560 /* at most: longer forms scroll */
 
+/* A scrolled window asks for heights without a width: texts say themselves where they wrap. */
+#define TEXT_CHARS 54
+#define SMALL_CHARS 64
+
 struct _VigieAnswers {
   GHashTable *text;  /* name → answer */
   GPtrArray *secret; /* answers that are wiped */
@@ -269,6 +273,12 @@ vigie_form_set (VigieForm *self, const char *name, const char *value)
   vigie_form_field_set (field, value);
 }
 
+gpointer
+vigie_form_get_data (VigieForm *self)
+{
+  return self->data;
+}
+
 const char *
 vigie_form_get_answer (VigieForm *self, const char *name)
 {
@@ -291,6 +301,7 @@ small_new (const char *text)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0F);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), SMALL_CHARS);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "caption");
   g_object_set (label, "margin-start", 12, "margin-end", 12, NULL);
@@ -356,6 +367,7 @@ build (VigieForm *self, const VigieFormPlan *plan)
 
     gtk_label_set_xalign (GTK_LABEL (sentence), 0.0F);
     gtk_label_set_wrap (GTK_LABEL (sentence), TRUE);
+    gtk_label_set_max_width_chars (GTK_LABEL (sentence), TEXT_CHARS);
     gtk_widget_set_margin_bottom (sentence, 6);
     gtk_box_append (GTK_BOX (self->body), sentence);
   }

@@ -120,6 +120,8 @@ GtkWidget *vigie_form_get_field (VigieForm *self, const char *name);
 void vigie_form_set (VigieForm *self, const char *name, const char *value);
 /* What stands in a field that is typed into. */
 const char *vigie_form_get_answer (VigieForm *self, const char *name);
+/* What it was given for its act. */
+gpointer vigie_form_get_data (VigieForm *self);
 /* As if the button were clicked; nothing while the form waits for a field. */
 void vigie_form_submit (VigieForm *self);
 /* (nullable): the line under its fields. */

@@ -14,6 +14,7 @@
 #include "widgets/convention/recipients-page.h"
 #include "widgets/convention/sources-list.h"
 #include "widgets/convention/task-acts.h"
+#include "widgets/exchange/exchange-page.h"
 #include "widgets/people/journal-page.h"
 #include "widgets/people/people-page.h"
 
@@ -39,6 +40,7 @@ static const struct {
   { "budget", N_ ("Budget"), vigie_budget_page_get_type, 900 },
   { "anomalies", N_ ("Anomalies"), vigie_anomalies_page_get_type, 1100 },
   { "papers", N_ ("Papers"), vigie_papers_page_get_type, 900 },
+  { "exchange", N_ ("Exchanges"), vigie_exchange_page_get_type, 1100 },
   { "journal", N_ ("Journal"), vigie_journal_page_get_type, 0 },
 };
 

@@ -77,10 +77,10 @@ update (VigieClosingAssistant *self)
   gtk_button_set_label (GTK_BUTTON (self->next),
                         step == 3 && self->written ? _ ("_Next") : _ (verb[step]));
   gtk_widget_set_sensitive (self->next, ready && !self->busy);
-  if (step == N_STEPS - 1)
-    gtk_widget_add_css_class (self->next, "destructive-action");
-  else
-    gtk_widget_remove_css_class (self->next, "destructive-action");
+  gtk_widget_remove_css_class (self->next,
+                               step == N_STEPS - 1 ? "suggested-action" : "destructive-action");
+  gtk_widget_add_css_class (self->next,
+                            step == N_STEPS - 1 ? "destructive-action" : "suggested-action");
 }
 
 static void

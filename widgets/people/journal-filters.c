@@ -234,8 +234,8 @@ vigie_journal_filters_init (VigieJournalFilters *self)
   self->person = list_new (self, box, none, _ ("Person"));
   self->article = list_new (self, box, none, _ ("Article"));
   self->outcome = list_new (self, box, outcome, _ ("Outcome"));
-  self->since = day_new (self, box, _ ("From"), _ ("From this day on, as 31/12/2026"));
-  self->until = day_new (self, box, _ ("To"), _ ("Until this day, as 31/12/2026"));
+  self->since = day_new (self, box, C_ ("day", "From"), _ ("From this day on, as 31/12/2026"));
+  self->until = day_new (self, box, C_ ("day", "To"), _ ("Until this day, as 31/12/2026"));
   self->offering = FALSE;
   adw_bin_set_child (ADW_BIN (self), box);
 }

@@ -16,7 +16,7 @@ struct _VigiePeoplePage {
   AdwBin parent_instance;
 
   VigieSession *session;
-  GtkWidget *count, *groups, *closing;
+  GtkWidget *body, *count, *recovery, *add, *groups, *closing;
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -113,10 +113,23 @@ show_count (VigiePeoplePage *self, const GPtrArray *people, const GDate *today)
 
   for (guint i = 0; i < people->len; i++)
     n += vigie_person_state (g_ptr_array_index (people, i), today) == VIGIE_PERSON_WORKS;
-  text = g_strdup_printf (ngettext ("%u person may open the sources today.",
-                                    "%u persons may open the sources today.", n),
-                          n);
+  text = n == 0 ? g_strdup (_ ("Nobody may open the sources today."))
+                : g_strdup_printf (ngettext ("%u person may open the sources today.",
+                                             "%u persons may open the sources today.", n),
+                                   n);
   gtk_label_set_label (GTK_LABEL (self->count), text);
+}
+
+/* The end stands first once it has come, and nobody is entered any more. */
+static void
+show_end (VigiePeoplePage *self, VigieObservatory *observatory)
+{
+  g_autofree char *closed = vigie_observatory_dup_closed_on (observatory);
+
+  gtk_widget_set_visible (self->recovery, !closed);
+  gtk_widget_set_visible (self->add, !closed);
+  gtk_box_reorder_child_after (GTK_BOX (self->body), self->closing,
+                               closed ? gtk_widget_get_first_child (self->body) : self->groups);
 }
 
 static void
@@ -149,6 +162,7 @@ fill (VigiePeoplePage *self)
   add_people (processor, people, accepted, convention->collector, &today);
   add_attestation (self, processor);
   vigie_closing_group_fill (VIGIE_CLOSING_GROUP (self->closing));
+  show_end (self, observatory);
 }
 
 /* --- acts */
@@ -270,26 +284,26 @@ static GtkWidget *
 head_new (VigiePeoplePage *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *recovery = gtk_button_new_with_mnemonic (_ ("New _Recovery Sheet…")),
-            *add = gtk_button_new_with_mnemonic (_ ("_Add a Person…"));
 
+  self->recovery = gtk_button_new_with_mnemonic (_ ("New _Recovery Sheet…"));
+  self->add = gtk_button_new_with_mnemonic (_ ("_Add a Person…"));
   self->count = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->count), 0.0F);
   gtk_label_set_wrap (GTK_LABEL (self->count), TRUE);
   gtk_widget_set_hexpand (self->count, TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (recovery), "people.recovery");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "people.add");
-  gtk_widget_add_css_class (add, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->recovery), "people.recovery");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "people.add");
+  gtk_widget_add_css_class (self->add, "suggested-action");
   gtk_box_append (GTK_BOX (head), self->count);
-  gtk_box_append (GTK_BOX (head), recovery);
-  gtk_box_append (GTK_BOX (head), add);
+  gtk_box_append (GTK_BOX (head), self->recovery);
+  gtk_box_append (GTK_BOX (head), self->add);
   return head;
 }
 
 static void
 vigie_people_page_init (VigiePeoplePage *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
+  GtkWidget *box = self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
 
   self->groups = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
   self->closing = vigie_closing_group_new ();
