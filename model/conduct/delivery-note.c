@@ -134,7 +134,7 @@ write_note (const VigieRecord *record, const VigieDelivery *delivery, const char
 
   note->object = g_strdup_printf ("delivery %d", (int) delivery->id);
   vigie_delivery_note_add_source (note, delivery->source);
-  if (*delivery->additional_reason)
+  if (*delivery->additional_reason && !*delivery->annex_line)
     note->additional_reason = g_strdup (delivery->additional_reason);
   note->line = line ? g_strdup (line->id) : NULL;
   note->content = source ? g_strdup_printf ("%s (%s)", source->operation, source->producer) : NULL;
@@ -143,7 +143,11 @@ write_note (const VigieRecord *record, const VigieDelivery *delivery, const char
                          : source            ? source->producer
                                              : NULL);
   note->to = g_strdup (party_name (convention, line ? line->to : party));
-  note->collector = g_strdup (delivery->collector);
+  /* A2.1: of a source of the annex it is why another than the convention's collected it. */
+  note->collector = *delivery->annex_line && *delivery->additional_reason
+                      ? g_strdup_printf ("%s (motif" VIGIE_NBSP ": %s)", delivery->collector,
+                                         delivery->additional_reason)
+                      : g_strdup (delivery->collector);
   note->article = g_strdup (delivery->article);
   vigie_delivery_note_add_file (note, delivery->file_name, rows, hash);
   note->period = vigie_period_dup_string (delivery->period);

@@ -23,8 +23,8 @@ typedef struct {
   gint64 id;
   char *source;
   int source_sheet_version;
-  char *annex_line; /* "V02"; "" for additional data */
-  char *additional_reason;
+  char *annex_line;        /* "V02"; "" for additional data */
+  char *additional_reason; /* of data outside the annex, or why another collector */
   char *direction_from;
   char *article;
   char *programme; /* "ODSL,ABS" */

@@ -59,6 +59,20 @@ vigie_import_columns (const VigieImport *import)
   return columns;
 }
 
+/* M08: why a source outside the annex; M03: why another collector. */
+static const char *
+reason_of (const VigieImport *import, const VigieConvention *convention, const VigieAnnexLine *line)
+{
+  const char *reason = NULL;
+
+  if (!line)
+    reason = import->additional_reason;
+  else if (import->collector && strcmp (import->collector, convention->collector) != 0)
+    reason = import->collector_reason;
+
+  return reason ? reason : "";
+}
+
 static VigieDelivery *
 delivery_of (const VigieImport *import,
              const VigieConvention *convention,
@@ -74,7 +88,7 @@ delivery_of (const VigieImport *import,
 #define SET(field, value) (g_free (delivery->field), delivery->field = g_strdup (value))
   SET (source, import->source);
   SET (annex_line, line ? line->id : "");
-  SET (additional_reason, line || !import->additional_reason ? "" : import->additional_reason);
+  SET (additional_reason, reason_of (import, convention, line));
   SET (direction_from, line ? line->from : "");
   SET (article, article);
   SET (programme, "ODSL,ABS");

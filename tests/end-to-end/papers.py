@@ -178,6 +178,18 @@ def test_A2_3_a_delivery_note_says_what_was_done():
     assert squeeze('Observations') not in text
 
 
+def test_A2_1_M03_the_note_says_why_another_collected():
+    with open(o.at('other.csv'), 'w', encoding='utf-8') as f:
+        f.write('IRIS;ALLOC\n' + ''.join(f'2123101{n:02};{n + 20}\n' for n in range(1, 6)))
+    words = ('import', 'other.csv', '--source', 'CAF', '--period', 2012, '--collector', 'Cabinet Y')
+    o.run(*words, status=1)
+    o.run(*words, '--reason', 'Marché de l’été')
+    number = next(r['id'] for r in o.rows('deliveries') if r['period'] == '2012')
+    text = paper('delivery-note', '--delivery', number, name='collector.pdf')
+    has(text, 'Cabinet Y (motif : Marché de l’été)')
+    assert squeeze('Hors annexe') not in text
+
+
 def test_A5_9_a_correction_never_states_its_difference():
     """Z4: the note of a corrected delivery names versions, no number of persons."""
     with open(os.path.join(DATA, 'data_CAF_2020_IRIS.csv'), encoding='utf-8-sig') as f:
@@ -189,7 +201,8 @@ def test_A5_9_a_correction_never_states_its_difference():
     with open(o.at('data_CAF_2020_IRIS.csv'), 'w', encoding='utf-8') as f:
         f.write('\n'.join([lines[0], mark.join(cells), *lines[2:]]) + '\n')
     o.run('import', 'data_CAF_2020_IRIS.csv', '--source', 'CAF', '--period', 2020)
-    text = paper('delivery-note', '--delivery', 2, name='correction.pdf')
+    number = o.rows('deliveries')[0]['id']
+    text = paper('delivery-note', '--delivery', number, name='correction.pdf')
     in_order(text, 'Observations', 'Version 2', 'Accusé de réception')
     assert '7919' not in text
 
