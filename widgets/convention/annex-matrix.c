@@ -504,7 +504,7 @@ vigie_annex_matrix_class_init (VigieAnnexMatrixClass *class)
 
 /* The newest years are in view first. */
 static void
-upper_changed_cb (GtkAdjustment *adjustment)
+room_changed_cb (GtkAdjustment *adjustment)
 {
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
 }
@@ -529,8 +529,8 @@ vigie_annex_matrix_init (VigieAnnexMatrix *self)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->cells);
   gtk_widget_set_hexpand (scroller, TRUE);
-  g_signal_connect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)),
-                    "notify::upper", G_CALLBACK (upper_changed_cb), NULL);
+  g_signal_connect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), "changed",
+                    G_CALLBACK (room_changed_cb), NULL);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), NAMES_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), NAMES_WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->names);
