@@ -42,6 +42,9 @@ withdraw_undo (VigieDocumentsPage *self)
   g_clear_object (&self->undo);
 }
 
+/* In narrower windows two buttons are in the menu alone. */
+#define WIDE 1100
+
 /* The list of editions and proofs, the register, or that there is nothing yet. */
 static void
 show_view (VigieDocumentsPage *self)
@@ -51,8 +54,8 @@ show_view (VigieDocumentsPage *self)
   if (!self->session || self->look)
     return;
   gtk_widget_set_visible (self->prepare, !released);
-  gtk_widget_set_visible (self->compare, !released);
-  gtk_widget_set_visible (self->verify, !released);
+  gtk_widget_set_visible (self->compare, !released && self->width >= WIDE);
+  gtk_widget_set_visible (self->verify, !released && self->width >= WIDE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     released                                          ? "register"
                                     : vigie_session_get_editions (self->session)->len ? "list"
@@ -238,6 +241,7 @@ set_width (VigiePage *page, int width)
   VigieDocumentsPage *self = VIGIE_DOCUMENTS_PAGE (page);
 
   self->width = width;
+  show_view (self);
   if (self->look)
     vigie_look_page_set_width (VIGIE_LOOK_PAGE (self->look), width);
 }
@@ -325,6 +329,8 @@ more_new (void)
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
 
+  g_menu_append (menu, _ ("Compare Editions"), "documents.compare");
+  g_menu_append (menu, _ ("Verify the Editions"), "documents.audit");
   g_menu_append (menu, _ ("Make a Restitution Copy…"), "documents.copy");
   g_menu_append (menu, _ ("Indicators for Each Public of the ABS"), "documents.coverage");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
