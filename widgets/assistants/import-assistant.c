@@ -606,7 +606,6 @@ reading_changed_cb (VigieImportAssistant *self)
   separator = adw_combo_row_get_selected (ADW_COMBO_ROW (self->separator));
   sheet = adw_combo_row_get_selected (ADW_COMBO_ROW (self->sheet));
   g_clear_pointer (&self->wanted, vigie_reading_free);
-  g_clear_pointer (&self->convention, vigie_convention_free);
   self->wanted = g_new0 (VigieReading, 1);
   if (g_strcmp0 (now->format, "csv") == 0) {
     self->wanted->encoding = g_strdup (encodings[MIN (encoding, G_N_ELEMENTS (encodings) - 1)]);
@@ -630,7 +629,6 @@ vigie_import_assistant_set_path (VigieImportAssistant *self, const char *path)
   g_free (self->path);
   self->path = g_strdup (path);
   g_clear_pointer (&self->wanted, vigie_reading_free);
-  g_clear_pointer (&self->convention, vigie_convention_free);
   vigie_file_preview_set_import (VIGIE_FILE_PREVIEW (self->preview), NULL);
   g_clear_pointer (&self->import, vigie_import_free);
   self->step = VIGIE_IMPORT_STEP_FILE;
