@@ -85,6 +85,11 @@ def test_A4_1_people_of_both_bodies_sign_engagements():
 
 # --- collecting
 
+def names(text, line):
+    """Whether a paper names a line of the annex; a short one in its own letters, which no hash in the footer has."""
+    return line['wording'] in text if len(line['wording']) < 9 else words(line['wording']) in words(text)
+
+
 def state_of(o, line):
     rows = o.rows('convention', 'coverage', '--from', YEAR, '--to', YEAR)
     return next(r['state'] for r in rows if r['line'] == line['id'])
@@ -95,9 +100,9 @@ def test_A3_1_requests_are_written_and_the_late_reminded():
     for o, own, others in ((here, SENDER, OTHER), (there, OTHER, SENDER)):
         asked = ','.join(l['id'] for l in LINES if l['from'] == others)
         o.run('convention', 'paper', 'data-request', '--lines', asked, '--year', YEAR, '--output', 'request.pdf')
-        text = words(read(o, 'request.pdf'))
+        text = read(o, 'request.pdf')
         for line in LINES:
-            assert (words(line['wording']) in text) == (line['from'] == others), line
+            assert names(text, line) == (line['from'] == others), line
     due = before_end(140)
     assert due[:4] == str(YEAR)
     here.run('convention', 'due', LATE['id'], due[5:])
@@ -107,8 +112,8 @@ def test_A3_1_requests_are_written_and_the_late_reminded():
     assert state_of(here, LATE) == 'late' and state_of(here, MINE[0]) == 'expected'
     here.run('convention', 'paper', 'reminder', '--lines', LATE['id'], '--year', YEAR, '--output', 'reminder.pdf')
     text = read(here, 'reminder.pdf')
-    assert words(LATE['wording']) in words(text) and french(due) in text
-    assert not any(words(l['wording']) in words(text) for l in LINES if l is not LATE)
+    assert names(text, LATE) and french(due) in text, text
+    assert not any(names(text, l) for l in LINES if l is not LATE), text
 
 
 def test_A3_5_M07_an_empty_sheet_blocks_the_import():
