@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/store/journal.h"
 
@@ -43,9 +44,8 @@ vigie_conduct_begin (VigieConduct *conduct,
   if (!referent || vigie_conduct_require_referent (observatory, conduct->convention, &refusal))
     conduct->article = vigie_convention_decide (conduct->convention, act, today, &refusal);
   if (refusal) {
-    if (!vigie_observatory_is_read_only (observatory))
-      vigie_journal_append (observatory, "refused", vigie_act_name (conduct->convention, act), "",
-                            "refused", refusal->message, NULL);
+    vigie_refusal_note (observatory, conduct->convention, act, "refused",
+                        vigie_act_name (conduct->convention, act), refusal->message);
     g_propagate_error (error, refusal);
     return FALSE;
   }

@@ -4,15 +4,23 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/convention/decision.h"
+#include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/store/journal.h"
 
+/* Under the article on source figures, as the agreement stands today. */
 static void
-note_refusal (VigieObservatory *observatory, const char *act, const char *object, GError *refusal)
+note_refusal (VigieObservatory *observatory,
+              VigieActKind kind,
+              const char *name,
+              const char *object,
+              const GDate *today,
+              const GError *refusal)
 {
-  if (!vigie_observatory_is_read_only (observatory))
-    vigie_journal_append (observatory, act, object, "", "refused", refusal->message, NULL);
+  const VigieAct act = { .kind = kind };
+  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, NULL);
+
+  vigie_refusal_note (observatory, convention, &act, name, object, refusal->message);
 }
 
 /* Asked of the file anew: an engagement may have ended since it was unlocked. */
@@ -79,7 +87,7 @@ vigie_own_use_note (VigieObservatory *observatory,
   g_autofree char *detail = NULL;
 
   if (!article) {
-    note_refusal (observatory, act, object, refusal);
+    note_refusal (observatory, VIGIE_ACT_OWN_USE, act, object, today, refusal);
     g_propagate_error (error, refusal);
     return FALSE;
   }
@@ -100,7 +108,7 @@ vigie_own_use_refuse (VigieObservatory *observatory,
   GError *refusal = NULL;
 
   decide (observatory, VIGIE_ACT_GIVE_SOURCE, today, &refusal);
-  note_refusal (observatory, way, object, refusal);
+  note_refusal (observatory, VIGIE_ACT_GIVE_SOURCE, way, object, today, refusal);
   g_propagate_error (error, refusal);
 
   return FALSE;

@@ -121,7 +121,8 @@ end (VigieConduct *conduct,
 
   if (conduct->transaction) {
     vigie_conduct_clear (conduct);
-    vigie_journal_append (conduct->observatory, act, name, "", "refused", refusal->message, NULL);
+    vigie_journal_append (conduct->observatory, act, name, conduct->article, "refused",
+                          refusal->message, NULL);
   }
   g_propagate_error (error, refusal);
 

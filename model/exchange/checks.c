@@ -7,6 +7,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/exchange/trust.h"
 #include "model/store/body.h"
@@ -127,12 +128,21 @@ vigie_checks_open (VigieObservatory *observatory,
 }
 
 void
-vigie_checks_refuse (
-  VigieObservatory *observatory, const char *act, const char *path, GError *refusal, GError **error)
+vigie_checks_refuse (VigieObservatory *observatory,
+                     VigieActKind kind,
+                     const char *path,
+                     const GDate *today,
+                     GError *refusal,
+                     GError **error)
 {
+  static const char *const name[] = { [VIGIE_ACT_PACKAGE] = "package",
+                                      [VIGIE_ACT_RECEIVE] = "receive",
+                                      [VIGIE_ACT_RECEIPT] = "receipt" };
+  const VigieAct act = { .kind = kind };
+  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, NULL);
   g_autofree char *shown = g_filename_display_basename (path);
 
-  if (!vigie_observatory_is_read_only (observatory) && vigie_observatory_is_unlocked (observatory))
-    vigie_journal_append (observatory, act, shown, "", "refused", refusal->message, NULL);
+  if (vigie_observatory_is_unlocked (observatory))
+    vigie_refusal_note (observatory, convention, &act, name[kind], shown, refusal->message);
   g_propagate_error (error, refusal);
 }

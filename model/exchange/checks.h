@@ -2,6 +2,7 @@
 /* What is asked of every file that comes: its reading, its receiver, its signer. For this room. */
 #pragma once
 
+#include "model/convention/decision.h"
 #include "model/exchange/body-key.h"
 #include "model/exchange/envelope.h"
 
@@ -33,7 +34,8 @@ GBytes *vigie_checks_open (VigieObservatory *observatory,
 
 /* Journals that something was refused; hands @refusal on. */
 void vigie_checks_refuse (VigieObservatory *observatory,
-                          const char *act,
+                          VigieActKind kind,
                           const char *path,
+                          const GDate *today,
                           GError *refusal,
                           GError **error);

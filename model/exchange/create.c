@@ -255,7 +255,7 @@ vigie_package_create (VigieObservatory *observatory,
   if (sending.asked)
     g_propagate_error (error, refusal);
   else
-    vigie_checks_refuse (observatory, "package", path, refusal, error);
+    vigie_checks_refuse (observatory, VIGIE_ACT_PACKAGE, path, today, refusal, error);
 
   return 0;
 }

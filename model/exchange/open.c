@@ -255,7 +255,7 @@ vigie_package_examine (VigieObservatory *observatory,
   opening.shown = g_filename_display_basename (path);
   if (check (&opening, &refusal))
     return package_of (&opening);
-  vigie_checks_refuse (observatory, "receive", path, refusal, error);
+  vigie_checks_refuse (observatory, VIGIE_ACT_RECEIVE, path, today, refusal, error);
 
   return NULL;
 }
@@ -276,7 +276,7 @@ vigie_package_open (VigieObservatory *observatory,
   if (check (&opening, &refusal))
     package = store (&opening, beside, &refusal);
   if (!package) {
-    vigie_checks_refuse (observatory, "receive", path, refusal, error);
+    vigie_checks_refuse (observatory, VIGIE_ACT_RECEIVE, path, today, refusal, error);
     return NULL;
   }
   *receipt = g_steal_pointer (&beside);

@@ -181,7 +181,7 @@ vigie_package_acknowledge (VigieObservatory *observatory,
   VigiePackage *receipt = acknowledge (observatory, path, today, &refusal);
 
   if (!receipt)
-    vigie_checks_refuse (observatory, "receipt", path, refusal, error);
+    vigie_checks_refuse (observatory, VIGIE_ACT_RECEIPT, path, today, refusal, error);
 
   return receipt;
 }

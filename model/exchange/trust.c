@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/convention/conduct.h"
+#include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
 #include "model/exchange/outgoing.h"
@@ -257,8 +258,9 @@ vigie_trust_confirm (VigieObservatory *observatory,
     return FALSE;
   }
   if (!check_typed (key->party, trusted, now, typed, &refusal)) {
-    if (!vigie_observatory_is_read_only (observatory))
-      vigie_journal_append (observatory, "key trust", key->party, "", "refused", now, NULL);
+    g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, NULL);
+
+    vigie_refusal_note (observatory, convention, &act, "key trust", key->party, now);
     g_propagate_error (error, refusal);
     return FALSE;
   }

@@ -5,6 +5,7 @@
 
 #include "model/catalogue/source-sheet.h"
 #include "model/convention/decision.h"
+#include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
 #include "model/import/import-private.h"
@@ -179,10 +180,10 @@ vigie_import_store (VigieImport *import,
     return 0;
   id = store (import, observatory, convention, today, &inner);
   if (id == 0) {
-    if (g_error_matches (inner, VIGIE_ERROR, VIGIE_ERROR_REFUSED) &&
-        !vigie_observatory_is_read_only (observatory))
-      vigie_journal_append (observatory, "refused", import->file, "", "refused", inner->message,
-                            NULL);
+    const VigieAct act = { .kind = VIGIE_ACT_IMPORT, .source = import->source };
+
+    if (g_error_matches (inner, VIGIE_ERROR, VIGIE_ERROR_REFUSED))
+      vigie_refusal_note (observatory, convention, &act, "refused", import->file, inner->message);
     g_propagate_error (error, inner);
     return 0;
   }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/convention/conduct.h"
+#include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/protection/cells-table.h"
 #include "model/protection/content.h"
@@ -18,12 +19,18 @@
 
 /* Journals a refusal, then says it; the refusal stands even where it cannot be written. */
 static gboolean
-refuse (VigieObservatory *observatory, gint64 number, GError *refusal, GError **error)
+refuse (VigieObservatory *observatory,
+        const VigieEdition *edition,
+        const GDate *today,
+        GError *refusal,
+        GError **error)
 {
-  g_autofree char *object = g_strdup_printf ("edition %d", (int) number);
+  const VigieAct act = { .kind = VIGIE_ACT_EDITION,
+                         .audience = vigie_audience_name (edition->audience) };
+  g_autofree char *object = g_strdup_printf ("edition %d", (int) edition->number);
+  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, NULL);
 
-  if (!vigie_observatory_is_read_only (observatory))
-    vigie_journal_append (observatory, "approve", object, NULL, "refused", refusal->message, NULL);
+  vigie_refusal_note (observatory, convention, &act, "approve", object, refusal->message);
   g_propagate_error (error, refusal);
 
   return FALSE;
@@ -194,19 +201,19 @@ vigie_edition_approve (VigieObservatory *observatory,
       !(edition = vigie_edition_load (observatory, number, error)))
     return FALSE;
   if ((refusal = may_not_approve (observatory, edition)))
-    return refuse (observatory, number, refusal, error);
+    return refuse (observatory, edition, today, refusal, error);
   if (!vigie_edition_recheck (observatory, edition, &refusal)) {
     if (!g_error_matches (refusal, VIGIE_ERROR, VIGIE_ERROR_REFUSED)) {
       g_propagate_error (error, refusal);
       return FALSE;
     }
-    return refuse (observatory, number, refusal, error);
+    return refuse (observatory, edition, today, refusal, error);
   }
 
   if (!(convention = vigie_convention_load (observatory, today, error)))
     return FALSE;
   if (!vigie_conduct_require_referent (observatory, convention, &refusal))
-    return refuse (observatory, number, refusal, error);
+    return refuse (observatory, edition, today, refusal, error);
   act.audience = vigie_audience_name (edition->audience);
   if (!(article = vigie_convention_decide (convention, &act, today, error)))
     return FALSE;

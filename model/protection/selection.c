@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "model/convention/decision.h"
+#include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/protection/audit.h"
 #include "model/protection/protection-table.h"
@@ -38,13 +38,16 @@ fail (GError **error, const char *format, ...)
   return FALSE;
 }
 
+/* Under the article on shared readings, in which a selection is asked (A6.2). */
 static gboolean
-refuse (VigieObservatory *observatory, const Asked *asked, GError **error)
+refuse (VigieObservatory *observatory, const Asked *asked, const GDate *today, GError **error)
 {
+  const VigieAct act = { .kind = VIGIE_ACT_WORKSHOP };
   g_autofree char *object = g_strdup_printf ("edition %d", (int) asked->edition->number);
+  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, NULL);
 
-  if (!vigie_observatory_is_read_only (observatory) && vigie_observatory_is_unlocked (observatory))
-    vigie_journal_append (observatory, "selection", object, NULL, "refused", "M17", NULL);
+  if (vigie_observatory_is_unlocked (observatory))
+    vigie_refusal_note (observatory, convention, &act, "selection", object, "M17");
   g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
                        _ ("This selection would let a protected figure be deduced."));
 
@@ -319,11 +322,11 @@ give_hidden (VigieObservatory *observatory,
     return FALSE;
   }
   if (!record || !sum_all (asked, record, sum))
-    return refuse (observatory, asked, error);
+    return refuse (observatory, asked, today, error);
   if (!is_safe (observatory, asked, sitting, &safe, error))
     return FALSE;
   if (!safe)
-    return refuse (observatory, asked, error);
+    return refuse (observatory, asked, today, error);
 
   return enter_ledger (observatory, asked, today, error);
 }
@@ -353,7 +356,7 @@ vigie_edition_selection (VigieObservatory *observatory,
   /* A sum of what is shown tells nothing that is not shown. */
   if (n_hidden > 0 && (!vigie_observatory_is_unlocked (observatory) || !edition->approved_on ||
                        vigie_observatory_is_read_only (observatory)))
-    return refuse (observatory, &asked, error);
+    return refuse (observatory, &asked, today, error);
   if (n_hidden > 0 && !give_hidden (observatory, &asked, sitting, today, sum, error))
     return FALSE;
   note_sitting (&asked, sitting);

@@ -135,7 +135,8 @@ vigie_copy_make (VigieObservatory *observatory,
 
   vigie_conduct_clear (&conduct);
   if (g_error_matches (refusal, VIGIE_ERROR, VIGIE_ERROR_REFUSED))
-    vigie_journal_append (observatory, "copy", "", "", "refused", refusal->message, NULL);
+    vigie_journal_append (observatory, "copy", "", conduct.article, "refused", refusal->message,
+                          NULL);
   g_propagate_error (error, refusal);
 
   return FALSE;

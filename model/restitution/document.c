@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
 #include "model/restitution/document-request.h"
@@ -159,8 +160,7 @@ ask_convention (VigieObservatory *observatory,
     g_autofree char *object =
       g_strdup_printf ("%s/%" G_GINT64_FORMAT, vigie_document_kind_name (kind), edition->number);
 
-    if (!vigie_observatory_is_read_only (observatory))
-      vigie_journal_append (observatory, "document", object, "", "refused", refusal->message, NULL);
+    vigie_refusal_note (observatory, convention, &act, "document", object, refusal->message);
     g_propagate_error (error, refusal);
   }
 

@@ -7,6 +7,7 @@
 
 #include "model/convention/conduct.h"
 #include "model/convention/opinion.h"
+#include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
 #include "model/protection/outgoing.h"
@@ -235,12 +236,13 @@ vigie_release_case_try (VigieReleaseCase *facts,
   g_autofree char *object = g_strdup_printf ("%s/%" G_GINT64_FORMAT " → %s", facts->proof->kind,
                                              facts->proof->edition, recipient);
   GError *refusal = NULL;
+  VigieAct act;
 
   if (vigie_conduct_require_referent (observatory, facts->convention, &refusal) &&
       vigie_release_case_decide (facts, recipient, programmes, correction, today, NULL, &refusal))
     return TRUE;
-  if (!vigie_observatory_is_read_only (observatory))
-    vigie_journal_append (observatory, "release", object, "", "refused", refusal->message, NULL);
+  act = vigie_release_case_act (facts, NULL, programmes);
+  vigie_refusal_note (observatory, facts->convention, &act, "release", object, refusal->message);
   g_propagate_error (error, refusal);
 
   return FALSE;

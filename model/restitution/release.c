@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/convention/conduct.h"
+#include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
 #include "model/protection/outgoing.h"
@@ -262,15 +263,18 @@ issue (VigieConduct *conduct,
 
 /* What the act itself refused, once nothing is left of it; the convention's own refusals are journalled. */
 static void
-note_refusal (VigieObservatory *observatory, const Making *making, const GError *refusal)
+note_refusal (VigieObservatory *observatory,
+              const Making *making,
+              const VigieAct *act,
+              const GError *refusal)
 {
   g_autofree char *object =
     g_strdup_printf ("%s/%" G_GINT64_FORMAT " → %s", making->facts->proof->kind,
                      making->facts->proof->edition, making->recipient->name);
 
-  if (g_error_matches (refusal, VIGIE_ERROR, VIGIE_ERROR_REFUSED) &&
-      !vigie_observatory_is_read_only (observatory))
-    vigie_journal_append (observatory, "release", object, "", "refused", refusal->message, NULL);
+  if (g_error_matches (refusal, VIGIE_ERROR, VIGIE_ERROR_REFUSED))
+    vigie_refusal_note (observatory, making->facts->convention, act, "release", object,
+                        refusal->message);
 }
 
 gboolean
@@ -298,7 +302,7 @@ vigie_release_make (VigieObservatory *observatory,
     return FALSE;
   if (!issue (&conduct, &making, today, progress, &refusal)) {
     vigie_conduct_clear (&conduct);
-    note_refusal (observatory, &making, refusal);
+    note_refusal (observatory, &making, &act, refusal);
     g_propagate_error (error, refusal);
     return FALSE;
   }

@@ -3,6 +3,7 @@
 #include "model/workshop/showing.h"
 
 #include "model/convention/decision.h"
+#include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/protection/selection.h"
 #include "model/store/journal.h"
@@ -35,7 +36,7 @@ ask (VigieObservatory *observatory,
   if (!(*convention = vigie_convention_load (observatory, today, error)))
     return NULL;
   if (!(article = vigie_convention_decide (*convention, &act, today, &refusal))) {
-    note (observatory, object, "", "refused", refusal->message, NULL);
+    vigie_refusal_note (observatory, *convention, &act, "workshop", object, refusal->message);
     g_propagate_error (error, refusal);
   }
 

@@ -41,6 +41,7 @@ def refused(number, *words, journalled=True):
         if journalled:
             last = [r for r in o.rows('journal') if r['act'] not in ('unlock', 'clock')][-1]
             assert last['outcome'] == 'refused' and (last['detail'] in sentence or last['detail'] == number), (last, sentence)
+            assert last['article'] or number == 'M01', last  # A0.2: the article that it rests on
     o.environment['LANGUAGE'] = 'en'
 
 

@@ -90,7 +90,7 @@ test_who_has_not_unlocked_is_refused (Fixture *fixture, gconstpointer data)
   g_assert_false (copy (fixture, "Note", &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED);
   g_assert_cmpstr (error->message, ==, reserved);
-  assert_last (fixture, "copy", "", "refused", reserved);
+  assert_last (fixture, "copy", "4", "refused", reserved);
 }
 
 /* The file stays open over midnight. */
@@ -108,7 +108,7 @@ test_an_engagement_that_ended_in_the_sitting_copies_nothing (Fixture *fixture, g
     vigie_own_use_note (fixture->observatory, "print", "iris/2020", "*", "Note", &today, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED);
   g_assert_cmpstr (error->message, ==, reserved);
-  assert_last (fixture, "print", "", "refused", reserved);
+  assert_last (fixture, "print", "4", "refused", reserved);
 }
 
 static void
@@ -121,12 +121,12 @@ test_giving_is_refused_whoever_asks (Fixture *fixture, gconstpointer data)
   g_assert_false (
     vigie_own_use_refuse (fixture->observatory, "drag", "iris/2020", VIGIE_TEST_TODAY, &unlocked));
   g_assert_cmpstr (unlocked->message, ==, refusal);
-  assert_last (fixture, "drag", "", "refused", refusal);
+  assert_last (fixture, "drag", "4", "refused", refusal);
   vigie_observatory_lock (fixture->observatory);
   g_assert_false (
     vigie_own_use_refuse (fixture->observatory, "export", "iris/2020", VIGIE_TEST_TODAY, &locked));
   g_assert_cmpstr (locked->message, ==, refusal);
-  assert_last (fixture, "export", "", "refused", refusal);
+  assert_last (fixture, "export", "4", "refused", refusal);
 }
 
 int
