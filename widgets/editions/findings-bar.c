@@ -36,8 +36,13 @@ append (VigieFindingsBar *self, const VigieFinding *finding)
   gtk_button_set_child (GTK_BUTTON (button), row);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "vigie-finding");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.edition");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", finding->edition);
+  if (finding->edition > 0) {
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.edition");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", finding->edition);
+  } else { /* the other body's: it came by a package */
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.tab");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "exchange");
+  }
   gtk_box_append (GTK_BOX (self->list), button);
 }
 

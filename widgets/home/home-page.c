@@ -179,8 +179,12 @@ show_findings (VigieHomePage *self, AdwPreferencesGroup *group)
   for (guint i = 0; told && i < findings->len && i < MAX_FINDINGS; i++) {
     const VigieFinding *finding = g_ptr_array_index (findings, i);
 
-    vigie_home_add_row (group, "dialog-warning-symbolic", finding->sentence, "", "win.edition",
-                        g_variant_new_int64 (finding->edition));
+    if (finding->edition > 0)
+      vigie_home_add_row (group, "dialog-warning-symbolic", finding->sentence, "", "win.edition",
+                          g_variant_new_int64 (finding->edition));
+    else /* the other body's: it came by a package */
+      vigie_home_add_row (group, "dialog-warning-symbolic", finding->sentence, "", "win.tab",
+                          g_variant_new_string ("exchange"));
   }
 }
 
