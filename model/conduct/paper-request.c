@@ -39,7 +39,7 @@ check_awaited (const Asked *asked,
         exchanges->state[i] == VIGIE_EXCHANGE_LATE)
       continue;
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("%s for %d is not awaited: “convention coverage” says what came."), id,
+                 _ ("%s for %d is not awaited: the coverage of the annex says what came."), id,
                  exchanges->first_year);
     return FALSE;
   }
@@ -248,7 +248,7 @@ find_anomaly (const GPtrArray *list, gint64 id, GError **error)
       return one;
   }
   g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-               _ ("There is no anomaly %d: “anomaly list” lists them."), (int) id);
+               _ ("There is no anomaly %d: choose one of the list."), (int) id);
 
   return NULL;
 }

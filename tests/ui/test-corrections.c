@@ -237,7 +237,10 @@ test_in_preparation_it_is_looked_at (void)
   const VigieCorrection *correction = vigie_corrections_find (corrections, CORRECTED);
 
   g_assert_cmpint (correction->draft, ==, edition ()->number);
+  vigie_window_show_page (window, "home");
+  driver_settle (window);
   g_assert_null (find_button (page ("home")));
+  vigie_window_show_page (window, "documents");
 }
 
 static void

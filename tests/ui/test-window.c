@@ -4,6 +4,7 @@
 
 #include "tests/ui/driver.h"
 #include "widgets/common/lock-button.h"
+#include "widgets/common/page.h"
 #include "widgets/common/unlock-dialog.h"
 #include "widgets/common/welcome-page.h"
 
@@ -212,6 +213,43 @@ test_the_sidebar_folds_when_narrow (void)
   driver_close_window (window);
 }
 
+static guint n_read;
+
+static void
+read_cb (gpointer page)
+{
+  n_read++;
+}
+
+/* What nobody sees is not read, until it is seen; and it keeps nothing that is locked. */
+static void
+test_a_hidden_page_is_read_when_it_is_shown (void)
+{
+  VigieWindow *window = driver_open_window (1280, 800);
+  VigieSession *session = vigie_window_get_session (window);
+  GtkWidget *other = gtk_window_new (), *page = gtk_label_new ("page");
+
+  driver_open_demonstration (window);
+  n_read = 0;
+  gtk_window_set_child (GTK_WINDOW (other), page);
+  vigie_page_follow (page, session, read_cb);
+  g_signal_emit_by_name (session, "changed");
+  g_assert_cmpuint (n_read, ==, 0);
+  gtk_window_present (GTK_WINDOW (other));
+  driver_settle (window);
+  g_assert_cmpuint (n_read, ==, 1);
+  g_signal_emit_by_name (session, "changed");
+  g_assert_cmpuint (n_read, ==, 2);
+  gtk_widget_set_visible (other, FALSE);
+  g_assert_true (vigie_session_is_unlocked (session));
+  g_signal_emit_by_name (session, "changed");
+  g_assert_cmpuint (n_read, ==, 2);
+  vigie_session_lock (session);
+  g_assert_cmpuint (n_read, ==, 3);
+  gtk_window_destroy (GTK_WINDOW (other));
+  driver_close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/window/a-file-that-is-no-observatory-changes-nothing",
                    test_a_file_that_is_no_observatory_changes_nothing);
   g_test_add_func ("/ui/window/the-sidebar-folds-when-narrow", test_the_sidebar_folds_when_narrow);
+  g_test_add_func ("/ui/window/a-hidden-page-is-read-when-it-is-shown",
+                   test_a_hidden_page_is_read_when_it_is_shown);
   return g_test_run ();
 }

@@ -205,8 +205,7 @@ set_session (VigiePage *page, VigieSession *session)
   VigieAnomaliesPage *self = VIGIE_ANOMALIES_PAGE (page);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  fill (self);
+  vigie_page_follow (self, session, (VigiePageRead) fill);
 }
 
 static void

@@ -28,3 +28,17 @@ struct _VigiePageInterface {
 void vigie_page_set_session (VigiePage *self, VigieSession *session);
 void vigie_page_set_width (VigiePage *self, int width);
 void vigie_page_focus_search (VigiePage *self);
+
+/* Shows again what @page shows, as it is now in its session. */
+typedef void (*VigiePageRead) (gpointer page);
+
+/**
+ * vigie_page_follow:
+ *
+ * Reads @page at each change of @session while it is on screen; what changed meanwhile is read when it comes on
+ * screen. A page that is hidden when the sources are locked is read at once: it keeps nothing of them.
+ */
+void vigie_page_follow (gpointer page, VigieSession *session, VigiePageRead read);
+
+/* As a change of the session does, for what it does not tell. */
+void vigie_page_read_again (gpointer page);

@@ -502,11 +502,21 @@ vigie_annex_matrix_class_init (VigieAnnexMatrixClass *class)
     gtk_widget_class_install_action (GTK_WIDGET_CLASS (class), action[i], NULL, act_action);
 }
 
-/* The newest years are in view first. */
-static void
-room_changed_cb (GtkAdjustment *adjustment)
+static gboolean
+show_newest_cb (GtkWidget *scroller, GdkFrameClock *clock, gpointer data)
 {
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  GtkAdjustment *room = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  gtk_adjustment_set_value (room, gtk_adjustment_get_upper (room));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The newest years are in view first. Told amid a layout, which would not move what it has placed. */
+static void
+room_changed_cb (GtkWidget *scroller)
+{
+  gtk_widget_add_tick_callback (scroller, show_newest_cb, NULL, NULL);
 }
 
 static void
@@ -529,8 +539,8 @@ vigie_annex_matrix_init (VigieAnnexMatrix *self)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->cells);
   gtk_widget_set_hexpand (scroller, TRUE);
-  g_signal_connect (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), "changed",
-                    G_CALLBACK (room_changed_cb), NULL);
+  g_signal_connect_swapped (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                            "changed", G_CALLBACK (room_changed_cb), scroller);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), NAMES_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), NAMES_WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->names);

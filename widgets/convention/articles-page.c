@@ -17,7 +17,6 @@ struct _VigieArticlesPage {
   GtkWidget *box;
   GPtrArray *row; /* of the articles */
   char *wanted;   /* article that is to be shown, or NULL */
-  gboolean stale;
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -187,10 +186,8 @@ refresh (VigieArticlesPage *self)
   g_autoptr (GHashTable) open = NULL;
   GtkWidget *child;
 
-  self->stale = TRUE;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !convention)
+  if (!convention)
     return;
-  self->stale = FALSE;
   open = list_open (self);
   while ((child = gtk_widget_get_first_child (self->box)))
     gtk_box_remove (GTK_BOX (self->box), child);
@@ -200,13 +197,6 @@ refresh (VigieArticlesPage *self)
   gtk_box_append (GTK_BOX (self->box), vigie_terminations_group_new (self->session));
   gtk_box_append (GTK_BOX (self->box), vigie_versions_group_new (self->session));
   show_wanted (self);
-}
-
-static void
-mapped_cb (VigieArticlesPage *self)
-{
-  if (self->stale && self->session)
-    refresh (self);
 }
 
 void
@@ -223,8 +213,7 @@ set_session (VigiePage *page, VigieSession *session)
   VigieArticlesPage *self = VIGIE_ARTICLES_PAGE (page);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  vigie_page_follow (self, session, (VigiePageRead) refresh);
 }
 
 static void
@@ -261,5 +250,4 @@ vigie_articles_page_init (VigieArticlesPage *self)
   g_object_set (self->box, "margin-start", 20, "margin-end", 20, "margin-top", 14, "margin-bottom",
                 20, NULL);
   adw_bin_set_child (ADW_BIN (self), self->box);
-  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }

@@ -19,7 +19,6 @@ struct _VigieBudgetPage {
   VigieSession *session;
   GtkWidget *alert, *shares, *table;
   GPtrArray *expense;
-  gboolean stale;
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -326,10 +325,8 @@ refresh (VigieBudgetPage *self)
   GError *error = NULL;
   GPtrArray *expense;
 
-  self->stale = TRUE;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !convention || !observatory)
+  if (!convention || !observatory)
     return;
-  self->stale = FALSE;
   if (!(expense = vigie_expenses_list (observatory, &error))) {
     vigie_toast_error (GTK_WIDGET (self), error);
     return;
@@ -344,20 +341,12 @@ refresh (VigieBudgetPage *self)
 }
 
 static void
-mapped_cb (VigieBudgetPage *self)
-{
-  if (self->stale && self->session)
-    refresh (self);
-}
-
-static void
 set_session (VigiePage *page, VigieSession *session)
 {
   VigieBudgetPage *self = VIGIE_BUDGET_PAGE (page);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  vigie_page_follow (self, session, (VigiePageRead) refresh);
 }
 
 static void
@@ -430,5 +419,4 @@ vigie_budget_page_init (VigieBudgetPage *self)
   g_object_set (box, "margin-start", 20, "margin-end", 20, "margin-top", 8, "margin-bottom", 20,
                 NULL);
   adw_bin_set_child (ADW_BIN (self), box);
-  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }

@@ -220,6 +220,8 @@ vigie_convention_page_init (VigieConventionPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->tabs = gtk_stack_new ();
+  /* Hidden tabs are not measured: the text of the convention is long. */
+  g_object_set (self->tabs, "hhomogeneous", FALSE, "vhomogeneous", FALSE, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tab_kind); i++)
     add_tab (self, i);
   gtk_box_append (GTK_BOX (box), bar_new (self));

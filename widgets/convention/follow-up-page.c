@@ -23,8 +23,7 @@ struct _VigieFollowUpPage {
   VigieSession *session;
   GtkWidget *cards, *matrix, *body, *side, *clamp;
   int width;
-  gboolean all;   /* tasks are shown */
-  gboolean stale; /* what is shown was read before a change */
+  gboolean all; /* tasks are shown */
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -119,9 +118,7 @@ refresh (VigieFollowUpPage *self)
   GError *error = NULL;
   GDate today;
 
-  self->stale = TRUE;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !observatory ||
-      !vigie_session_get_convention (self->session))
+  if (!observatory || !vigie_session_get_convention (self->session))
     return;
   vigie_session_get_today (self->session, &today);
   standing = vigie_standing_load (observatory, YEARS, &today, &error);
@@ -129,15 +126,7 @@ refresh (VigieFollowUpPage *self)
     vigie_toast_error (GTK_WIDGET (self), error);
     return;
   }
-  self->stale = FALSE;
   show (self, standing);
-}
-
-static void
-mapped_cb (VigieFollowUpPage *self)
-{
-  if (self->stale && self->session)
-    refresh (self);
 }
 
 static void
@@ -156,8 +145,7 @@ set_session (VigiePage *page, VigieSession *session)
 
   self->session = g_object_ref (session);
   vigie_annex_matrix_set_session (VIGIE_ANNEX_MATRIX (self->matrix), session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  vigie_page_follow (self, session, (VigiePageRead) refresh);
 }
 
 static void
@@ -195,7 +183,6 @@ vigie_follow_up_page_init (VigieFollowUpPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
 
-  self->stale = TRUE;
   self->width = BESIDE;
   self->cards = gtk_grid_new ();
   gtk_grid_set_column_homogeneous (GTK_GRID (self->cards), TRUE);
@@ -216,5 +203,4 @@ vigie_follow_up_page_init (VigieFollowUpPage *self)
   g_object_set (box, "margin-start", 20, "margin-end", 20, "margin-top", 8, "margin-bottom", 20,
                 NULL);
   adw_bin_set_child (ADW_BIN (self), box);
-  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }

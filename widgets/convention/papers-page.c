@@ -15,7 +15,6 @@ struct _VigiePapersPage {
 
   VigieSession *session;
   GtkWidget *box;
-  gboolean stale;
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -146,10 +145,8 @@ refresh (VigiePapersPage *self)
   GError *error = NULL;
   GtkWidget *child;
 
-  self->stale = TRUE;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !observatory)
+  if (!observatory)
     return;
-  self->stale = FALSE;
   if (!(list = vigie_papers_list (observatory, &error))) {
     vigie_toast_error (GTK_WIDGET (self), error);
     return;
@@ -161,20 +158,12 @@ refresh (VigiePapersPage *self)
 }
 
 static void
-mapped_cb (VigiePapersPage *self)
-{
-  if (self->stale && self->session)
-    refresh (self);
-}
-
-static void
 set_session (VigiePage *page, VigieSession *session)
 {
   VigiePapersPage *self = VIGIE_PAPERS_PAGE (page);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  vigie_page_follow (self, session, (VigiePageRead) refresh);
 }
 
 static void
@@ -203,5 +192,4 @@ vigie_papers_page_init (VigiePapersPage *self)
   g_object_set (self->box, "margin-start", 20, "margin-end", 20, "margin-top", 14, "margin-bottom",
                 20, NULL);
   adw_bin_set_child (ADW_BIN (self), self->box);
-  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }

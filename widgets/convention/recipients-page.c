@@ -17,7 +17,6 @@ struct _VigieRecipientsPage {
 
   VigieSession *session;
   GtkWidget *box;
-  gboolean stale;
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -252,10 +251,8 @@ refresh (VigieRecipientsPage *self)
   GtkWidget *child;
   GDate today;
 
-  self->stale = TRUE;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !convention || !observatory)
+  if (!convention || !observatory)
     return;
-  self->stale = FALSE;
   vigie_session_get_today (self->session, &today);
   if (!(list = vigie_recipients_list (observatory, convention, &error)) ||
       !mark_delivered (list, observatory, &error)) {
@@ -277,20 +274,12 @@ refresh (VigieRecipientsPage *self)
 }
 
 static void
-mapped_cb (VigieRecipientsPage *self)
-{
-  if (self->stale && self->session)
-    refresh (self);
-}
-
-static void
 set_session (VigiePage *page, VigieSession *session)
 {
   VigieRecipientsPage *self = VIGIE_RECIPIENTS_PAGE (page);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  vigie_page_follow (self, session, (VigiePageRead) refresh);
 }
 
 static void
@@ -319,5 +308,4 @@ vigie_recipients_page_init (VigieRecipientsPage *self)
   g_object_set (self->box, "margin-start", 20, "margin-end", 20, "margin-top", 14, "margin-bottom",
                 20, NULL);
   adw_bin_set_child (ADW_BIN (self), self->box);
-  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }

@@ -107,12 +107,14 @@ vigie_release_facts_new (const VigieRelease *release)
     release->correction ? g_strdup_printf (_ ("no. %d of %d"), release->correction, release->year)
                         : NULL;
   g_autofree char *who = g_strdup_printf ("%s, %s", on, release->released_by);
+  g_auto (GStrv) programmes = g_strsplit (release->programme ? release->programme : "", ",", -1);
+  g_autofree char *programme = g_strjoinv (", ", programmes);
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   append_fact (list, _ ("Recipient"), release->recipient);
   append_fact (list, _ ("Article"), release->article);
-  append_fact (list, _ ("Démarche"), release->programme);
+  append_fact (list, _ ("Démarche"), programme);
   append_fact (list, _ ("Correction"), correction);
   append_fact (list, _ ("Edition"), edition);
   append_fact (list, _ ("Released"), who);

@@ -403,10 +403,9 @@ set_session (VigiePage *page, VigieSession *session)
   VigieExchangePage *self = VIGIE_EXCHANGE_PAGE (page);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::has-observatory", G_CALLBACK (observatory_cb), self,
                            G_CONNECT_SWAPPED);
-  fill (self);
+  vigie_page_follow (self, session, (VigiePageRead) fill);
 }
 
 static void

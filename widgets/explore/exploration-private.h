@@ -18,7 +18,9 @@ struct _VigieExploration {
   char *kind;
   int vintage;
   gint64 edition;
-  gboolean pinned; /* to its edition: every column of it, and nothing else ever */
+  gboolean pinned;           /* to its edition: every column of it, and nothing else ever */
+  gboolean unwatched, stale; /* nobody looks; changes were not read */
+  VigieObservatory *read_of; /* only compared: whose figures these are */
 
   VigieShownFigures *shown;
   GPtrArray *indicators; /* lent by the catalogue: the columns of the table */

@@ -93,6 +93,8 @@ read_again (VigieExploration *self)
     set_state (self, VIGIE_EXPLORATION_LOCKED, NULL);
   } else {
     self->cancellable = g_cancellable_new ();
+    self->stale = FALSE;
+    self->read_of = vigie_session_get_observatory (self->session);
     set_state (self, VIGIE_EXPLORATION_LOADING, NULL);
     vigie_figures_job_run (self->session, self->kind, self->vintage, self->edition,
                            self->cancellable, read_cb, g_object_ref (self));
@@ -135,11 +137,24 @@ settle_zoning (VigieExploration *self)
   }
 }
 
+/* What it shows may be kept until somebody looks: nothing of it was left or locked. */
+static gboolean
+may_wait (VigieExploration *self)
+{
+  return self->unwatched && !self->pinned && self->state == VIGIE_EXPLORATION_SHOWN &&
+         self->read_of == vigie_session_get_observatory (self->session) &&
+         vigie_session_is_unlocked (self->session);
+}
+
 static void
 session_changed_cb (VigieExploration *self)
 {
   gboolean was_shown = self->shown != NULL;
 
+  if (may_wait (self)) {
+    self->stale = TRUE;
+    return;
+  }
   vigie_exploration_read_anomalies (self);
   if (self->pinned) {
     if (edition_is_readable (self)) {
@@ -164,6 +179,16 @@ session_changed_cb (VigieExploration *self)
         ->number;
   }
   read_again (self);
+}
+
+void
+vigie_exploration_set_watched (VigieExploration *self, gboolean watched)
+{
+  self->unwatched = !watched;
+  if (watched && self->stale) {
+    self->stale = FALSE;
+    session_changed_cb (self);
+  }
 }
 
 VigieSession *

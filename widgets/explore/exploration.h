@@ -45,6 +45,8 @@ VigieExploration *vigie_exploration_new_for_edition (VigieSession *session,
                                                      const char *kind,
                                                      int vintage);
 
+/* While nobody looks, what changes in an unlocked file is not read; it is when somebody looks again. */
+void vigie_exploration_set_watched (VigieExploration *self, gboolean watched);
 VigieSession *vigie_exploration_get_session (VigieExploration *self);
 VigieExplorationState vigie_exploration_get_state (VigieExploration *self);
 const char *vigie_exploration_get_failure (VigieExploration *self); /* (nullable) */

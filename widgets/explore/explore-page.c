@@ -647,6 +647,18 @@ pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+shown_cb (VigieExplorePage *self)
+{
+  vigie_exploration_set_watched (self->exploration, TRUE);
+}
+
+static void
+hidden_cb (VigieExplorePage *self)
+{
+  vigie_exploration_set_watched (self->exploration, FALSE);
+}
+
+static void
 set_session (VigiePage *page, VigieSession *session)
 {
   VigieExplorePage *self = VIGIE_EXPLORE_PAGE (page);
@@ -671,6 +683,9 @@ set_session (VigiePage *page, VigieSession *session)
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "view", G_CALLBACK (grid_view_cb), self, G_CONNECT_SWAPPED);
+  vigie_exploration_set_watched (self->exploration, gtk_widget_get_mapped (GTK_WIDGET (self)));
+  g_signal_connect (self, "map", G_CALLBACK (shown_cb), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (hidden_cb), NULL);
   follow (self);
   state_cb (self);
   selection_cb (self);

@@ -20,8 +20,6 @@ struct _VigieHomePage {
   GtkBox *groups;
 
   VigieSession *session;
-  gulong changed;
-  gboolean stale; /* what is shown was read before a change */
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -232,12 +230,8 @@ refresh (VigieHomePage *self)
   GtkWidget *child;
   GDate today;
 
-  self->stale = TRUE;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))))
     gtk_box_remove (self->groups, child);
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return; /* read when it is in view */
-  self->stale = FALSE;
   if (!vigie_session_get_observatory (self->session))
     return;
 
@@ -251,24 +245,14 @@ refresh (VigieHomePage *self)
 }
 
 static void
-mapped_cb (VigieHomePage *self)
-{
-  if (self->stale && self->session)
-    refresh (self);
-  else
-    look_for_findings (self);
-}
-
-static void
 set_session (VigiePage *page, VigieSession *session)
 {
   VigieHomePage *self = VIGIE_HOME_PAGE (page);
 
   self->session = g_object_ref (session);
-  self->changed = g_signal_connect_swapped (session, "changed", G_CALLBACK (refresh), self);
-  g_signal_connect_object (vigie_auditor_of (session), "audited", G_CALLBACK (refresh), self,
-                           G_CONNECT_SWAPPED);
-  refresh (self);
+  vigie_page_follow (self, session, (VigiePageRead) refresh);
+  g_signal_connect_object (vigie_auditor_of (session), "audited",
+                           G_CALLBACK (vigie_page_read_again), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -282,8 +266,6 @@ vigie_home_page_dispose (GObject *object)
 {
   VigieHomePage *self = VIGIE_HOME_PAGE (object);
 
-  if (self->session)
-    g_clear_signal_handler (&self->changed, self->session);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (vigie_home_page_parent_class)->dispose (object);
 }
@@ -304,5 +286,5 @@ static void
 vigie_home_page_init (VigieHomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (look_for_findings), NULL);
 }

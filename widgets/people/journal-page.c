@@ -350,10 +350,7 @@ set_session (VigiePage *page, VigieSession *session)
   VigieJournalPage *self = VIGIE_JOURNAL_PAGE (page);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  /* The unlocking itself is an entry. */
-  g_signal_connect_object (session, "notify::unlocked", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  fill (self);
+  vigie_page_follow (self, session, (VigiePageRead) fill);
 }
 
 static void

@@ -248,8 +248,7 @@ set_session (VigiePage *page, VigieSession *session)
 
   self->session = g_object_ref (session);
   vigie_closing_group_set_session (VIGIE_CLOSING_GROUP (self->closing), session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  fill (self);
+  vigie_page_follow (self, session, (VigiePageRead) fill);
 }
 
 static void
