@@ -19,10 +19,18 @@
 static GtkApplication *application;
 static char *folder;
 
+static gint64 now_unix_s = DRIVER_NOW;
+
 static gint64
 fixed_clock (void)
 {
-  return DRIVER_NOW;
+  return now_unix_s;
+}
+
+void
+driver_set_now (gint64 unix_s)
+{
+  now_unix_s = unix_s;
 }
 
 static void

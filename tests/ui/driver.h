@@ -8,6 +8,9 @@
 /* A day of the demonstration's life: everything drawn on it is the same on every run. */
 #define DRIVER_NOW 1791979200 /* 14 October 2026, 12:00 UTC */
 
+/* The clock of every window: DRIVER_NOW until it is set. Tell the session's `changed` afterwards. */
+void driver_set_now (gint64 unix_s);
+
 /* From now on no allocation is kept from the leak checker (quarks.c). */
 void driver_hold_no_more (void);
 

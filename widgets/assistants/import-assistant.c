@@ -391,6 +391,35 @@ show_step (VigieImportAssistant *self)
                                     (self->step == VIGIE_IMPORT_STEP_FILE && self->path)));
 }
 
+static const char *
+chosen_source (VigieImportAssistant *self)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->source));
+
+  return selected > 0 && selected <= catalogue->n_sources ? catalogue->source[selected - 1].code
+                                                          : NULL;
+}
+
+/* By hand, or else as it was recognised; NULL when neither. */
+static const char *
+known_source (VigieImportAssistant *self)
+{
+  const char *chosen = chosen_source (self);
+
+  return chosen || !self->import ? chosen : vigie_import_get_source (self->import);
+}
+
+/* What the annex does not name asks for a reason, on the first page. */
+static void
+ask_reason (VigieImportAssistant *self)
+{
+  const char *source = known_source (self);
+
+  gtk_widget_set_visible (self->reason,
+                          source && !vigie_convention_line_of_source (self->convention, source));
+}
+
 static void
 opened_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -405,22 +434,13 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer data)
     self->import = import;
     self->stale = FALSE;
     fill_import (self);
+    ask_reason (self);
     if (self->step == VIGIE_IMPORT_STEP_FILE)
       self->step = VIGIE_IMPORT_STEP_READING;
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     show_error (self, error->message);
   }
   show_step (self);
-}
-
-static const char *
-chosen_source (VigieImportAssistant *self)
-{
-  const VigieCatalogue *catalogue = vigie_catalogue_get ();
-  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->source));
-
-  return selected > 0 && selected <= catalogue->n_sources ? catalogue->source[selected - 1].code
-                                                          : NULL;
 }
 
 static void
@@ -583,13 +603,10 @@ choose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 option_changed_cb (VigieImportAssistant *self)
 {
-  const char *source = chosen_source (self);
-
   if (self->filling)
     return;
   self->stale = TRUE;
-  gtk_widget_set_visible (self->reason,
-                          source && !vigie_convention_line_of_source (self->convention, source));
+  ask_reason (self);
   show_step (self);
 }
 
@@ -723,7 +740,7 @@ static void
 anomaly_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
-  const char *source = chosen_source (self);
+  const char *source = known_source (self);
   int year = self->import ? vigie_import_get_period (self->import).year : 0;
 
   if (source)
