@@ -37,7 +37,7 @@ soak:
 	@tools/install-packages $(RUN_PACKAGES) $(CHECK_PACKAGES)
 	@[ -f build-check/build.ninja ] || meson setup build-check $(SANITIZE) >/dev/null
 	@ninja -C build-check --quiet
-	@VIGIE_SOAK=1 tests/run build-check --timeout-multiplier 30 --suite fuzz --suite property --suite ui-language
+	@VIGIE_SOAK=1 tests/run build-check --timeout-multiplier 30 --suite fuzz --suite property --suite again
 
 deps:
 	@tools/install-packages $(RUN_PACKAGES) $(CHECK_PACKAGES) $(TOOL_PACKAGES)
