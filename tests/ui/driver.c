@@ -17,6 +17,7 @@
 #define SHADOW 10
 
 static GtkApplication *application;
+static VigieWindow *main_window; /* weak */
 static char *folder;
 
 static gint64 now_unix_s = DRIVER_NOW;
@@ -106,21 +107,27 @@ two_frames (gpointer data)
   return *(int *) data >= 2;
 }
 
-void
-driver_settle (VigieWindow *window)
+static void
+settle (GtkWidget *window)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
   int frames = 0;
   gulong handler;
 
   while (g_main_context_iteration (NULL, FALSE))
     ;
   handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &frames);
-  gtk_widget_queue_draw (GTK_WIDGET (window));
+  gtk_widget_queue_draw (window);
   gdk_frame_clock_begin_updating (clock);
   driver_wait (two_frames, &frames);
   gdk_frame_clock_end_updating (clock);
   g_signal_handler_disconnect (clock, handler);
+}
+
+void
+driver_settle (VigieWindow *window)
+{
+  settle (GTK_WIDGET (window));
 }
 
 static gboolean
@@ -133,6 +140,8 @@ VigieWindow *
 driver_open_window (int width, int height)
 {
   VigieWindow *window = vigie_window_new (application, fixed_clock, NULL);
+
+  g_set_weak_pointer (&main_window, window);
 
   gtk_window_set_default_size (GTK_WINDOW (window), width + SHADOW, height + SHADOW);
   gtk_window_present (GTK_WINDOW (window));
@@ -243,6 +252,26 @@ driver_save_png (GtkWidget *widget, const char *path)
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }
 
+void
+driver_picture (GtkWidget *widget, const char *name)
+{
+  const char *kept = g_getenv ("VIGIE_PICTURES");
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+  g_autofree char *path =
+    kept ? g_strdup_printf ("%s/%s-%s-%s.png", kept, name,
+                            vigie_language_current () == VIGIE_LANGUAGE_FRENCH ? "fr" : "en",
+                            dark ? "dark" : "light")
+         : NULL;
+
+  if (main_window && gtk_widget_get_mapped (GTK_WIDGET (main_window)))
+    driver_settle (main_window);
+  if (root != GTK_WIDGET (main_window) && gtk_widget_get_mapped (root))
+    settle (root);
+  if (path)
+    driver_save_png (widget, path);
+}
+
 GtkWidget *
 driver_find (GtkWidget *widget, GType type)
 {
@@ -277,32 +306,50 @@ driver_find_button (GtkWidget *widget, const char *label)
   return NULL;
 }
 
-static VigieForm *
-newest_form (void)
+GtkWidget *
+driver_find_window (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
-  VigieForm *found = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows) && !found; i++) {
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
     g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
 
-    if (VIGIE_IS_FORM (each) && gtk_widget_get_visible (each))
-      found = VIGIE_FORM (each);
+    if (g_type_is_a (G_OBJECT_TYPE (each), type) && each != GTK_WIDGET (main_window) &&
+        gtk_widget_get_visible (each))
+      return each;
   }
-  return found;
+  return NULL;
 }
 
 static gboolean
-has_form (gpointer data)
+is_there (gpointer type)
 {
-  return newest_form () != NULL;
+  return driver_find_window (GPOINTER_TO_SIZE (type)) != NULL;
+}
+
+static gboolean
+is_gone (gpointer type)
+{
+  return driver_find_window (GPOINTER_TO_SIZE (type)) == NULL;
+}
+
+GtkWidget *
+driver_wait_for_window (GType type)
+{
+  g_assert_true (driver_wait (is_there, GSIZE_TO_POINTER (type)));
+  return driver_find_window (type);
+}
+
+void
+driver_wait_until_gone (GType type)
+{
+  g_assert_true (driver_wait (is_gone, GSIZE_TO_POINTER (type)));
 }
 
 VigieForm *
 driver_form (void)
 {
-  driver_wait (has_form, NULL);
-  return newest_form ();
+  return VIGIE_FORM (driver_wait_for_window (VIGIE_TYPE_FORM));
 }
 
 static gboolean

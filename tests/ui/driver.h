@@ -37,11 +37,21 @@ const char *driver_demonstration_path (void);
 
 void driver_set_dark (gboolean dark);
 void driver_save_png (GtkWidget *widget, const char *path);
+/* Waits until @widget has painted; with VIGIE_PICTURES set to a folder, keeps it there as
+ * NAME-LANGUAGE-light.png, or dark. */
+void driver_picture (GtkWidget *widget, const char *name);
 
 /* The first descendant of a type, or NULL. */
 GtkWidget *driver_find (GtkWidget *widget, GType type);
 /* The first button that says @label. */
 GtkWidget *driver_find_button (GtkWidget *widget, const char *label);
+
+/* A window of a type that is on screen besides the main one, or NULL. */
+GtkWidget *driver_find_window (GType type);
+/* Waited for. */
+GtkWidget *driver_wait_for_window (GType type);
+/* Fails where it stays. */
+void driver_wait_until_gone (GType type);
 
 /* The form on screen, waited for; NULL when none comes. */
 VigieForm *driver_form (void);

@@ -15,23 +15,6 @@
 
 static VigieWindow *window;
 
-static void
-picture (GtkWidget *widget, const char *name)
-{
-  const char *kept = g_getenv ("VIGIE_PICTURES");
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  g_autofree char *path = kept ? g_strdup_printf ("%s/%s-%s-%s.png", kept, name,
-                                                  g_getenv ("LANGUAGE"), dark ? "dark" : "light")
-                               : NULL;
-
-  driver_settle (window);
-  if (!path)
-    return;
-  for (int i = 0; i < 20; i++) /* the other window paints too */
-    g_main_context_iteration (NULL, FALSE);
-  driver_save_png (widget, path);
-}
-
 static VigieSession *
 session (void)
 {
@@ -102,7 +85,7 @@ test_raised_from_a_cell (void)
 
   g_assert_true (vigie_figure_grid_show_cell (grid, 3, 0, &area));
   form = vigie_explore_page_note_anomaly (explore (), "cell");
-  picture (GTK_WIDGET (form), "anomaly-form");
+  driver_picture (GTK_WIDGET (form), "anomaly-form");
   note (form, FINDING);
   anomaly = load (1);
   g_assert_cmpstr (anomaly->indicator, ==, indicator);
@@ -130,7 +113,7 @@ test_it_is_marked_on_the_figures (void)
   g_assert_nonnull (strstr (said, "5 012"));
   spoken = vigie_exploration_dup_cell_sentence (exploration (), 3, 0);
   g_assert_nonnull (strstr (spoken, said));
-  picture (GTK_WIDGET (window), "anomaly-marked");
+  driver_picture (GTK_WIDGET (window), "anomaly-marked");
 }
 
 static void
@@ -199,7 +182,7 @@ test_it_goes_through_its_states (void)
   assert_state (2, VIGIE_ANOMALY_REJECTED, FALSE);
   act ("anomalies.explain", 2, "text", "Une résidence a ouvert.");
   assert_state (2, VIGIE_ANOMALY_REJECTED, TRUE);
-  picture (GTK_WIDGET (window), "anomalies");
+  driver_picture (GTK_WIDGET (window), "anomalies");
   g_assert_cmpuint (vigie_anomalies_page_get_n (page ()), ==, 2);
 }
 
@@ -208,7 +191,7 @@ test_the_list_is_filtered_and_searched (void)
 {
   vigie_anomalies_page_set_state (page (), "all");
   g_assert_cmpuint (vigie_anomalies_page_get_n (page ()), ==, 3);
-  picture (GTK_WIDGET (window), "anomalies-all");
+  driver_picture (GTK_WIDGET (window), "anomalies-all");
   vigie_anomalies_page_set_state (page (), "rejected");
   g_assert_cmpuint (vigie_anomalies_page_get_n (page ()), ==, 1);
   vigie_anomalies_page_set_state (page (), "all");
@@ -216,7 +199,7 @@ test_the_list_is_filtered_and_searched (void)
   g_assert_cmpuint (vigie_anomalies_page_get_n (page ()), ==, 1);
   vigie_anomalies_page_search (page (), "nulle part");
   g_assert_cmpuint (vigie_anomalies_page_get_n (page ()), ==, 0);
-  picture (GTK_WIDGET (window), "anomalies-nothing");
+  driver_picture (GTK_WIDGET (window), "anomalies-nothing");
   vigie_anomalies_page_search (page (), "");
 }
 
@@ -229,7 +212,7 @@ test_only_a_correction_closes_it (void)
 
   gtk_widget_activate_action (GTK_WIDGET (page ()), "anomalies.correct", "x", (gint64) 1);
   form = driver_form ();
-  picture (GTK_WIDGET (form), "anomaly-correct");
+  driver_picture (GTK_WIDGET (form), "anomaly-correct");
   refusal = driver_form_submit (form);
   g_assert_nonnull (refusal);
   assert_state (1, VIGIE_ANOMALY_ACCEPTED, FALSE);
@@ -241,7 +224,7 @@ test_documents_of_the_figures_before_are_listed (void)
 {
   GtkWidget *listed = vigie_outdated_window_present (GTK_WIDGET (window), session (), 0);
 
-  picture (listed, "anomaly-outdated");
+  driver_picture (listed, "anomaly-outdated");
   gtk_window_destroy (GTK_WINDOW (listed));
 }
 
@@ -251,7 +234,7 @@ test_while_locked_what_was_said_is_sealed (void)
   vigie_session_lock (session ());
   driver_settle (window);
   g_assert_cmpuint (vigie_anomalies_page_get_n (page ()), ==, 3);
-  picture (GTK_WIDGET (window), "anomalies-locked");
+  driver_picture (GTK_WIDGET (window), "anomalies-locked");
   g_assert_null (vigie_explore_page_note_anomaly (explore (), "cell"));
 }
 

@@ -18,20 +18,6 @@
 
 static VigieWindow *window;
 
-static void
-picture (GtkWidget *widget, const char *name)
-{
-  const char *folder = g_getenv ("VIGIE_PICTURES");
-  g_autofree char *path = folder ? g_strdup_printf ("%s/%s.png", folder, name) : NULL;
-
-  driver_settle (window);
-  if (!path)
-    return;
-  for (int i = 0; i < 20; i++) /* the other window paints too */
-    g_main_context_iteration (NULL, FALSE);
-  driver_save_png (widget, path);
-}
-
 static char *
 data_path (const char *name)
 {
@@ -103,23 +89,23 @@ test_a_file_goes_through_five_steps_into_a_delivery (void)
   import = vigie_import_assistant_get_import (VIGIE_IMPORT_ASSISTANT (assistant));
   g_assert_cmpstr (vigie_import_get_source (import), ==, "DGI");
   g_assert_cmpuint (vigie_import_get_report (import)->n_zones_matched, ==, 107);
-  picture (assistant, "import-reading");
+  driver_picture (assistant, "import-reading");
   go_on (assistant, VIGIE_IMPORT_STEP_GEOGRAPHY);
-  picture (assistant, "import-geography");
+  driver_picture (assistant, "import-geography");
   gtk_widget_activate_action (assistant, "assistant.back", NULL);
   g_assert_cmpint (vigie_import_assistant_get_step (VIGIE_IMPORT_ASSISTANT (assistant)), ==,
                    VIGIE_IMPORT_STEP_READING);
   go_on (assistant, VIGIE_IMPORT_STEP_GEOGRAPHY);
   go_on (assistant, VIGIE_IMPORT_STEP_COLUMNS);
-  picture (assistant, "import-columns");
+  driver_picture (assistant, "import-columns");
   go_on (assistant, VIGIE_IMPORT_STEP_SUMMARY);
-  picture (assistant, "import-summary");
+  driver_picture (assistant, "import-summary");
   g_assert_cmpuint (count_deliveries (), ==, before); /* nothing is stored before the last step */
 
   gtk_widget_activate_action (assistant, "assistant.next", NULL);
   g_assert_true (driver_wait (is_set, &stored));
   g_assert_cmpuint (count_deliveries (), ==, before + 1);
-  picture (GTK_WIDGET (window), "deliveries");
+  driver_picture (GTK_WIDGET (window), "deliveries");
 }
 
 /* A3.3, M05: names and birth dates are refused with their columns and without a value. */
@@ -142,7 +128,7 @@ test_A3_3_a_file_of_persons_is_refused_on_screen (void)
   g_assert_null (vigie_import_assistant_get_import (VIGIE_IMPORT_ASSISTANT (assistant)));
   g_assert_cmpint (vigie_import_assistant_get_step (VIGIE_IMPORT_ASSISTANT (assistant)), ==,
                    VIGIE_IMPORT_STEP_FILE);
-  picture (assistant, "import-refused");
+  driver_picture (assistant, "import-refused");
   gtk_window_destroy (GTK_WINDOW (assistant));
   g_assert_cmpuint (count_deliveries (), ==, before);
   g_remove (path);
@@ -207,10 +193,10 @@ test_a_list_of_groups_is_stored_and_undone (void)
   g_assert_cmpuint (report->outside->len, ==, 1);
   g_assert_nonnull (strstr (g_ptr_array_index (report->outside, 0), " 5"));
   g_assert_true (g_str_has_suffix (g_ptr_array_index (report->outside, 0), "010040101"));
-  picture (assistant, "zoning-list");
+  driver_picture (assistant, "zoning-list");
   gtk_widget_activate_action (assistant, "zoning.store", NULL);
   g_assert_true (driver_wait (is_held, (gpointer) "secteurs"));
-  picture (GTK_WIDGET (window), "zoning-stored");
+  driver_picture (GTK_WIDGET (window), "zoning-stored");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   g_assert_true (driver_wait (is_not_held, (gpointer) "secteurs"));
   g_remove (path);
@@ -228,7 +214,7 @@ test_a_fault_of_a_list_names_its_row (void)
   g_assert_nonnull (alert);
   g_assert_nonnull (strstr (alert, "211669999"));
   g_assert_nonnull (strstr (alert, "3"));
-  picture (assistant, "zoning-refused");
+  driver_picture (assistant, "zoning-refused");
   gtk_window_destroy (GTK_WINDOW (assistant));
   g_remove (path);
   g_rmdir (folder);
@@ -253,7 +239,7 @@ test_contours_across_iris_are_stored_and_undone (void)
   g_assert_nonnull (report);
   g_assert_cmpuint (report->n_kept, ==, 1);
   g_assert_cmpuint (report->n_cut, >, 0);
-  picture (assistant, "zoning-contours");
+  driver_picture (assistant, "zoning-contours");
   gtk_widget_activate_action (assistant, "zoning.store", NULL);
   g_assert_true (driver_wait (is_held, (gpointer) "qpv"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
@@ -308,7 +294,7 @@ test_contours_are_read_shown_and_stored (void)
   }
   assistant = vigie_deliveries_page_import_contours (VIGIE_DELIVERIES_PAGE (page), path);
   g_assert_true (driver_wait (can_store, assistant));
-  picture (assistant, "contours");
+  driver_picture (assistant, "contours");
   gtk_widget_activate_action (assistant, "contours.store", NULL);
   g_assert_true (driver_wait (has_vintage_2021, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (suffix); i++) {
@@ -357,10 +343,10 @@ test_an_edition_is_prepared_looked_at_and_approved (void)
   g_assert_nonnull (assistant);
   vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), "DEC_MED");
   vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), "CAFALLOC");
-  picture (assistant, "edition-choices");
+  driver_picture (assistant, "edition-choices");
   gtk_widget_activate_action (assistant, "edition.prepare", NULL);
   g_assert_true (driver_wait (is_looked_at, page));
-  picture (GTK_WIDGET (window), "edition-look");
+  driver_picture (GTK_WIDGET (window), "edition-look");
   vigie_look_page_approve (look_page ());
   g_assert_true (driver_wait (is_approved, page));
   edition = vigie_look_page_get_edition (look_page ())->number;
@@ -368,9 +354,9 @@ test_an_edition_is_prepared_looked_at_and_approved (void)
   g_assert_nonnull (approved);
   g_assert_cmpstr (approved->approved_on, ==, "2026-10-14");
   g_assert_cmpuint (approved->n_tables, ==, 3);
-  picture (GTK_WIDGET (window), "edition-approved");
+  driver_picture (GTK_WIDGET (window), "edition-approved");
   gtk_widget_activate_action (GTK_WIDGET (look_page ()), "look.back", NULL);
-  picture (GTK_WIDGET (window), "documents");
+  driver_picture (GTK_WIDGET (window), "documents");
 }
 
 static gboolean
@@ -399,13 +385,13 @@ test_a_document_goes_from_the_edition_to_a_file (void)
   dialog = vigie_documents_page_make (VIGIE_DOCUMENTS_PAGE (page), edition);
   g_assert_nonnull (dialog);
   g_signal_connect (dialog, "made", G_CALLBACK (note_made_cb), &made);
-  picture (dialog, "document-dialog");
+  driver_picture (dialog, "document-dialog");
   vigie_document_dialog_write (VIGIE_DOCUMENT_DIALOG (dialog), path);
   g_assert_true (driver_wait (is_set, &made));
   g_assert_true (exists (path));
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_true (g_str_has_prefix (content, "%PDF-"));
-  picture (GTK_WIDGET (window), "documents-made");
+  driver_picture (GTK_WIDGET (window), "documents-made");
   g_remove (path);
   g_rmdir (folder);
 }
@@ -422,7 +408,7 @@ test_locked_the_ways_in_are_closed (void)
   g_assert_null (vigie_deliveries_page_import (VIGIE_DELIVERIES_PAGE (page), path));
   g_assert_null (vigie_documents_page_prepare (VIGIE_DOCUMENTS_PAGE (documents)));
   vigie_window_show_page (window, "convention");
-  picture (GTK_WIDGET (window), "convention");
+  driver_picture (GTK_WIDGET (window), "convention");
 }
 
 int

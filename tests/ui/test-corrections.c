@@ -19,21 +19,6 @@
 
 static VigieWindow *window;
 
-static void
-picture (GtkWidget *widget, const char *name)
-{
-  const char *folder = g_getenv ("VIGIE_PICTURES");
-  g_autofree char *path =
-    folder ? g_strdup_printf ("%s/%s-%s.png", folder, name, g_getenv ("LANGUAGE")) : NULL;
-
-  driver_settle (window);
-  if (!path)
-    return;
-  for (int i = 0; i < 20; i++) /* the other window paints too */
-    g_main_context_iteration (NULL, FALSE);
-  driver_save_png (widget, path);
-}
-
 static VigieSession *
 session (void)
 {
@@ -135,7 +120,7 @@ test_a_file_sent_anew_concerns_editions (void)
   }
   gtk_widget_activate_action (assistant, "assistant.next", NULL);
   g_assert_true (driver_wait (is_set, &stored));
-  picture (GTK_WIDGET (window), "correction-stored");
+  driver_picture (GTK_WIDGET (window), "correction-stored");
   g_assert_true (is_concerned (CORRECTED));
   g_remove (path);
   g_rmdir (folder);
@@ -213,20 +198,20 @@ test_the_first_page_leads_to_the_corrected_edition (void)
 
   vigie_window_show_page (window, "documents");
   g_assert_nonnull (find_button (driver_find (page ("documents"), VIGIE_TYPE_CORRECTIONS_BAR)));
-  picture (GTK_WIDGET (window), "correction-documents");
+  driver_picture (GTK_WIDGET (window), "correction-documents");
   vigie_window_show_page (window, "home");
-  picture (GTK_WIDGET (window), "correction-home");
+  driver_picture (GTK_WIDGET (window), "correction-home");
   button = find_button (page ("home"));
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   g_assert_true (driver_wait (has_assistant, NULL));
-  picture (assistant (), "correction-assistant");
+  driver_picture (assistant (), "correction-assistant");
   gtk_widget_activate_action (assistant (), "edition.prepare", NULL);
   g_assert_true (driver_wait (is_looked_at, NULL));
   g_assert_null (edition ()->approved_on);
   g_assert_cmpint (edition ()->supersedes, ==, CORRECTED);
   assert_same (edition (), before);
-  picture (GTK_WIDGET (window), "correction-look");
+  driver_picture (GTK_WIDGET (window), "correction-look");
 }
 
 /* In preparation it is looked at, not prepared twice. */
@@ -253,17 +238,17 @@ test_approved_the_old_one_is_superseded (void)
   g_assert_true (driver_wait (is_approved, NULL));
   g_assert_cmpint (edition ()->number, ==, number);
   g_assert_cmpint (edition ()->supersedes, ==, CORRECTED);
-  picture (GTK_WIDGET (window), "correction-approved");
+  driver_picture (GTK_WIDGET (window), "correction-approved");
   g_assert_false (is_concerned (CORRECTED));
   successor = vigie_corrections_successor (session (), CORRECTED);
   g_assert_cmpint (successor->number, ==, number);
   gtk_widget_activate_action (GTK_WIDGET (look ()), "look.back", NULL);
   driver_settle (window);
-  picture (GTK_WIDGET (window), "correction-listed");
+  driver_picture (GTK_WIDGET (window), "correction-listed");
   vigie_documents_page_look (VIGIE_DOCUMENTS_PAGE (page ("documents")), CORRECTED, NULL);
   g_assert_true (driver_wait (is_looked_at, NULL));
   g_assert_nonnull (strstr (vigie_look_page_get_alert (look ()), "3"));
-  picture (GTK_WIDGET (window), "correction-superseded");
+  driver_picture (GTK_WIDGET (window), "correction-superseded");
   gtk_widget_activate_action (GTK_WIDGET (look ()), "look.back", NULL);
   driver_settle (window);
 }
@@ -286,7 +271,7 @@ test_it_is_compared_with_what_it_corrects (void)
   g_assert_cmpint (after, ==, 3);
   g_assert_true (driver_wait (has_compared, dialog));
   g_assert_cmpint (vigie_compare_dialog_get_n (VIGIE_COMPARE_DIALOG (dialog)), >, 0);
-  picture (dialog, "correction-compared");
+  driver_picture (dialog, "correction-compared");
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

@@ -26,23 +26,6 @@ static VigieWindow *window;
 static const char *const indicator[] = { "TXDEP50", "TXDEP100", "CAFPAJE", "TXCMONO" };
 #define N_INDICATORS G_N_ELEMENTS (indicator)
 
-static void
-picture (GtkWidget *widget, const char *name)
-{
-  const char *folder = g_getenv ("VIGIE_PICTURES");
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  g_autofree char *path = folder ? g_strdup_printf ("%s/%s-%s-%s.png", folder, name,
-                                                    g_getenv ("LANGUAGE"), dark ? "dark" : "light")
-                                 : NULL;
-
-  driver_settle (window);
-  if (!path)
-    return;
-  for (int i = 0; i < 20; i++) /* the other window paints too */
-    g_main_context_iteration (NULL, FALSE);
-  driver_save_png (widget, path);
-}
-
 static GtkWidget *
 page (void)
 {
@@ -106,12 +89,12 @@ test_prepared_it_is_looked_at (void)
   g_assert_nonnull (assistant);
   for (gsize i = 0; i < N_INDICATORS; i++)
     vigie_edition_assistant_choose (VIGIE_EDITION_ASSISTANT (assistant), indicator[i]);
-  picture (assistant, "edition-choices");
+  driver_picture (assistant, "edition-choices");
   gtk_widget_activate_action (assistant, "edition.prepare", NULL);
   g_assert_true (driver_wait (is_looked_at, NULL));
   g_assert_null (vigie_look_page_get_edition (look ())->approved_on);
   g_assert_true (find_hidden (&zone, &column));
-  picture (GTK_WIDGET (window), "edition-look");
+  driver_picture (GTK_WIDGET (window), "edition-look");
 }
 
 /* Keys as a person has them: a cell is found, Enter explains it, Esc closes the card. */
@@ -150,10 +133,11 @@ test_a_hidden_cell_is_explained (void)
   g_assert_null (vigie_look_page_get_explanation (look ()));
   press (grid, GDK_KEY_Return);
   g_assert_true (driver_wait (is_explained, NULL));
-  picture (GTK_WIDGET (window), "edition-explained");
-  picture (gtk_widget_get_ancestor (driver_find (GTK_WIDGET (look ()), VIGIE_TYPE_EXPLANATION_CARD),
-                                    GTK_TYPE_POPOVER),
-           "edition-card");
+  driver_picture (GTK_WIDGET (window), "edition-explained");
+  driver_picture (gtk_widget_get_ancestor (driver_find (GTK_WIDGET (look ()),
+                                                        VIGIE_TYPE_EXPLANATION_CARD),
+                                           GTK_TYPE_POPOVER),
+                  "edition-card");
   press (GTK_WIDGET (look ()), GDK_KEY_Escape);
   g_assert_null (vigie_look_page_get_explanation (look ()));
   gtk_widget_activate_action (GTK_WIDGET (look ()), "look.next-hidden", NULL);
@@ -199,7 +183,7 @@ take (VigieAlternativeKind kind, const char *name)
 
   g_assert_true (driver_wait (is_looked_at, NULL));
   g_assert_true (choose (kind));
-  picture (GTK_WIDGET (window), name);
+  driver_picture (GTK_WIDGET (window), name);
   g_signal_emit_by_name (panel, "taken");
   g_assert_true (driver_wait (is_another, &before));
   g_assert_cmpuint (count_hidden (), <, hidden);
@@ -280,7 +264,7 @@ test_what_was_taken_is_undone_step_by_step (void)
   g_assert_cmpstr (table ()->zoning->kind, ==, "regroupement-1");
   g_assert_true (has_zoning ("regroupement-1"));
   g_assert_true (driver_wait (is_looked_at, NULL));
-  picture (GTK_WIDGET (window), "edition-regrouped");
+  driver_picture (GTK_WIDGET (window), "edition-regrouped");
   take (VIGIE_ALTERNATIVE_COARSER, "edition-coarser");
   g_assert_cmpuint (vigie_look_page_get_edition (look ())->n_tables, ==, n_tables - 1);
   g_assert_cmpstr (table ()->zoning->kind, ==, "commune");
@@ -342,11 +326,11 @@ test_approved_it_is_known (void)
   g_assert_cmpint (number (), ==, approved);
   g_assert_cmpstr (vigie_look_page_get_edition (look ())->approved_on, ==, "2026-10-14");
   g_assert_nonnull (vigie_look_page_get_alert (look ()));
-  picture (GTK_WIDGET (window), "edition-approved");
+  driver_picture (GTK_WIDGET (window), "edition-approved");
   gtk_widget_activate_action (GTK_WIDGET (look ()), "look.back", NULL);
   driver_settle (window);
   g_assert_null (driver_find (page (), VIGIE_TYPE_LOOK_PAGE));
-  picture (GTK_WIDGET (window), "documents");
+  driver_picture (GTK_WIDGET (window), "documents");
 }
 
 static gboolean
@@ -364,7 +348,7 @@ test_two_editions_are_compared (void)
   g_assert_nonnull (dialog);
   g_assert_true (driver_wait (has_compared, dialog));
   g_assert_cmpint (vigie_compare_dialog_get_n (VIGIE_COMPARE_DIALOG (dialog)), >, 0);
-  picture (dialog, "editions-compared");
+  driver_picture (dialog, "editions-compared");
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -380,7 +364,7 @@ test_verified_together_nothing_is_found (void)
   gtk_widget_activate_action (page (), "documents.audit", NULL);
   g_assert_true (driver_wait (has_toast, NULL));
   g_assert_cmpuint (findings ()->len, ==, 0);
-  picture (GTK_WIDGET (window), "editions-verified");
+  driver_picture (GTK_WIDGET (window), "editions-verified");
 }
 
 static GtkWidget *
@@ -405,15 +389,15 @@ test_the_rules_of_a_source_are_changed (void)
                                                      VIGIE_TYPE_SOURCES_LIST),
                                         GTK_TYPE_STACK)),
     "sources");
-  picture (GTK_WIDGET (window), "sources");
+  driver_picture (GTK_WIDGET (window), "sources");
   dialog = open_sheet ("CAF");
   g_assert_nonnull (dialog);
-  picture (dialog, "source-sheet");
+  driver_picture (dialog, "source-sheet");
   g_assert_true (
     vigie_source_sheet_dialog_set (VIGIE_SOURCE_SHEET_DIALOG (dialog), "audit_width", 0));
   vigie_source_sheet_dialog_save (VIGIE_SOURCE_SHEET_DIALOG (dialog));
   g_assert_nonnull (vigie_source_sheet_dialog_get_alert (VIGIE_SOURCE_SHEET_DIALOG (dialog)));
-  picture (dialog, "source-sheet-refused");
+  driver_picture (dialog, "source-sheet-refused");
   vigie_source_sheet_dialog_set (VIGIE_SOURCE_SHEET_DIALOG (dialog), "audit_width", 6);
   vigie_source_sheet_dialog_set (VIGIE_SOURCE_SHEET_DIALOG (dialog), "threshold", 6);
   vigie_source_sheet_dialog_set (VIGIE_SOURCE_SHEET_DIALOG (dialog), "dominance", 85);
@@ -470,7 +454,7 @@ test_a_total_is_declared_and_taken_back (void)
   vigie_public_totals_group_add (VIGIE_PUBLIC_TOTALS_GROUP (totals), "", "agglomeration");
   vigie_public_totals_group_add (VIGIE_PUBLIC_TOTALS_GROUP (totals), "CAF_AEEH", "commune");
   vigie_public_totals_group_add (VIGIE_PUBLIC_TOTALS_GROUP (totals), "CAF_AEEH", "commune");
-  picture (sheet, "source-sheet-totals");
+  driver_picture (sheet, "source-sheet-totals");
   vigie_public_totals_group_remove (VIGIE_PUBLIC_TOTALS_GROUP (totals), 0);
   vigie_source_sheet_dialog_save (VIGIE_SOURCE_SHEET_DIALOG (sheet));
   declared = vigie_public_totals_list (observatory, NULL);
@@ -495,7 +479,7 @@ test_a_finding_leads_to_its_edition (void)
 
   vigie_window_show_page (window, "home");
   g_assert_true (driver_wait (is_found, NULL));
-  picture (GTK_WIDGET (window), "home-findings");
+  driver_picture (GTK_WIDGET (window), "home-findings");
   row = find_leading (home ());
   g_assert_nonnull (row);
   led = g_variant_get_int64 (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)));
@@ -506,7 +490,7 @@ test_a_finding_leads_to_its_edition (void)
   gtk_widget_activate_action (GTK_WIDGET (look ()), "look.back", NULL);
   driver_settle (window);
   g_assert_nonnull (find_leading (page ()));
-  picture (GTK_WIDGET (window), "documents-findings");
+  driver_picture (GTK_WIDGET (window), "documents-findings");
 }
 
 static void
@@ -552,7 +536,7 @@ test_discarded_it_is_left (void)
   left = number ();
   gtk_widget_activate_action (GTK_WIDGET (look ()), "look.discard", NULL);
   g_assert_nonnull (dialog ());
-  picture (dialog (), "edition-discard");
+  driver_picture (dialog (), "edition-discard");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog ()), "discard");
   g_assert_true (driver_wait (is_left, &left));
   g_assert_null (driver_find (page (), VIGIE_TYPE_LOOK_PAGE));
@@ -570,7 +554,7 @@ test_locked_the_draft_leaves_the_screen (void)
   g_assert_null (driver_find (page (), VIGIE_TYPE_LOOK_PAGE));
   g_assert_null (find_leading (page ())); /* nor what places a hidden value */
   g_assert_null (find_leading (home ()));
-  picture (GTK_WIDGET (window), "documents-locked");
+  driver_picture (GTK_WIDGET (window), "documents-locked");
 }
 
 int

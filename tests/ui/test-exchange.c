@@ -18,24 +18,6 @@ static VigieWindow *window;
 static char *folder;
 static char *here, *there; /* the two files: of the CCAS, which sends, and of Grand Dijon */
 
-static void
-picture (GtkWidget *widget, const char *name)
-{
-  const char *pictures = g_getenv ("VIGIE_PICTURES");
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  g_autofree char *path = pictures
-                            ? g_strdup_printf ("%s/%s-%s-%s.png", pictures, name,
-                                               g_getenv ("LANGUAGE"), dark ? "dark" : "light")
-                            : NULL;
-
-  driver_settle (window);
-  if (!path)
-    return;
-  for (int i = 0; i < 20; i++) /* the other window paints too */
-    g_main_context_iteration (NULL, FALSE);
-  driver_save_png (widget, path);
-}
-
 static char *
 at (const char *name)
 {
@@ -142,7 +124,7 @@ export_key (const char *name)
   gtk_widget_activate_action (GTK_WIDGET (page ()), "exchange.export-key", NULL);
   form = driver_form ();
   vigie_form_set (form, "file", path);
-  picture (GTK_WIDGET (form), "exchange-export-key");
+  driver_picture (GTK_WIDGET (form), "exchange-export-key");
   g_assert_null (driver_form_submit (form));
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 }
@@ -209,7 +191,7 @@ test_without_a_key_nothing_is_sent (void)
   VigieForm *form;
 
   sit (here);
-  picture (GTK_WIDGET (window), "exchange-empty");
+  driver_picture (GTK_WIDGET (window), "exchange-empty");
   gtk_widget_activate_action (GTK_WIDGET (page ()), "exchange.send", NULL);
   form = driver_form ();
   vigie_form_set (form, "file", path);
@@ -237,11 +219,11 @@ test_keys_are_compared_on_the_telephone (void)
   export_key ("gd.vigie-key");
   receive ("ccas.vigie-key");
   g_assert_true (driver_wait (has_dialog, NULL));
-  picture (GTK_WIDGET (find_dialog ()), "exchange-key");
+  driver_picture (GTK_WIDGET (find_dialog ()), "exchange-key");
   vigie_key_dialog_type (find_dialog (), "12345 12345");
   vigie_key_dialog_trust (find_dialog (), FALSE);
   g_assert_true (driver_wait (is_refused_by_dialog, NULL));
-  picture (GTK_WIDGET (find_dialog ()), "exchange-key-refused");
+  driver_picture (GTK_WIDGET (find_dialog ()), "exchange-key-refused");
   vigie_key_dialog_type (find_dialog (), told);
   vigie_key_dialog_trust (find_dialog (), FALSE);
   g_assert_true (driver_wait (has_no_dialog, NULL));
@@ -250,7 +232,7 @@ test_keys_are_compared_on_the_telephone (void)
   g_assert_true (driver_wait (has_dialog, NULL));
   vigie_key_dialog_trust (find_dialog (), TRUE); /* they are the same */
   g_assert_true (driver_wait (has_no_dialog, NULL));
-  picture (GTK_WIDGET (window), "exchange-keys");
+  driver_picture (GTK_WIDGET (window), "exchange-keys");
 }
 
 /* --- packages */
@@ -264,11 +246,11 @@ test_an_edition_is_sent (void)
   gtk_widget_activate_action (GTK_WIDGET (page ()), "exchange.send", NULL);
   form = driver_form ();
   vigie_form_set (form, "file", path);
-  picture (GTK_WIDGET (form), "exchange-send");
+  driver_picture (GTK_WIDGET (form), "exchange-send");
   g_assert_null (driver_form_submit (form));
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_cmpuint (count_packages (), ==, 1);
-  picture (GTK_WIDGET (window), "exchange-sent");
+  driver_picture (GTK_WIDGET (window), "exchange-sent");
 }
 
 static void
@@ -277,7 +259,7 @@ test_for_another_receiver_it_is_refused (void)
   receive ("p1.vigie-package"); /* our own, which is for the other body */
   g_assert_nonnull (strstr (said (), "GD"));
   g_assert_cmpuint (count_packages (), ==, 1);
-  picture (GTK_WIDGET (window), "exchange-wrong-receiver");
+  driver_picture (GTK_WIDGET (window), "exchange-wrong-receiver");
 }
 
 /* Cut anywhere, or with a byte changed: one sentence, nothing stored. */
@@ -313,7 +295,7 @@ test_it_is_tried_then_taken (void)
   receive ("p1.vigie-package");
   form = driver_form ();
   g_assert_cmpuint (count_packages (), ==, 0);
-  picture (GTK_WIDGET (form), "exchange-trial");
+  driver_picture (GTK_WIDGET (form), "exchange-trial");
   g_assert_null (driver_form_submit (form));
   g_assert_nonnull (strstr (said (), "p1.vigie-package.receipt"));
   g_assert_true (g_file_test (receipt, G_FILE_TEST_EXISTS));
@@ -323,7 +305,7 @@ test_it_is_tried_then_taken (void)
   g_assert_cmpint (package->accepted, ==, VIGIE_TEST_N_IRIS + VIGIE_TEST_N_COMMUNES);
   g_assert_cmpint (package->refused, ==, 0);
   g_assert_cmpstr (package->deliveries, ==, "1");
-  picture (GTK_WIDGET (window), "exchange-taken");
+  driver_picture (GTK_WIDGET (window), "exchange-taken");
 }
 
 static void
@@ -332,7 +314,7 @@ test_replayed_it_is_refused (void)
   receive ("p1.vigie-package");
   said ();
   g_assert_cmpuint (count_packages (), ==, 1);
-  picture (GTK_WIDGET (window), "exchange-replayed");
+  driver_picture (GTK_WIDGET (window), "exchange-replayed");
 }
 
 static void
@@ -348,7 +330,7 @@ test_the_receipt_comes_back (void)
   package = g_ptr_array_index (list, 0);
   g_assert_nonnull (package->done_on);
   g_assert_cmpstr (package->done_by, ==, THERE_PERSON);
-  picture (GTK_WIDGET (window), "exchange-receipt");
+  driver_picture (GTK_WIDGET (window), "exchange-receipt");
 }
 
 /* What came from the CCAS is not sent to it: the annex has its directions. */
@@ -366,7 +348,7 @@ test_the_wrong_way_is_refused (void)
   gtk_widget_activate_action (GTK_WIDGET (page ()), "exchange.send", NULL);
   form = driver_form ();
   vigie_form_set (form, "file", path);
-  picture (GTK_WIDGET (form), "exchange-wrong-way");
+  driver_picture (GTK_WIDGET (form), "exchange-wrong-way");
   refusal = driver_form_submit (form);
   g_assert_cmpstr (refusal, ==,
                    strcmp (g_getenv ("LANGUAGE"), "fr") == 0

@@ -516,16 +516,6 @@ test_selected_iris_become_a_group (Fixture *f, gconstpointer data)
 /* --- priority neighbourhoods --- */
 
 static void
-keep_picture (Fixture *f, const char *name)
-{
-  const char *folder = g_getenv ("VIGIE_PICTURES");
-  g_autofree char *path = folder ? g_strdup_printf ("%s/%s.png", folder, name) : NULL;
-
-  if (path)
-    driver_save_png (GTK_WIDGET (f->window), path);
-}
-
-static void
 import_neighbourhoods (Fixture *f)
 {
   VigieSession *session = vigie_window_get_session (f->window);
@@ -628,7 +618,7 @@ test_zones_are_compared (Fixture *f, gconstpointer data)
   assert_line (f, &line[1], "21617", talant);
   assert_line (f, &line[2], VIGIE_AGGLOMERATION_CODE, whole);
   settle (f);
-  keep_picture (f, "explore-priority");
+  driver_picture (GTK_WIDGET (f->window), "explore-priority");
 
   vigie_exploration_select_only (f->exploration, zone_of (f, "212310101"));
   g_assert_cmpuint (vigie_exploration_get_comparisons (f->exploration, line), ==, 2);

@@ -175,17 +175,13 @@ static void
 test_look (void)
 {
   Act self = { .given = g_string_new (NULL), .refuse = TRUE };
-  const char *folder = g_getenv ("VIGIE_PICTURES");
   VigieForm *form = open_form (&self);
 
   vigie_form_set (form, "body", "Press");
   driver_form_submit (form);
-  for (int dark = 0; folder && dark < 2; dark++) {
-    g_autofree char *path = g_strdup_printf ("%s/form%s.png", folder, dark ? "-dark" : "");
-
+  for (int dark = 0; dark < 2; dark++) {
     driver_set_dark (dark);
-    driver_settle (window);
-    driver_save_png (GTK_WIDGET (form), path);
+    driver_picture (GTK_WIDGET (form), "form");
   }
   driver_set_dark (FALSE);
   gtk_window_close (GTK_WINDOW (form));

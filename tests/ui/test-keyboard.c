@@ -16,17 +16,6 @@
 
 static VigieWindow *window;
 
-static void
-picture (const char *name)
-{
-  const char *folder = g_getenv ("VIGIE_PICTURES");
-  g_autofree char *path = folder ? g_strdup_printf ("%s/%s.png", folder, name) : NULL;
-
-  driver_settle (window);
-  if (path)
-    driver_save_png (GTK_WIDGET (window), path);
-}
-
 static GtkWidget *
 page (void)
 {
@@ -110,7 +99,7 @@ test_f8_goes_from_hidden_cell_to_hidden_cell (void)
   open_edition ();
   g_assert_true (press_bound (GTK_WIDGET (look ()), GDK_KEY_F8, 0));
   g_assert_true (driver_wait (is_explained, NULL));
-  picture ("keyboard-hidden");
+  driver_picture (GTK_WIDGET (window), "keyboard-hidden");
   press (GTK_WIDGET (look ()), GDK_KEY_Escape, 0);
   g_assert_null (vigie_look_page_get_explanation (look ()));
   g_assert_true (press_bound (GTK_WIDGET (look ()), GDK_KEY_F8, GDK_SHIFT_MASK));
@@ -135,10 +124,10 @@ test_f6_goes_from_pane_to_pane (void)
 
   gtk_widget_grab_focus (grid);
   gtk_window_set_focus_visible (GTK_WINDOW (window), TRUE); /* as after a key */
-  picture ("keyboard-grid");
+  driver_picture (GTK_WIDGET (window), "keyboard-grid");
   g_assert_true (press_bound (GTK_WIDGET (look ()), GDK_KEY_F6, 0));
   g_assert_true (has_focus (VIGIE_TYPE_MAP_AREA));
-  picture ("keyboard-map");
+  driver_picture (GTK_WIDGET (window), "keyboard-map");
   g_assert_true (press_bound (GTK_WIDGET (look ()), GDK_KEY_F6, GDK_SHIFT_MASK));
   g_assert_true (has_focus (VIGIE_TYPE_FIGURE_GRID));
   for (int i = 0; i < 5; i++) {

@@ -19,24 +19,6 @@ static char *folder;
 #define NAME "Brigitte Petit"
 #define SECRET "girafe tournevis mandarine clocher"
 
-static void
-picture (GtkWidget *widget, const char *name)
-{
-  const char *pictures = g_getenv ("VIGIE_PICTURES");
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  g_autofree char *path = pictures
-                            ? g_strdup_printf ("%s/%s-%s-%s.png", pictures, name,
-                                               g_getenv ("LANGUAGE"), dark ? "dark" : "light")
-                            : NULL;
-
-  driver_settle (window);
-  if (!path)
-    return;
-  for (int i = 0; i < 20; i++) /* the other window paints too */
-    g_main_context_iteration (NULL, FALSE);
-  driver_save_png (widget, path);
-}
-
 static VigieSession *
 session (void)
 {
@@ -123,7 +105,7 @@ test_who_has_access_is_listed (void)
   g_assert_nonnull (page);
   g_assert_nonnull (find_row (page, "Camille Martin"));
   g_assert_cmpint (state_of ("Camille Martin"), ==, VIGIE_PERSON_WORKS);
-  picture (GTK_WIDGET (window), "people");
+  driver_picture (GTK_WIDGET (window), "people");
 }
 
 static void
@@ -148,12 +130,12 @@ test_a_person_is_added (void)
   const VigiePerson *person;
 
   fill_in (form, "Petit 2026 Petit", "Petit 2026 Petit");
-  picture (GTK_WIDGET (form), "people-add-weak");
+  driver_picture (GTK_WIDGET (form), "people-add-weak");
   g_assert_nonnull (driver_form_submit (form));
   fill_in (form, SECRET, "girafe tournevis");
   g_assert_nonnull (driver_form_submit (form));
   fill_in (form, SECRET, SECRET);
-  picture (GTK_WIDGET (form), "people-add");
+  driver_picture (GTK_WIDGET (form), "people-add");
   g_assert_null (driver_form_submit (form));
   list = people ();
   person = find_person (list, NAME);
@@ -162,7 +144,7 @@ test_a_person_is_added (void)
   g_assert_cmpstr (person->service, ==, "Observatoire Prospective");
   g_assert_cmpstr (person->until, ==, "2026-12-31");
   g_assert_nonnull (find_row (tab ("people"), NAME));
-  picture (GTK_WIDGET (window), "people-two");
+  driver_picture (GTK_WIDGET (window), "people-two");
 }
 
 static void
@@ -171,7 +153,7 @@ test_the_last_day_is_set (void)
   VigieForm *form = ask ("people.end", NAME);
 
   vigie_form_set (form, "last", "2026-10-13");
-  picture (GTK_WIDGET (form), "people-end");
+  driver_picture (GTK_WIDGET (form), "people-end");
   g_assert_null (driver_form_submit (form));
   g_assert_cmpint (state_of (NAME), ==, VIGIE_PERSON_ENDED);
 }
@@ -207,12 +189,12 @@ test_who_is_removed_has_no_key_and_the_sitting_goes_on (void)
   g_autofree char *sheet = at ("recovery.pdf");
 
   vigie_form_set (form, "sheet", sheet);
-  picture (GTK_WIDGET (form), "people-remove");
+  driver_picture (GTK_WIDGET (form), "people-remove");
   g_assert_null (driver_form_submit (form));
   g_assert_cmpint (state_of (NAME), ==, VIGIE_PERSON_REMOVED);
   g_assert_true (g_file_test (sheet, G_FILE_TEST_EXISTS));
   assert_sealed_opens ();
-  picture (GTK_WIDGET (window), "people-removed");
+  driver_picture (GTK_WIDGET (window), "people-removed");
 }
 
 /* Nothing changes for a sheet that cannot be written. */
@@ -237,7 +219,7 @@ test_the_processor_attests (void)
 
   vigie_form_set (form, "text", "Rien n’est conservé.");
   g_assert_null (driver_form_submit (form));
-  picture (GTK_WIDGET (window), "people-attested");
+  driver_picture (GTK_WIDGET (window), "people-attested");
 }
 
 /* --- the journal */
@@ -270,13 +252,13 @@ test_the_journal_is_asked (void)
   guint all = count ((VigieJournalFilter) { VIGIE_JOURNAL_ANY });
 
   g_assert_cmpint (entry_at (0)->number, ==, all); /* newest first */
-  picture (GTK_WIDGET (window), "journal");
+  driver_picture (GTK_WIDGET (window), "journal");
   g_assert_cmpuint (count ((VigieJournalFilter) { .outcome = (char *) "refused" }), ==, 2);
   g_assert_cmpstr (entry_at (0)->outcome, ==, "refused");
-  picture (GTK_WIDGET (window), "journal-refused");
+  driver_picture (GTK_WIDGET (window), "journal-refused");
   g_assert_cmpuint (count ((VigieJournalFilter) { .text = (char *) "brigitte" }), ==, 5);
   g_assert_cmpuint (count ((VigieJournalFilter) { .since = (char *) "2026-10-15" }), ==, 0);
-  picture (GTK_WIDGET (window), "journal-none");
+  driver_picture (GTK_WIDGET (window), "journal-none");
   g_assert_cmpuint (count ((VigieJournalFilter) { VIGIE_JOURNAL_ACCESS }), <, all);
 }
 
@@ -373,7 +355,7 @@ is_closed (gpointer data)
 static void
 next (const char *name)
 {
-  picture (GTK_WIDGET (assistant ()), name);
+  driver_picture (GTK_WIDGET (assistant ()), name);
   g_assert_true (driver_wait (may_go_on, NULL));
 }
 
@@ -389,7 +371,7 @@ test_the_closing_is_prepared_page_by_page (void)
   vigie_closing_assistant_decide (assistant (), "CAF", "kept", "");
   g_assert_false (vigie_closing_assistant_next (assistant ())); /* under which title? */
   vigie_closing_assistant_decide (assistant (), "CAF", "kept", "Archives municipales");
-  picture (GTK_WIDGET (assistant ()), "closing-kept");
+  driver_picture (GTK_WIDGET (assistant ()), "closing-kept");
   vigie_closing_assistant_decide (assistant (), "CAF", "returned", "");
   next ("closing-sources");
   next ("closing-beyond");
@@ -422,7 +404,7 @@ test_the_end_is_typed_by_hand (void)
   sources = vigie_closing_sources (vigie_session_get_observatory (session ()), NULL);
   g_assert_cmpuint (sources->len, >, 0);
   tab ("people");
-  picture (GTK_WIDGET (window), "closed");
+  driver_picture (GTK_WIDGET (window), "closed");
 }
 
 int

@@ -60,22 +60,6 @@ room (void)
 
 /* --- driving */
 
-static void
-picture (GtkWidget *widget, const char *name)
-{
-  const char *folder = g_getenv ("VIGIE_PICTURES");
-  const char *language = g_getenv ("LANGUAGE");
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  g_autofree char *path =
-    folder ? g_strdup_printf ("%s/%s-%s-%s.png", folder, name,
-                              language && *language ? language : "en", dark ? "dark" : "light")
-           : NULL;
-
-  driver_settle ((VigieWindow *) (void *) widget);
-  if (path)
-    driver_save_png (widget, path);
-}
-
 /* A command of the X server's own tools, words parted by spaces. */
 static void
 command (const char *line)
@@ -235,8 +219,8 @@ test_each_screen_has_its_window (void)
   g_assert_true (VIGIE_IS_ROOM_VIEW (gtk_window_get_child (GTK_WINDOW (room ()))));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window)));
   g_assert_cmpuint (count_journal ("workshop", "done"), ==, before + 1);
-  picture (room (), "room");
-  picture (GTK_WIDGET (notes), "notes");
+  driver_picture (room (), "room");
+  driver_picture (GTK_WIDGET (notes), "notes");
   gtk_widget_measure (GTK_WIDGET (notes), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, LAPTOP);
   vigie_presentation_move (presentation (), 1);
@@ -300,7 +284,7 @@ test_keys_of_the_tools (void)
   }
   press ("n");
   wait_for_tool (VIGIE_TOOL_BLANK, TRUE);
-  picture (room (), "room-black");
+  driver_picture (room (), "room-black");
   press ("Next"); /* light first, then forward */
   wait_for_tool (VIGIE_TOOL_BLANK, FALSE);
   g_assert_true (is_at (GSIZE_TO_POINTER (CARS)));
@@ -402,8 +386,8 @@ test_A6_2_two_maps_are_of_one_edition (void)
   g_assert_true (driver_wait (has_pair, GSIZE_TO_POINTER ((gsize) column)));
   shown = vigie_presentation_dup_shown (presentation ());
   g_assert_cmpstr (shown, ==, "PSANSVR@2020 TXBASREV@2025");
-  picture (room (), "room-pair");
-  picture (GTK_WIDGET (notes), "notes-pair");
+  driver_picture (room (), "room-pair");
+  driver_picture (GTK_WIDGET (notes), "notes-pair");
   g_assert_cmpuint (count_journal ("workshop", "done"), >=, 2);
   press ("Escape"); /* takes it back, and does not end */
   wait_for_tool (VIGIE_TOOL_PAIR, FALSE);
@@ -434,7 +418,7 @@ surround_all (void)
                 corner[i - 1][1] + (corner[i][1] - corner[i - 1][1]) * part / 4.0);
       driver_settle ((VigieWindow *) (void *) room ()); /* one point of a line a frame */
     }
-  picture (room (), "room-lasso");
+  driver_picture (room (), "room-lasso");
   command ("xdotool mouseup 1");
 }
 
@@ -469,7 +453,7 @@ test_A6_2_M17_a_selection_that_tells_is_refused (void)
   wait_for_tool (VIGIE_TOOL_LASSO, TRUE);
   surround_all ();
   g_assert_true (driver_wait (is_refused, NULL));
-  picture (room (), "room-M17");
+  driver_picture (room (), "room-M17");
   g_assert_cmpuint (count_journal ("workshop", "refused"), ==, before + 1);
   press ("Escape");
   wait_for_tool (VIGIE_TOOL_LASSO, FALSE);
@@ -520,8 +504,8 @@ test_A6_2_a_selection_that_tells_nothing_is_summed (void)
                  vigie_indicator_unit (table->column[column].indicator, vigie_language_current ()),
                  NULL);
   g_assert_true (driver_wait (is_summed, sentence));
-  picture (room (), "room-sum");
-  picture (GTK_WIDGET (notes), "notes-sum");
+  driver_picture (room (), "room-sum");
+  driver_picture (GTK_WIDGET (notes), "notes-sum");
   end ();
 }
 
@@ -624,7 +608,7 @@ test_A6_3_a_remark_is_typed_on_a_view_and_a_zone (void)
   g_assert_cmpint (remark->kind, ==, VIGIE_REMARK_DOUBT);
   g_assert_cmpstr (remark->noted_at, ==, "14:00"); /* 12:00 UTC in October */
   g_assert_true (is_off (GINT_TO_POINTER (VIGIE_TOOL_BLANK)));
-  picture (GTK_WIDGET (notes), "notes-remark");
+  driver_picture (GTK_WIDGET (notes), "notes-remark");
   press ("Escape"); /* out of the text, not out of the workshop */
   press ("n");
   wait_for_tool (VIGIE_TOOL_BLANK, TRUE);
@@ -697,7 +681,7 @@ test_A6_3_a_doubt_becomes_an_anomaly (void)
   g_assert_true (driver_wait (has_anomalies, GUINT_TO_POINTER (before->len + 1)));
   driver_settle ((VigieWindow *) (void *) notes);
   g_assert_null (driver_find_button (GTK_WIDGET (notes), _ ("Make it an anomaly")));
-  picture (GTK_WIDGET (notes), "notes-anomaly");
+  driver_picture (GTK_WIDGET (notes), "notes-anomaly");
   end ();
 }
 
@@ -824,7 +808,7 @@ test_on_one_screen_the_notes_come_and_go (void)
   command ("xrandr --output DUMMY1 --off");
   g_assert_true (driver_wait (has_screens, GUINT_TO_POINTER (1)));
   activate (GTK_WIDGET (notes));
-  picture (GTK_WIDGET (notes), "notes-one-screen");
+  driver_picture (GTK_WIDGET (notes), "notes-one-screen");
   press ("F2");
   g_assert_true (driver_wait (is_unmapped, notes));
   g_assert_true (driver_wait (is_active, room ()));
@@ -861,7 +845,7 @@ test_A6_3_on_a_copy_remarks_wait_to_come_back (void)
   type_remark ("entendu sur la copie");
   wait_for_remarks (1);
   g_assert_null (driver_find_button (GTK_WIDGET (notes), _ ("Make it an anomaly")));
-  picture (GTK_WIDGET (notes), "notes-copy");
+  driver_picture (GTK_WIDGET (notes), "notes-copy");
   end ();
 
   vigie_window_open (window, here);

@@ -16,23 +16,6 @@ static VigieWindow *window;
 static char *folder;
 static gint64 sheet, table, layer; /* proofs */
 
-static void
-picture (GtkWidget *widget, const char *name)
-{
-  const char *kept = g_getenv ("VIGIE_PICTURES");
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  g_autofree char *path = kept ? g_strdup_printf ("%s/%s-%s-%s.png", kept, name,
-                                                  g_getenv ("LANGUAGE"), dark ? "dark" : "light")
-                               : NULL;
-
-  driver_settle (window);
-  if (!path)
-    return;
-  for (int i = 0; i < 20; i++) /* the other window paints too */
-    g_main_context_iteration (NULL, FALSE);
-  driver_save_png (widget, path);
-}
-
 static VigieSession *
 session (void)
 {
@@ -120,21 +103,21 @@ test_the_convention_answers_as_the_recipient_is_chosen (void)
   table = make_proof (VIGIE_DOCUMENT_ANNUAL_TABLE, 2, "epreuve.xlsx");
   layer = make_proof (VIGIE_DOCUMENT_LAYER, 2, "epreuve.shp");
   vigie_session_changed (session ());
-  picture (GTK_WIDGET (window), "release-proofs");
+  driver_picture (GTK_WIDGET (window), "release-proofs");
 
   dialog = dialog_of (sheet);
   g_assert_null (vigie_release_dialog_get_sentence (dialog));
   g_assert_false (vigie_release_dialog_is_allowed (dialog));
-  picture (GTK_WIDGET (dialog), "release-nobody");
+  driver_picture (GTK_WIDGET (dialog), "release-nobody");
   vigie_release_dialog_choose (dialog, "CAF");
   g_assert_true (vigie_release_dialog_is_allowed (dialog));
   g_assert_nonnull (strstr (vigie_release_dialog_get_sentence (dialog), "4"));
-  picture (GTK_WIDGET (dialog), "release-allowed");
+  driver_picture (GTK_WIDGET (dialog), "release-allowed");
 
   vigie_release_dialog_choose (dialog, "Le Bien public");
   g_assert_false (vigie_release_dialog_is_allowed (dialog));
   messages_assert (vigie_release_dialog_get_sentence (dialog), "M11");
-  picture (GTK_WIDGET (dialog), "release-refused");
+  driver_picture (GTK_WIDGET (dialog), "release-refused");
   g_assert_cmpint (release (dialog, "presse.pdf"), ==, 0);
   close_window (GTK_WIDGET (dialog));
 }
@@ -149,7 +132,7 @@ test_what_is_registered_is_said (void)
 
   vigie_release_dialog_choose (dialog, "CAF");
   g_assert_cmpint (release (dialog, "carte.pdf"), ==, 1);
-  picture (GTK_WIDGET (dialog), "release-done");
+  driver_picture (GTK_WIDGET (dialog), "release-done");
   list = vigie_releases_list (vigie_session_get_observatory (session ()), NULL, NULL);
   g_assert_cmpuint (list->len, ==, 1);
   one = g_ptr_array_index (list, 0);
@@ -177,7 +160,7 @@ test_the_tables_second_issue_is_a_numbered_correction (void)
   g_assert_false (vigie_release_dialog_is_allowed (dialog));
   vigie_release_dialog_set_correction (dialog, TRUE);
   g_assert_true (vigie_release_dialog_is_allowed (dialog));
-  picture (GTK_WIDGET (dialog), "release-correction");
+  driver_picture (GTK_WIDGET (dialog), "release-correction");
   g_assert_cmpint (release (dialog, "rectificatif.xlsx"), ==, 3);
   close_window (GTK_WIDGET (dialog));
 }
@@ -191,12 +174,12 @@ test_a_cession_leads_to_the_request_for_an_opinion (void)
 
   vigie_release_dialog_choose (dialog, "CCAS");
   messages_assert (vigie_release_dialog_get_sentence (dialog), "M16");
-  picture (GTK_WIDGET (dialog), "release-opinion");
+  driver_picture (GTK_WIDGET (dialog), "release-opinion");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "release.opinion", NULL);
   form = driver_form ();
   g_assert_nonnull (form);
   vigie_form_set (form, "purpose", "Étude de l’habitat");
-  picture (GTK_WIDGET (form), "release-opinion-form");
+  driver_picture (GTK_WIDGET (form), "release-opinion-form");
   g_assert_null (driver_form_submit (form));
   last = messages_dup_last (session ());
   g_assert_true (g_str_has_prefix (last, "opinion|"));
@@ -239,7 +222,7 @@ test_the_register_is_searched_and_copied (void)
   g_auto (GStrv) line = NULL;
 
   g_assert_null (vigie_documents_page_show_releases (page (), 0));
-  picture (GTK_WIDGET (window), "releases");
+  driver_picture (GTK_WIDGET (window), "releases");
   g_assert_cmpuint (vigie_releases_view_get_n (view ()), ==, 3);
   vigie_releases_view_search (view (), "CAF map-sheet");
   g_assert_cmpuint (vigie_releases_view_get_n (view ()), ==, 1);
@@ -250,7 +233,7 @@ test_the_register_is_searched_and_copied (void)
   g_assert_nonnull (strstr (line[1], "carte.pdf"));
   vigie_releases_view_search (view (), "Le Bien public");
   g_assert_cmpuint (vigie_releases_view_get_n (view ()), ==, 0);
-  picture (GTK_WIDGET (window), "releases-nothing");
+  driver_picture (GTK_WIDGET (window), "releases-nothing");
   vigie_releases_view_search (view (), "");
 }
 
@@ -261,7 +244,7 @@ test_a_release_is_shown_in_full (void)
 
   g_assert_nonnull (shown);
   driver_settle (window);
-  picture (shown, "releases-one");
+  driver_picture (shown, "releases-one");
   close_window (shown);
 }
 
@@ -272,7 +255,7 @@ test_a_file_is_told_by_its_hash (void)
   gsize n;
 
   g_assert_nonnull (strstr (verdict ("carte.pdf"), "CAF"));
-  picture (GTK_WIDGET (window), "releases-verified");
+  driver_picture (GTK_WIDGET (window), "releases-verified");
   g_assert_true (g_file_get_contents (carte, &bytes, &n, NULL));
   bytes[n / 2] ^= 1;
   g_assert_true (g_file_set_contents (changed, bytes, (gssize) n, NULL));
@@ -292,7 +275,7 @@ test_publics_of_the_abs_are_listed (void)
 
   g_assert_no_error (error);
   gtk_window_present (GTK_WINDOW (coverage));
-  picture (coverage, "abs-coverage");
+  driver_picture (coverage, "abs-coverage");
   copied = vigie_coverage_window_dup_copy (VIGIE_COVERAGE_WINDOW (coverage));
   g_assert_nonnull (strstr (copied, "\tTXCMONO\t"));
   close_window (coverage);
@@ -305,7 +288,7 @@ test_a_restitution_copy_opens_without_a_key_and_says_so (void)
   VigieForm *form = vigie_documents_page_copy (page ());
 
   vigie_form_set (form, "file", path);
-  picture (GTK_WIDGET (form), "copy-form");
+  driver_picture (GTK_WIDGET (form), "copy-form");
   g_assert_null (driver_form_submit (form));
   before = g_strdup (vigie_observatory_get_path (vigie_session_get_observatory (session ())));
   vigie_window_open (window, path);
@@ -313,7 +296,7 @@ test_a_restitution_copy_opens_without_a_key_and_says_so (void)
   g_assert_true (vigie_observatory_is_copy (vigie_session_get_observatory (session ())));
   g_assert_cmpuint (vigie_session_get_editions (session ())->len, ==, 1);
   vigie_window_show_page (window, "documents");
-  picture (GTK_WIDGET (window), "copy-open");
+  driver_picture (GTK_WIDGET (window), "copy-open");
   vigie_window_open (window, before);
   driver_settle (window);
 }

@@ -35,62 +35,10 @@ page (void)
 }
 
 static void
-picture (GtkWidget *widget, const char *name)
-{
-  const char *folder = g_getenv ("VIGIE_PICTURES");
-  const char *language = g_getenv ("LANGUAGE");
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  g_autofree char *path =
-    folder ? g_strdup_printf ("%s/%s-%s-%s.png", folder, name,
-                              language && *language ? language : "en", dark ? "dark" : "light")
-           : NULL;
-
-  driver_settle ((VigieWindow *) (void *) widget);
-  if (path)
-    driver_save_png (widget, path);
-}
-
-/* The window of that type that stands before the main one, or NULL. */
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *all = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
-    g_autoptr (GtkWidget) one = g_list_model_get_item (all, i);
-
-    if (g_type_is_a (G_OBJECT_TYPE (one), type) && gtk_widget_get_mapped (one))
-      return one;
-  }
-
-  return NULL;
-}
-
-static gboolean
-is_there (gpointer type)
-{
-  return find_window (GPOINTER_TO_SIZE (type)) != NULL;
-}
-
-static gboolean
-is_gone (gpointer type)
-{
-  return find_window (GPOINTER_TO_SIZE (type)) == NULL;
-}
-
-static VigieForm *
-wait_for_form (void)
-{
-  g_assert_true (driver_wait (is_there, GSIZE_TO_POINTER (VIGIE_TYPE_FORM)));
-
-  return VIGIE_FORM (find_window (VIGIE_TYPE_FORM));
-}
-
-static void
 submit (VigieForm *form)
 {
   vigie_form_submit (form);
-  g_assert_true (driver_wait (is_gone, GSIZE_TO_POINTER (VIGIE_TYPE_FORM)));
+  driver_wait_until_gone (VIGIE_TYPE_FORM);
 }
 
 static VigieWorkshop *
@@ -104,16 +52,14 @@ newest (void)
 static VigieWorkshopEditor *
 editor (void)
 {
-  g_assert_true (driver_wait (is_there, GSIZE_TO_POINTER (VIGIE_TYPE_WORKSHOP_EDITOR)));
-
-  return VIGIE_WORKSHOP_EDITOR (find_window (VIGIE_TYPE_WORKSHOP_EDITOR));
+  return VIGIE_WORKSHOP_EDITOR (driver_wait_for_window (VIGIE_TYPE_WORKSHOP_EDITOR));
 }
 
 static void
 save (VigieWorkshopEditor *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "editor.save", NULL);
-  g_assert_true (driver_wait (is_gone, GSIZE_TO_POINTER (VIGIE_TYPE_WORKSHOP_EDITOR)));
+  driver_wait_until_gone (VIGIE_TYPE_WORKSHOP_EDITOR);
 }
 
 static void
@@ -128,11 +74,11 @@ test_A6_1_it_is_prepared_and_arranged (void)
 
   vigie_window_show_page (window, "workshops");
   gtk_widget_activate_action (page (), "workshops.prepare", NULL);
-  form = wait_for_form ();
+  form = driver_form ();
   vigie_form_set (form, "title", "Précarité et mobilités");
   vigie_form_set (form, "date", "2026-11-05");
   vigie_form_set (form, "place", "Maison de quartier");
-  picture (GTK_WIDGET (form), "workshop-form");
+  driver_picture (GTK_WIDGET (form), "workshop-form");
   submit (form);
 
   self = editor ();
@@ -146,7 +92,7 @@ test_A6_1_it_is_prepared_and_arranged (void)
   g_assert_cmpstr (vigie_workshop_editor_get_workshop (self)->step[1].note, ==, "Parler du sud.");
   gtk_widget_activate_action (GTK_WIDGET (self), "editor.remove", NULL);
   g_assert_cmpuint (vigie_workshop_editor_get_workshop (self)->n_steps, ==, n - 1);
-  picture (GTK_WIDGET (self), "workshop-editor");
+  driver_picture (GTK_WIDGET (self), "workshop-editor");
   gtk_widget_activate_action (GTK_WIDGET (self), "editor.undo", NULL);
   g_assert_cmpuint (vigie_workshop_editor_get_workshop (self)->n_steps, ==, n);
   save (self);
@@ -159,7 +105,7 @@ test_A6_1_it_is_prepared_and_arranged (void)
   g_assert_cmpstr (stored->step[0].indicator, ==, second);
   g_assert_cmpstr (stored->step[1].indicator, ==, first);
   g_assert_cmpstr (stored->step[1].note, ==, "Parler du sud.");
-  picture (GTK_WIDGET (window), "workshops");
+  driver_picture (GTK_WIDGET (window), "workshops");
 }
 
 static VigieExploration *
@@ -199,11 +145,11 @@ test_A6_2_a_view_comes_from_explorer (void)
   vigie_exploration_select_only (exploration (), 3);
   vigie_exploration_toggle (exploration (), 5);
   g_assert_true (gtk_widget_get_visible (add_button ()));
-  picture (GTK_WIDGET (window), "explore-add-view");
+  driver_picture (GTK_WIDGET (window), "explore-add-view");
   gtk_widget_activate_action (vigie_window_get_page (window, "explore"), "explore.add-view", NULL);
-  form = wait_for_form ();
+  form = driver_form ();
   vigie_form_set (form, "question", "Où sont-ils ?");
-  picture (GTK_WIDGET (form), "workshop-add-view");
+  driver_picture (GTK_WIDGET (form), "workshop-add-view");
   submit (form);
 
   after = newest ();
@@ -251,10 +197,10 @@ test_A6_2_M17_a_selection_that_tells_is_no_view (void)
       break;
     }
   gtk_widget_activate_action (vigie_window_get_page (window, "explore"), "explore.add-view", NULL);
-  form = wait_for_form ();
+  form = driver_form ();
   vigie_form_submit (form);
   g_assert_true (driver_wait (is_refused, form));
-  picture (GTK_WIDGET (form), "workshop-add-view-M17");
+  driver_picture (GTK_WIDGET (form), "workshop-add-view-M17");
   gtk_window_destroy (GTK_WINDOW (form));
   after = newest ();
   g_assert_cmpuint (after->n_steps, ==, before->n_steps);
@@ -276,7 +222,7 @@ test_A6_1_papers_are_written (void)
 
     g_close (file, NULL);
     gtk_widget_activate_action (page (), action[i], "x", workshop->id);
-    form = wait_for_form ();
+    form = driver_form ();
     vigie_form_set (form, "path", path);
     submit (form);
     g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
@@ -304,7 +250,7 @@ test_A6_3_it_is_held_again_with_what_was_said (void)
   vigie_remark_note (observatory (), remark, &today, &error);
   g_assert_no_error (error);
   gtk_widget_activate_action (page (), "workshops.again", "x", before->id);
-  form = wait_for_form ();
+  form = driver_form ();
   vigie_form_set (form, "date", "2027-11-04");
   submit (form);
   gtk_widget_activate_action (GTK_WIDGET (editor ()), "editor.cancel", NULL);
@@ -314,12 +260,12 @@ test_A6_3_it_is_held_again_with_what_was_said (void)
 
   gtk_widget_activate_action (page (), "workshops.remarks", "x", after->id);
   driver_settle (window);
-  remarks = find_window (ADW_TYPE_WINDOW);
+  remarks = driver_find_window (ADW_TYPE_WINDOW);
   g_assert_nonnull (driver_find (remarks, ADW_TYPE_ACTION_ROW));
   g_assert_cmpstr (adw_preferences_row_get_title (
                      ADW_PREFERENCES_ROW (driver_find (remarks, ADW_TYPE_ACTION_ROW))),
                    ==, remark->text);
-  picture (remarks, "workshop-remarks");
+  driver_picture (remarks, "workshop-remarks");
   gtk_window_destroy (GTK_WINDOW (remarks));
 }
 

@@ -116,43 +116,10 @@ after_days (int n)
 
 /* --- windows before the main one */
 
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *all = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
-    g_autoptr (GtkWidget) one = g_list_model_get_item (all, i);
-
-    if (g_type_is_a (G_OBJECT_TYPE (one), type) && gtk_widget_get_visible (one))
-      return one;
-  }
-  return NULL;
-}
-
-static gboolean
-is_there (gpointer type)
-{
-  return find_window (GPOINTER_TO_SIZE (type)) != NULL;
-}
-
-static gboolean
-is_gone (gpointer type)
-{
-  return find_window (GPOINTER_TO_SIZE (type)) == NULL;
-}
-
-static GtkWidget *
-wait_for (GType type)
-{
-  g_assert_true (driver_wait (is_there, GSIZE_TO_POINTER (type)));
-  return find_window (type);
-}
-
 static void
 wait_until_gone (GType type)
 {
-  g_assert_true (driver_wait (is_gone, GSIZE_TO_POINTER (type)));
+  driver_wait_until_gone (type);
 }
 
 static void
@@ -421,7 +388,7 @@ deliver (const char *name, const char *text, const char *reason)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   page ("deliveries");
   vigie_window_receive (window, path);
-  assistant = wait_for (VIGIE_TYPE_IMPORT_ASSISTANT);
+  assistant = driver_wait_for_window (VIGIE_TYPE_IMPORT_ASSISTANT);
   g_assert_true (driver_wait (is_idle, assistant));
   if (reason) {
     guint second = 1;
@@ -596,7 +563,7 @@ trust_key (Body *body, const char *name)
 {
   sit (body);
   receive (name);
-  vigie_key_dialog_trust (VIGIE_KEY_DIALOG (wait_for (VIGIE_TYPE_KEY_DIALOG)), TRUE);
+  vigie_key_dialog_trust (VIGIE_KEY_DIALOG (driver_wait_for_window (VIGIE_TYPE_KEY_DIALOG)), TRUE);
   wait_until_gone (VIGIE_TYPE_KEY_DIALOG);
 }
 
@@ -765,8 +732,8 @@ test_a_favourable_opinion_opens_the_way (void)
   messages_assert (vigie_release_dialog_get_sentence (dialog), "M16");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "release.opinion", NULL);
   submit ("purpose", "Étude du non-recours");
-  if (find_window (VIGIE_TYPE_RELEASE_DIALOG))
-    close_window (find_window (VIGIE_TYPE_RELEASE_DIALOG));
+  if (driver_find_window (VIGIE_TYPE_RELEASE_DIALOG))
+    close_window (driver_find_window (VIGIE_TYPE_RELEASE_DIALOG));
   g_assert_true (g_file_set_contents (letter, "Avis favorable.", -1, NULL));
   after_days (20);
   click (tab ("recipients"), _ ("Note the Answer…"));
@@ -846,7 +813,7 @@ test_a_correction_closes_it_and_goes_on (void)
   after_days (30);
   delivery = g_strdup_printf ("%" G_GINT64_FORMAT, deliver ("CAF_2026.csv", caf, NULL)->id);
   anomaly_act ("anomalies.correct", "delivery", delivery);
-  close_window (wait_for (ADW_TYPE_WINDOW)); /* documents of the figures before */
+  close_window (driver_wait_for_window (ADW_TYPE_WINDOW)); /* documents of the figures before */
   g_assert_cmpint (anomaly_state (1), ==, VIGIE_ANOMALY_CORRECTED);
   here.partners = correct (here.partners);
   here.services = correct (here.services);
@@ -879,7 +846,7 @@ hold_workshop (const char *copy)
   settle ();
   g_assert_true (vigie_observatory_is_copy (observatory ()));
   gtk_widget_activate_action (page ("workshops"), "workshops.present", "x", (gint64) 1);
-  notes = wait_for (VIGIE_TYPE_FACILITATOR_WINDOW);
+  notes = driver_wait_for_window (VIGIE_TYPE_FACILITATOR_WINDOW);
   composer = driver_find (notes, VIGIE_TYPE_REMARK_COMPOSER);
   text = driver_find (composer, GTK_TYPE_TEXT_VIEW);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Une halte-garderie.",
@@ -899,7 +866,8 @@ test_a_workshop_is_held_from_a_copy (void)
   gtk_widget_activate_action (page ("workshops"), "workshops.prepare", NULL);
   vigie_form_set (form (), "title", "Familles");
   submit ("place", "Maison de quartier");
-  gtk_widget_activate_action (wait_for (VIGIE_TYPE_WORKSHOP_EDITOR), "editor.save", NULL);
+  gtk_widget_activate_action (driver_wait_for_window (VIGIE_TYPE_WORKSHOP_EDITOR), "editor.save",
+                              NULL);
   wait_until_gone (VIGIE_TYPE_WORKSHOP_EDITOR);
   vigie_documents_page_copy (VIGIE_DOCUMENTS_PAGE (page ("documents")));
   submit ("file", copy);
@@ -979,7 +947,7 @@ test_at_the_end_exchanges_close (void)
 static VigieClosingAssistant *
 closing (void)
 {
-  return (VigieClosingAssistant *) find_window (VIGIE_TYPE_CLOSING_ASSISTANT);
+  return (VigieClosingAssistant *) driver_find_window (VIGIE_TYPE_CLOSING_ASSISTANT);
 }
 
 static gboolean
