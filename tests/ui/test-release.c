@@ -296,6 +296,7 @@ test_a_restitution_copy_opens_without_a_key_and_says_so (void)
   g_assert_true (vigie_observatory_is_copy (vigie_session_get_observatory (session ())));
   g_assert_cmpuint (vigie_session_get_editions (session ())->len, ==, 1);
   vigie_window_show_page (window, "documents");
+  g_assert_null (vigie_releases_view_get_verdict (view ())); /* of a file given to the other */
   driver_picture (GTK_WIDGET (window), "copy-open");
   vigie_window_open (window, before);
   driver_settle (window);

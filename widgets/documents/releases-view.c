@@ -493,12 +493,21 @@ vigie_releases_view_init (VigieReleasesView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
+/* What was said of a file belongs to the register of the observatory before. */
+static void
+observatory_cb (VigieReleasesView *self)
+{
+  vigie_alert_refuse (VIGIE_ALERT (self->verdict), NULL);
+}
+
 GtkWidget *
 vigie_releases_view_new (VigieSession *session)
 {
   VigieReleasesView *self = g_object_new (VIGIE_TYPE_RELEASES_VIEW, NULL);
 
   self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::has-observatory", G_CALLBACK (observatory_cb), self,
+                           G_CONNECT_SWAPPED);
   vigie_releases_view_fill (self);
   return GTK_WIDGET (self);
 }
