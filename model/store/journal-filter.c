@@ -30,6 +30,8 @@ static const struct {
   { "unlock", VIGIE_JOURNAL_ACCESS, "unlocked", "déverrouillage" },
   { "read", VIGIE_JOURNAL_ACCESS, "read", "lecture" },
   { "copy", VIGIE_JOURNAL_ACCESS, "copied", "copie" },
+  { "replay", VIGIE_JOURNAL_ACCESS, "replayed", "rejeu" },
+  { "drag", VIGIE_JOURNAL_ACCESS, "dragged", "glissé" },
   { "print", VIGIE_JOURNAL_ACCESS, "printed", "impression" },
   { "export", VIGIE_JOURNAL_ACCESS, "exported", "export" },
   { "present", VIGIE_JOURNAL_ACCESS, "presented", "présentation" },
@@ -58,6 +60,7 @@ static const struct {
   { "expense", VIGIE_JOURNAL_CONVENTION, "expense", "dépense" },
   { "due", VIGIE_JOURNAL_CONVENTION, "due date", "échéance" },
   { "without-object", VIGIE_JOURNAL_CONVENTION, "without object", "sans objet" },
+  { "owed-again", VIGIE_JOURNAL_CONVENTION, "owed again", "de nouveau due" },
   { "anomaly", VIGIE_JOURNAL_CONVENTION, "anomaly", "anomalie" },
   { "workshop", VIGIE_JOURNAL_CONVENTION, "workshop", "atelier" },
   { "remark", VIGIE_JOURNAL_CONVENTION, "remark", "remarque" },
@@ -74,6 +77,7 @@ static const struct {
   { "passphrase", VIGIE_JOURNAL_PEOPLE, "passphrase changed", "phrase secrète changée" },
   { "create", VIGIE_JOURNAL_PEOPLE, "observatory made", "observatoire créé" },
   { "migrate", VIGIE_JOURNAL_PEOPLE, "file brought up to date", "fichier mis à jour" },
+  { "clock", VIGIE_JOURNAL_PEOPLE, "another day or clock", "autre jour ou horloge" },
   /* Asked of the convention, which had no article for it or refused. */
   { "refused", VIGIE_JOURNAL_CONVENTION, "asked", "demande" },
 };
@@ -136,10 +140,16 @@ static const struct {
   const char *noted;
   const char *french;
 } phrases[] = {
-  { " columns", " colonnes" },      { " rows kept", " lignes gardées" },
-  { " refused", " refusées" },      { "signed by ", "signé par " },
-  { "deliveries ", "livraisons " }, { ", edition ", ", édition " },
-  { "services; ", "services ; " },  { "partners; ", "partenaires ; " },
+  { " columns", " colonnes" },
+  { " rows kept", " lignes gardées" },
+  { " refused", " refusées" },
+  { "signed by ", "signé par " },
+  { "deliveries ", "livraisons " },
+  { ", edition ", ", édition " },
+  { "set back: the entry before is of ", "reculée : l’inscription précédente est du " },
+  { "another day was asked for", "un autre jour a été demandé" },
+  { "services; ", "services ; " },
+  { "partners; ", "partenaires ; " },
 };
 
 /* A refusal by its number in DOMAIN; what stood before the sentence itself was kept. */

@@ -121,10 +121,57 @@ test_a_file_of_it_has_every_word (void)
          "2,2026-11-25T23:30:00Z,A. Martin,read,CAF/iris/2020,4,done,Préparer l’ABS,00000000"));
 }
 
+/* The acts that a source file journals by name. */
+static void
+assert_acts_are_told (const char *path)
+{
+  g_autoptr (GRegex) written = g_regex_new (
+    "(?:vigie_journal_append|vigie_conduct_end|\\bappend) \\([^,;]+,\\s*\"([a-z -]+)\"", 0, 0,
+    NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_regex_match (written, text, 0, &match);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL)) {
+    g_autofree char *act = g_match_info_fetch (match, 1);
+    gboolean same =
+      g_strv_contains ((const char *const[]) { "contours", "signature", "attestation", NULL }, act);
+
+    if (!same && g_str_equal (vigie_journal_act_label (act, VIGIE_LANGUAGE_FRENCH), act))
+      g_error ("%s journals “%s”, which has no French name", path, act);
+  }
+}
+
+static void
+test_each_act_has_a_name (void)
+{
+  g_autofree char *model = g_build_filename (g_getenv ("VIGIE_SOURCE_DIR"), "model", NULL);
+  g_autoptr (GDir) rooms = g_dir_open (model, 0, NULL);
+  guint n_files = 0;
+
+  g_assert_nonnull (rooms);
+  for (const char *room; (room = g_dir_read_name (rooms));) {
+    g_autofree char *folder = g_build_filename (model, room, NULL);
+    g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+
+    for (const char *name; files && (name = g_dir_read_name (files));) {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_suffix (name, ".c")) {
+        assert_acts_are_told (path);
+        n_files++;
+      }
+    }
+  }
+  g_assert_cmpuint (n_files, >, 200);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/journal-filter/each-act-has-a-name", test_each_act_has_a_name);
   g_test_add_func ("/store/journal-filter/A4.3-each-question-is-asked",
                    test_each_question_is_asked);
   g_test_add_func ("/store/journal-filter/A4.3-days-are-those-of-paris",
