@@ -100,8 +100,8 @@ needed (const Pen *pen, guint index)
   return need;
 }
 
-/* A last chapter with the signatures under it, so that nobody signs an empty page; 0 where it is not the
- * last, or longer than half a page. */
+/* A last chapter with the signatures under it, or the lines that are filled by hand, so that nobody signs an
+ * empty page; 0 where it is not the last, or longer than half a page. */
 static double
 signed_height (const Pen *pen, const VigiePaper *paper, guint index)
 {
@@ -114,7 +114,8 @@ signed_height (const Pen *pen, const VigiePaper *paper, guint index)
     if (i > index && block->kind == VIGIE_BLOCK_HEADING)
       return 0.0;
     need += vigie_set_block_gap (set) + whole_height (set);
-    if (block->kind == VIGIE_BLOCK_SIGNATURES)
+    if (block->kind == VIGIE_BLOCK_SIGNATURES ||
+        (block->kind == VIGIE_BLOCK_HAND && i + 1 == paper->block->len))
       return need < (pen->frame->bottom - pen->frame->top) / 2.0 ? need : 0.0;
   }
 

@@ -124,6 +124,27 @@ test_nobody_signs_an_empty_page (void)
   }
 }
 
+/* An acknowledgement is filled in one place. */
+static void
+test_lines_to_fill_stand_together (void)
+{
+  for (int before = 30; before < 90; before++) {
+    g_autoptr (VigiePaper) paper =
+      vigie_paper_new (VIGIE_PAPER_DELIVERY_NOTE, "delivery 1", "Bordereau");
+    g_autoptr (VigiePaperLayout) layout = NULL;
+    guint last;
+
+    add_long_text (paper, before);
+    vigie_paper_add_chapter (paper, "Receipt");
+    for (int i = 0; i < 4; i++)
+      vigie_paper_add_hand (paper, "Name");
+    layout = vigie_paper_lay_out (paper, &frame);
+    last = layout->piece->len - 1;
+    for (guint i = last - 4; i < last; i++) /* the heading and the lines behind it */
+      g_assert_cmpuint (piece_at (layout, i)->page, ==, piece_at (layout, last)->page);
+  }
+}
+
 /* What a paper says, in the order of its blocks. */
 static char *
 dup_words (const VigiePaper *paper)
@@ -290,6 +311,7 @@ main (int argc, char **argv)
   ADD ("a-heading-stands-on-the-page-of-its-text", test_a_heading_stands_on_the_page_of_its_text);
   ADD ("no-line-stands-alone-and-none-is-lost", test_no_line_stands_alone_and_none_is_lost);
   ADD ("nobody-signs-an-empty-page", test_nobody_signs_an_empty_page);
+  ADD ("lines-to-fill-stand-together", test_lines_to_fill_stand_together);
   ADD ("A5.7-an-anomaly-has-its-outline", test_an_anomaly_has_its_outline);
   ADD ("A8b.5-a-closing-says-what-became-of-each-source",
        test_a_closing_says_what_became_of_each_source);
