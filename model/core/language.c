@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/core/error.h"
+#include "model/core/paris.h"
 #include "model/core/text.h"
 
 #define MINUS "\342\210\222"
@@ -211,12 +212,10 @@ vigie_date_dup_iso (const GDate *date)
 void
 vigie_date_at (gint64 unix_s, GDate *date)
 {
-  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_s);
-  g_autoptr (GDateTime) local = paris ? g_date_time_to_timezone (utc, paris) : NULL;
+  g_autoptr (GDateTime) paris = vigie_paris_time (unix_s);
   int year, month, day;
 
-  g_date_time_get_ymd (local ? local : utc, &year, &month, &day);
+  g_date_time_get_ymd (paris, &year, &month, &day);
   g_date_clear (date, 1);
   g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }

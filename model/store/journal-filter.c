@@ -5,6 +5,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "model/core/paris.h"
 #include "model/core/text.h"
 
 static const struct {
@@ -119,12 +120,8 @@ static GDateTime *
 time_in_paris (const VigieJournalEntry *entry)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (entry->time, NULL);
-  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
 
-  if (!utc)
-    return NULL;
-
-  return paris ? g_date_time_to_timezone (utc, paris) : g_date_time_ref (utc);
+  return utc ? vigie_paris_time (g_date_time_to_unix (utc)) : NULL;
 }
 
 char *

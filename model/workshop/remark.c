@@ -9,6 +9,7 @@
 #include "model/convention/conduct.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
+#include "model/core/paris.h"
 #include "model/store/journal.h"
 #include "model/workshop/remark-table.h"
 
@@ -304,12 +305,9 @@ enter (VigieObservatory *observatory,
 static char *
 dup_time (VigieObservatory *observatory)
 {
-  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
-  g_autoptr (GDateTime) utc =
-    g_date_time_new_from_unix_utc (vigie_observatory_get_now (observatory));
-  g_autoptr (GDateTime) local = paris ? g_date_time_to_timezone (utc, paris) : NULL;
+  g_autoptr (GDateTime) time = vigie_paris_time (vigie_observatory_get_now (observatory));
 
-  return g_date_time_format (local ? local : utc, "%H:%M");
+  return g_date_time_format (time, "%H:%M");
 }
 
 gboolean

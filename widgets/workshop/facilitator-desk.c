@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/core/paris.h"
 #include "widgets/workshop/room-view.h"
 #include "widgets/workshop/step-thumb.h"
 
@@ -45,10 +46,8 @@ static void
 show_time (VigieFacilitatorDesk *self)
 {
   gint64 now = vigie_session_get_now (self->session);
-  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now);
-  g_autoptr (GDateTime) local = paris ? g_date_time_to_timezone (utc, paris) : NULL;
-  g_autofree char *clock = g_date_time_format (local ? local : utc, "%H:%M");
+  g_autoptr (GDateTime) paris = vigie_paris_time (now);
+  g_autofree char *clock = g_date_time_format (paris, "%H:%M");
   int on_view = (int) ((now - self->entered_s) / 60);
   /* Translators: minutes of a workshop. */
   g_autofree char *since =
