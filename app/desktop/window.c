@@ -206,11 +206,11 @@ session_changed_cb (VigieWindow *self)
   show_convention (self);
 }
 
-/* What was done in another observatory is not undone in this one. */
+/* What was done in another observatory is neither told nor undone in this one. */
 static void
 observatory_cb (VigieWindow *self)
 {
-  vigie_toast_withdraw (GTK_WIDGET (self->stack), NULL);
+  vigie_toast_clear (GTK_WIDGET (self->stack));
 }
 
 /* Remembers the file for the next start and for the list of the welcome page. */

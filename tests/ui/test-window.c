@@ -5,6 +5,7 @@
 #include "tests/ui/driver.h"
 #include "widgets/common/lock-button.h"
 #include "widgets/common/page.h"
+#include "widgets/common/toast.h"
 #include "widgets/common/unlock-dialog.h"
 #include "widgets/common/welcome-page.h"
 
@@ -177,7 +178,20 @@ test_the_recovery_sheet_opens_where_the_passphrase_is_asked (void)
   g_rmdir (folder);
 }
 
-/* A file that is no observatory is refused in one sentence; what was open stays open. */
+static gboolean
+has_toast (gpointer window)
+{
+  return driver_find (window, g_type_from_name ("AdwToastWidget")) != NULL;
+}
+
+static gboolean
+has_no_toast (gpointer window)
+{
+  return !has_toast (window);
+}
+
+/* A file that is no observatory is refused in one sentence; what was open stays open. What was said goes when
+ * another observatory is opened, and what waited to be said is said no more. */
 static void
 test_a_file_that_is_no_observatory_changes_nothing (void)
 {
@@ -190,7 +204,12 @@ test_a_file_that_is_no_observatory_changes_nothing (void)
   g_assert_true (g_file_set_contents (path, "this is a text", -1, NULL));
   vigie_window_open (window, path);
   g_assert_true (vigie_session_get_observatory (vigie_window_get_session (window)) == before);
+  g_assert_true (driver_wait (has_toast, window));
+  vigie_toast (GTK_WIDGET (window), "this waits its turn");
+  vigie_window_open (window, driver_demonstration_path ());
+  g_assert_true (driver_wait (has_no_toast, window));
   driver_settle (window);
+  g_assert_false (has_toast (window));
   g_remove (path);
   driver_close_window (window);
 }

@@ -4,8 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Of the overlay: the newest toast that undoes something. */
+/* Of the overlay: the newest toast that undoes something, and all that stand or wait. */
 #define UNDO "vigie-undo"
+#define SHOWN "vigie-shown"
 
 /* The overlay above a widget, or the one that fills a window. */
 static GtkWidget *
@@ -23,6 +24,28 @@ overlay_of (GtkWidget *widget)
 }
 
 static void
+dismissed_cb (AdwToast *toast, GPtrArray *shown)
+{
+  g_ptr_array_remove_fast (shown, toast);
+}
+
+/* Takes @toast. */
+static void
+add (GtkWidget *overlay, AdwToast *toast)
+{
+  GPtrArray *shown = g_object_get_data (G_OBJECT (overlay), SHOWN);
+
+  if (!shown) {
+    shown = g_ptr_array_new_with_free_func (g_object_unref);
+    g_object_set_data_full (G_OBJECT (overlay), SHOWN, shown, (GDestroyNotify) g_ptr_array_unref);
+  }
+  g_ptr_array_add (shown, g_object_ref (toast));
+  g_signal_connect_data (toast, "dismissed", G_CALLBACK (dismissed_cb), g_ptr_array_ref (shown),
+                         (GClosureNotify) (void (*) (void)) g_ptr_array_unref, 0);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+static void
 show (GtkWidget *widget, const char *sentence, AdwToastPriority priority)
 {
   GtkWidget *overlay = overlay_of (widget);
@@ -36,7 +59,7 @@ show (GtkWidget *widget, const char *sentence, AdwToastPriority priority)
   toast = adw_toast_new (markup);
   adw_toast_set_timeout (toast, 8);
   adw_toast_set_priority (toast, priority);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  add (overlay, toast);
 }
 
 void
@@ -78,7 +101,7 @@ vigie_toast_undo (GtkWidget *widget, const char *sentence, GCallback undone, GOb
   vigie_toast_withdraw (widget, NULL);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undone_cb), overlay, 0);
   g_object_set_data_full (G_OBJECT (overlay), UNDO, g_object_ref (toast), g_object_unref);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  add (overlay, toast);
   return toast;
 }
 
@@ -110,6 +133,21 @@ vigie_toast_withdraw (GtkWidget *widget, AdwToast *toast)
   if (overlay)
     forget (overlay, toast);
   adw_toast_dismiss (toast);
+}
+
+void
+vigie_toast_clear (GtkWidget *widget)
+{
+  GtkWidget *overlay = overlay_of (widget);
+  GPtrArray *shown = overlay ? g_object_get_data (G_OBJECT (overlay), SHOWN) : NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
+  vigie_toast_withdraw (widget, NULL);
+  if (!shown)
+    return;
+  all = g_ptr_array_copy (shown, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+  for (guint i = 0; i < all->len; i++)
+    adw_toast_dismiss (g_ptr_array_index (all, i)); /* leaves the list */
 }
 
 void

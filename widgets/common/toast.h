@@ -23,5 +23,8 @@ gboolean vigie_toast_undo_last (GtkWidget *widget);
 /* @toast: (nullable): the newest one by default: it can no longer be undone, and goes. */
 void vigie_toast_withdraw (GtkWidget *widget, AdwToast *toast);
 
+/* Those that stand and those that wait go: what they say is of another observatory. */
+void vigie_toast_clear (GtkWidget *widget);
+
 /* The same for an error, unless it is G_IO_ERROR_CANCELLED; takes @error. */
 void vigie_toast_error (GtkWidget *widget, GError *error);
