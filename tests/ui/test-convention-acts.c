@@ -13,7 +13,7 @@
 #include "widgets/convention/articles-page.h"
 #include "widgets/convention/change-list.h"
 #include "widgets/convention/convention-wizard.h"
-#include "widgets/convention/opinions-group.h"
+#include "widgets/convention/opinion-form.h"
 #include "widgets/convention/paper-ask.h"
 #include "widgets/convention/task-acts.h"
 
@@ -58,7 +58,8 @@ test_an_opinion_is_asked_and_answered (void)
   g_autoptr (GPtrArray) before = NULL, after = NULL;
   g_autoptr (GBytes) kept = NULL;
   const VigieOpinion *one;
-  VigieForm *form = vigie_opinion_present (tab, agreement_session (), source, "Bailleur Exemple");
+  VigieForm *form =
+    vigie_opinion_form_present (tab, agreement_session (), source, "Bailleur Exemple", 0);
 
   driver_settle (agreement_window ());
   vigie_form_set (form, "data", "Effectifs par quartier");

@@ -179,6 +179,7 @@ test_a_cession_leads_to_the_request_for_an_opinion (void)
   form = driver_form ();
   g_assert_nonnull (form);
   vigie_form_set (form, "purpose", "Étude de l’habitat");
+  vigie_form_set (form, "letter", NULL);
   driver_picture (GTK_WIDGET (form), "release-opinion-form");
   g_assert_null (driver_form_submit (form));
   last = messages_dup_last (session ());

@@ -2,12 +2,6 @@
 /* Opinions (avis) asked of producers. */
 #pragma once
 
-#include "widgets/common/form.h"
+#include "widgets/common/session.h"
 
 GtkWidget *vigie_opinions_group_new (VigieSession *session);
-
-/* The form that asks for one; @source, @recipient: (nullable): chosen at first. */
-VigieForm *vigie_opinion_present (GtkWidget *parent,
-                                  VigieSession *session,
-                                  const char *source,
-                                  const char *recipient);

@@ -4,9 +4,9 @@
 
 #include "model/restitution/copy.h"
 #include "widgets/common/toast.h"
+#include "widgets/convention/opinion-form.h"
 #include "widgets/documents/coverage-window.h"
 #include "widgets/documents/documents-page-private.h"
-#include "widgets/documents/opinion-form.h"
 #include "widgets/documents/release-dialog.h"
 #include "widgets/documents/releases-view.h"
 
