@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/core/figures.h"
+#include "model/core/text.h"
 
 #define LIST_MAX 1000
 #define TEXT_LINES 20
@@ -17,7 +18,12 @@ finding_free (gpointer data)
   VigieReportFinding *finding = data;
 
   g_free (finding->code);
+  g_free (finding->variable);
   g_free (finding->sentence);
+  if (finding->detail)
+    memset (finding->detail, 0, strlen (finding->detail));
+  g_free (finding->detail);
+  g_free (finding->waived);
   g_free (finding);
 }
 
@@ -77,23 +83,85 @@ vigie_report_free (VigieReport *report)
   g_free (report);
 }
 
-void
-vigie_report_add_finding (
-  VigieReport *report, gsize row, const char *code, char *sentence, gboolean error)
+VigieReportFinding *
+vigie_report_add (VigieReport *report,
+                  VigieFindingKind kind,
+                  gsize row,
+                  gssize column,
+                  const char *code,
+                  char *sentence)
 {
   VigieReportFinding *finding;
 
   report->n_findings++;
+  report->n_of_finding[kind]++;
   if (report->finding->len >= LIST_MAX) {
     g_free (sentence);
-    return;
+    return NULL;
   }
+
   finding = g_new0 (VigieReportFinding, 1);
+  finding->kind = kind;
   finding->row = row;
+  finding->column = column;
   finding->code = g_strdup (code ? code : "");
+  finding->variable = g_strdup ("");
   finding->sentence = sentence;
-  finding->error = error;
+  finding->detail = g_strdup ("");
+  finding->error = kind == VIGIE_FINDING_CODE;
   g_ptr_array_add (report->finding, finding);
+  return finding;
+}
+
+void
+vigie_report_add_finding (
+  VigieReport *report, gsize row, const char *code, char *sentence, gboolean error)
+{
+  vigie_report_add (report, error ? VIGIE_FINDING_CODE : VIGIE_FINDING_NOTE, row, -1, code,
+                    sentence);
+}
+
+const char *
+vigie_finding_kind_name (VigieFindingKind kind)
+{
+  static const char *const names[] = { "note",     "structure", "code",   "mark",    "total",
+                                       "relation", "range",     "series", "sources", "neighbours" };
+
+  return names[kind];
+}
+
+const char *
+vigie_finding_kind_label (VigieFindingKind kind)
+{
+  switch (kind) {
+  case VIGIE_FINDING_NOTE:
+    return _ ("how it was read");
+  case VIGIE_FINDING_STRUCTURE:
+    return _ ("the file itself");
+  case VIGIE_FINDING_CODE:
+    return _ ("codes");
+  case VIGIE_FINDING_MARK:
+    return _ ("marks");
+  case VIGIE_FINDING_TOTAL:
+    return _ ("totals of the file");
+  case VIGIE_FINDING_RELATION:
+    return _ ("parts and wholes");
+  case VIGIE_FINDING_RANGE:
+    return _ ("impossible figures");
+  case VIGIE_FINDING_SERIES:
+    return _ ("another period");
+  case VIGIE_FINDING_SOURCES:
+    return _ ("other sources");
+  case VIGIE_FINDING_NEIGHBOURS:
+    return _ ("neighbours");
+  }
+  g_return_val_if_reached ("");
+}
+
+gboolean
+vigie_finding_is_check (VigieFindingKind kind)
+{
+  return kind >= VIGIE_FINDING_TOTAL;
 }
 
 void
@@ -191,23 +259,53 @@ add_string (JsonBuilder *builder, const char *name, const char *value)
   json_builder_add_string_value (builder, value ? value : "");
 }
 
+/* How much of a finding is written. */
+typedef enum {
+  FOR_RECORD, /* in the clear: nothing of checks */
+  FOR_FILE,   /* sentences, no figures */
+  FOR_SEAL
+} Extent;
+
 static void
-add_findings (JsonBuilder *builder, const VigieReport *report)
+add_finding (JsonBuilder *builder, const VigieReportFinding *finding, Extent extent)
+{
+  json_builder_begin_object (builder);
+  add_string (builder, "kind", vigie_finding_kind_name (finding->kind));
+  add_int (builder, "row", finding->row);
+  if (finding->column >= 0)
+    add_int (builder, "column", finding->column + 1);
+  add_string (builder, "code", finding->code);
+  if (*finding->variable)
+    add_string (builder, "variable", finding->variable);
+  add_string (builder, "sentence", finding->sentence);
+  if (extent == FOR_SEAL && *finding->detail)
+    add_string (builder, "detail", finding->detail);
+  if (finding->waived)
+    add_string (builder, "waived", finding->waived);
+  json_builder_set_member_name (builder, "error");
+  json_builder_add_boolean_value (builder, finding->error);
+  json_builder_end_object (builder);
+}
+
+static void
+add_findings (JsonBuilder *builder, const VigieReport *report, Extent extent)
 {
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->finding->len; i++) {
     const VigieReportFinding *finding = report->finding->pdata[i];
+    gboolean check = vigie_finding_is_check (finding->kind);
 
-    json_builder_begin_object (builder);
-    add_int (builder, "row", finding->row);
-    add_string (builder, "code", finding->code);
-    add_string (builder, "sentence", finding->sentence);
-    json_builder_set_member_name (builder, "error");
-    json_builder_add_boolean_value (builder, finding->error);
-    json_builder_end_object (builder);
+    if (extent == FOR_SEAL ? check : extent == FOR_FILE || !check)
+      add_finding (builder, finding, extent);
   }
   json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "findings_by_kind");
+  json_builder_begin_object (builder);
+  for (int kind = 0; kind < VIGIE_FINDING_N_KINDS; kind++)
+    if (report->n_of_finding[kind] > 0)
+      add_int (builder, vigie_finding_kind_name (kind), report->n_of_finding[kind]);
+  json_builder_end_object (builder);
 }
 
 static void
@@ -245,12 +343,21 @@ add_marks (JsonBuilder *builder, const VigieReport *report)
   json_builder_end_array (builder);
 }
 
-char *
-vigie_report_dup_json (const VigieReport *report)
+/* (transfer full): @builder's object as text. */
+static char *
+dup_built (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+
+  json_generator_set_root (generator, root);
+  return json_generator_to_data (generator, NULL);
+}
+
+static char *
+dup_report (const VigieReport *report, Extent extent)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
   add_int (builder, "rows", report->n_rows);
@@ -265,7 +372,7 @@ vigie_report_dup_json (const VigieReport *report)
   add_marks (builder, report);
   add_repairs (builder, report);
   add_int (builder, "repairs_in_all", report->n_repairs);
-  add_findings (builder, report);
+  add_findings (builder, report, extent);
   add_int (builder, "findings_in_all", report->n_findings);
   json_builder_set_member_name (builder, "absent");
   json_builder_begin_array (builder);
@@ -275,9 +382,58 @@ vigie_report_dup_json (const VigieReport *report)
   add_string (builder, "identical_vintages", report->identical_vintages);
   json_builder_end_object (builder);
 
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  return json_generator_to_data (generator, NULL);
+  return dup_built (builder);
+}
+
+char *
+vigie_report_dup_json (const VigieReport *report)
+{
+  return dup_report (report, FOR_RECORD);
+}
+
+char *
+vigie_report_dup_findings (const VigieReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_findings (builder, report, FOR_SEAL);
+  json_builder_end_object (builder);
+  return dup_built (builder);
+}
+
+static void
+append_number (GString *csv, gsize number)
+{
+  char text[24] = "";
+
+  if (number > 0)
+    g_snprintf (text, sizeof text, "%zu", number);
+  vigie_csv_append (csv, text, FALSE);
+}
+
+char *
+vigie_report_dup_file (const VigieReport *report, gboolean csv)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (!csv)
+    return dup_report (report, FOR_FILE);
+
+  text = g_string_new ("kind,row,column,code,variable,error,waived,sentence\r\n");
+  for (guint i = 0; i < report->finding->len; i++) {
+    const VigieReportFinding *finding = report->finding->pdata[i];
+
+    vigie_csv_append (text, vigie_finding_kind_name (finding->kind), FALSE);
+    append_number (text, finding->row);
+    append_number (text, finding->column + 1);
+    vigie_csv_append (text, finding->code, FALSE);
+    vigie_csv_append (text, finding->variable, FALSE);
+    vigie_csv_append (text, finding->error ? "yes" : "no", FALSE);
+    vigie_csv_append (text, finding->waived ? finding->waived : "", FALSE);
+    vigie_csv_append (text, finding->sentence, TRUE);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void

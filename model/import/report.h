@@ -18,12 +18,43 @@ typedef enum {
 
 #define VIGIE_ROW_N_KINDS 9
 
-/* A finding about a row or the whole (@row 0). Never holds a source figure of another zone. */
+/* What a finding is about. From TOTAL on it is a check of figures: those are never kept in the clear. */
+typedef enum {
+  VIGIE_FINDING_NOTE,      /* how something was read; nothing is to be done */
+  VIGIE_FINDING_STRUCTURE, /* of the file: a row too long, an open quote, a formula without value */
+  VIGIE_FINDING_CODE,      /* a row whose code is of no zone, or comes twice */
+  VIGIE_FINDING_MARK,      /* a cell that is neither a figure nor a known mark */
+  VIGIE_FINDING_TOTAL,     /* against the file's own totals */
+  VIGIE_FINDING_RELATION,  /* parts against their whole (relations.csv) */
+  VIGIE_FINDING_RANGE,     /* a figure that cannot be */
+  VIGIE_FINDING_SERIES,    /* against the same source at another period */
+  VIGIE_FINDING_SOURCES,   /* against another source */
+  VIGIE_FINDING_NEIGHBOURS /* unlike the zones around it */
+} VigieFindingKind;
+
+#define VIGIE_FINDING_N_KINDS 10
+
+/**
+ * VigieReportFinding:
+ * @row: line in the file, or 0 for the whole
+ * @column: of the file, from 0, or −1
+ * @code: as written; a zone's code for a check
+ * @variable: of a check, else ""
+ * @sentence: why, and what to do; without a figure
+ * @detail: the figures behind a check, for those who may read them; else ""
+ * @error: refused; else to look at
+ * @waived: (nullable): the word with which somebody let it pass
+ */
 typedef struct {
+  VigieFindingKind kind;
   gsize row;
-  char *code;     /* as written */
-  char *sentence; /* why, and what to do */
-  gboolean error; /* refused; else to look at */
+  gssize column;
+  char *code;
+  char *variable;
+  char *sentence;
+  char *detail;
+  gboolean error;
+  char *waived;
 } VigieReportFinding;
 
 /* A code repaired: "21231 0201" → "212310201", why. */
@@ -60,6 +91,7 @@ typedef struct {
   gsize n_zones_matched;
   gsize n_variables;
   gsize n_findings; /* also those beyond the list */
+  gsize n_of_finding[VIGIE_FINDING_N_KINDS];
   gsize n_repairs;
   GPtrArray *finding; /* VigieReportFinding */
   GPtrArray *repair;  /* VigieRepair */
@@ -74,9 +106,31 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReport, vigie_report_free)
 
 VigieReport *vigie_report_new (void);
 
-/* Adds a finding; beyond some thousand they are only counted. @sentence is taken. */
+/* Adds a finding: CODE where it is an error, NOTE else; beyond some thousand they are only counted. @sentence is
+ * taken. */
 void vigie_report_add_finding (
   VigieReport *report, gsize row, const char *code, char *sentence, gboolean error);
+
+/**
+ * vigie_report_add:
+ * @column: of the file, or −1
+ * @sentence: (transfer full):
+ *
+ * Returns: (transfer none) (nullable): the finding, to complete; %NULL where it was only counted
+ */
+VigieReportFinding *vigie_report_add (VigieReport *report,
+                                      VigieFindingKind kind,
+                                      gsize row,
+                                      gssize column,
+                                      const char *code,
+                                      char *sentence);
+
+/* "structure", "series"…: the kind's name in records; its label for people. */
+const char *vigie_finding_kind_name (VigieFindingKind kind);
+const char *vigie_finding_kind_label (VigieFindingKind kind);
+
+/* Whether it is about figures: such a one is kept under seal. */
+gboolean vigie_finding_is_check (VigieFindingKind kind);
 void vigie_report_add_repair (
   VigieReport *report, gsize row, const char *from, const char *to, const char *why);
 void vigie_report_count_mark (VigieReport *report, const char *mark, guint8 state, gsize n);
@@ -88,6 +142,11 @@ gsize vigie_report_count_accepted (const VigieReport *report);
 const char *vigie_row_kind_name (VigieRowKind kind);
 const char *vigie_row_kind_label (VigieRowKind kind);
 
-/* (transfer full): JSON for the delivery's record; text for the terminal. */
+/* (transfer full): JSON for the delivery's record: of checks their number alone; text for the terminal. */
 char *vigie_report_dup_json (const VigieReport *report);
+
+/* (transfer full): the findings, as JSON with their figures and their words, for the seal; as JSON, or as CSV, with their
+ * sentences alone, for a file (`--report`). */
+char *vigie_report_dup_findings (const VigieReport *report);
+char *vigie_report_dup_file (const VigieReport *report, gboolean csv);
 char *vigie_report_dup_text (const VigieReport *report);

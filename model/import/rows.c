@@ -162,7 +162,9 @@ report_fault (
                                    "mark: kept as “nd”."),
                                 row->number, heading, word);
   }
-  vigie_report_add_finding (report, row->number, code, sentence, FALSE);
+  vigie_report_add (report,
+                    field->kind == VIGIE_FIELD_TEXT ? VIGIE_FINDING_MARK : VIGIE_FINDING_STRUCTURE,
+                    row->number, (gssize) column, code, sentence);
 }
 
 /* A small negative of rounding in a scaled share is zero. */
