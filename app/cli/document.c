@@ -8,7 +8,7 @@
 #include "app/cli/edition.h"
 #include "app/cli/method.h"
 #include "model/core/error.h"
-#include "model/protection/public-coverage.h"
+#include "model/restitution/abs-coverage.h"
 #include "model/restitution/document.h"
 
 #define MAX_PIXELS 20000
@@ -223,6 +223,12 @@ document_abs_coverage (VigieCli *cli, char ***args)
                                          "periods", "editions",  NULL };
   g_autoptr (VigieListing) listing = vigie_listing_new (heading);
   g_autoptr (GPtrArray) list = NULL;
+  g_autofree char *output = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("Writes it as a workbook (.xlsx) or a table (.csv), with the notices"), N_ ("FILE") },
+    { NULL },
+  };
   GError *error = NULL;
   const VigiePublic *one;
   gsize n;
@@ -230,25 +236,26 @@ document_abs_coverage (VigieCli *cli, char ***args)
 
   if (!vigie_cli_parse (cli, "document abs-coverage",
                         _ ("Lists the indicators for each public of the ABS, with data or none."),
-                        NULL, args, 1, 1, &status) ||
-      !vigie_cli_open (cli, &status))
+                        entries, args, 1, 1, &status) ||
+      !(output ? vigie_cli_unlock (cli, &status) : vigie_cli_open (cli, &status)))
     return status;
+  if (output)
+    return vigie_abs_coverage_save (cli->observatory, output, &cli->today, &error)
+             ? VIGIE_CLI_DONE
+             : vigie_cli_fail (error);
   if (!(list = vigie_public_coverage_load (cli->observatory, &error)))
     return vigie_cli_fail (error);
 
   one = vigie_publics_get (&n);
   for (gsize p = 0; p < n; p++) {
-    gboolean any = FALSE;
-
     for (guint i = 0; i < list->len; i++) {
       const VigiePublicCoverage *coverage = g_ptr_array_index (list, i);
 
       if (coverage->of != &one[p])
         continue;
       list_coverage (listing, coverage);
-      any |= vigie_public_coverage_has_data (coverage);
     }
-    if (!any) {
+    if (!vigie_public_coverage_any (list, &one[p])) {
       vigie_listing_text (listing, one[p].code);
       vigie_listing_empty (listing);
       vigie_listing_text (listing, _ ("no indicator with data"));

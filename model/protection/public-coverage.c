@@ -24,6 +24,19 @@ vigie_public_coverage_has_data (const VigiePublicCoverage *coverage)
   return *coverage->periods || *coverage->editions;
 }
 
+gboolean
+vigie_public_coverage_any (const GPtrArray *coverage, const VigiePublic *of)
+{
+  for (guint i = 0; i < coverage->len; i++) {
+    const VigiePublicCoverage *each = g_ptr_array_index (coverage, i);
+
+    if (each->of == of && vigie_public_coverage_has_data (each))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static char *
 dup_periods (VigieHoldingIndex *index, const VigieIndicator *indicator)
 {

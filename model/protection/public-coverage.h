@@ -23,6 +23,9 @@ void vigie_public_coverage_free (VigiePublicCoverage *coverage);
 /* Whether there is data: delivered, or shown by an edition, as in a restitution copy. */
 gboolean vigie_public_coverage_has_data (const VigiePublicCoverage *coverage);
 
+/* Whether a public has any indicator with data (element-type VigiePublicCoverage). */
+gboolean vigie_public_coverage_any (const GPtrArray *coverage, const VigiePublic *of);
+
 /* (transfer full) (element-type VigiePublicCoverage): by public, then in the order of the catalogue. Needs
  * no key. */
 GPtrArray *vigie_public_coverage_load (VigieObservatory *observatory, GError **error);

@@ -148,6 +148,28 @@ def test_A1_3_indicators_are_told_by_public():
     assert any('2020' in r['periods'].split() for r in data.values()), data
 
 
+def test_A1_3_A5_6_indicators_by_public_are_saved_with_the_notices():
+    listed = o.rows('document', 'abs-coverage')
+    o.run('document', 'abs-coverage', '--output', 'publics.csv')
+    with open(o.at('publics.csv'), encoding='utf-8-sig', newline='') as f:
+        saved = list(csv.DictReader(f))
+    key = lambda r: (r['public'], r['indicator'], r['data'], r['periods'], r['editions'])
+    assert [key(r) for r in saved[:-3]] == [key(r) for r in listed]
+    assert [r['public'] for r in saved[-3:]] == ['N1', 'N2', 'N3'] and saved[-3]['label'] == C['notices'][0]
+    o.run('document', 'abs-coverage', '--output', 'publics.xlsx')
+    book = openpyxl.load_workbook(o.at('publics.xlsx'))
+    rows = [[c.value or '' for c in row] for row in book.worksheets[0].iter_rows(min_row=5)]
+    assert [r[1] for r in rows] == [r['indicator'] for r in listed]
+    assert [c.value for c in book['Mentions']['A']] == ['N1', 'N2', 'N3']
+    last = o.rows('journal')[-1]
+    with open(o.at('publics.xlsx'), 'rb') as f:
+        digest = hashlib.sha256(f.read()).hexdigest()
+    assert (last['act'], last['object'], last['article'], last['detail']) == (
+        'document', 'abs-coverage', C['acts']['map'], digest), last
+    o.run('document', 'abs-coverage', '--output', 'publics.pdf', status=1)
+    assert '.xlsx' in o.errors and not os.path.exists(o.at('publics.pdf'))
+
+
 def test_A4_6_maps_are_read_back_in_each_form():
     for name in ('image.png', 'image.svg', 'image.pdf'):
         o.run('map', '--edition', 1, '--indicator', 'CAFALLOC', '--zoning', 'commune', '--output', name)

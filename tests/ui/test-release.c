@@ -272,13 +272,21 @@ test_publics_of_the_abs_are_listed (void)
 {
   g_autoptr (GError) error = NULL;
   GtkWidget *coverage = vigie_coverage_window_new (session (), &error);
-  g_autofree char *copied = NULL;
+  g_autofree char *copied = NULL, *path = at ("publics.xlsx"), *last = NULL;
+  VigieForm *form;
 
   g_assert_no_error (error);
   gtk_window_present (GTK_WINDOW (coverage));
   driver_picture (coverage, "abs-coverage");
   copied = vigie_coverage_window_dup_copy (VIGIE_COVERAGE_WINDOW (coverage));
   g_assert_nonnull (strstr (copied, "\tTXCMONO\t"));
+  form = vigie_coverage_window_save (VIGIE_COVERAGE_WINDOW (coverage));
+  vigie_form_set (form, "file", path);
+  driver_picture (GTK_WIDGET (form), "abs-coverage-form");
+  g_assert_null (driver_form_submit (form));
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  last = messages_dup_last (session ());
+  g_assert_true (g_str_has_prefix (last, "document|abs-coverage|"));
   close_window (coverage);
 }
 

@@ -6,11 +6,14 @@
 
 #include "model/core/language.h"
 #include "model/protection/public-coverage.h"
+#include "model/restitution/abs-coverage.h"
+#include "widgets/common/place.h"
 #include "widgets/common/toast.h"
 
 struct _VigieCoverageWindow {
   AdwWindow parent_instance;
 
+  VigieSession *session;
   GPtrArray *coverage; /* VigiePublicCoverage */
   GtkWidget *body;
 };
@@ -65,6 +68,53 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_toast (widget, _ ("The table is copied."));
 }
 
+static gboolean
+run_save (VigieObservatory *worker,
+          const VigieAnswers *answers,
+          const GDate *today,
+          gpointer data,
+          VigieProgress *progress,
+          GError **error)
+{
+  return vigie_abs_coverage_save (worker, vigie_answer_get (answers, "file"), today, error);
+}
+
+VigieForm *
+vigie_coverage_window_save (VigieCoverageWindow *self)
+{
+  g_autofree char *place = vigie_place_dup (_ ("Publics of the ABS"), "xlsx");
+  const VigieAsk field[] = {
+    { .name = "file",
+      .kind = VIGIE_ASK_SAVE,
+      .label = _ ("Workbook (.xlsx) or table (.csv)"),
+      .value = place,
+      .required = TRUE },
+  };
+
+  return vigie_form_present (GTK_WIDGET (self), self->session,
+                             &(VigieFormPlan) {
+                               .title = _ ("Save the Indicators for Each Public"),
+                               .sentence = _ ("In French, with the notices of the convention; it "
+                                              "is written in the journal."),
+                               .verb = _ ("_Save the Table"),
+                               .done = _ ("The table is saved."),
+                               .field = field,
+                               .n_fields = G_N_ELEMENTS (field),
+                               .run = run_save },
+                             NULL, NULL);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieCoverageWindow *self = VIGIE_COVERAGE_WINDOW (widget);
+
+  if (vigie_session_is_unlocked (self->session))
+    vigie_coverage_window_save (self);
+  else
+    vigie_toast (widget, _ ("Unlock the sources, then save the table."));
+}
+
 static GtkWidget *
 indicator_row_new (const VigiePublicCoverage *one)
 {
@@ -116,6 +166,7 @@ public_group_new (const VigiePublic *one, const GPtrArray *coverage)
 static void
 vigie_coverage_window_finalize (GObject *object)
 {
+  g_clear_object (&VIGIE_COVERAGE_WINDOW (object)->session);
   g_clear_pointer (&VIGIE_COVERAGE_WINDOW (object)->coverage, g_ptr_array_unref);
   G_OBJECT_CLASS (vigie_coverage_window_parent_class)->finalize (object);
 }
@@ -127,6 +178,9 @@ vigie_coverage_window_class_init (VigieCoverageWindowClass *class)
 
   G_OBJECT_CLASS (class)->finalize = vigie_coverage_window_finalize;
   gtk_widget_class_install_action (widget_class, "coverage.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "coverage.save", NULL, save_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "coverage.save",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "coverage.copy",
                                        NULL);
@@ -138,12 +192,15 @@ vigie_coverage_window_init (VigieCoverageWindow *self)
   GtkWidget *toasts = adw_toast_overlay_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *bar = adw_header_bar_new (), *scroller = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new (), *copy = gtk_button_new_with_mnemonic (_ ("_Copy the Table"));
+  GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save the Table…"));
 
   gtk_window_set_title (GTK_WINDOW (self), _ ("Indicators for Each Public of the ABS"));
   gtk_window_set_default_size (GTK_WINDOW (self), 640, 680);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "coverage.copy");
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), copy);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "coverage.save");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), save);
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 28);
   g_object_set (self->body, "margin-start", 20, "margin-end", 20, "margin-top", 20, "margin-bottom",
                 28, NULL);
@@ -169,7 +226,12 @@ vigie_coverage_window_new (VigieSession *session, GError **error)
   if (!coverage)
     return NULL;
   self = g_object_new (VIGIE_TYPE_COVERAGE_WINDOW, NULL);
+  self->session = g_object_ref (session);
   self->coverage = coverage;
+  /* Whoever has a copy only reads it: nothing is journalled there. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "coverage.save",
+                                 !vigie_observatory_is_read_only (
+                                   vigie_session_get_observatory (session)));
   one = vigie_publics_get (&n);
   for (gsize i = 0; i < n; i++)
     gtk_box_append (GTK_BOX (self->body), public_group_new (&one[i], coverage));
