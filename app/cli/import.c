@@ -201,6 +201,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
   g_autofree char *encoding = NULL;
   g_autofree char *separator_text = NULL;
   g_autofree char *collector = NULL;
+  g_autofree char *from = NULL;
   g_autofree char *reason = NULL;
   g_autoptr (VigieReading) reading = NULL;
   g_autoptr (VigieImport) import = NULL;
@@ -224,6 +225,8 @@ vigie_cli_import (VigieCli *cli, char ***args)
       "comma|semicolon|tab|pipe" },
     { "collector", 0, 0, G_OPTION_ARG_STRING, &collector,
       N_ ("Who collected the file, where it is not the convention’s collector"), N_ ("NAME") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from,
+      N_ ("Body that sends the file, such as CCAS; the one that the annex names"), N_ ("CODE") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &reason,
       N_ ("Why another collector, or why a source outside the annex"), N_ ("TEXT") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Report, store nothing"), NULL },
@@ -264,9 +267,10 @@ vigie_cli_import (VigieCli *cli, char ***args)
     .period = period,
     .vintage = vintage,
     .reading = reading,
-    .collector = collector,
-    .collector_reason = reason,
-    .additional_reason = reason,
+    .terms = { .collector = collector,
+               .collector_reason = reason,
+               .additional_reason = reason,
+               .direction_from = from },
   };
   import = vigie_import_open (cli->observatory, (*args)[1], &options, cli->progress, &error);
   if (!import)

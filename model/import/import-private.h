@@ -21,9 +21,7 @@ struct _VigieImport {
   VigieReading *reading;
   VigieMapping *mapping;
   VigieReport *report;
-  char *collector;
-  char *collector_reason;
-  char *additional_reason;
+  char *collector, *collector_reason, *additional_reason, *direction_from; /* its terms */
 
   VigieZoning *iris;
   VigieZoning *commune;

@@ -47,6 +47,7 @@ vigie_import_free (VigieImport *import)
   g_free (import->collector);
   g_free (import->collector_reason);
   g_free (import->additional_reason);
+  g_free (import->direction_from);
   g_free (import->variable);
   g_clear_pointer (&import->reading, vigie_reading_free);
   g_clear_pointer (&import->mapping, vigie_mapping_free);
@@ -408,9 +409,7 @@ vigie_import_open (VigieObservatory *observatory,
     options = &none;
   import->path = g_strdup (path);
   import->file = g_filename_display_basename (path);
-  import->collector = g_strdup (options->collector);
-  import->collector_reason = g_strdup (options->collector_reason);
-  import->additional_reason = g_strdup (options->additional_reason);
+  vigie_import_set_terms (import, &options->terms);
   if (!load_zonings (import, observatory, options->vintage, error))
     return NULL;
 

@@ -11,6 +11,22 @@
 #include "model/territory/zoning.h"
 
 /**
+ * VigieImportTerms:
+ * @collector: (nullable): who collected the file; %NULL: the convention's own (A2.1)
+ * @collector_reason: (nullable): why another collector did (M03)
+ * @additional_reason: (nullable): why data outside the annex are taken (M08)
+ * @direction_from: (nullable): party that sends the file; %NULL: as the annex has it (M04)
+ *
+ * How a file came, which the file itself does not tell.
+ */
+typedef struct {
+  const char *collector;
+  const char *collector_reason;
+  const char *additional_reason;
+  const char *direction_from;
+} VigieImportTerms;
+
+/**
  * VigieImportOptions:
  * @source: code of the source; %NULL to propose the one whose patterns match most headings
  * @period: of the delivery; NONE to propose it from the headings, the sheet's or the file's name
@@ -24,9 +40,7 @@ typedef struct {
   VigiePeriod period;
   int vintage;
   const VigieReading *reading;
-  const char *collector;         /* NULL: the convention's */
-  const char *collector_reason;  /* M03 */
-  const char *additional_reason; /* M08 */
+  VigieImportTerms terms;
   gboolean by_hand;
 } VigieImportOptions;
 
@@ -63,11 +77,37 @@ const VigieReading *vigie_import_get_reading (const VigieImport *import);
 const VigieMapping *vigie_import_get_mapping (const VigieImport *import);
 const VigieReport *vigie_import_get_report (const VigieImport *import);
 
+/* Copies @terms, in the place of those given when the file was opened. */
+void vigie_import_set_terms (VigieImport *import, const VigieImportTerms *terms);
+
+/**
+ * vigie_import_check_level:
+ * @names: (out) (transfer full) (nullable): of the indicators meant: "APA beneficiaries, Hirings"
+ *
+ * Returns: %FALSE with M02 where the file brings what is shown by no IRIS, known by commune only (A1.4); it is
+ *   stored all the same
+ */
+gboolean vigie_import_check_level (const VigieImport *import, char **names, GError **error);
+
 /* Reads again under a mapping that the user has corrected. */
 gboolean vigie_import_remap (VigieImport *import,
                              const VigieMapping *mapping,
                              VigieProgress *progress,
                              GError **error);
+
+/**
+ * vigie_import_decide:
+ *
+ * What vigie_import_store() would be answered: by the convention on the terms (M01, M03, M04, M08), by the
+ * source's sheet (M07). Nothing is written.
+ *
+ * Returns: (nullable): the article that allows it
+ */
+const char *vigie_import_decide (const VigieImport *import,
+                                 VigieObservatory *observatory,
+                                 const VigieConvention *convention,
+                                 const GDate *today,
+                                 GError **error);
 
 /**
  * vigie_import_store:

@@ -90,7 +90,7 @@ delivery_of (const VigieImport *import,
   SET (source, import->source);
   SET (annex_line, line ? line->id : "");
   SET (additional_reason, reason_of (import, convention, line));
-  SET (direction_from, line ? line->from : "");
+  SET (direction_from, line ? line->from : import->direction_from ? import->direction_from : "");
   SET (article, article);
   SET (programme, "ODSL,ABS");
   SET (collector, import->collector ? import->collector : convention->collector);
@@ -111,24 +111,6 @@ delivery_of (const VigieImport *import,
   return delivery;
 }
 
-/* M07: nothing of a source comes in before its sheet is filled. */
-static VigieSourceSheet *
-complete_sheet (VigieObservatory *observatory, const char *source, GError **error)
-{
-  g_autoptr (VigieSourceSheet) sheet = vigie_source_sheet_load (observatory, source, error);
-  g_autofree char *missing = NULL;
-
-  if (!sheet)
-    return NULL;
-  missing = vigie_source_sheet_dup_missing (sheet);
-  if (missing) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-                 _ ("Complete the source sheet first: %s."), missing);
-    return NULL;
-  }
-  return g_steal_pointer (&sheet);
-}
-
 static gint64
 store (VigieImport *import,
        VigieObservatory *observatory,
@@ -136,11 +118,6 @@ store (VigieImport *import,
        const GDate *today,
        GError **error)
 {
-  VigieAct act = { .kind = VIGIE_ACT_IMPORT,
-                   .source = import->source,
-                   .additional_reason = import->additional_reason,
-                   .collector = import->collector,
-                   .collector_reason = import->collector_reason };
   g_autoptr (VigieSourceSheet) sheet = NULL;
   g_autoptr (VigieDelivery) delivery = NULL;
   g_autoptr (GPtrArray) columns = NULL;
@@ -151,11 +128,11 @@ store (VigieImport *import,
                  _ ("No column of “%s” is a variable: say what its columns are."), import->file);
     return 0;
   }
-  article = vigie_convention_decide (convention, &act, today, error);
+  article = vigie_import_decide (import, observatory, convention, today, error);
 
   if (!article || !vigie_observatory_require_unlocked (observatory, error))
     return 0;
-  sheet = complete_sheet (observatory, import->source, error);
+  sheet = vigie_source_sheet_load (observatory, import->source, error);
   if (!sheet || !vigie_observatory_snapshot (observatory, "import", error))
     return 0;
   delivery = delivery_of (import, convention, sheet, article, today);

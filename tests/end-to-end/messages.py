@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Each message of what is refused, tried by vigie-cli in English and French, word for word as tests/data/messages.tsv
-has it, and the line that it leaves in the journal. M04 and M06 are tried in exchange.py. M10 and M15 have no door here:
+has it, and the line that it leaves in the journal. M06 is tried in exchange.py. M10 and M15 have no door here:
 no command gives source figures to anybody, and nobody makes an agreement without notices."""
 import json, os, re, sys
 
@@ -81,6 +81,10 @@ def test_M01_A1_1_without_a_demarche():
 
 def test_M03_A2_1_another_collector_without_reason():
     refused('M03', 'import', CAF, '--source', 'CAF', '--period', 2019, '--collector', 'Cabinet Y')
+
+
+def test_M04_A3_2_a_line_goes_one_way():
+    refused('M04', 'import', CAF, '--source', 'CAF', '--period', 2019, '--from', 'GD')
 
 
 def test_M05_A3_3_a_file_of_persons():

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the convention refuses, tried by actions of the window, its clipboard, drag and print; word for word as
  * tests/data/messages.tsv has it, and written in the journal. M12 to M14 and M16 are tried in test-release, M17 in
- * test-presenter. No door of the window leads to these: M02 (what is known by commune is not offered by IRIS), M03
- * (an import names the convention's collector), M04 (a package says its direction: vigie-cli), M06 (a file that is not
- * the edition) and M15 (an agreement without notices): nobody makes either here. */
+ * test-presenter; what is refused of a producer's file in refusals-import.c. */
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "model/restitution/document.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/messages.h"
+#include "tests/ui/refusals.h"
 #include "widgets/assistants/import-assistant.h"
 #include "widgets/convention/agreement-groups.h"
 #include "widgets/deliveries/deliveries-page.h"
@@ -25,6 +24,24 @@ static VigieSession *
 session (void)
 {
   return vigie_window_get_session (window);
+}
+
+VigieWindow *
+refusals_window (void)
+{
+  return window;
+}
+
+VigieSession *
+refusals_session (void)
+{
+  return session ();
+}
+
+char *
+refusals_at (const char *name)
+{
+  return g_build_filename (folder, name, NULL);
 }
 
 static VigieExplorePage *
@@ -358,6 +375,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/refusals/an-editions-figures-go-freely", test_an_editions_figures_go_freely);
   g_test_add_func ("/refusals/A3.3-M05-a-file-of-persons-is-refused",
                    test_a_file_of_persons_is_refused);
+  refusals_add_import ();
   g_test_add_func ("/refusals/A1.1-M01-without-a-demarche-no-article-covers-it",
                    test_without_a_demarche_no_article_covers_it);
   g_test_add_func ("/refusals/A4.7-M11-a-third-party-is-given-nothing",

@@ -354,22 +354,6 @@ test_data_are_asked_for (void)
   g_assert_cmpuint (papers->len, ==, 1);
 }
 
-/* @nth entry row below @widget. */
-static GtkWidget *
-find_entry (GtkWidget *widget, guint *nth)
-{
-  if (ADW_IS_ENTRY_ROW (widget) && (*nth)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *entry = find_entry (child, nth);
-
-    if (entry)
-      return entry;
-  }
-  return NULL;
-}
-
 static gboolean
 is_idle (gpointer assistant)
 {
@@ -390,16 +374,9 @@ deliver (const char *name, const char *text, const char *reason)
   vigie_window_receive (window, path);
   assistant = driver_wait_for_window (VIGIE_TYPE_IMPORT_ASSISTANT);
   g_assert_true (driver_wait (is_idle, assistant));
-  if (reason) {
-    guint second = 1;
-    GtkWidget *entry = find_entry (assistant, &second);
-
-    gtk_widget_activate_action (assistant, "assistant.back", NULL);
-    g_assert_true (gtk_widget_get_visible (entry));
-    gtk_editable_set_text (GTK_EDITABLE (entry), reason);
-    gtk_widget_activate_action (assistant, "assistant.next", NULL);
-    g_assert_true (driver_wait (is_idle, assistant));
-  }
+  if (reason)
+    vigie_import_assistant_set_terms (VIGIE_IMPORT_ASSISTANT (assistant),
+                                      &(VigieImportTerms) { .additional_reason = reason });
   while (vigie_import_assistant_get_step (VIGIE_IMPORT_ASSISTANT (assistant)) <
          VIGIE_IMPORT_STEP_SUMMARY)
     gtk_widget_activate_action (assistant, "assistant.next", NULL);

@@ -4,8 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/core/error.h"
 #include "widgets/assistants/file-preview.h"
 #include "widgets/assistants/import-summary.h"
+#include "widgets/assistants/import-terms-card.h"
+#include "widgets/common/article-link.h"
 #include "widgets/common/given-file.h"
 
 struct _VigieImportAssistant {
@@ -27,9 +30,9 @@ struct _VigieImportAssistant {
 
   GtkWidget *steps, *cancel, *next, *back, *stack, *side;
   GtkWidget *error_bar, *error_label, *file_status, *file_name, *file_facts;
-  GtkWidget *source, *period, *reason, *encoding, *separator, *sheet;
+  GtkWidget *source, *period, *encoding, *separator, *sheet;
   GtkWidget *preview_scroller, *summary_scroller, *geography, *columns, *progress_bar;
-  GtkWidget *preview, *column_box, *column_role;
+  GtkWidget *preview, *column_box, *column_role, *terms;
   GtkWidget *step_label[VIGIE_IMPORT_N_STEPS];
   GPtrArray *variable; /* choices of column_role after the fixed ones: utf8 */
 };
@@ -61,7 +64,7 @@ static void show_step (VigieImportAssistant *self);
 static void
 show_error (VigieImportAssistant *self, const char *sentence)
 {
-  gtk_label_set_label (GTK_LABEL (self->error_label), sentence ? sentence : "");
+  vigie_article_link_show (GTK_LABEL (self->error_label), sentence ? sentence : "");
   gtk_info_bar_set_revealed (GTK_INFO_BAR (self->error_bar), sentence != NULL);
 }
 
@@ -72,7 +75,6 @@ typedef struct {
   VigieObservatory *connection;
   char *path;
   char *source;
-  char *reason;
   VigiePeriod period;
   VigieReading *reading;
   VigieMapping *mapping; /* for a remap */
@@ -86,7 +88,6 @@ job_free (Job *job)
 {
   g_free (job->path);
   g_free (job->source);
-  g_free (job->reason);
   g_clear_pointer (&job->reading, vigie_reading_free);
   g_clear_pointer (&job->mapping, vigie_mapping_free);
   g_free (job);
@@ -97,11 +98,9 @@ run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
 {
   Job *job = data;
   GError *error = NULL;
-  VigieImportOptions options = { .source = job->source,
-                                 .period = job->period,
-                                 .reading = job->reading,
-                                 .by_hand = TRUE,
-                                 .additional_reason = job->reason };
+  VigieImportOptions options = {
+    .source = job->source, .period = job->period, .reading = job->reading, .by_hand = TRUE
+  };
   VigieImport *import =
     vigie_import_open (job->connection, job->path, &options, job->progress, &error);
 
@@ -303,6 +302,24 @@ fill_facts (VigieImportAssistant *self)
   gtk_label_set_label (GTK_LABEL (self->file_facts), facts);
 }
 
+/* Asked anew at each change; nothing is journalled before it is tried. */
+static void
+decide (VigieImportAssistant *self)
+{
+  VigieImportTermsCard *card = VIGIE_IMPORT_TERMS_CARD (self->terms);
+  VigieImportTerms terms;
+  g_autoptr (GError) error = NULL;
+  const char *article;
+
+  if (!self->import || self->busy)
+    return;
+  vigie_import_terms_card_get (card, &terms);
+  vigie_import_set_terms (self->import, &terms);
+  article =
+    vigie_import_decide (self->import, self->connection, self->convention, &self->today, &error);
+  vigie_import_terms_card_answer (card, article, error ? error->message : NULL);
+}
+
 static void
 fill_import (VigieImportAssistant *self)
 {
@@ -318,8 +335,14 @@ fill_import (VigieImportAssistant *self)
   gtk_box_insert_child_after (GTK_BOX (self->columns), self->column_box,
                               gtk_widget_get_first_child (self->columns));
   g_object_unref (self->column_box);
+  if (gtk_widget_get_parent (self->terms))
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->terms)), self->terms);
+  vigie_import_terms_card_set_source (VIGIE_IMPORT_TERMS_CARD (self->terms),
+                                      vigie_import_get_source (self->import));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->summary_scroller),
-                                 vigie_import_summary_new (self->import, self->convention));
+                                 vigie_import_summary_new (self->import, self->convention,
+                                                           self->terms));
+  decide (self);
 }
 
 /* --- moving between steps */
@@ -410,16 +433,6 @@ known_source (VigieImportAssistant *self)
   return chosen || !self->import ? chosen : vigie_import_get_source (self->import);
 }
 
-/* What the annex does not name asks for a reason, on the first page. */
-static void
-ask_reason (VigieImportAssistant *self)
-{
-  const char *source = known_source (self);
-
-  gtk_widget_set_visible (self->reason,
-                          source && !vigie_convention_line_of_source (self->convention, source));
-}
-
 static void
 opened_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -434,7 +447,6 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer data)
     self->import = import;
     self->stale = FALSE;
     fill_import (self);
-    ask_reason (self);
     if (self->step == VIGIE_IMPORT_STEP_FILE)
       self->step = VIGIE_IMPORT_STEP_READING;
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
@@ -447,7 +459,6 @@ static void
 read_file (VigieImportAssistant *self)
 {
   const char *period = gtk_editable_get_text (GTK_EDITABLE (self->period));
-  const char *reason = gtk_editable_get_text (GTK_EDITABLE (self->reason));
   g_autoptr (GError) error = NULL;
   Job *job;
 
@@ -461,7 +472,6 @@ read_file (VigieImportAssistant *self)
   }
   job->path = g_strdup (self->path);
   job->source = g_strdup (chosen_source (self));
-  job->reason = reason[0] ? g_strdup (reason) : NULL;
   job->reading = self->wanted ? vigie_reading_dup (self->wanted) : NULL;
   start (self, job, run_open, opened_cb);
 }
@@ -526,9 +536,11 @@ stored_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   finish (self);
   if (error) {
-    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      show_error (self, error->message);
     show_step (self);
+    if (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED))
+      vigie_import_terms_card_refused (VIGIE_IMPORT_TERMS_CARD (self->terms), error->message);
+    else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      show_error (self, error->message);
     return;
   }
   g_signal_emit (self, signals[STORED], 0, delivery);
@@ -543,6 +555,7 @@ next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->step == VIGIE_IMPORT_STEP_FILE && (!self->import || self->stale)) {
     read_file (self);
   } else if (self->step == VIGIE_IMPORT_STEP_SUMMARY) {
+    decide (self);
     start (self, job_new (self), run_store, stored_cb);
   } else {
     self->step++;
@@ -606,7 +619,6 @@ option_changed_cb (VigieImportAssistant *self)
   if (self->filling)
     return;
   self->stale = TRUE;
-  ask_reason (self);
   show_step (self);
 }
 
@@ -669,6 +681,22 @@ vigie_import_assistant_get_import (VigieImportAssistant *self)
   return self->import;
 }
 
+void
+vigie_import_assistant_set_terms (VigieImportAssistant *self, const VigieImportTerms *terms)
+{
+  g_return_if_fail (VIGIE_IS_IMPORT_ASSISTANT (self));
+
+  vigie_import_terms_card_set (VIGIE_IMPORT_TERMS_CARD (self->terms), terms);
+}
+
+const char *
+vigie_import_assistant_get_sentence (VigieImportAssistant *self)
+{
+  g_return_val_if_fail (VIGIE_IS_IMPORT_ASSISTANT (self), NULL);
+
+  return vigie_import_terms_card_get_sentence (VIGIE_IMPORT_TERMS_CARD (self->terms));
+}
+
 gboolean
 vigie_import_assistant_is_busy (VigieImportAssistant *self)
 {
@@ -687,6 +715,7 @@ vigie_import_assistant_dispose (GObject *object)
     vigie_file_preview_set_import (VIGIE_FILE_PREVIEW (self->preview), NULL);
   self->preview = NULL;
   g_clear_object (&self->column_box);
+  g_clear_object (&self->terms);
 
   G_OBJECT_CLASS (vigie_import_assistant_parent_class)->dispose (object);
 }
@@ -723,7 +752,6 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (file_facts);
   BIND (source);
   BIND (period);
-  BIND (reason);
   BIND (encoding);
   BIND (separator);
   BIND (sheet);
@@ -839,7 +867,6 @@ vigie_import_assistant_init (VigieImportAssistant *self)
   g_signal_connect (self->preview, "column-chosen", G_CALLBACK (column_chosen_cb), self);
   g_signal_connect_swapped (self->source, "notify::selected", G_CALLBACK (option_changed_cb), self);
   g_signal_connect_swapped (self->period, "changed", G_CALLBACK (option_changed_cb), self);
-  g_signal_connect_swapped (self->reason, "changed", G_CALLBACK (option_changed_cb), self);
   g_signal_connect_swapped (self->encoding, "notify::selected", G_CALLBACK (reading_changed_cb),
                             self);
   g_signal_connect_swapped (self->separator, "notify::selected", G_CALLBACK (reading_changed_cb),
@@ -860,6 +887,8 @@ vigie_import_assistant_new (VigieObservatory *observatory,
 
   self->convention = vigie_convention_copy (convention);
   self->today = *today;
+  self->terms = g_object_ref_sink (vigie_import_terms_card_new (convention));
+  g_signal_connect_object (self->terms, "changed", G_CALLBACK (decide), self, G_CONNECT_SWAPPED);
   self->connection = vigie_observatory_reopen (observatory, &error);
   show_step (self);
   if (!self->connection) {

@@ -40,5 +40,11 @@ VigieImportStep vigie_import_assistant_get_step (VigieImportAssistant *self);
 /* (transfer none) (nullable): what is read so far. */
 const VigieImport *vigie_import_assistant_get_import (VigieImportAssistant *self);
 
+/* As if it were typed on the last page: who collected and sent the file, and why. */
+void vigie_import_assistant_set_terms (VigieImportAssistant *self, const VigieImportTerms *terms);
+
+/* (nullable): what the convention says to that. */
+const char *vigie_import_assistant_get_sentence (VigieImportAssistant *self);
+
 /* Whether a reading or storing goes on. */
 gboolean vigie_import_assistant_is_busy (VigieImportAssistant *self);

@@ -283,6 +283,17 @@ append_findings (GtkBox *box, const VigieReport *report)
   }
 }
 
+/* What no map by IRIS will show, before somebody looks for it there. */
+static void
+append_level (GtkBox *box, const VigieImport *import)
+{
+  g_autofree char *names = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!vigie_import_check_level (import, &names, &error))
+    append_check (box, "dialog-information-symbolic", "dim-label", error->message, names);
+}
+
 static void
 append_facts (GtkBox *box, const VigieImport *import, const VigieConvention *convention)
 {
@@ -298,18 +309,14 @@ append_facts (GtkBox *box, const VigieImport *import, const VigieConvention *con
   append_heading (box, _ ("Delivery"));
   append_pair (box, _ ("Source"), name, TRUE);
   append_pair (box, _ ("Line of the annex"), line ? line->id : _ ("additional data"), TRUE);
-  if (line) {
-    g_autofree char *direction = g_strdup_printf ("%s → %s", line->from, line->to);
-
-    append_pair (box, _ ("Direction"), direction, TRUE);
-  }
-  append_pair (box, _ ("Collector"), convention->collector, TRUE);
   append_pair (box, _ ("Period"), period, TRUE);
   append_pair (box, _ ("Class"), _ ("source data, sealed"), TRUE);
 }
 
 GtkWidget *
-vigie_import_summary_new (const VigieImport *import, const VigieConvention *convention)
+vigie_import_summary_new (const VigieImport *import,
+                          const VigieConvention *convention,
+                          GtkWidget *terms)
 {
   const VigieReport *report = vigie_import_get_report (import);
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 20);
@@ -317,7 +324,7 @@ vigie_import_summary_new (const VigieImport *import, const VigieConvention *conv
   GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   GtkWidget *answers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
   GtkWidget *checks = card_new (14), *facts = card_new (6);
-  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *clamp = adw_clamp_new (), *narrow = adw_clamp_new ();
   gsize kept = report->n_kind[VIGIE_ROW_IRIS] + report->n_kind[VIGIE_ROW_COMMUNE] +
                report->n_kind[VIGIE_ROW_OWN] + report->n_kind[VIGIE_ROW_TOTAL] +
                report->n_kind[VIGIE_ROW_UNLOCATED];
@@ -344,16 +351,21 @@ vigie_import_summary_new (const VigieImport *import, const VigieConvention *conv
   gtk_box_append (GTK_BOX (main), answers);
   append_heading (GTK_BOX (checks), _ ("Checks"));
   append_findings (GTK_BOX (checks), report);
+  append_level (GTK_BOX (checks), import);
   gtk_box_append (GTK_BOX (main), checks);
   gtk_widget_set_hexpand (main, TRUE);
 
   append_facts (GTK_BOX (facts), import, convention);
   gtk_widget_set_size_request (side, 360, -1);
   gtk_widget_set_hexpand (side, FALSE); /* or its rows would share the width with the checks */
+  gtk_box_append (GTK_BOX (side), terms);
   gtk_box_append (GTK_BOX (side), facts);
 
   gtk_box_append (GTK_BOX (page), main);
-  gtk_box_append (GTK_BOX (page), side);
+  adw_clamp_set_maximum_size (ADW_CLAMP (narrow), 360); /* whatever its rows would like */
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (narrow), 360);
+  adw_clamp_set_child (ADW_CLAMP (narrow), side);
+  gtk_box_append (GTK_BOX (page), narrow);
   gtk_widget_set_margin_top (page, 20);
   gtk_widget_set_margin_bottom (page, 20);
   gtk_widget_set_margin_start (page, 20);

@@ -6,8 +6,11 @@
 
 #include "model/import/import.h"
 
-/* (transfer floating): the whole summary page: what will be stored, what not and why, where it goes. */
-GtkWidget *vigie_import_summary_new (const VigieImport *import, const VigieConvention *convention);
+/* (transfer floating): the whole summary page: what will be stored, what not and why, where it goes; @terms: how
+ * it came, at its side. */
+GtkWidget *vigie_import_summary_new (const VigieImport *import,
+                                     const VigieConvention *convention,
+                                     GtkWidget *terms);
 
 /* Fills @box with what is known of zones: matches, repairs, levels, absent zones. */
 void vigie_import_geography_fill (GtkBox *box, const VigieImport *import);

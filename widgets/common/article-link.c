@@ -25,7 +25,7 @@ vigie_article_link_show (GtkLabel *label, const char *sentence)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   g_autoptr (GRegex) article =
-    g_regex_new ("\\barticles? (\\d+[ab]?)\\b", G_REGEX_DEFAULT, 0, NULL);
+    g_regex_new ("\\barticles?[ \u00a0](\\d+[ab]?)\\b", G_REGEX_CASELESS, 0, NULL);
   g_autofree char *markup =
     g_regex_replace (article, escaped, -1, 0, "<a href=\"" SCHEME "\\1\">\\0</a>", 0, NULL);
 

@@ -581,7 +581,7 @@ test_another_collector_gives_a_reason_m03 (void)
 {
   VigieImportOptions options = { .source = "CAF",
                                  .period = vigie_period_of_year (2013),
-                                 .collector = "Autre" };
+                                 .terms.collector = "Autre" };
   g_autofree char *path = g_build_filename (folder, "texte.csv", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieImport) import = NULL;
@@ -592,7 +592,7 @@ test_another_collector_gives_a_reason_m03 (void)
   g_assert_cmpint (vigie_import_store (import, observatory, &today, NULL, &error), ==, 0);
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED);
 
-  options.collector_reason = "COMPAS TIS en congé";
+  options.terms.collector_reason = "COMPAS TIS en congé";
   again = vigie_import_open (observatory, path, &options, NULL, NULL);
   store (again);
 }

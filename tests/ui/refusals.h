@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the test of refusals share: one window, one folder. */
+#pragma once
+
+#include "tests/ui/driver.h"
+
+VigieWindow *refusals_window (void);
+VigieSession *refusals_session (void);
+
+/* (transfer full): a path in a folder that goes with the test. */
+char *refusals_at (const char *name);
+
+/* Each adds its tests. */
+void refusals_add_import (void);
