@@ -104,7 +104,7 @@ print_findings (const VigieCli *cli, const GPtrArray *findings)
     vigie_listing_text (listing, finding->period);
     list_bound (listing, finding->low);
     list_bound (listing, finding->high);
-    vigie_listing_boolean (listing, finding->kind != VIGIE_FINDING_NARROW);
+    vigie_listing_boolean (listing, finding->kind != VIGIE_EXPOSURE_NARROW);
     vigie_listing_text (listing, finding->sentence);
   }
   vigie_listing_print (listing, cli->format);

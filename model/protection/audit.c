@@ -54,13 +54,13 @@ dup_shown (const VigieOutsider *outsider, guint32 cell, const char *what)
                           shown, hidden);
 }
 
-static VigieFindingKind
+static VigieExposure
 kind_of (const VigieOutsider *outsider, const VigieDanger *danger)
 {
   if (danger->shown && vigie_stake_cell (outsider->stake, danger->cell)->told_by != 0)
-    return VIGIE_FINDING_SHOWN;
+    return VIGIE_EXPOSURE_SHOWN;
 
-  return danger->found ? VIGIE_FINDING_DEDUCED : VIGIE_FINDING_NARROW;
+  return danger->found ? VIGIE_EXPOSURE_DEDUCED : VIGIE_EXPOSURE_NARROW;
 }
 
 static char *
@@ -73,20 +73,20 @@ dup_sentence (const VigieOutsider *outsider, const VigieDanger *danger, gint64 e
   g_autofree char *high = vigie_number_format (danger->bounds.high, 0, language);
 
   switch (kind_of (outsider, danger)) {
-  case VIGIE_FINDING_SHOWN:
+  case VIGIE_EXPOSURE_SHOWN:
     return dup_shown (outsider, danger->cell, what);
-  case VIGIE_FINDING_DEDUCED:
+  case VIGIE_EXPOSURE_DEDUCED:
     if (vigie_stake_cell (outsider->stake, danger->cell)->hidden_by == 0)
       /* Translators: a figure that no document hides, then those that give it away. */
       return g_strdup_printf (_ ("“%s” can be found from %s, though today’s rules hide it."), what,
                               documents);
     /* Translators: a cell, then the documents that give it away. */
     return g_strdup_printf (_ ("“%s” can be found from %s."), what, documents);
-  case VIGIE_FINDING_NARROW:
+  case VIGIE_EXPOSURE_NARROW:
     return g_strdup_printf (_ ("“%s” can be placed between %s and %s from %s, more closely than "
                                "today’s rules allow."),
                             what, low, high, documents);
-  case VIGIE_FINDING_N_KINDS:
+  case VIGIE_EXPOSURE_N_KINDS:
     break;
   }
 

@@ -45,11 +45,11 @@ VigieExplanation *vigie_edition_explain (VigieObservatory *observatory,
                                          GError **error);
 
 typedef enum {
-  VIGIE_FINDING_DEDUCED, /* follows exactly from what is known */
-  VIGIE_FINDING_NARROW,  /* is placed more closely than today's rules allow */
-  VIGIE_FINDING_SHOWN,   /* shown by one edition, hidden by another, as today's rules have it */
-  VIGIE_FINDING_N_KINDS
-} VigieFindingKind;
+  VIGIE_EXPOSURE_DEDUCED, /* follows exactly from what is known */
+  VIGIE_EXPOSURE_NARROW,  /* is placed more closely than today's rules allow */
+  VIGIE_EXPOSURE_SHOWN,   /* shown by one edition, hidden by another, as today's rules have it */
+  VIGIE_EXPOSURE_N_KINDS
+} VigieExposure;
 
 /**
  * VigieFinding:
@@ -65,7 +65,7 @@ typedef struct {
   char *period;
   double low;
   double high;
-  VigieFindingKind kind;
+  VigieExposure kind;
   char *sentence;
 } VigieFinding;
 

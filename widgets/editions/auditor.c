@@ -28,17 +28,17 @@ vigie_auditor_get_findings (VigieAuditor *self)
   return self->findings;
 }
 
-/* The kind of all findings; VIGIE_FINDING_N_KINDS where there are several. */
-static VigieFindingKind
+/* The kind of all findings; VIGIE_EXPOSURE_N_KINDS where there are several. */
+static VigieExposure
 kind_of_all (const GPtrArray *findings)
 {
   const VigieFinding *first = findings->len ? g_ptr_array_index (findings, 0) : NULL;
 
   for (guint i = 1; i < findings->len; i++)
     if (((const VigieFinding *) g_ptr_array_index (findings, i))->kind != first->kind)
-      return VIGIE_FINDING_N_KINDS;
+      return VIGIE_EXPOSURE_N_KINDS;
 
-  return first ? first->kind : VIGIE_FINDING_N_KINDS;
+  return first ? first->kind : VIGIE_EXPOSURE_N_KINDS;
 }
 
 char *
@@ -47,21 +47,21 @@ vigie_findings_dup_title (const GPtrArray *findings)
   guint n = findings->len;
 
   switch (kind_of_all (findings)) {
-  case VIGIE_FINDING_DEDUCED:
+  case VIGIE_EXPOSURE_DEDUCED:
     return g_strdup_printf (ngettext ("%u secret figure can be found from what is approved",
                                       "%u secret figures can be found from what is approved", n),
                             n);
-  case VIGIE_FINDING_NARROW:
+  case VIGIE_EXPOSURE_NARROW:
     return g_strdup_printf (
       ngettext ("%u secret figure can be placed more closely than today’s rules allow",
                 "%u secret figures can be placed more closely than today’s rules allow", n),
       n);
-  case VIGIE_FINDING_SHOWN:
+  case VIGIE_EXPOSURE_SHOWN:
     return g_strdup_printf (ngettext ("%u figure that today’s rules hide is shown in an edition",
                                       "%u figures that today’s rules hide are shown in editions",
                                       n),
                             n);
-  case VIGIE_FINDING_N_KINDS:
+  case VIGIE_EXPOSURE_N_KINDS:
     break;
   }
 

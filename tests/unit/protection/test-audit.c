@@ -23,7 +23,7 @@ set_rules (VigieTestFixture *fixture, double threshold, double width)
 
 /* The one finding, whose sentence has each word of @words. */
 static void
-assert_found (VigieTestFixture *fixture, VigieFindingKind kind, const char *words)
+assert_found (VigieTestFixture *fixture, VigieExposure kind, const char *words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = vigie_edition_audit (fixture->observatory, 0, NULL, &error);
@@ -52,7 +52,7 @@ test_what_follows_can_be_found (VigieTestFixture *fixture, gconstpointer data)
   edition = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
   vigie_test_assert_shown (edition, "iris", 0, "14 13 s 40 50 60");
   g_assert_true (vigie_public_totals_set (fixture->observatory, &total, TRUE, &error));
-  assert_found (fixture, VIGIE_FINDING_DEDUCED, "990010103|can be found from|edition 1");
+  assert_found (fixture, VIGIE_EXPOSURE_DEDUCED, "990010103|can be found from|edition 1");
 }
 
 /* 13 and 3 are hidden under a total of 30, so that the 3 is seen between 1 and 15; that was enough for a
@@ -66,7 +66,7 @@ test_what_is_placed_too_closely_is_not_found (VigieTestFixture *fixture, gconstp
   edition = vigie_test_make (fixture, "CAFALLOC@2020", "iris,commune", TRUE);
   vigie_test_assert_shown (edition, "iris", 0, "14 s s 40 50 60");
   set_rules (fixture, 5, 15);
-  assert_found (fixture, VIGIE_FINDING_NARROW,
+  assert_found (fixture, VIGIE_EXPOSURE_NARROW,
                 "990010103|can be placed between 1 and 15|edition 1|today’s rules");
 }
 
@@ -82,7 +82,7 @@ test_what_was_shown_is_said_to_be_shown (VigieTestFixture *fixture, gconstpointe
   set_rules (fixture, 11, 11);
   hidden = vigie_test_make (fixture, "CAFALLOC@2020", "iris", TRUE);
   vigie_test_assert_shown (hidden, "iris", 0, "14 13 s 40 50 60");
-  assert_found (fixture, VIGIE_FINDING_SHOWN, "990010103|is shown in edition 1|edition 2");
+  assert_found (fixture, VIGIE_EXPOSURE_SHOWN, "990010103|is shown in edition 1|edition 2");
 }
 
 int
