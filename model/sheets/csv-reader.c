@@ -492,11 +492,7 @@ vigie_csv_reader_new (VigieBytes *bytes, const VigieReading *wanted, GError **er
   VigieReader *reader = &csv->parent;
   VigieEncodingGuess guess;
 
-  reader->class = &csv_class;
-  reader->name = g_strdup (vigie_bytes_get_name (bytes));
-  reader->reading = wanted ? vigie_reading_dup (wanted) : g_new0 (VigieReading, 1);
-  g_free (reader->reading->format);
-  reader->reading->format = g_strdup ("csv");
+  vigie_reader_init (reader, &csv_class, "csv", vigie_bytes_get_name (bytes), wanted);
   csv->bytes = bytes;
   csv->fields_capacity = 128;
   csv->field = g_new (VigieField, csv->fields_capacity);

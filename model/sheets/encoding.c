@@ -411,3 +411,21 @@ vigie_decoder_run (VigieDecoder *decoder,
                   decoder->pivot + G_N_ELEMENTS (decoder->pivot), decoder->fresh, end, &status);
   decoder->fresh = FALSE;
 }
+
+void
+vigie_decoder_append (VigieDecoder *decoder, const char *bytes, gsize n, GString *to)
+{
+  const char *end = bytes + n;
+
+  decoder->fresh = TRUE;
+  decoder->pivot_source = decoder->pivot_target = decoder->pivot;
+  while (bytes < end || decoder->fresh) {
+    char piece[4096];
+    char *at = piece;
+
+    vigie_decoder_run (decoder, &bytes, end, &at, piece + sizeof piece, TRUE);
+    g_string_append_len (to, piece, at - piece);
+    if (at == piece)
+      break;
+  }
+}

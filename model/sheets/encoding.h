@@ -51,5 +51,8 @@ void vigie_decoder_run (VigieDecoder *decoder,
                         const char *to_end,
                         gboolean end);
 
+/* Appends @n whole bytes, decoded from the beginning. */
+void vigie_decoder_append (VigieDecoder *decoder, const char *bytes, gsize n, GString *to);
+
 /* Bytes at the end of valid UTF-8 that need more to follow: 0 to 3; −1 when @text is not UTF-8. */
 int vigie_utf8_check (const char *text, gsize n);

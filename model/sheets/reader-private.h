@@ -4,8 +4,9 @@
 
 #include "model/sheets/bytes.h"
 #include "model/sheets/reader.h"
+#include "model/sheets/row-maker.h"
+#include "model/sheets/watch.h"
 
-#define VIGIE_COLUMNS_MAX 16384
 #define VIGIE_FIELD_MAX (1 << 20)
 
 typedef struct {
@@ -20,12 +21,44 @@ struct _VigieReader {
   const VigieReaderClass *class;
   VigieReading *reading;
   char *name; /* of the file, for sentences */
+  VigieWatch *watch;
+  gboolean typed; /* cells have kinds */
+  gsize usual;    /* cells that a row has, 0 where it is not said */
+  int held;       /* an open file that holds what an archive's member unpacked to, or −1 */
 };
 
-/* Takes @bytes; @wanted is nullable. */
-VigieReader *vigie_csv_reader_new (VigieBytes *bytes, const VigieReading *wanted, GError **error);
+/* Fills the head; takes @reading. */
+void vigie_reader_init (VigieReader *reader,
+                        const VigieReaderClass *class,
+                        const char *format,
+                        const char *name,
+                        const VigieReading *wanted);
 
+/* A sheet among others, to choose from. */
+typedef struct {
+  const char *name;
+  gboolean hidden;
+  guint64 size;
+} VigieSheetChoice;
+
+/* Its index, by name; else the largest that is shown: a workbook's data outweigh its documentation. −1 with @error.
+ * Fills the reading's sheet and sheets. */
+gssize vigie_reader_choose_sheet (
+  VigieReader *reader, const VigieSheetChoice *choice, gsize n, const char *wanted, GError **error);
+
+/* Each takes @bytes, where it has them; @wanted is nullable. A @path may be of what a member unpacked to; @name is
+ * for sentences. */
+VigieReader *vigie_csv_reader_new (VigieBytes *bytes, const VigieReading *wanted, GError **error);
 VigieReader *vigie_xlsx_reader_new (const char *path,
                                     const char *name,
                                     const VigieReading *wanted,
                                     GError **error);
+VigieReader *vigie_ods_reader_new (const char *path,
+                                   const char *name,
+                                   const VigieReading *wanted,
+                                   GError **error);
+VigieReader *vigie_fods_reader_new (VigieBytes *bytes, const VigieReading *wanted, GError **error);
+VigieReader *vigie_xls_reader_new (const char *path,
+                                   const char *name,
+                                   const VigieReading *wanted,
+                                   GError **error);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <minizip/unzip.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "model/core/error.h"
 #include "model/sheets/reader-private.h"
@@ -17,6 +18,9 @@ vigie_reading_dup (const VigieReading *reading)
   *copy = *reading;
   copy->format = g_strdup (reading->format);
   copy->encoding = g_strdup (reading->encoding);
+  copy->starts = g_strdup (reading->starts);
+  copy->member = g_strdup (reading->member);
+  copy->members = g_strdupv (reading->members);
   copy->sheet = g_strdup (reading->sheet);
   copy->sheets = g_strdupv (reading->sheets);
   return copy;
@@ -29,6 +33,9 @@ vigie_reading_free (VigieReading *reading)
     return;
   g_free (reading->format);
   g_free (reading->encoding);
+  g_free (reading->starts);
+  g_free (reading->member);
+  g_strfreev (reading->members);
   g_free (reading->sheet);
   g_strfreev (reading->sheets);
   g_free (reading);
@@ -65,22 +72,6 @@ fail (GError **error, const char *sentence, const char *name)
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE, sentence, name);
 #pragma GCC diagnostic pop
-  return FALSE;
-}
-
-static gboolean
-holds_wide (const char *head, gsize n, const char *word)
-{
-  gsize length = strlen (word);
-
-  for (gsize i = 0; i + 2 * length <= n; i++) {
-    gsize j = 0;
-
-    while (j < length && head[i + 2 * j] == word[j] && head[i + 2 * j + 1] == 0)
-      j++;
-    if (j == length)
-      return TRUE;
-  }
   return FALSE;
 }
 
@@ -156,10 +147,8 @@ open_archive (const char *path, const char *name, const VigieReading *wanted, GE
   }
   if (archive.workbook)
     return vigie_xlsx_reader_new (path, name, wanted, error);
-  if (archive.opendocument) {
-    fail (error, _ ("“%s” is an OpenDocument file: save it as XLSX or CSV."), name);
-    return NULL;
-  }
+  if (archive.opendocument)
+    return vigie_ods_reader_new (path, name, wanted, error);
   if (table->len == 0) {
     fail (error, _ ("“%s” is an archive without a table: unpack it and choose a CSV or XLSX file."),
           name);
@@ -195,17 +184,30 @@ open_archive (const char *path, const char *name, const VigieReading *wanted, GE
 static gboolean
 check_foreign (const char *head, gsize n, const char *name, GError **error)
 {
-  if (n >= 8 && memcmp (head, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0)
-    return fail (error,
-                 holds_wide (head, n, "EncryptedPackage")
-                   ? _ ("“%s” is locked by a password: save it without one.")
-                   : _ ("“%s” is a workbook of the old kind (XLS): save it as XLSX."),
-                 name);
   for (gsize i = 0; i < G_N_ELEMENTS (foreign); i++)
     if (n >= foreign[i].n && memcmp (head, foreign[i].magic, foreign[i].n) == 0)
       return fail (error, _ (foreign[i].sentence), name);
 
   return TRUE;
+}
+
+/* Flat XML of OpenDocument: its first element says so. */
+static gboolean
+is_flat_document (const char *head, gsize n)
+{
+  return n > 6 && memcmp (head, "<?xml", 5) == 0 &&
+         g_strstr_len (head, MIN (n, 4096), "office:document") != NULL;
+}
+
+/* A compound file, or the bare stream of Excel 2 to 4: a record that begins a sheet. */
+static gboolean
+is_old_workbook (const char *head, gsize n)
+{
+  if (n >= 8 && memcmp (head, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0)
+    return TRUE;
+  return n >= 8 && head[0] == 0x09 &&
+         (head[1] == 0 || head[1] == 2 || head[1] == 4 || head[1] == 8) && head[2] >= 4 &&
+         head[2] <= 16 && head[3] == 0;
 }
 
 VigieReader *
@@ -226,6 +228,10 @@ vigie_reader_open (const char *path, const VigieReading *wanted, GError **error)
     return NULL;
   name = g_strdup (vigie_bytes_get_name (bytes));
   n = vigie_bytes_read (bytes, head, HEAD, error);
+  if (n >= 0 && is_flat_document (head, n))
+    return vigie_fods_reader_new (g_steal_pointer (&bytes), wanted, error);
+  if (n >= 0 && is_old_workbook (head, n))
+    return vigie_xls_reader_new (path, name, wanted, error);
   if (n < 0 || !check_foreign (head, n, name, error))
     return NULL;
   if (n >= 4 && (memcmp (head, "PK\3\4", 4) == 0 || memcmp (head, "PK\5\6", 4) == 0))
@@ -240,6 +246,53 @@ vigie_reader_open (const char *path, const VigieReading *wanted, GError **error)
   return vigie_csv_reader_new (g_steal_pointer (&bytes), wanted, error);
 }
 
+void
+vigie_reader_init (VigieReader *reader,
+                   const VigieReaderClass *class,
+                   const char *format,
+                   const char *name,
+                   const VigieReading *wanted)
+{
+  reader->class = class;
+  reader->name = g_strdup (name);
+  reader->reading = wanted ? vigie_reading_dup (wanted) : g_new0 (VigieReading, 1);
+  g_free (reader->reading->format);
+  reader->reading->format = g_strdup (format);
+  reader->watch = vigie_watch_new ();
+  reader->held = -1;
+}
+
+gssize
+vigie_reader_choose_sheet (
+  VigieReader *reader, const VigieSheetChoice *choice, gsize n, const char *wanted, GError **error)
+{
+  VigieReading *reading = reader->reading;
+  g_autofree char *list = NULL;
+  gssize best = -1;
+
+  g_strfreev (reading->sheets);
+  reading->sheets = g_new0 (char *, n + 1);
+  for (gsize i = 0; i < n; i++) {
+    reading->sheets[i] = g_strdup (choice[i].name);
+    if (wanted ? strcmp (choice[i].name, wanted) == 0 && best < 0
+               : best < 0 || (choice[best].hidden && !choice[i].hidden) ||
+                   (choice[best].hidden == choice[i].hidden && choice[i].size > choice[best].size))
+      best = (gssize) i;
+  }
+  if (best >= 0) {
+    char *name = g_strdup (choice[best].name);
+
+    g_free (reading->sheet);
+    reading->sheet = name;
+    return best;
+  }
+  list = g_strjoinv (", ", reading->sheets);
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+               _ ("“%s” has no sheet “%s”: choose one of %s."), reader->name, wanted ? wanted : "",
+               list);
+  return -1;
+}
+
 const VigieReading *
 vigie_reader_get_reading (const VigieReader *reader)
 {
@@ -249,7 +302,29 @@ vigie_reader_get_reading (const VigieReader *reader)
 gboolean
 vigie_reader_next (VigieReader *reader, VigieRow *row, GError **error)
 {
-  return reader->class->next (reader, row, error);
+  GError *inner = NULL;
+
+  if (reader->class->next (reader, row, &inner)) {
+    (reader->typed ? vigie_watch_row : vigie_watch_texts) (reader->watch, row, reader->usual);
+    return TRUE;
+  }
+  if (inner)
+    g_propagate_error (error, inner);
+  else
+    vigie_watch_finish (reader->watch);
+  return FALSE;
+}
+
+const GPtrArray *
+vigie_reader_get_faults (const VigieReader *reader)
+{
+  return vigie_watch_get (reader->watch);
+}
+
+gsize
+vigie_reader_count_faults (const VigieReader *reader, VigieFaultKind kind)
+{
+  return vigie_watch_count (reader->watch, kind);
 }
 
 double
@@ -261,6 +336,7 @@ vigie_reader_get_fraction (const VigieReader *reader)
 gboolean
 vigie_reader_rewind (VigieReader *reader, GError **error)
 {
+  vigie_watch_reset (reader->watch);
   return reader->class->rewind (reader, error);
 }
 
@@ -270,6 +346,9 @@ vigie_reader_free (VigieReader *reader)
   if (!reader)
     return;
   reader->class->free (reader);
+  if (reader->held >= 0)
+    close (reader->held);
+  vigie_watch_free (reader->watch);
   vigie_reading_free (reader->reading);
   g_free (reader->name);
   g_free (reader);

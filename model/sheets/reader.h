@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Table files (CSV, XLSX; later ODS, XLS, DBF) read row after row through bounded memory. */
+/* Table files read row after row through bounded memory: texts, spreadsheets, dBase, layers. */
 #pragma once
 
 #include "model/core/progress.h"
+#include "model/sheets/faults.h"
 
 typedef enum {
   VIGIE_FIELD_EMPTY,
@@ -32,12 +33,16 @@ typedef struct {
 
 /**
  * VigieReading:
- * @format: "csv" or "xlsx"
+ * @format: "csv", "fixed", "xlsx", "ods", "xls", "dbf" or "layer"
  * @encoding: (nullable): "UTF-8", "windows-1252", "ISO-8859-15", "IBM850", "macintosh", "UTF-16LE"…
- * @separator: CSV: ',', ';', '\t' or '|'
- * @quote: CSV: '"' or 0
- * @sheet: (nullable): XLSX: the sheet read
- * @sheets: (nullable): XLSX: all sheets' names, in the order of the workbook
+ * @separator: csv: ',', ';', '\t' or '|'
+ * @quote: csv: '"', '\'' or 0
+ * @escape: csv: '\\' where quotes inside are escaped by it, else 0
+ * @starts: (nullable): fixed: where each column begins, in characters from 0, such as "0,9,40"
+ * @member: (nullable): of a ZIP archive: the file in it that is read
+ * @members: (nullable): all that could be
+ * @sheet: (nullable): the sheet of a workbook, the layer of a GeoPackage
+ * @sheets: (nullable): all of them, in their order
  *
  * How a file is read. Sniffing fills it; each field given by the caller is kept as it is.
  */
@@ -46,6 +51,10 @@ typedef struct {
   char *encoding;
   char separator;
   char quote;
+  char escape;
+  char *starts;
+  char *member;
+  GStrv members;
   char *sheet;
   GStrv sheets;
 } VigieReading;
@@ -63,7 +72,7 @@ typedef struct _VigieReader VigieReader;
  *
  * Opens a table file; its kind is told by its first bytes, not by its name. A directory, a file
  * without rights, an unknown kind, a workbook that is damaged or too large is refused with one
- * sentence.
+ * sentence; so is an archive of several files that are equally likely, with their list.
  *
  * Returns: (transfer full): a reader before the first row, or %NULL
  */
@@ -81,6 +90,17 @@ gboolean vigie_reader_next (VigieReader *reader, VigieRow *row, GError **error);
 
 /* From 0 to 1, by bytes read. */
 double vigie_reader_get_fraction (const VigieReader *reader);
+
+/**
+ * vigie_reader_get_faults:
+ *
+ * Structural faults met so far; those of columns (dates among codes, figures stored as text) are known behind the
+ * last row only. Of one kind some are listed, and all counted.
+ *
+ * Returns: (element-type VigieSheetFault): lent until the next call of any other function
+ */
+const GPtrArray *vigie_reader_get_faults (const VigieReader *reader);
+gsize vigie_reader_count_faults (const VigieReader *reader, VigieFaultKind kind);
 
 /* Starts again before the first row. */
 gboolean vigie_reader_rewind (VigieReader *reader, GError **error);

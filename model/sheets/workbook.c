@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* minizip inflates, expat parses; every bound that a bomb would break stands here. */
+/* From the archive's relations to its sheets, shared strings and styles. */
 #include "model/sheets/workbook.h"
 
 #include <glib/gi18n-lib.h>
@@ -7,13 +7,8 @@
 #include <string.h>
 
 #include "model/core/error.h"
+#include "model/sheets/formats.h"
 
-#define PIECE (1 << 16)
-#define XML_MAX (G_GUINT64_CONSTANT (4) << 30)
-#define RATIO_MAX 200
-#define RATIO_FREE (G_GUINT64_CONSTANT (64) << 20)
-#define QUIET_MAX (1 << 20)
-#define DEPTH_MAX 64
 #define STRINGS_MAX 5000000
 #define STRINGS_BYTES_MAX ((gsize) 256 << 20)
 
@@ -25,148 +20,6 @@ fail (GError **error, const char *sentence, const char *name)
   g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE, sentence, name);
 #pragma GCC diagnostic pop
   return FALSE;
-}
-
-const char *
-vigie_xml_local (const char *name)
-{
-  const char *colon = strrchr (name, ':');
-
-  return colon ? colon + 1 : name;
-}
-
-const char *
-vigie_xml_attribute (const char **attribute, const char *name)
-{
-  for (; *attribute; attribute += 2)
-    if (strcmp (vigie_xml_local (*attribute), name) == 0)
-      return attribute[1];
-  return NULL;
-}
-
-static void
-refuse_doctype (void *data, const char *name, const char *system, const char *public, int internal)
-{
-  VigiePart *part = data;
-
-  vigie_part_refuse (part, _ ("“%s” declares entities, as a trap does and no spreadsheet: it is "
-                              "refused."));
-}
-
-void
-vigie_part_refuse (VigiePart *part, const char *why)
-{
-  if (!part->refused)
-    part->why = why;
-  part->refused = TRUE;
-  XML_StopParser (part->parser, XML_FALSE);
-}
-
-gboolean
-vigie_part_enter (VigiePart *part)
-{
-  part->quiet = 0;
-  if (++part->depth <= DEPTH_MAX)
-    return TRUE;
-  vigie_part_refuse (part, _ ("The workbook “%s” is nested too deep: it is refused."));
-  return FALSE;
-}
-
-void
-vigie_part_leave (VigiePart *part)
-{
-  part->quiet = 0;
-  part->depth--;
-}
-
-gboolean
-vigie_part_open (VigiePart *part,
-                 unzFile zip,
-                 const char *book,
-                 const char *name,
-                 XML_StartElementHandler start,
-                 XML_EndElementHandler end,
-                 XML_CharacterDataHandler text,
-                 void *data,
-                 GError **error)
-{
-  unz_file_info64 info;
-
-  *part = (VigiePart) { .zip = zip, .book = book };
-  if (unzLocateFile (zip, name, 2) != UNZ_OK ||
-      unzGetCurrentFileInfo64 (zip, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK ||
-      unzOpenCurrentFile (zip) != UNZ_OK)
-    return fail (error, _ ("The workbook “%s” lacks a part or is damaged: ask for it again."),
-                 book);
-  part->packed = MAX (info.compressed_size, 1);
-  part->data = data;
-  part->buffer = g_malloc (PIECE);
-  part->parser = XML_ParserCreate (NULL);
-  XML_SetUserData (part->parser, part);
-  XML_SetElementHandler (part->parser, start, end);
-  XML_SetCharacterDataHandler (part->parser, text);
-  XML_SetStartDoctypeDeclHandler (part->parser, refuse_doctype);
-  return TRUE;
-}
-
-static gboolean
-fail_part (const VigiePart *part, GError **error)
-{
-  if (part->refused && part->why)
-    return fail (error, part->why, part->book);
-  return fail (error, _ ("The workbook “%s” is damaged inside: open and save it in a spreadsheet."),
-               part->book);
-}
-
-/* Inflates the next piece into the parser. */
-static gboolean
-feed (VigiePart *part, GError **error)
-{
-  int n = unzReadCurrentFile (part->zip, part->buffer, PIECE);
-  enum XML_Status status;
-
-  if (n < 0 || (n == 0 && unzCloseCurrentFile (part->zip) != UNZ_OK))
-    return fail_part (part, error);
-  part->read += n;
-  part->quiet += n;
-  if (part->read > XML_MAX || part->quiet > QUIET_MAX ||
-      (part->read > RATIO_FREE && part->read / RATIO_MAX > part->packed))
-    return fail (error, _ ("The workbook “%s” unpacks to far more than a table: it is refused."),
-                 part->book);
-
-  status = XML_Parse (part->parser, part->buffer, n, n == 0);
-  if (status == XML_STATUS_ERROR)
-    return fail_part (part, error);
-  part->suspended = status == XML_STATUS_SUSPENDED;
-  part->ended = n == 0 && !part->suspended;
-  part->last = n == 0;
-  return TRUE;
-}
-
-gboolean
-vigie_part_run (VigiePart *part, GError **error)
-{
-  if (part->suspended) {
-    enum XML_Status status = XML_ResumeParser (part->parser);
-
-    if (status == XML_STATUS_ERROR)
-      return fail_part (part, error);
-    part->suspended = status == XML_STATUS_SUSPENDED;
-    part->ended = part->last && !part->suspended;
-  }
-  while (!part->suspended && !part->ended)
-    if (!feed (part, error))
-      return FALSE;
-  return TRUE;
-}
-
-void
-vigie_part_clear (VigiePart *part)
-{
-  if (part->parser)
-    unzCloseCurrentFile (part->zip);
-  g_clear_pointer (&part->parser, XML_ParserFree);
-  g_clear_pointer (&part->buffer, g_free);
 }
 
 gsize
@@ -248,9 +101,9 @@ static gboolean
 read_relations (
   unzFile zip, const char *book, const char *part_name, GArray *relations, GError **error)
 {
+  static const VigiePartHandlers handlers = { relation_start, plain_end, NULL };
   VigiePart part;
-  gboolean done = vigie_part_open (&part, zip, book, part_name, relation_start, plain_end, NULL,
-                                   relations, error) &&
+  gboolean done = vigie_part_open (&part, zip, book, part_name, &handlers, relations, error) &&
                   vigie_part_run (&part, error);
 
   vigie_part_clear (&part);
@@ -404,12 +257,13 @@ strings_text (void *data, const char *text, int n)
 static gboolean
 read_strings (VigieWorkbook *book, const char *name, GError **error)
 {
+  static const VigiePartHandlers handlers = { strings_start, strings_end, strings_text };
   Strings strings = { book, FALSE, FALSE };
   guint32 end;
   VigiePart part;
-  gboolean done = vigie_part_open (&part, book->zip, book->name, name, strings_start, strings_end,
-                                   strings_text, &strings, error) &&
-                  vigie_part_run (&part, error);
+  gboolean done =
+    vigie_part_open (&part, book->zip, book->name, name, &handlers, &strings, error) &&
+    vigie_part_run (&part, error);
 
   vigie_part_clear (&part);
   end = book->strings->len;
@@ -423,56 +277,10 @@ typedef struct {
   gboolean in_cells;
 } Styles;
 
-/* A format shows a date when it asks for a year, a month with a day, or a day: outside quotes,
- * brackets and escapes. */
-static gboolean
-is_date_format (const char *code)
-{
-  gboolean year = FALSE;
-  gboolean day = FALSE;
-
-  for (const char *p = code; *p; p++) {
-    const char *end;
-
-    switch (*p) {
-    case '"':
-      end = strchr (p + 1, '"');
-      p = end ? end : p + strlen (p) - 1;
-      break;
-    case '[':
-      end = strchr (p, ']');
-      p = end ? end : p + strlen (p) - 1;
-      break;
-    case '\\':
-    case '_':
-    case '*':
-      if (p[1])
-        p++;
-      break;
-    case 'y':
-    case 'Y':
-      year = TRUE;
-      break;
-    case 'd':
-    case 'D':
-      day = TRUE;
-      break;
-    case 'G':
-      if (g_str_has_prefix (p, "General"))
-        p += strlen ("General") - 1;
-      break;
-    default:
-      break;
-    }
-  }
-  return year || day;
-}
-
 static gboolean
 is_date_number (const Styles *styles, int number)
 {
-  if ((number >= 14 && number <= 17) || number == 22 || (number >= 27 && number <= 31) ||
-      number == 36 || (number >= 50 && number <= 54) || number == 57 || number == 58)
+  if (vigie_format_number_is_date (number))
     return TRUE;
   return GPOINTER_TO_INT (g_hash_table_lookup (styles->format, GINT_TO_POINTER (number)));
 }
@@ -492,7 +300,7 @@ styles_start (void *data, const char *name, const char **attribute)
 
     if (code && g_hash_table_size (styles->format) < 65536)
       g_hash_table_insert (styles->format, GINT_TO_POINTER (atoi (id)),
-                           GINT_TO_POINTER (is_date_format (code)));
+                           GINT_TO_POINTER (vigie_format_is_date (code)));
   } else if (strcmp (local, "cellXfs") == 0) {
     styles->in_cells = TRUE;
   } else if (strcmp (local, "xf") == 0 && styles->in_cells && styles->book->is_date->len < 65536) {
@@ -516,11 +324,11 @@ styles_end (void *data, const char *name)
 static gboolean
 read_styles (VigieWorkbook *book, const char *name, GError **error)
 {
+  static const VigiePartHandlers handlers = { styles_start, styles_end, NULL };
   g_autoptr (GHashTable) format = g_hash_table_new (NULL, NULL);
   Styles styles = { book, format, FALSE };
   VigiePart part;
-  gboolean done = vigie_part_open (&part, book->zip, book->name, name, styles_start, styles_end,
-                                   NULL, &styles, error) &&
+  gboolean done = vigie_part_open (&part, book->zip, book->name, name, &handlers, &styles, error) &&
                   vigie_part_run (&part, error);
 
   vigie_part_clear (&part);
@@ -530,9 +338,9 @@ read_styles (VigieWorkbook *book, const char *name, GError **error)
 static gboolean
 read_main (VigieWorkbook *book, const char *name, GError **error)
 {
+  static const VigiePartHandlers handlers = { workbook_start, plain_end, NULL };
   VigiePart part;
-  gboolean done = vigie_part_open (&part, book->zip, book->name, name, workbook_start, plain_end,
-                                   NULL, book, error) &&
+  gboolean done = vigie_part_open (&part, book->zip, book->name, name, &handlers, book, error) &&
                   vigie_part_run (&part, error);
 
   vigie_part_clear (&part);

@@ -1,23 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A sheet of a workbook, row after row: the parser is suspended at the end of each row. */
 #include <glib/gi18n-lib.h>
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "model/core/error.h"
 #include "model/core/number.h"
+#include "model/sheets/formats.h"
 #include "model/sheets/reader-private.h"
 #include "model/sheets/workbook.h"
 
 #define ROWS_MAX 1048576
 #define CELL_MAX (4 * 32767)
-
-/* Where the text of a cell of the row lies: in the row's arena, or among the shared strings. */
-typedef struct {
-  const char *shared;
-  gsize offset;
-} Place;
 
 typedef struct {
   VigieReader parent;
@@ -26,19 +19,15 @@ typedef struct {
   const VigieSheetEntry *sheet;
   VigiePart part;
 
-  gsize row; /* under work */
+  VigieRowMaker maker;
   gsize last_row;
   gboolean whole; /* the row is ready */
-  GArray *field;  /* VigieField */
-  GArray *place;  /* Place */
-  GString *arena;
 
   /* The cell under work. */
   gsize column;
   char type; /* n s i (inline) t (formula's text) b e d */
   gboolean is_date;
   gboolean in_row, in_cell, in_value, formula, valued, phonetic;
-  gsize text_start;
 } Xlsx;
 
 /* "AB12" → 27, and the row; 0-based column, or −1. */
@@ -64,11 +53,8 @@ start_row (Xlsx *xlsx, const char **attribute)
                                        "damaged."));
     return;
   }
-  xlsx->row = row;
   xlsx->in_row = TRUE;
-  g_array_set_size (xlsx->field, 0);
-  g_array_set_size (xlsx->place, 0);
-  g_string_truncate (xlsx->arena, 0);
+  vigie_row_maker_begin (&xlsx->maker, row);
 }
 
 static void
@@ -77,7 +63,7 @@ start_cell (Xlsx *xlsx, const char **attribute)
   const char *reference = vigie_xml_attribute (attribute, "r");
   const char *type = vigie_xml_attribute (attribute, "t");
   const char *style = vigie_xml_attribute (attribute, "s");
-  gssize column = reference ? column_of (reference) : (gssize) xlsx->field->len;
+  gssize column = reference ? column_of (reference) : (gssize) xlsx->maker.field->len;
   guint64 number = style ? g_ascii_strtoull (style, NULL, 10) : 0;
 
   if (column < 0 || column >= VIGIE_COLUMNS_MAX) {
@@ -94,7 +80,25 @@ start_cell (Xlsx *xlsx, const char **attribute)
   xlsx->is_date =
     number < xlsx->book->is_date->len && g_array_index (xlsx->book->is_date, guint8, number);
   xlsx->formula = xlsx->valued = xlsx->phonetic = FALSE;
-  xlsx->text_start = xlsx->arena->len;
+  vigie_row_maker_open_cell (&xlsx->maker);
+}
+
+/* "B2:C4": six cells in one. */
+static void
+take_merged (Xlsx *xlsx, const char *range)
+{
+  const char *colon = range ? strchr (range, ':') : NULL;
+  gssize from = range ? column_of (range) : -1;
+  gssize to = colon ? column_of (colon + 1) : -1;
+  gint64 first, last;
+
+  if (from < 0 || to < from)
+    return;
+  first = g_ascii_strtoll (range + strcspn (range, "0123456789"), NULL, 10);
+  last = g_ascii_strtoll (colon + strcspn (colon, "0123456789"), NULL, 10);
+  if (first > 0 && last >= first && last <= ROWS_MAX)
+    vigie_watch_add (xlsx->parent.watch, VIGIE_FAULT_MERGED, first, from,
+                     (gsize) (to - from + 1) * (gsize) (last - first + 1));
 }
 
 static void
@@ -108,6 +112,8 @@ sheet_start (void *data, const char *name, const char **attribute)
     return;
   if (strcmp (local, "row") == 0) {
     start_row (xlsx, attribute);
+  } else if (strcmp (local, "mergeCell") == 0) {
+    take_merged (xlsx, vigie_xml_attribute (attribute, "ref"));
   } else if (!xlsx->in_row) {
     return;
   } else if (strcmp (local, "c") == 0) {
@@ -136,112 +142,79 @@ sheet_text (void *data, const char *text, int n)
   part->quiet = 0;
   if (!xlsx->in_value)
     return;
-  g_string_append_len (xlsx->arena, text, n);
-  if (xlsx->arena->len - xlsx->text_start > CELL_MAX)
+  g_string_append_len (xlsx->maker.arena, text, n);
+  if (vigie_row_maker_get_length (&xlsx->maker) > CELL_MAX)
     vigie_part_refuse (part,
                        _ ("The workbook “%s” has a cell of more than 32,767 characters: it is "
                           "damaged."));
 }
 
-/* Days since 1899-12-30 (1904-01-01 in old Mac workbooks) as YYYY-MM-DD into the arena. */
+static VigieFieldKind
+take_number (Xlsx *xlsx, double *number)
+{
+  VigieRowMaker *maker = &xlsx->maker;
+  char date[11];
+
+  if (!vigie_number_parse (vigie_row_maker_get_text (maker), vigie_row_maker_get_length (maker),
+                           '.', 0, number))
+    return VIGIE_FIELD_TEXT;
+  if (!xlsx->is_date || !vigie_serial_to_date (*number, xlsx->book->from_1904, date))
+    return VIGIE_FIELD_NUMBER;
+  vigie_row_maker_set_text (maker, date, strlen (date));
+  return VIGIE_FIELD_DATE;
+}
+
+/* A shared string by its number; %FALSE where there is none. */
 static gboolean
-write_date (Xlsx *xlsx, double serial)
-{
-  GDate date;
-
-  if (xlsx->book->from_1904)
-    serial += 1462;
-  if (!(serial >= 1.0 && serial < 2958466.0)) /* up to 9999-12-31 */
-    return FALSE;
-  /* The 29 February 1900 of Excel never was: its days 1 to 59 are one late. */
-  g_date_set_dmy (&date, 30, G_DATE_DECEMBER, 1899);
-  g_date_add_days (&date, (guint) floor (serial) + (serial < 60.0 ? 1 : 0));
-  g_string_truncate (xlsx->arena, xlsx->text_start);
-  g_string_append_printf (xlsx->arena, "%04d-%02d-%02d", g_date_get_year (&date),
-                          g_date_get_month (&date), g_date_get_day (&date));
-  return TRUE;
-}
-
-static void
-take_number (Xlsx *xlsx, VigieField *field)
-{
-  const char *text = xlsx->arena->str + xlsx->text_start;
-
-  if (!vigie_number_parse (text, field->length, '.', 0, &field->number)) {
-    field->kind = VIGIE_FIELD_TEXT;
-  } else if (xlsx->is_date && write_date (xlsx, field->number)) {
-    field->kind = VIGIE_FIELD_DATE;
-    field->length = xlsx->arena->len - xlsx->text_start;
-  } else {
-    field->kind = VIGIE_FIELD_NUMBER;
-  }
-}
-
-static void
-take_shared (Xlsx *xlsx, VigieField *field, Place *place)
+find_shared (const Xlsx *xlsx, const char *number, const char **text, gsize *n)
 {
   const GArray *string = xlsx->book->string;
-  guint64 i = g_ascii_strtoull (xlsx->arena->str + xlsx->text_start, NULL, 10);
+  guint64 i = g_ascii_strtoull (number, NULL, 10);
 
-  if (field->length == 0 || string->len == 0 || i >= string->len - 1) {
-    field->kind = VIGIE_FIELD_ERROR;
-    return;
-  }
-  place->shared = xlsx->book->strings->str + g_array_index (string, guint32, i);
-  field->length = g_array_index (string, guint32, i + 1) - g_array_index (string, guint32, i) - 1;
-  field->kind = VIGIE_FIELD_TEXT;
+  if (!*number || string->len == 0 || i >= string->len - 1)
+    return FALSE;
+  *text = xlsx->book->strings->str + g_array_index (string, guint32, i);
+  *n = g_array_index (string, guint32, i + 1) - g_array_index (string, guint32, i) - 1;
+  return TRUE;
 }
 
 static void
 end_cell (Xlsx *xlsx)
 {
-  static const VigieField empty = { VIGIE_FIELD_EMPTY, NULL, 0, 0.0 };
-  static const Place nowhere = { "", 0 };
-  VigieField field = { VIGIE_FIELD_TEXT, NULL, 0, 0.0 };
-  Place place = { NULL, xlsx->text_start };
+  VigieRowMaker *maker = &xlsx->maker;
+  char *text = vigie_row_maker_get_text (maker);
+  gsize n = vigie_row_maker_get_length (maker);
+  VigieFieldKind kind = VIGIE_FIELD_TEXT;
+  const char *shared = NULL;
+  gsize n_shared = 0;
+  double number = 0.0;
 
   xlsx->in_cell = FALSE;
-  field.length = xlsx->arena->len - xlsx->text_start;
   switch (xlsx->type) {
   case 'n':
-    take_number (xlsx, &field);
+    kind = n > 0 ? take_number (xlsx, &number) : VIGIE_FIELD_EMPTY;
     break;
   case 's':
-    take_shared (xlsx, &field, &place);
+    if (!find_shared (xlsx, text, &shared, &n_shared))
+      kind = n > 0 ? VIGIE_FIELD_ERROR : VIGIE_FIELD_EMPTY;
     break;
   case 'b':
-    field.kind = VIGIE_FIELD_BOOLEAN;
-    field.number = xlsx->arena->str[xlsx->text_start] == '1';
+    kind = n > 0 ? VIGIE_FIELD_BOOLEAN : VIGIE_FIELD_EMPTY;
+    number = *text == '1';
     break;
   case 'e':
-    field.kind = VIGIE_FIELD_ERROR;
+    kind = n > 0 ? VIGIE_FIELD_ERROR : VIGIE_FIELD_EMPTY;
     break;
   case 'd':
-    field.kind = VIGIE_FIELD_DATE;
-    field.length = MIN (field.length, 10);
-    g_string_truncate (xlsx->arena, xlsx->text_start + field.length);
+    kind = n > 0 ? VIGIE_FIELD_DATE : VIGIE_FIELD_EMPTY;
+    g_string_truncate (maker->arena, maker->start + MIN (n, 10));
     break;
   default:
-    field.length = vigie_xml_unescape (xlsx->arena->str + xlsx->text_start, field.length);
-    g_string_truncate (xlsx->arena, xlsx->text_start + field.length);
+    g_string_truncate (maker->arena, maker->start + vigie_xml_unescape (text, n));
   }
-  if (field.length == 0 && !place.shared)
-    field.kind = xlsx->formula && !xlsx->valued ? VIGIE_FIELD_FORMULA : VIGIE_FIELD_EMPTY;
-  else if (field.length == 0 && field.kind == VIGIE_FIELD_TEXT)
-    field.kind = VIGIE_FIELD_EMPTY;
-  g_string_append_c (xlsx->arena, '\0');
-
-  while (xlsx->field->len < xlsx->column) {
-    g_array_append_val (xlsx->field, empty);
-    g_array_append_val (xlsx->place, nowhere);
-  }
-  if (xlsx->column < xlsx->field->len) {
-    g_array_index (xlsx->field, VigieField, xlsx->column) = field;
-    g_array_index (xlsx->place, Place, xlsx->column) = place;
-  } else {
-    g_array_append_val (xlsx->field, field);
-    g_array_append_val (xlsx->place, place);
-  }
+  if (n == 0 && xlsx->formula && !xlsx->valued)
+    kind = VIGIE_FIELD_FORMULA;
+  vigie_row_maker_put (maker, xlsx->column, kind, number, shared, n_shared, 1);
 }
 
 static void
@@ -260,7 +233,7 @@ sheet_end (void *data, const char *name)
     end_cell (xlsx);
   } else if (strcmp (local, "row") == 0 && xlsx->in_row) {
     xlsx->in_row = FALSE;
-    xlsx->last_row = xlsx->row;
+    xlsx->last_row = xlsx->maker.number;
     xlsx->whole = TRUE;
     XML_StopParser (part->parser, XML_TRUE);
   }
@@ -269,40 +242,25 @@ sheet_end (void *data, const char *name)
 static gboolean
 open_sheet (Xlsx *xlsx, GError **error)
 {
-  xlsx->row = xlsx->last_row = 0;
+  static const VigiePartHandlers handlers = { sheet_start, sheet_end, sheet_text };
+
+  xlsx->last_row = 0;
   xlsx->whole = xlsx->in_row = xlsx->in_cell = xlsx->in_value = FALSE;
   return vigie_part_open (&xlsx->part, xlsx->book->zip, xlsx->book->name, xlsx->sheet->part,
-                          sheet_start, sheet_end, sheet_text, xlsx, error);
-}
-
-static gboolean
-is_blank (const Xlsx *xlsx)
-{
-  for (guint i = 0; i < xlsx->field->len; i++)
-    if (g_array_index (xlsx->field, VigieField, i).kind != VIGIE_FIELD_EMPTY)
-      return FALSE;
-  return TRUE;
+                          &handlers, xlsx, error);
 }
 
 static gboolean
 xlsx_next (VigieReader *reader, VigieRow *row, GError **error)
 {
   Xlsx *xlsx = (Xlsx *) reader;
-  VigieField *field;
 
   do {
     xlsx->whole = FALSE;
     if (!xlsx->part.parser || !vigie_part_run (&xlsx->part, error) || !xlsx->whole)
       return FALSE;
-  } while (is_blank (xlsx));
-
-  field = (VigieField *) xlsx->field->data;
-  for (guint i = 0; i < xlsx->field->len; i++) {
-    const Place *place = &g_array_index (xlsx->place, Place, i);
-
-    field[i].text = place->shared ? place->shared : xlsx->arena->str + place->offset;
-  }
-  *row = (VigieRow) { xlsx->row, xlsx->field->len, field };
+  } while (vigie_row_maker_is_blank (&xlsx->maker));
+  vigie_row_maker_give (&xlsx->maker, row);
   return TRUE;
 }
 
@@ -330,38 +288,28 @@ xlsx_free (VigieReader *reader)
 
   vigie_part_clear (&xlsx->part);
   g_clear_pointer (&xlsx->book, vigie_workbook_free);
-  g_clear_pointer (&xlsx->field, g_array_unref);
-  g_clear_pointer (&xlsx->place, g_array_unref);
-  if (xlsx->arena)
-    g_string_free (xlsx->arena, TRUE);
+  vigie_row_maker_clear (&xlsx->maker);
 }
 
 static const VigieReaderClass xlsx_class = { xlsx_next, xlsx_rewind, xlsx_fraction, xlsx_free };
 
-/* By name; else the largest one that is shown: a workbook's data outweigh its documentation. */
-static const VigieSheetEntry *
-choose_sheet (const VigieWorkbook *book, const char *name, GError **error)
+static gboolean
+choose_sheet (Xlsx *xlsx, const char *wanted, GError **error)
 {
-  const VigieSheetEntry *best = NULL;
-  g_autoptr (GString) names = g_string_new (NULL);
+  const GArray *sheet = xlsx->book->sheet;
+  g_autofree VigieSheetChoice *choice = g_new0 (VigieSheetChoice, sheet->len + 1);
+  gssize chosen;
 
-  for (guint i = 0; i < book->sheet->len; i++) {
-    const VigieSheetEntry *entry = &g_array_index (book->sheet, VigieSheetEntry, i);
+  for (guint i = 0; i < sheet->len; i++) {
+    const VigieSheetEntry *entry = &g_array_index (sheet, VigieSheetEntry, i);
 
-    if (name && strcmp (entry->name, name) == 0)
-      return entry;
-    if (!best || (best->hidden && !entry->hidden) ||
-        (best->hidden == entry->hidden && entry->size > best->size))
-      best = entry;
-    if (i > 0)
-      g_string_append (names, ", ");
-    g_string_append (names, entry->name);
+    choice[i] = (VigieSheetChoice) { entry->name, entry->hidden, entry->size };
   }
-  if (!name)
-    return best;
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-               _ ("“%s” has no sheet “%s”: choose one of %s."), book->name, name, names->str);
-  return NULL;
+  chosen = vigie_reader_choose_sheet (&xlsx->parent, choice, sheet->len, wanted, error);
+  if (chosen < 0)
+    return FALSE;
+  xlsx->sheet = &g_array_index (sheet, VigieSheetEntry, chosen);
+  return TRUE;
 }
 
 VigieReader *
@@ -372,25 +320,15 @@ vigie_xlsx_reader_new (const char *path,
 {
   Xlsx *xlsx = g_new0 (Xlsx, 1);
   VigieReader *reader = &xlsx->parent;
-  VigieReading *reading = g_new0 (VigieReading, 1);
 
-  reader->class = &xlsx_class;
-  reader->reading = reading;
-  reader->name = g_strdup (name);
-  reading->format = g_strdup ("xlsx");
-  xlsx->field = g_array_new (FALSE, FALSE, sizeof (VigieField));
-  xlsx->place = g_array_new (FALSE, FALSE, sizeof (Place));
-  xlsx->arena = g_string_new (NULL);
+  vigie_reader_init (reader, &xlsx_class, "xlsx", name, wanted);
+  reader->typed = TRUE;
+  vigie_row_maker_init (&xlsx->maker);
   xlsx->book = vigie_workbook_open (path, name, error);
-  xlsx->sheet = xlsx->book ? choose_sheet (xlsx->book, wanted ? wanted->sheet : NULL, error) : NULL;
-  if (!xlsx->sheet || !open_sheet (xlsx, error)) {
+  if (!xlsx->book || !choose_sheet (xlsx, wanted ? wanted->sheet : NULL, error) ||
+      !open_sheet (xlsx, error)) {
     vigie_reader_free (reader);
     return NULL;
   }
-
-  reading->sheet = g_strdup (xlsx->sheet->name);
-  reading->sheets = g_new0 (char *, xlsx->book->sheet->len + 1);
-  for (guint i = 0; i < xlsx->book->sheet->len; i++)
-    reading->sheets[i] = g_strdup (g_array_index (xlsx->book->sheet, VigieSheetEntry, i).name);
   return reader;
 }
