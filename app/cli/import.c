@@ -6,6 +6,7 @@
 
 #include "app/cli/cli.h"
 #include "model/core/error.h"
+#include "model/import/checks.h"
 #include "model/import/import.h"
 #include "model/import/replay.h"
 #include "model/protection/corrected.h"
@@ -27,18 +28,49 @@ separator_of (const char *word)
   return word[0] && !word[1] && strchr (characters, word[0]) ? word[0] : 0;
 }
 
+/* Findings that nobody let pass: rows refused, and what the checks say of a figure. */
 static guint
-count_refused (const VigieReport *report)
+count_open (const VigieReport *report)
 {
   guint n = 0;
 
   for (guint i = 0; i < report->finding->len; i++) {
     const VigieReportFinding *finding = g_ptr_array_index (report->finding, i);
 
-    n += finding->error ? 1 : 0;
+    n += !finding->waived && (finding->error || vigie_finding_is_check (finding->kind));
   }
 
   return n;
+}
+
+/* `--waive series=WORD`: lets all findings of a kind pass. */
+static gboolean
+waive (VigieImport *import, const char *const *waived, GError **error)
+{
+  const VigieReport *report = vigie_import_get_report (import);
+
+  for (gsize i = 0; waived && waived[i]; i++) {
+    const char *word = strchr (waived[i], '=');
+    guint n = 0;
+
+    for (guint f = 0; word && f < report->finding->len; f++) {
+      const VigieReportFinding *finding = g_ptr_array_index (report->finding, f);
+      const char *kind = vigie_finding_kind_name (finding->kind);
+
+      if (strlen (kind) != (gsize) (word - waived[i]) || !g_str_has_prefix (waived[i], kind))
+        continue;
+      vigie_import_waive (import, f, word + 1);
+      n++;
+    }
+    if (n > 0)
+      continue;
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("“--waive %s” lets nothing pass: give a kind of the report and a word, such as "
+                    "--waive series=REASON."),
+                 waived[i]);
+    return FALSE;
+  }
+  return TRUE;
 }
 
 static void
@@ -97,20 +129,25 @@ print_corrected (const VigieCli *cli, gint64 delivery, GError **error)
 
 /* Stores what was read, unless --dry-run or --strict forbids it. */
 static int
-store (VigieCli *cli, VigieImport *import, gboolean dry_run, gboolean strict)
+store (
+  VigieCli *cli, VigieImport *import, const char *const *waived, gboolean dry_run, gboolean strict)
 {
-  guint refused = count_refused (vigie_import_get_report (import));
   GError *error = NULL;
   int status;
+  guint open;
   gint64 id;
 
+  if (!vigie_import_check (import, cli->observatory, cli->progress, &error) ||
+      !waive (import, waived, &error))
+    return vigie_cli_fail (error);
+  open = count_open (vigie_import_get_report (import));
   print_report (cli, vigie_import_get_report (import));
-  if (strict && refused > 0) {
+  if (strict && open > 0) {
     g_set_error (&error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 ngettext ("%u row is refused and --strict was given: nothing was stored.",
-                           "%u rows are refused and --strict was given: nothing was stored.",
-                           refused),
-                 refused);
+                 ngettext ("%u finding is open and --strict was given: nothing was stored.",
+                           "%u findings are open and --strict was given: nothing was stored.",
+                           open),
+                 open);
     return vigie_cli_fail (error);
   }
   if (dry_run)
@@ -203,6 +240,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
   g_autofree char *collector = NULL;
   g_autofree char *from = NULL;
   g_autofree char *reason = NULL;
+  g_auto (GStrv) waived = NULL;
   g_autoptr (VigieReading) reading = NULL;
   g_autoptr (VigieImport) import = NULL;
   VigiePeriod period = VIGIE_PERIOD_NONE;
@@ -230,8 +268,11 @@ vigie_cli_import (VigieCli *cli, char ***args)
     { "reason", 0, 0, G_OPTION_ARG_STRING, &reason,
       N_ ("Why another collector, or why a source outside the annex"), N_ ("TEXT") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Report, store nothing"), NULL },
-    { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_ ("Store nothing when a row is refused"),
-      NULL },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &strict,
+      N_ ("Store nothing when a row is refused or a check finds something"), NULL },
+    { "waive", 0, 0, G_OPTION_ARG_STRING_ARRAY, &waived,
+      N_ ("Let the findings of a kind pass, with a word that is kept (several times)"),
+      N_ ("KIND=WORD") },
     { "replay", 0, 0, G_OPTION_ARG_INT64, &replayed,
       N_ ("Read a delivery again as its record says, and compare; without FILE, the one that came"),
       N_ ("DELIVERY") },
@@ -276,7 +317,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
   if (!import)
     return vigie_cli_fail (error);
 
-  return store (cli, import, dry_run, strict);
+  return store (cli, import, (const char *const *) waived, dry_run, strict);
 }
 
 static void

@@ -97,13 +97,10 @@ vigie_delivery_table_insert_column (
   return run (db, insert, error);
 }
 
-static const char insert_original[] =
-  "INSERT INTO delivery_original (delivery, sealed) VALUES (?1, ?2)";
-
-gboolean
-vigie_delivery_table_insert_original (sqlite3 *db, gint64 delivery, GBytes *sealed, GError **error)
+static gboolean
+insert_blob (sqlite3 *db, const char *sql, gint64 delivery, GBytes *sealed, GError **error)
 {
-  g_autoptr (sqlite3_stmt) insert = vigie_store_prepare (db, insert_original, error);
+  g_autoptr (sqlite3_stmt) insert = vigie_store_prepare (db, sql, error);
 
   if (!insert)
     return FALSE;
@@ -112,6 +109,23 @@ vigie_delivery_table_insert_original (sqlite3 *db, gint64 delivery, GBytes *seal
   sqlite3_bind_blob64 (insert, 2, g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed),
                        SQLITE_STATIC);
   return run (db, insert, error);
+}
+
+static const char insert_original[] =
+  "INSERT INTO delivery_original (delivery, sealed) VALUES (?1, ?2)";
+static const char insert_findings[] =
+  "INSERT INTO delivery_findings (delivery, sealed) VALUES (?1, ?2)";
+
+gboolean
+vigie_delivery_table_insert_original (sqlite3 *db, gint64 delivery, GBytes *sealed, GError **error)
+{
+  return insert_blob (db, insert_original, delivery, sealed, error);
+}
+
+gboolean
+vigie_delivery_table_insert_findings (sqlite3 *db, gint64 delivery, GBytes *sealed, GError **error)
+{
+  return insert_blob (db, insert_findings, delivery, sealed, error);
 }
 
 static const char select_deliveries[] =
@@ -305,8 +319,29 @@ vigie_delivery_table_load_original (sqlite3 *db, gint64 delivery, GError **error
   return load_blob (db, select, _ ("original file"), error);
 }
 
+static const char select_findings[] = "SELECT sealed FROM delivery_findings WHERE delivery = ?1";
+
+gboolean
+vigie_delivery_table_load_findings (sqlite3 *db, gint64 delivery, GBytes **sealed, GError **error)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_findings, error);
+  int step;
+
+  *sealed = NULL;
+  if (!select)
+    return FALSE;
+
+  sqlite3_bind_int64 (select, 1, delivery);
+  step = sqlite3_step (select);
+  if (step == SQLITE_ROW)
+    *sealed =
+      g_bytes_new (sqlite3_column_blob (select, 0), (gsize) sqlite3_column_bytes (select, 0));
+  return step == SQLITE_ROW || step == SQLITE_DONE || vigie_store_fail (db, error);
+}
+
 static const char delete_columns[] = "DELETE FROM delivery_column WHERE delivery = ?1";
 static const char delete_original[] = "DELETE FROM delivery_original WHERE delivery = ?1";
+static const char delete_findings[] = "DELETE FROM delivery_findings WHERE delivery = ?1";
 static const char withdraw_used[] = "UPDATE delivery SET withdrawn = ?2 WHERE id = ?1";
 static const char withdraw_erased[] =
   "UPDATE delivery SET withdrawn = ?2, sealed_key = NULL WHERE id = ?1";
@@ -334,6 +369,7 @@ vigie_delivery_table_withdraw (sqlite3 *db,
     return run_on (db, withdraw_used, delivery->id, day, error);
   return run_on (db, delete_columns, delivery->id, NULL, error) &&
          run_on (db, delete_original, delivery->id, NULL, error) &&
+         run_on (db, delete_findings, delivery->id, NULL, error) &&
          run_on (db, withdraw_erased, delivery->id, day, error);
 }
 

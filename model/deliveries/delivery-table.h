@@ -11,6 +11,13 @@ gboolean vigie_delivery_table_insert_column (
 gboolean
 vigie_delivery_table_insert_original (sqlite3 *db, gint64 delivery, GBytes *sealed, GError **error);
 
+gboolean
+vigie_delivery_table_insert_findings (sqlite3 *db, gint64 delivery, GBytes *sealed, GError **error);
+
+/* @sealed: (out) (nullable): %NULL where there are none */
+gboolean
+vigie_delivery_table_load_findings (sqlite3 *db, gint64 delivery, GBytes **sealed, GError **error);
+
 GPtrArray *vigie_delivery_table_list (sqlite3 *db, gboolean with_replaced, GError **error);
 
 #define VIGIE_DELIVERY_ANY (-1)

@@ -41,6 +41,7 @@ vigie_delivery_free (VigieDelivery *delivery)
   g_free (delivery->file_name);
   g_free (delivery->mapping);
   g_free (delivery->report);
+  g_free (delivery->findings);
   g_free (delivery->withdrawn);
   g_free (delivery);
 }
@@ -186,6 +187,22 @@ store_original (
   return sealed && vigie_delivery_table_insert_original (db, delivery, sealed, error);
 }
 
+static char *
+dup_findings_identity (gint64 delivery)
+{
+  return g_strdup_printf ("delivery/%" G_GINT64_FORMAT "/findings", delivery);
+}
+
+static gboolean
+store_findings (sqlite3 *db, const VigieSeal *seal, const VigieDelivery *delivery, GError **error)
+{
+  g_autofree char *identity = dup_findings_identity (delivery->id);
+  g_autoptr (GBytes) sealed =
+    vigie_seal_close (seal, identity, delivery->findings, strlen (delivery->findings));
+
+  return vigie_delivery_table_insert_findings (db, delivery->id, sealed, error);
+}
+
 static gboolean
 check_sheet (VigieObservatory *observatory, VigieDelivery *delivery, GError **error)
 {
@@ -249,6 +266,8 @@ vigie_delivery_store (VigieObservatory *observatory,
       return FALSE;
   }
   if (original && !store_original (db, seal, delivery->id, original, error))
+    return FALSE;
+  if (delivery->findings && !store_findings (db, seal, delivery, error))
     return FALSE;
 
   more = g_strdup_printf ("%u columns, %zu rows kept, %zu refused", column->len,
@@ -444,4 +463,27 @@ vigie_delivery_original_load (VigieObservatory *observatory, gint64 id, GError *
     return NULL;
   return vigie_seal_open_file (seal, identity, g_bytes_get_data (sealed, NULL),
                                g_bytes_get_size (sealed), error);
+}
+
+char *
+vigie_delivery_findings_load (VigieObservatory *observatory, gint64 id, GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autofree char *identity = dup_findings_identity (id);
+  g_autoptr (VigieDelivery) delivery = NULL;
+  g_autoptr (VigieSeal) seal = NULL;
+  g_autoptr (GBytes) sealed = NULL;
+  g_autoptr (GBytes) text = NULL;
+
+  if (!vigie_observatory_require_unlocked (observatory, error) ||
+      !(delivery = find_delivery (db, id, error)) ||
+      !vigie_delivery_table_load_findings (db, id, &sealed, error))
+    return NULL;
+  if (!sealed)
+    return g_strdup ("");
+  if (!(seal = vigie_seal_load (observatory, delivery->sealed_key, error)) ||
+      !(text = vigie_seal_open (seal, identity, g_bytes_get_data (sealed, NULL),
+                                g_bytes_get_size (sealed), error)))
+    return NULL;
+  return g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
 }

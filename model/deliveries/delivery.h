@@ -17,7 +17,8 @@ typedef struct {
 /**
  * VigieDelivery:
  * A delivery (*livraison*), as its row has it. @id is 0 before it is stored. @withdrawn is an ISO
- * date, or %NULL; @sealed_key is of the store.
+ * date, or %NULL; @sealed_key is of the store. @findings (nullable) is JSON of what the checks of its figures
+ * found, given to be sealed with it; see vigie_delivery_findings_load().
  */
 typedef struct {
   gint64 id;
@@ -37,6 +38,7 @@ typedef struct {
   guint8 file_hash[32]; /* BLAKE2b */
   char *mapping;        /* JSON: how it was read, to replay (A2.3) */
   char *report;         /* JSON: rows kept, refused and why; no values */
+  char *findings;
   gsize rows_accepted;
   gsize rows_refused;
   int version;
@@ -129,3 +131,6 @@ VigieFigures *vigie_delivery_column_load (VigieObservatory *observatory,
 
 /* The file as received. */
 GBytes *vigie_delivery_original_load (VigieObservatory *observatory, gint64 id, GError **error);
+
+/* (transfer full): JSON of what the checks of its figures found, "" where nothing was kept; %NULL with @error. */
+char *vigie_delivery_findings_load (VigieObservatory *observatory, gint64 id, GError **error);

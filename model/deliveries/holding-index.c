@@ -107,6 +107,12 @@ vigie_holding_index_free (VigieHoldingIndex *index)
   g_free (index);
 }
 
+const GPtrArray *
+vigie_holding_index_list (const VigieHoldingIndex *index)
+{
+  return index->holding;
+}
+
 GPtrArray *
 vigie_holding_index_find (VigieHoldingIndex *index,
                           const char *source,

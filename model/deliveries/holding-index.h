@@ -15,6 +15,9 @@ vigie_holding_index_new_of (VigieObservatory *observatory, const GArray *in_forc
 void vigie_holding_index_free (VigieHoldingIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieHoldingIndex, vigie_holding_index_free)
 
+/* (transfer none) (element-type VigieHolding): all that is held, newest delivery first. */
+const GPtrArray *vigie_holding_index_list (const VigieHoldingIndex *index);
+
 /* (transfer none) (nullable) (element-type VigieHolding): a variable's columns, one a zoning,
  * newest delivery first. */
 GPtrArray *vigie_holding_index_find (VigieHoldingIndex *index,

@@ -106,6 +106,7 @@ delivery_of (const VigieImport *import,
   delivery->mapping = vigie_mapping_dup_json (import->mapping, import->reading);
   g_free (delivery->report);
   delivery->report = vigie_report_dup_json (report);
+  delivery->findings = vigie_report_dup_findings (report);
   delivery->rows_accepted = vigie_report_count_accepted (report);
   delivery->rows_refused = report->n_kind[VIGIE_ROW_REFUSED];
   return delivery;

@@ -54,6 +54,7 @@ const VigieCopyTable vigie_copy_tables[] = {
   NOTHING ("delivery"),
   NOTHING ("delivery_column"),
   NOTHING ("delivery_original"),
+  NOTHING ("delivery_findings"),
   NOTHING ("closing_source"),
   NOTHING ("closing_holder"),
   NOTHING ("public_total"),

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Figures that cannot be, and zones unlike their neighbours. */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/catalogue/catalogue.h"
+#include "model/import/checks-private.h"
+
+/* A zone has to lie so many times the usual spread off the median of at least so many neighbours. */
+#define SPREADS 8.0
+/* … and by so much at least: points of a share, the logarithm of twice as much or half of anything else. */
+#define POINTS_MIN 15.0
+#define CHANGE_MIN 0.693
+#define NEIGHBOURS_MIN 3
+#define ZONES_MIN 20
+
+VigieCheckNature
+vigie_check_nature (const VigieImport *import, gsize variable)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+  const char *name = vigie_check_variable (import, variable);
+  VigieCheckNature nature = { FALSE, FALSE, FALSE };
+
+  for (gsize i = 0; i < catalogue->n_indicators; i++) {
+    const VigieIndicator *one = &catalogue->indicator[i];
+    const VigieTerm *term = one->numerator.term;
+
+    if (one->numerator.n != 1 || one->denominator.n != 0 || one->factor != 1.0 ||
+        term->coefficient != 1.0 || term->period != VIGIE_TERM_SAME ||
+        strcmp (term->source, import->source) != 0 || strcmp (term->variable, name) != 0)
+      continue;
+    nature.percent = strcmp (one->unit, "%") == 0;
+    nature.amount = one->kind == VIGIE_KIND_MEDIAN;
+    nature.shown = one->aggregation == VIGIE_AGGREGATE_NONE &&
+                   (one->kind == VIGIE_KIND_RATIO || one->kind == VIGIE_KIND_MEDIAN ||
+                    one->kind == VIGIE_KIND_QUANTILE);
+    break;
+  }
+  return nature;
+}
+
+static const char *
+heading_of (const VigieCheckLevel *level, gsize variable)
+{
+  return level->import->mapping->column[level->import->variable[variable].column].heading;
+}
+
+/* (transfer full) (nullable): why a figure cannot be. */
+static char *
+judge (
+  const VigieCheckLevel *level, gsize variable, VigieCheckNature nature, guint32 zone, double value)
+{
+  const char *heading = heading_of (level, variable);
+  g_autofree char *name = NULL;
+
+  if (value >= 0.0 && (value > 0.0 || !nature.amount) && !(nature.percent && value > 100.0))
+    return NULL;
+  name = vigie_check_name (level, zone);
+  if (nature.percent && value > 100.0)
+    return g_strdup_printf (_ ("%s, column “%s”: a share of more than 100 %%: correct the file, or "
+                               "ask the producer."),
+                            name, heading);
+  if (level->import->variable[variable].summable)
+    return g_strdup_printf (_ ("%s, column “%s”: a number below 0: correct the file, or ask the "
+                               "producer."),
+                            name, heading);
+  if (nature.amount)
+    return g_strdup_printf (_ ("%s, column “%s”: an amount of 0 or less: correct the file, or ask "
+                               "the producer."),
+                            name, heading);
+  return NULL; /* taxes are shares below 0 */
+}
+
+void
+vigie_check_ranges (const VigieCheckLevel *level)
+{
+  for (gsize v = 0; v < level->import->n_variables; v++) {
+    VigieCheckLine line = { level, VIGIE_FINDING_RANGE, (gssize) v, 0 };
+    VigieCheckNature nature = vigie_check_nature (level->import, v);
+
+    for (guint32 z = 0; z < level->zoning->n_zones; z++) {
+      VigieCell cell = vigie_figures_get (level->figures, z, v);
+      char *sentence = NULL;
+
+      if (level->row[z] != 0 && cell.state == VIGIE_CELL_VALUE)
+        sentence = judge (level, v, nature, z, cell.value);
+      if (sentence)
+        vigie_check_tell (&line, z, sentence, vigie_check_figure (cell.value));
+    }
+    vigie_check_end (&line);
+  }
+}
+
+/* Per zone its neighbours, one behind the other: those with which it shares an arc. */
+typedef struct {
+  guint32 *start; /* n_zones + 1 */
+  guint32 *zone;
+} Neighbours;
+
+static void
+neighbours_clear (Neighbours *neighbours)
+{
+  g_free (neighbours->start);
+  g_free (neighbours->zone);
+}
+
+static gboolean
+is_border (const VigieGeometry *geometry, gsize arc)
+{
+  guint32 left = geometry->arc_left[arc], right = geometry->arc_right[arc];
+
+  return left != VIGIE_NO_ZONE && right != VIGIE_NO_ZONE && left != right;
+}
+
+/* A neighbour counts once for each arc shared: few pairs share two, and a longer border may weigh more. */
+static Neighbours
+find_neighbours (const VigieGeometry *geometry)
+{
+  Neighbours neighbours = { g_new0 (guint32, geometry->n_zones + 1),
+                            g_new (guint32, 2 * geometry->n_arcs + 1) };
+  g_autofree guint32 *next = NULL;
+
+  for (gsize a = 0; a < geometry->n_arcs; a++)
+    if (is_border (geometry, a)) {
+      neighbours.start[geometry->arc_left[a] + 1]++;
+      neighbours.start[geometry->arc_right[a] + 1]++;
+    }
+  for (gsize z = 0; z < geometry->n_zones; z++)
+    neighbours.start[z + 1] += neighbours.start[z];
+  next = g_memdup2 (neighbours.start, (geometry->n_zones + 1) * sizeof *next);
+  for (gsize a = 0; a < geometry->n_arcs; a++)
+    if (is_border (geometry, a)) {
+      neighbours.zone[next[geometry->arc_left[a]]++] = geometry->arc_right[a];
+      neighbours.zone[next[geometry->arc_right[a]]++] = geometry->arc_left[a];
+    }
+  return neighbours;
+}
+
+/* A share as it is, anything else as its logarithm; NAN where there is no figure. */
+static double
+scale (VigieCell cell, gboolean percent)
+{
+  if (cell.state != VIGIE_CELL_VALUE || (!percent && !(cell.value > 0.0)))
+    return NAN;
+  return percent ? cell.value : log (cell.value);
+}
+
+/* How far a zone lies from the median of its neighbours; NAN where there are too few. */
+static double
+off_neighbours (const VigieCheckLevel *level,
+                const Neighbours *neighbours,
+                gsize variable,
+                gboolean percent,
+                guint32 zone,
+                double *room)
+{
+  double own = scale (vigie_figures_get (level->figures, zone, variable), percent);
+  gsize n = 0;
+
+  for (guint32 i = neighbours->start[zone]; i < neighbours->start[zone + 1]; i++) {
+    double other =
+      scale (vigie_figures_get (level->figures, neighbours->zone[i], variable), percent);
+
+    if (!isnan (other))
+      room[n++] = other;
+  }
+  return n >= NEIGHBOURS_MIN ? own - vigie_check_median (room, n) : NAN;
+}
+
+static void
+check_variable (const VigieCheckLevel *level, const Neighbours *neighbours, gsize variable)
+{
+  VigieCheckLine line = { level, VIGIE_FINDING_NEIGHBOURS, (gssize) variable, 0 };
+  gsize n_zones = level->zoning->n_zones;
+  g_autofree double *off = g_new (double, n_zones + 1);
+  g_autofree double *room = g_new (double, 2 * level->zoning->geometry->n_arcs + n_zones + 1);
+  gboolean percent = vigie_check_nature (level->import, variable).percent;
+  double spread;
+  gsize n = 0;
+
+  for (guint32 z = 0; z < n_zones; z++)
+    off[z] = off_neighbours (level, neighbours, variable, percent, z, room);
+  for (guint32 z = 0; z < n_zones; z++)
+    if (!isnan (off[z]))
+      room[n++] = fabs (off[z]);
+  if (n < ZONES_MIN)
+    return;
+  spread = 1.4826 * vigie_check_median (room, n);
+
+  for (guint32 z = 0; z < n_zones; z++) {
+    g_autofree char *name = NULL, *figure = NULL;
+
+    if (isnan (off[z]) ||
+        fabs (off[z]) <= fmax (SPREADS * spread, percent ? POINTS_MIN : CHANGE_MIN))
+      continue;
+    name = vigie_check_name (level, z);
+    figure = vigie_check_figure (vigie_figures_get (level->figures, z, variable).value);
+    vigie_check_tell (
+      &line, z,
+      g_strdup_printf (off[z] > 0.0 ? _ ("%s, column “%s”: far above the zones around it: look "
+                                         "at it.")
+                                    : _ ("%s, column “%s”: far below the zones around it: look "
+                                         "at it."),
+                       name, heading_of (level, variable)),
+      g_steal_pointer (&figure));
+  }
+  vigie_check_end (&line);
+}
+
+void
+vigie_check_neighbours (const VigieCheckLevel *level)
+{
+  Neighbours neighbours;
+
+  if (!level->zoning->geometry)
+    return;
+
+  neighbours = find_neighbours (level->zoning->geometry);
+  for (gsize v = 0; v < level->import->n_variables; v++)
+    if (vigie_check_nature (level->import, v).shown)
+      check_variable (level, &neighbours, v);
+  neighbours_clear (&neighbours);
+}

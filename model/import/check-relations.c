@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Parts against wholes (relations.csv), and the file's own totals against its zones. */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/catalogue/catalogue.h"
+#include "model/import/checks-private.h"
+
+/* A sum over a zone: of what is shown, and whether all of it is. */
+typedef struct {
+  double value;
+  double rounding; /* how far roundings may have moved it */
+  gboolean whole;  /* every term has a value */
+  gboolean ours;   /* a term comes with this file */
+} Sum;
+
+/* The column of a term: with this file, else as held; %NULL where neither is, or with @error. */
+static gboolean
+find_column (const VigieCheckLevel *level,
+             const VigieTerm *term,
+             VigiePeriod period,
+             const VigieFigures **figures,
+             gsize *column,
+             GError **error)
+{
+  gssize own = strcmp (term->source, level->import->source) == 0
+                 ? vigie_check_find (level->import, term->variable, period)
+                 : -1;
+  const VigieSourceColumn *held;
+
+  *figures = own >= 0 ? level->figures : NULL;
+  *column = own >= 0 ? (gsize) own : 0;
+  if (own >= 0 || !level->held ||
+      !vigie_holding_index_find (vigie_source_columns_get_index (level->held), term->source,
+                                 term->variable, period))
+    return TRUE;
+  held = vigie_source_columns_get (level->held, level->zoning, term->source, term->variable, period,
+                                   FALSE, error);
+  *figures = held ? held->figures : NULL;
+  return held != NULL;
+}
+
+/* The columns of one side of a relation. */
+typedef struct {
+  gsize n;
+  const VigieFigures *figures[32];
+  gsize column[32];
+  double coefficient[32];
+  double rounding[32];
+  gboolean complete; /* each has a column */
+  gboolean ours;
+} Side;
+
+static gboolean
+find_side (const VigieCheckLevel *level,
+           const VigieFormula *formula,
+           VigiePeriod period,
+           Side *side,
+           GError **error)
+{
+  *side = (Side) { .complete = formula->n <= G_N_ELEMENTS (side->figures) };
+  for (gsize t = 0; t < formula->n && side->complete; t++, side->n++) {
+    const VigieTerm *term = &formula->term[t];
+
+    if (!find_column (level, term, period, &side->figures[t], &side->column[t], error))
+      return FALSE;
+    side->complete = side->figures[t] && term->period == VIGIE_TERM_SAME;
+    if (!side->complete)
+      break;
+    side->ours |= side->figures[t] == level->figures;
+    side->coefficient[t] = term->coefficient;
+    side->rounding[t] = vigie_check_rounding (side->figures[t], side->column[t]);
+  }
+  return TRUE;
+}
+
+static Sum
+add_up (const Side *side, gsize zone)
+{
+  Sum sum = { .whole = TRUE };
+
+  for (gsize t = 0; t < side->n; t++) {
+    VigieCell cell = vigie_figures_get (side->figures[t], zone, side->column[t]);
+
+    if (cell.state != VIGIE_CELL_VALUE) {
+      sum.whole = FALSE;
+      continue;
+    }
+    sum.value += side->coefficient[t] * cell.value;
+    sum.rounding += fabs (side->coefficient[t]) * side->rounding[t];
+  }
+  return sum;
+}
+
+/* What is wrong with a total and its parts; %NULL where nothing is. */
+static const char *
+judge (const VigieRelation *relation, Sum total, Sum parts)
+{
+  double allowed = total.rounding + parts.rounding + relation->tolerance +
+                   1e-9 * (fabs (total.value) + fabs (parts.value));
+  double more = parts.value - total.value;
+
+  if (!total.whole)
+    return NULL;
+  switch (relation->kind) {
+  case VIGIE_RELATION_EQUAL:
+    if (parts.whole && fabs (more) > allowed)
+      return N_ ("%s: %s is not the sum of %s: correct the file, or ask the producer.");
+    return more > allowed
+             ? N_ ("%s: %s is less than what is shown of %s: correct the file, or ask the "
+                   "producer.")
+             : NULL;
+  case VIGIE_RELATION_PART_OF:
+    return more > allowed ? N_ ("%s: %s is less than its part %s: correct the file, or ask the "
+                                "producer.")
+                          : NULL;
+  case VIGIE_RELATION_ORDER:
+    return parts.whole && more > allowed
+             ? N_ (
+                 "%s: %s is below %s, which never exceeds it: correct the file, or ask the producer.")
+             : NULL;
+  case VIGIE_RELATION_SAME:
+  case VIGIE_RELATION_TOGETHER:
+    return NULL;
+  }
+  g_return_val_if_reached (NULL);
+}
+
+/* (transfer full): the variables of a formula, “A + B − C”. */
+static char *
+list_terms (const VigieFormula *formula, double constant)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize t = 0; t < formula->n; t++)
+    g_string_append_printf (text, "%s%s",
+                            formula->term[t].coefficient < 0 ? (t ? " − " : "−") : (t ? " + " : ""),
+                            formula->term[t].variable);
+  if (formula->n == 0)
+    g_string_append_printf (text, "%g", constant);
+  return g_string_free (text, FALSE);
+}
+
+/* The variable of this file that a relation is told of: its total, else its first part. */
+static gssize
+variable_of (const VigieCheckLevel *level, const VigieRelation *relation, VigiePeriod period)
+{
+  const VigieFormula *side[] = { &relation->total, &relation->parts };
+
+  for (gsize s = 0; s < G_N_ELEMENTS (side); s++)
+    for (gsize t = 0; t < side[s]->n; t++) {
+      gssize own = vigie_check_find (level->import, side[s]->term[t].variable, period);
+
+      if (own >= 0)
+        return own;
+    }
+  return -1;
+}
+
+static void
+check_zone (VigieCheckLine *line,
+            const VigieRelation *relation,
+            const Side *total,
+            const Side *parts,
+            guint32 zone)
+{
+  Sum whole = add_up (total, zone), sum = add_up (parts, zone);
+  g_autofree char *name = NULL, *left = NULL, *right = NULL, *a = NULL, *b = NULL;
+  const char *sentence;
+
+  if (relation->total.n == 0)
+    whole.value = relation->constant;
+  sentence = judge (relation, whole, sum);
+  if (!sentence)
+    return;
+
+  name = vigie_check_name (line->level, zone);
+  left = list_terms (&relation->total, relation->constant);
+  right = list_terms (&relation->parts, 0.0);
+  a = vigie_check_figure (whole.value);
+  b = vigie_check_figure (sum.value);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  vigie_check_tell (line, zone, g_strdup_printf (_ (sentence), name, left, right),
+                    g_strdup_printf ("%s ≠ %s", a, b));
+#pragma GCC diagnostic pop
+}
+
+static gboolean
+check_relation (const VigieCheckLevel *level,
+                const VigieRelation *relation,
+                VigiePeriod period,
+                GError **error)
+{
+  VigieCheckLine line = { level, VIGIE_FINDING_RELATION, -1, 0 };
+  Side total, parts;
+
+  if (!find_side (level, &relation->total, period, &total, error) ||
+      !find_side (level, &relation->parts, period, &parts, error))
+    return FALSE;
+  if (!total.complete || !parts.complete || !(total.ours || parts.ours))
+    return TRUE;
+
+  line.variable = variable_of (level, relation, period);
+  for (guint32 zone = 0; zone < level->zoning->n_zones; zone++)
+    if (level->row[zone] != 0)
+      check_zone (&line, relation, &total, &parts, zone);
+  vigie_check_end (&line);
+  return TRUE;
+}
+
+/* (element-type VigiePeriod): the periods of the file's variables, each once. */
+static GArray *
+periods_of (const VigieImport *import)
+{
+  GArray *periods = g_array_new (FALSE, FALSE, sizeof (VigiePeriod));
+
+  for (gsize v = 0; v < import->n_variables; v++) {
+    VigiePeriod period = vigie_check_period (import, v);
+    gboolean known = FALSE;
+
+    for (guint i = 0; i < periods->len && !known; i++)
+      known = vigie_period_compare (g_array_index (periods, VigiePeriod, i), period) == 0;
+    if (!known)
+      g_array_append_val (periods, period);
+  }
+  return periods;
+}
+
+gboolean
+vigie_check_relations (const VigieCheckLevel *level, GError **error)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+  g_autoptr (GArray) periods = periods_of (level->import);
+
+  for (gsize r = 0; r < catalogue->n_relations; r++) {
+    const VigieRelation *relation = &catalogue->relation[r];
+
+    if (!relation->certain || strcmp (relation->source, level->import->source) != 0)
+      continue;
+    for (guint i = 0; i < periods->len; i++)
+      if (!check_relation (level, relation, g_array_index (periods, VigiePeriod, i), error))
+        return FALSE;
+  }
+  return TRUE;
+}
+
+/* The sum of the zones of one group. @n: how many it has; @n_rows: how many of them came. */
+static Sum
+sum_group (const VigieCheckLevel *level,
+           const guint32 *group,
+           guint32 of,
+           gsize variable,
+           double rounding,
+           gsize *n_rows)
+{
+  Sum sum = { .whole = TRUE };
+
+  *n_rows = 0;
+  for (gsize z = 0; z < level->zoning->n_zones; z++) {
+    VigieCell cell;
+
+    if (group && group[z] != of)
+      continue;
+    if (level->row[z] == 0) {
+      sum.whole = FALSE;
+      continue;
+    }
+    ++*n_rows;
+    cell = vigie_figures_get (level->figures, z, variable);
+    if (cell.state == VIGIE_CELL_VALUE) {
+      sum.value += cell.value;
+      sum.rounding += rounding;
+    } else {
+      sum.whole = FALSE;
+    }
+  }
+  return sum;
+}
+
+/* A total of the file against the sum of its zones. @above: the level of the total. */
+static void
+check_total (VigieCheckLine *line, guint32 zone, VigieCell total, double rounding, Sum sum)
+{
+  double allowed = sum.rounding + rounding + 1e-9 * (fabs (total.value) + fabs (sum.value));
+  double more = sum.value - total.value;
+  g_autofree char *name = NULL, *a = NULL, *b = NULL;
+  gsize variable = (gsize) line->variable;
+  const char *heading =
+    line->level->import->mapping->column[line->level->import->variable[variable].column].heading;
+
+  if (total.state != VIGIE_CELL_VALUE || !(more > allowed || (sum.whole && -more > allowed)))
+    return;
+
+  name = vigie_check_name (line->level, zone);
+  a = vigie_check_figure (total.value);
+  b = vigie_check_figure (sum.value);
+  vigie_check_tell (
+    line, zone,
+    sum.whole
+      ? g_strdup_printf (_ ("%s, column “%s”: the total is not the sum of its zones: correct the "
+                            "file, or ask the producer."),
+                         name, heading)
+      : g_strdup_printf (_ ("%s, column “%s”: the total is less than what is shown of its zones: "
+                            "correct the file, or ask the producer."),
+                         name, heading),
+    g_strdup_printf ("%s ≠ %s", a, b));
+}
+
+static void
+check_communes (VigieImport *import, const VigieCheckLevel *iris, gsize variable)
+{
+  const VigieCheckLevel level = { import, import->commune, import->of_commune,
+                                  import->row_of_commune, NULL };
+  VigieCheckLine line = { &level, VIGIE_FINDING_TOTAL, (gssize) variable, 0 };
+  g_autofree guint32 *group = vigie_zoning_groups (import->iris, import->commune);
+  double rounding = vigie_check_rounding (import->of_commune, variable);
+  double each = vigie_check_rounding (import->of_iris, variable);
+
+  for (guint32 c = 0; c < import->commune->n_zones; c++) {
+    gsize n_rows;
+    Sum sum;
+
+    /* A total that was made of the zones and of what is not located is none of the file's. */
+    if (import->row_of_commune[c] == 0 ||
+        import->row_of_commune[c] == import->row_of_unlocated[c] ||
+        !vigie_zoning_is_split (import->iris, import->commune->zone[c].code))
+      continue;
+    sum = sum_group (iris, group, c, variable, each, &n_rows);
+    if (import->row_of_unlocated[c] != 0) {
+      VigieCell rest = vigie_figures_get (import->of_unlocated, c, variable);
+
+      sum.whole &= rest.state == VIGIE_CELL_VALUE;
+      sum.value += rest.state == VIGIE_CELL_VALUE ? rest.value : 0.0;
+      sum.rounding += each;
+    }
+    if (n_rows > 0)
+      check_total (&line, c, vigie_figures_get (import->of_commune, c, variable), rounding, sum);
+  }
+  vigie_check_end (&line);
+}
+
+void
+vigie_check_totals (VigieImport *import)
+{
+  const VigieCheckLevel iris = { import, import->iris, import->of_iris, import->row_of_iris, NULL };
+  const VigieCheckLevel commune = { import, import->commune, import->of_commune,
+                                    import->row_of_commune, NULL };
+  const VigieCheckLevel above = { import, import->agglomeration, import->of_total,
+                                  &import->row_of_total, NULL };
+
+  for (gsize v = 0; v < import->n_variables; v++) {
+    VigieCheckLine line = { &above, VIGIE_FINDING_TOTAL, (gssize) v, 0 };
+    gsize n_rows;
+    Sum sum;
+
+    if (!import->variable[v].summable)
+      continue;
+    check_communes (import, &iris, v);
+    if (import->row_of_total == 0)
+      continue;
+    sum = sum_group (&iris, NULL, 0, v, vigie_check_rounding (import->of_iris, v), &n_rows);
+    if (n_rows == 0)
+      sum = sum_group (&commune, NULL, 0, v, vigie_check_rounding (import->of_commune, v), &n_rows);
+    check_total (&line, 0, vigie_figures_get (import->of_total, 0, v),
+                 vigie_check_rounding (import->of_total, v), sum);
+  }
+}

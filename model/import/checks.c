@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which checks are made at which level, and how they tell what they find. */
+#include "model/import/checks.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/import/checks-private.h"
+#include "model/statistics/summary.h"
+
+#define DECIMALS_MAX 6
+
+const char *
+vigie_check_variable (const VigieImport *import, gsize variable)
+{
+  return import->mapping->column[import->variable[variable].column].variable;
+}
+
+VigiePeriod
+vigie_check_period (const VigieImport *import, gsize variable)
+{
+  return import->mapping->column[import->variable[variable].column].period;
+}
+
+gssize
+vigie_check_find (const VigieImport *import, const char *variable, VigiePeriod period)
+{
+  for (gsize i = 0; i < import->n_variables; i++)
+    if (strcmp (vigie_check_variable (import, i), variable) == 0 &&
+        vigie_period_compare (vigie_check_period (import, i), period) == 0)
+      return (gssize) i;
+  return -1;
+}
+
+double
+vigie_check_rounding (const VigieFigures *figures, gsize column)
+{
+  int decimals = 0;
+
+  for (gsize i = 0; i < figures->rows && decimals < DECIMALS_MAX; i++) {
+    VigieCell cell = vigie_figures_get (figures, i, column);
+    double power = pow (10.0, decimals);
+
+    while (cell.state == VIGIE_CELL_VALUE && decimals < DECIMALS_MAX &&
+           fabs (cell.value * power - round (cell.value * power)) >
+             1e-6 * fabs (cell.value) * power + 1e-9) {
+      decimals++;
+      power *= 10.0;
+    }
+  }
+  return 0.5 * pow (10.0, -decimals);
+}
+
+double
+vigie_check_median (double *value, gsize n)
+{
+  VigieFigures column = { .rows = n, .columns = 1, .value = value };
+  g_autofree guint8 *state = g_new0 (guint8, n);
+  g_autofree double *sorted = NULL;
+  gsize n_sorted;
+
+  column.state = column.flags = state;
+  sorted = vigie_values_sorted (&column, 0, &n_sorted);
+  return n_sorted > 0 ? vigie_quantile (sorted, n_sorted, 0.5) : 0.0;
+}
+
+char *
+vigie_check_name (const VigieCheckLevel *level, guint32 zone)
+{
+  const VigieZone *one;
+
+  if (zone == VIGIE_NO_ZONE)
+    return g_strdup (_ ("the whole column"));
+  one = &level->zoning->zone[zone];
+  return g_strdup_printf ("%s (%s)", one->name, one->code);
+}
+
+char *
+vigie_check_figure (double value)
+{
+  return g_strdup_printf ("%.10g", value);
+}
+
+void
+vigie_check_tell (VigieCheckLine *line, guint32 zone, char *sentence, char *detail)
+{
+  const VigieCheckLevel *level = line->level;
+  const VigieImport *import = level->import;
+  VigieReportFinding *finding = NULL;
+
+  if (line->n++ < VIGIE_CHECK_TOLD)
+    finding =
+      vigie_report_add (import->report, line->kind, zone == VIGIE_NO_ZONE ? 0 : level->row[zone],
+                        line->variable < 0 ? -1 : (gssize) import->variable[line->variable].column,
+                        zone == VIGIE_NO_ZONE ? "" : level->zoning->zone[zone].code,
+                        g_steal_pointer (&sentence));
+  if (finding && line->variable >= 0) {
+    g_free (finding->variable);
+    finding->variable = g_strdup (vigie_check_variable (import, line->variable));
+  }
+  if (finding && detail) {
+    g_free (finding->detail);
+    finding->detail = g_steal_pointer (&detail);
+  }
+  g_free (sentence);
+  g_free (detail);
+}
+
+void
+vigie_check_end (VigieCheckLine *line)
+{
+  const VigieImport *import = line->level->import;
+  gsize more = line->n > VIGIE_CHECK_TOLD ? line->n - VIGIE_CHECK_TOLD : 0;
+
+  if (more > 0 && line->variable >= 0)
+    vigie_report_add (import->report, line->kind, 0, import->variable[line->variable].column, "",
+                      g_strdup_printf (ngettext ("%s: %zu more zone of the same kind.",
+                                                 "%s: %zu more zones of the same kind.", more),
+                                       vigie_check_variable (import, line->variable), more));
+  line->n = 0;
+}
+
+static gboolean
+any_row (const gsize *row, gsize n)
+{
+  for (gsize i = 0; row && i < n; i++)
+    if (row[i] != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Forgets an earlier check. */
+static void
+forget (VigieReport *report)
+{
+  for (guint i = report->finding->len; i > 0; i--)
+    if (vigie_finding_is_check (((VigieReportFinding *) report->finding->pdata[i - 1])->kind))
+      g_ptr_array_remove_index (report->finding, i - 1);
+  for (int kind = 0; kind < VIGIE_FINDING_N_KINDS; kind++)
+    if (vigie_finding_is_check (kind)) {
+      report->n_findings -= report->n_of_finding[kind];
+      report->n_of_finding[kind] = 0;
+    }
+}
+
+static gboolean
+check_level (const VigieCheckLevel *level, VigieProgress *progress, int step, GError **error)
+{
+  vigie_check_ranges (level);
+  if (!vigie_check_relations (level, error) ||
+      !vigie_progress_step (progress, 2 * step + 1, 6, error))
+    return FALSE;
+  if (level->held && (!vigie_check_series (level, error) || !vigie_check_sources (level, error)))
+    return FALSE;
+  vigie_check_neighbours (level);
+  return vigie_progress_step (progress, 2 * step + 2, 6, error);
+}
+
+gboolean
+vigie_import_check (VigieImport *import,
+                    VigieObservatory *observatory,
+                    VigieProgress *progress,
+                    GError **error)
+{
+  const VigieCheckLevel levels[] = {
+    { import, import->iris, import->of_iris, import->row_of_iris, NULL },
+    { import, import->commune, import->of_commune, import->row_of_commune, NULL },
+    { import, import->own, import->of_own, import->row_of_own, NULL },
+  };
+  g_autoptr (VigieSourceColumns) held = NULL;
+
+  g_return_val_if_fail (import->report, FALSE);
+
+  forget (import->report);
+  if (!vigie_observatory_is_unlocked (observatory))
+    vigie_report_add (import->report, VIGIE_FINDING_SERIES, 0, -1, "",
+                      g_strdup (_ ("Nothing was compared with what the observatory holds: unlock "
+                                   "the sources first.")));
+  else if (!(held = vigie_source_columns_new (observatory, NULL, error)))
+    return FALSE;
+
+  vigie_check_totals (import);
+  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++) {
+    VigieCheckLevel level = levels[i];
+
+    level.held = held;
+    if (level.zoning && any_row (level.row, level.zoning->n_zones) &&
+        !check_level (&level, progress, (int) i, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+void
+vigie_import_waive (VigieImport *import, guint finding, const char *word)
+{
+  VigieReportFinding *one;
+
+  g_return_if_fail (finding < import->report->finding->len);
+
+  one = import->report->finding->pdata[finding];
+  g_free (one->waived);
+  one->waived = word && *word ? g_strdup (word) : NULL;
+}
