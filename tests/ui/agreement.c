@@ -59,16 +59,10 @@ agreement_page (void)
 void
 agreement_picture (GtkWidget *widget, const char *name)
 {
-  const char *pictures = g_getenv ("VIGIE_PICTURES");
-  g_autofree char *path = pictures ? g_strdup_printf ("%s/convention-%s-%s-%s.png", pictures, name,
-                                                      which, g_getenv ("LANGUAGE"))
-                                   : NULL;
+  g_autofree char *full = which ? g_strdup_printf ("convention-%s-%s", name, which)
+                                : g_strconcat ("convention-", name, NULL);
 
-  if (!path)
-    return;
-  for (int i = 0; i < 3; i++) /* another window paints too */
-    driver_settle (window);
-  driver_save_png (widget, path);
+  driver_picture (widget, full);
 }
 
 GtkWidget *

@@ -34,5 +34,5 @@ void agreement_assert_done (VigieForm *form);
 /* (transfer full): a file of that name in the folder of this run. */
 char *agreement_place (const char *name);
 void agreement_assert_pdf (const char *path);
-/* With VIGIE_PICTURES set to a folder, keeps what is on screen there as PNG. */
+/* driver_picture, with the agreement's name. */
 void agreement_picture (GtkWidget *widget, const char *name);

@@ -67,8 +67,8 @@ driver_init (int *argc, char ***argv)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name",
                 "Cantarell 11", NULL);
   vigie_application_load_style ();
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      ADW_COLOR_SCHEME_FORCE_LIGHT);
+  driver_set_dark (g_getenv ("VIGIE_PICTURES_DARK") != NULL);
+  driver_set_large (g_getenv ("VIGIE_PICTURES_LARGE") != NULL);
   application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, NULL);
   folder = g_dir_make_tmp ("vigie-ui-XXXXXX", NULL);
@@ -141,6 +141,10 @@ driver_open_window (int width, int height)
 {
   VigieWindow *window = vigie_window_new (application, fixed_clock, NULL);
 
+  if (g_getenv ("VIGIE_PICTURES_WIDE")) { /* the whole screen, shadow included */
+    width = 1920 - 2 * SHADOW;
+    height = 1080 - 2 * SHADOW;
+  }
   g_set_weak_pointer (&main_window, window);
 
   gtk_window_set_default_size (GTK_WINDOW (window), width + SHADOW, height + SHADOW);
@@ -231,6 +235,12 @@ driver_set_dark (gboolean dark)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
+void
+driver_set_large (gboolean large)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (large ? 120 : 96) * 1024, NULL);
 }
 
 void

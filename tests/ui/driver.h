@@ -14,10 +14,10 @@ void driver_set_now (gint64 unix_s);
 /* From now on no allocation is kept from the leak checker (quarks.c). */
 void driver_hold_no_more (void);
 
-/* Locale, GTK and Adwaita; ends the program with 77 (skipped) where there is no display. */
+/* Locale, GTK and Adwaita, dark with VIGIE_PICTURES_DARK=1, text at 125 % with VIGIE_PICTURES_LARGE=1; ends the program with 77 (skipped) where there is no display. */
 void driver_init (int *argc, char ***argv);
 
-/* A window of that size, mapped and painted. */
+/* A window of that size, or with VIGIE_PICTURES_WIDE=1 of the whole screen's, mapped and painted. */
 VigieWindow *driver_open_window (int width, int height);
 void driver_close_window (VigieWindow *window);
 void driver_resize (VigieWindow *window, int width, int height);
@@ -36,6 +36,8 @@ void driver_open_demonstration (VigieWindow *window);
 const char *driver_demonstration_path (void);
 
 void driver_set_dark (gboolean dark);
+/* Text a quarter larger. */
+void driver_set_large (gboolean large);
 void driver_save_png (GtkWidget *widget, const char *path);
 /* Waits until @widget has painted; with VIGIE_PICTURES set to a folder, keeps it there as
  * NAME-LANGUAGE-light.png, or dark. */

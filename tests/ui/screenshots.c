@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Draws every page of the window into PNG files, to be looked at: screenshots FOLDER. The language
- * is that of the environment; light and dark, three sizes. */
+/* Draws every page of the window, and every tab of the convention's, into PNG files, to be looked at:
+ * screenshots FOLDER [PAGE…]. The language is that of the environment; light and dark, three sizes, and text a
+ * quarter larger. */
 #include <string.h>
 
 #include "model/core/language.h"
 #include "tests/ui/driver.h"
+#include "widgets/convention/convention-page.h"
 #include "widgets/explore/explore-page.h"
 #include "widgets/explore/figure-grid.h"
 #include "widgets/explore/hover-card.h"
@@ -12,10 +14,18 @@
 
 static const struct {
   int width, height;
-} size[] = { { 1440, 900 }, { 1280, 800 }, { 1920, 1080 } };
+  gboolean dark, large;
+} view[] = {
+  { 1440, 900, FALSE, FALSE }, { 1440, 900, TRUE, FALSE },  { 1280, 800, FALSE, FALSE },
+  { 1280, 800, TRUE, FALSE },  { 1280, 800, FALSE, TRUE },  { 1900, 1060, FALSE, FALSE },
+  { 1900, 1060, TRUE, FALSE }, { 1900, 1060, FALSE, TRUE },
+};
 
 static const char *const page[] = { "explore",   "home",      "deliveries",
                                     "documents", "workshops", "convention" };
+
+static const char *const tab[] = { "follow-up", "articles",  "sources", "people",   "recipients",
+                                   "budget",    "anomalies", "papers",  "exchange", "journal" };
 
 static gboolean
 is_map_settled (gpointer window)
@@ -53,12 +63,12 @@ arrange (VigieWindow *window)
 }
 
 static void
-shoot (VigieWindow *window, const char *folder, const char *name, int width, int height)
+shoot (VigieWindow *window, const char *folder, const char *name, gsize seen)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   gboolean french = vigie_language_current () == VIGIE_LANGUAGE_FRENCH;
-  g_autofree char *file = g_strdup_printf ("%s-%s-%s-%dx%d.png", name, french ? "fr" : "en",
-                                           dark ? "dark" : "light", width, height);
+  g_autofree char *file = g_strdup_printf ("%s-%s-%s%s-%d.png", name, french ? "fr" : "en",
+                                           view[seen].dark ? "dark" : "light",
+                                           view[seen].large ? "-large" : "", view[seen].width);
   g_autofree char *path = g_build_filename (folder, file, NULL);
 
   driver_save_png (GTK_WIDGET (window), path);
@@ -66,7 +76,7 @@ shoot (VigieWindow *window, const char *folder, const char *name, int width, int
 }
 
 static void
-shoot_circles (VigieWindow *window, const char *folder, int width, int height)
+shoot_circles (VigieWindow *window, const char *folder, gsize seen)
 {
   VigieExploration *exploration = exploration_of (window);
   const VigieTable *all = vigie_exploration_get_all (exploration);
@@ -81,7 +91,7 @@ shoot_circles (VigieWindow *window, const char *folder, int width, int height)
       break;
     }
   driver_settle (window);
-  shoot (window, folder, "circles", width, height);
+  shoot (window, folder, "circles", seen);
   vigie_exploration_show_indicator (exploration, before);
 }
 
@@ -91,45 +101,68 @@ is_locked (gpointer exploration)
   return vigie_exploration_get_state (exploration) == VIGIE_EXPLORATION_LOCKED;
 }
 
+static void
+shoot_tabs (VigieWindow *window, const char *folder, gsize seen)
+{
+  VigieConventionPage *convention =
+    VIGIE_CONVENTION_PAGE (vigie_window_get_page (window, "convention"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tab); i++) {
+    g_autofree char *name = g_strdup_printf ("convention-%zu-%s", i, tab[i]);
+
+    vigie_convention_page_show_tab (convention, tab[i]);
+    driver_settle (window);
+    shoot (window, folder, name, seen);
+  }
+  vigie_convention_page_show_tab (convention, tab[0]);
+}
+
+static void
+shoot_page (VigieWindow *window, const char *folder, const char *name, gsize seen)
+{
+  vigie_window_show_page (window, name);
+  driver_settle (window);
+  if (strcmp (name, "convention") == 0) {
+    shoot_tabs (window, folder, seen);
+    return;
+  }
+  if (strcmp (name, "explore") == 0)
+    arrange (window);
+  shoot (window, folder, name, seen);
+  if (strcmp (name, "explore") == 0)
+    shoot_circles (window, folder, seen);
+}
+
 int
 main (int argc, char **argv)
 {
-  const char *folder = argc > 1 ? argv[1] : ".";
-  const char *only = argc > 2 ? argv[2] : NULL;
+  const char *folder;
   VigieWindow *window;
 
   driver_init (&argc, &argv);
+  folder = argc > 1 ? argv[1] : ".";
   g_mkdir_with_parents (folder, 0755);
-  window = driver_open_window (size[0].width, size[0].height);
-  shoot (window, folder, "welcome", size[0].width, size[0].height);
+  window = driver_open_window (view[0].width, view[0].height);
+  shoot (window, folder, "welcome", 0);
   driver_open_demonstration (window);
 
-  for (gsize s = 0; s < G_N_ELEMENTS (size); s++)
-    for (int dark = 0; dark < 2; dark++) {
-      driver_set_dark (dark);
-      driver_resize (window, size[s].width, size[s].height);
-      for (gsize i = 0; i < G_N_ELEMENTS (page); i++) {
-        if (only && strcmp (only, page[i]) != 0)
-          continue;
-        vigie_window_show_page (window, page[i]);
-        driver_settle (window);
-        if (strcmp (page[i], "explore") == 0) {
-          arrange (window);
-          shoot (window, folder, page[i], size[s].width, size[s].height);
-          shoot_circles (window, folder, size[s].width, size[s].height);
-        } else {
-          shoot (window, folder, page[i], size[s].width, size[s].height);
-        }
-      }
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (view); i++) {
+    driver_set_dark (view[i].dark);
+    driver_set_large (view[i].large);
+    driver_resize (window, view[i].width, view[i].height);
+    for (gsize j = 0; j < G_N_ELEMENTS (page); j++)
+      if (argc < 3 || g_strv_contains ((const char *const *) argv + 2, page[j]))
+        shoot_page (window, folder, page[j], i);
+  }
 
   driver_set_dark (FALSE);
-  driver_resize (window, size[0].width, size[0].height);
+  driver_set_large (FALSE);
+  driver_resize (window, view[0].width, view[0].height);
   vigie_window_show_page (window, "explore");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.lock", NULL);
   driver_wait (is_locked, exploration_of (window));
   driver_settle (window);
-  shoot (window, folder, "locked", size[0].width, size[0].height);
+  shoot (window, folder, "locked", 0);
   driver_close_window (window);
   return 0;
 }

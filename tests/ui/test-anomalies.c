@@ -245,9 +245,7 @@ main (int argc, char *argv[])
 
   driver_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
-  driver_set_dark (g_getenv ("VIGIE_PICTURES_DARK") != NULL);
-  window = g_getenv ("VIGIE_PICTURES_WIDE") ? driver_open_window (1900, 1060)
-                                            : driver_open_window (1280, 800);
+  window = driver_open_window (1280, 800);
   driver_open_demonstration (window);
 
   g_test_add_func ("/anomalies/A5.7-raised-from-a-cell", test_raised_from_a_cell);

@@ -199,12 +199,11 @@ test_pictures (void)
     g_autofree char *name = g_strdup_printf ("follow-up-%s", view[i].name);
 
     driver_set_dark (view[i].dark);
-    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (view[i].large ? 120 : 96) * 1024,
-                  NULL);
+    driver_set_large (view[i].large);
     driver_resize (agreement_window (), view[i].width, view[i].height);
     agreement_picture (GTK_WIDGET (agreement_window ()), name);
   }
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  driver_set_large (FALSE);
   driver_set_dark (FALSE);
   driver_resize (agreement_window (), 1280, 1000);
   vigie_window_show_page (agreement_window (), "home");

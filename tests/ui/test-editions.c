@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An edition in the window: prepared, looked at, explained, regrouped, approved; audited and compared.
- * With VIGIE_PICTURES set to a folder, what is on screen at each step is kept there as PNG; dark with
- * VIGIE_PICTURES_DARK=1, at 1920 × 1080 with VIGIE_PICTURES_WIDE=1. */
+ * With VIGIE_PICTURES set to a folder, what is on screen at each step is kept there as PNG. */
 #include <string.h>
 
 #include "model/core/error.h"
@@ -564,10 +563,7 @@ main (int argc, char **argv)
 
   driver_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
-  if (g_strcmp0 (g_getenv ("VIGIE_PICTURES_DARK"), "1") == 0)
-    driver_set_dark (TRUE);
-  window = g_strcmp0 (g_getenv ("VIGIE_PICTURES_WIDE"), "1") == 0 ? driver_open_window (1920, 1080)
-                                                                  : driver_open_window (1280, 800);
+  window = driver_open_window (1280, 800);
   driver_open_demonstration (window);
   g_test_add_func ("/editions/prepared-it-is-looked-at", test_prepared_it_is_looked_at);
   g_test_add_func ("/editions/a-hidden-cell-is-explained", test_a_hidden_cell_is_explained);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two observatories, one per body: keys compared, an edition sent from the one, taken in the other, the receipt back;
- * and what is refused. With VIGIE_PICTURES set to a folder, what is on screen at each step is kept there as PNG;
- * dark with VIGIE_PICTURES_DARK=1, at 1920 × 1080 with VIGIE_PICTURES_WIDE=1. */
+ * and what is refused. With VIGIE_PICTURES set to a folder, what is on screen at each step is kept there as PNG. */
 #include <string.h>
 
 #include "model/exchange/package.h"
@@ -377,9 +376,7 @@ main (int argc, char **argv)
   folder = vigie_test_folder ();
   make_here ();
   make_there ();
-  driver_set_dark (g_getenv ("VIGIE_PICTURES_DARK") != NULL);
-  window = g_getenv ("VIGIE_PICTURES_WIDE") ? driver_open_window (1920, 1080)
-                                            : driver_open_window (1280, 800);
+  window = driver_open_window (1280, 800);
   g_test_add_func ("/exchange/A3.7-without-a-key-nothing-is-sent",
                    test_without_a_key_nothing_is_sent);
   g_test_add_func ("/exchange/A3.7-keys-are-compared-on-the-telephone",

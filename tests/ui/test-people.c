@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* People in the window: added, ended, removed, their journal; the observatory closed at the end. With
- * VIGIE_PICTURES set to a folder, what is on screen at each step is kept there as PNG; dark with
- * VIGIE_PICTURES_DARK=1, at 1920 × 1080 with VIGIE_PICTURES_WIDE=1. */
+ * VIGIE_PICTURES set to a folder, what is on screen at each step is kept there as PNG. */
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -415,9 +414,7 @@ main (int argc, char **argv)
   driver_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   folder = g_path_get_dirname (driver_demonstration_path ()); /* removed at the end */
-  driver_set_dark (g_getenv ("VIGIE_PICTURES_DARK") != NULL);
-  window = g_getenv ("VIGIE_PICTURES_WIDE") ? driver_open_window (1920, 1080)
-                                            : driver_open_window (1280, 800);
+  window = driver_open_window (1280, 800);
   driver_open_demonstration (window);
   g_test_add_func ("/people/A4.1-who-has-access-is-listed", test_who_has_access_is_listed);
   g_test_add_func ("/people/A4.1-a-person-is-added", test_a_person_is_added);

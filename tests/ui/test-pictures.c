@@ -271,12 +271,6 @@ test_edition_light_and_dark (void)
   driver_set_dark (FALSE);
 }
 
-static void
-set_large (gboolean large)
-{
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (large ? 120 : 96) * 1024, NULL);
-}
-
 /* Narrow windows, and text a quarter larger: everything has its place. */
 static void
 test_edition_narrow_and_large (void)
@@ -287,10 +281,10 @@ test_edition_narrow_and_large (void)
   keep_look ("edition-720-map", 720, 700);
   vigie_look_page_set_view (VIGIE_LOOK_PAGE (look ()), VIGIE_LOOK_LOSS);
   keep_look ("edition-720-loss", 720, 700);
-  set_large (TRUE);
+  driver_set_large (TRUE);
   keep_look ("edition-1280-large", 1280, 800);
   keep_look ("edition-900-large", 900, 700);
-  set_large (FALSE);
+  driver_set_large (FALSE);
   keep_look ("edition-1280", 1280, 800);
 }
 
@@ -318,13 +312,13 @@ test_edition_explained (void)
   driver_set_dark (TRUE);
   keep_card ("edition-card-dark");
   driver_set_dark (FALSE);
-  set_large (TRUE);
+  driver_set_large (TRUE);
   driver_resize (window, 800, 600);
   gtk_widget_activate_action (look (), "look.next-hidden", NULL);
   g_assert_true (driver_wait (is_explained, NULL));
   keep_card ("edition-card-large");
   keep_look ("edition-800-explained-large", 800, 600);
-  set_large (FALSE);
+  driver_set_large (FALSE);
   driver_resize (window, 1280, 800);
 }
 
@@ -375,11 +369,11 @@ test_editions_compared (void)
   keep_dialog (dialog, "editions-compared-1900", 1900, 1060);
   driver_set_dark (TRUE);
   keep_dialog (dialog, "editions-compared-800-dark", 800, 600);
-  set_large (TRUE);
+  driver_set_large (TRUE);
   keep_dialog (dialog, "editions-compared-800-large-dark", 800, 600);
   driver_set_dark (FALSE);
   keep_dialog (dialog, "editions-compared-800-large", 800, 600);
-  set_large (FALSE);
+  driver_set_large (FALSE);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -398,10 +392,10 @@ test_editions_listed (void)
       keep_in (GTK_WIDGET (window), name, size[i][0], size[i][1]);
     }
   driver_set_dark (FALSE);
-  set_large (TRUE);
+  driver_set_large (TRUE);
   driver_resize (window, 800, 600);
   keep_in (GTK_WIDGET (window), "documents-800-large", 800, 600);
-  set_large (FALSE);
+  driver_set_large (FALSE);
   driver_resize (window, 1280, 800);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A workshop held on two screens: real keys and a real pointer (xdotool), one window on each. With VIGIE_PICTURES
- * set to a folder, what is on screen at each step is kept there as PNG; dark with VIGIE_PICTURES_DARK=1. */
+ * set to a folder, what is on screen at each step is kept there as PNG. */
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -918,8 +918,6 @@ main (int argc, char **argv)
 
   driver_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
-  if (g_strcmp0 (g_getenv ("VIGIE_PICTURES_DARK"), "1") == 0)
-    driver_set_dark (TRUE);
   window = driver_open_window (1280, 800);
   driver_open_demonstration (window);
   prepare ();

@@ -276,8 +276,6 @@ main (int argc, char **argv)
 
   driver_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
-  if (g_strcmp0 (g_getenv ("VIGIE_PICTURES_DARK"), "1") == 0)
-    driver_set_dark (TRUE);
   window = driver_open_window (1440, 900);
   driver_open_demonstration (window);
   g_test_add_func ("/workshops/A6.1-it-is-prepared-and-arranged",

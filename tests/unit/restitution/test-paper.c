@@ -145,6 +145,62 @@ test_lines_to_fill_stand_together (void)
   }
 }
 
+/* Rows and lines to write on fill a page, and begin none. */
+static void
+test_room_to_write_fills_the_page (void)
+{
+  static const VigiePaperColumn column[] = { { "Name", 1.0, FALSE } };
+
+  for (int before = 1; before < 60; before++) {
+    g_autoptr (VigiePaper) paper =
+      vigie_paper_new (VIGIE_PAPER_ATTENDANCE, "workshop 1", "Feuille");
+    g_autoptr (VigiePaper) notes = vigie_paper_new (VIGIE_PAPER_OF_EDITION, NULL, "Support");
+    g_autoptr (VigiePaperLayout) layout = NULL;
+    g_autoptr (VigiePaperLayout) noted = NULL;
+    GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+    const VigiePaperPiece *last;
+
+    add_long_text (paper, before);
+    vigie_paper_take_row (rows, "Somebody", NULL);
+    for (int i = 0; i < 60; i++)
+      vigie_paper_take_row (rows, "\n", NULL);
+    vigie_paper_add_table (paper, column, 1, rows);
+    layout = vigie_paper_lay_out (paper, &frame);
+    last = piece_at (layout, layout->piece->len - 1);
+    g_assert_cmpint (kind_of (paper, last), ==, VIGIE_BLOCK_TABLE);
+    g_assert_cmpuint (last->first, ==, 0); /* one piece */
+
+    add_long_text (notes, before);
+    noted = vigie_paper_lay_out (notes, &frame);
+    vigie_paper_add_lines (notes, "Notes");
+    g_clear_pointer (&layout, vigie_paper_layout_free);
+    layout = vigie_paper_lay_out (notes, &frame);
+    g_assert_cmpuint (layout->n_pages, ==, noted->n_pages);
+  }
+}
+
+static void
+test_a_page_of_its_own_and_what_leads_on (void)
+{
+  for (int before = 1; before < 90; before++) {
+    g_autoptr (VigiePaper) paper = vigie_paper_new (VIGIE_PAPER_REVIEW, "review", "Bilan");
+    g_autoptr (VigiePaperLayout) layout = NULL;
+    guint last;
+
+    add_long_text (paper, before);
+    vigie_paper_add_text (paper, "As follows:");
+    vigie_paper_add_picture (paper, NULL, NULL, NULL, 200.0);
+    vigie_paper_add_page (paper, "A view");
+    vigie_paper_add_entry (paper, "Lead:", "text");
+    layout = vigie_paper_lay_out (paper, &frame);
+    last = layout->piece->len - 1;
+    g_assert_cmpuint (piece_at (layout, last - 3)->page, ==, piece_at (layout, last - 2)->page);
+    g_assert_cmpuint (piece_at (layout, last - 1)->page, ==, piece_at (layout, last - 2)->page + 1);
+    g_assert_cmpfloat (piece_at (layout, last - 1)->y, ==, frame.top);
+    g_assert_cmpuint (piece_at (layout, last)->page, ==, piece_at (layout, last - 1)->page);
+  }
+}
+
 /* What a paper says, in the order of its blocks. */
 static char *
 dup_words (const VigiePaper *paper)
@@ -312,6 +368,8 @@ main (int argc, char **argv)
   ADD ("no-line-stands-alone-and-none-is-lost", test_no_line_stands_alone_and_none_is_lost);
   ADD ("nobody-signs-an-empty-page", test_nobody_signs_an_empty_page);
   ADD ("lines-to-fill-stand-together", test_lines_to_fill_stand_together);
+  ADD ("room-to-write-fills-the-page", test_room_to_write_fills_the_page);
+  ADD ("a-page-of-its-own-and-what-leads-on", test_a_page_of_its_own_and_what_leads_on);
   ADD ("A5.7-an-anomaly-has-its-outline", test_an_anomaly_has_its_outline);
   ADD ("A8b.5-a-closing-says-what-became-of-each-source",
        test_a_closing_says_what_became_of_each_source);
