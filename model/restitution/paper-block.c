@@ -1,41 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Blocks of a paper, set: Pango breaks the lines, pages part them. */
-#include "model/restitution/paper-block.h"
-
 #include <math.h>
+#include <string.h>
 
 #include "model/drawing/french.h"
 #include "model/drawing/type.h"
+#include "model/restitution/paper-block-private.h"
 
-#define BODY 9.8
-#define SMALL 8.6
-#define LABEL_WIDTH 128.0
-#define INDENT 14.0
-#define CELL_X 5.0
-#define CELL_Y 3.6
-#define SIGNATURE_HEIGHT 104.0
-#define HAND_HEIGHT 24.0
-
-/* A unit of a block: a line with its baseline below its top, or a row. */
-typedef struct {
-  double height;
-  double baseline;
-} Unit;
-
-/**
- * VigieSetBlock:
- * @layout: of a text
- * @cell: (element-type PangoLayout): of a table, row by row, its headings first
- * @head: height of the headings
- */
-struct _VigieSetBlock {
-  const VigiePaperBlock *block;
-  double width;
-  PangoLayout *layout;
-  GPtrArray *cell;
-  double head;
-  GArray *unit;
-};
+#define LINES_GAP 22.0
+#define MOST_LINES 40
+#define SOFT_HYPHEN 0xAD
 
 /* Text as French paper has it, broken into lines of @width. */
 static PangoLayout *
@@ -53,6 +27,43 @@ set_text (const char *text, double size, int weight, double width, gboolean just
   return layout;
 }
 
+/* How many bytes of @hyphenated are @typeset with its soft hyphens. */
+static gsize
+reach (const char *hyphenated, const char *typeset)
+{
+  const char *p = hyphenated;
+
+  while (*p && *typeset) {
+    if (g_utf8_get_char (p) != SOFT_HYPHEN)
+      typeset = g_utf8_next_char (typeset);
+    p = g_utf8_next_char (p);
+  }
+
+  return (gsize) (p - hyphenated);
+}
+
+/* The same after a bold beginning. */
+static PangoLayout *
+set_entry (const char *lead, const char *text, double width)
+{
+  g_autofree char *all = lead ? g_strdup_printf ("%s %s", lead, text) : g_strdup (text);
+  PangoLayout *layout = set_text (all, VIGIE_BLOCK_BODY, 400, width, FALSE);
+  g_autofree char *typeset = vigie_french_typeset (lead ? lead : "");
+  PangoAttrList *attributes;
+  PangoAttribute *bold;
+
+  if (!lead)
+    return layout;
+  attributes = pango_attr_list_copy (pango_layout_get_attributes (layout));
+  bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+  bold->end_index = (guint) reach (pango_layout_get_text (layout), typeset);
+  pango_attr_list_insert (attributes, bold);
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+
+  return layout;
+}
+
 static double
 layout_height (PangoLayout *layout)
 {
@@ -66,7 +77,7 @@ layout_height (PangoLayout *layout)
 static void
 add_unit (VigieSetBlock *set, double height, double baseline)
 {
-  const Unit unit = { height, baseline };
+  const VigieSetUnit unit = { height, baseline };
 
   g_array_append_val (set->unit, unit);
 }
@@ -85,8 +96,8 @@ measure_lines (VigieSetBlock *set)
   pango_layout_iter_free (iter);
 }
 
-static double
-column_width (const VigieSetBlock *set, gsize column)
+double
+vigie_set_block_column_width (const VigieSetBlock *set, gsize column)
 {
   double all = 0.0;
 
@@ -104,7 +115,9 @@ add_row (VigieSetBlock *set, GStrv cells, int weight)
 
   for (gsize i = 0; i < set->block->n_columns; i++) {
     const char *text = cells ? cells[i] : set->block->column[i].heading;
-    PangoLayout *cell = set_text (text, SMALL, weight, column_width (set, i) - 2.0 * CELL_X, FALSE);
+    PangoLayout *cell =
+      set_text (text, VIGIE_BLOCK_SMALL, weight,
+                vigie_set_block_column_width (set, i) - 2.0 * VIGIE_BLOCK_CELL_X, FALSE);
 
     if (set->block->column[i].figures)
       pango_layout_set_alignment (cell, PANGO_ALIGN_RIGHT);
@@ -112,7 +125,17 @@ add_row (VigieSetBlock *set, GStrv cells, int weight)
     g_ptr_array_add (set->cell, cell);
   }
 
-  return height + 2.0 * CELL_Y;
+  return height + 2.0 * VIGIE_BLOCK_CELL_Y;
+}
+
+static gboolean
+is_blank (GStrv cells)
+{
+  for (gsize i = 0; cells[i]; i++)
+    if (cells[i][strspn (cells[i], "\n")])
+      return FALSE;
+
+  return TRUE;
 }
 
 static void
@@ -122,6 +145,16 @@ measure_table (VigieSetBlock *set)
   set->head = add_row (set, NULL, 700);
   for (guint i = 0; i < set->block->row->len; i++)
     add_unit (set, add_row (set, g_ptr_array_index (set->block->row, i), 400), 0.0);
+  for (set->n_needed = set->unit->len;
+       set->n_needed > 1 && is_blank (g_ptr_array_index (set->block->row, set->n_needed - 1));)
+    set->n_needed--;
+}
+
+static void
+measure_notes (VigieSetBlock *set)
+{
+  for (int i = 0; i < MOST_LINES; i++)
+    add_unit (set, LINES_GAP, 0.0);
 }
 
 VigieSetBlock *
@@ -131,30 +164,38 @@ vigie_set_block_new (const VigiePaperBlock *block, double width)
 
   set->block = block;
   set->width = width;
-  set->unit = g_array_new (FALSE, FALSE, sizeof (Unit));
+  set->unit = g_array_new (FALSE, FALSE, sizeof (VigieSetUnit));
   switch (block->kind) {
   case VIGIE_BLOCK_HEADING:
     set->layout = set_text (block->text, 12.0, 700, width, FALSE);
     add_unit (set, layout_height (set->layout), 0.0);
     break;
+  case VIGIE_BLOCK_SUBHEADING:
+    set->layout = set_text (block->text, VIGIE_BLOCK_BODY, 700, width, FALSE);
+    add_unit (set, layout_height (set->layout), 0.0);
+    break;
   case VIGIE_BLOCK_TEXT:
-    set->layout = set_text (block->text, BODY, 400, width, TRUE);
+    set->layout = set_text (block->text, VIGIE_BLOCK_BODY, 400, width, TRUE);
     measure_lines (set);
     break;
   case VIGIE_BLOCK_ITEM:
-    set->layout = set_text (block->text, BODY, 400, width - INDENT, TRUE);
+    set->layout = set_entry (block->label, block->text, width - VIGIE_BLOCK_INDENT);
     measure_lines (set);
     break;
   case VIGIE_BLOCK_QUOTE:
-    set->layout = set_text (block->text, SMALL + 0.4, 400, width - INDENT, TRUE);
+    set->layout = set_text (block->text, VIGIE_BLOCK_NOTE, 400, width - VIGIE_BLOCK_INDENT, TRUE);
     measure_lines (set);
     break;
   case VIGIE_BLOCK_FIELD:
-    set->layout = set_text (block->text, BODY, 400, width - LABEL_WIDTH, FALSE);
+    set->layout =
+      set_text (block->text, VIGIE_BLOCK_BODY, 400, width - VIGIE_BLOCK_LABEL_WIDTH, FALSE);
     measure_lines (set);
     break;
   case VIGIE_BLOCK_HAND:
-    add_unit (set, HAND_HEIGHT, 0.0);
+    add_unit (set, VIGIE_BLOCK_HAND_HEIGHT, 0.0);
+    break;
+  case VIGIE_BLOCK_LINES:
+    measure_notes (set);
     break;
   case VIGIE_BLOCK_TABLE:
     measure_table (set);
@@ -164,9 +205,11 @@ vigie_set_block_new (const VigiePaperBlock *block, double width)
     break;
   case VIGIE_BLOCK_SIGNATURES:
     for (guint i = 0; i < block->signature->len; i += 2)
-      add_unit (set, SIGNATURE_HEIGHT, 0.0);
+      add_unit (set, VIGIE_BLOCK_SIGNATURE_HEIGHT, 0.0);
     break;
   }
+  if (block->kind != VIGIE_BLOCK_TABLE && block->kind != VIGIE_BLOCK_LINES)
+    set->n_needed = set->unit->len;
 
   return set;
 }
@@ -190,9 +233,15 @@ vigie_set_block_n_units (const VigieSetBlock *set)
 }
 
 gsize
+vigie_set_block_n_needed (const VigieSetBlock *set)
+{
+  return set->n_needed;
+}
+
+gsize
 vigie_set_block_least (const VigieSetBlock *set)
 {
-  return MIN (2, set->unit->len);
+  return set->block->kind == VIGIE_BLOCK_LINES ? 3 : MIN (2, set->unit->len);
 }
 
 double
@@ -201,6 +250,8 @@ vigie_set_block_gap (const VigieSetBlock *set)
   switch (set->block->kind) {
   case VIGIE_BLOCK_HEADING:
     return 16.0;
+  case VIGIE_BLOCK_SUBHEADING:
+    return 8.0;
   case VIGIE_BLOCK_TEXT:
   case VIGIE_BLOCK_QUOTE:
     return 5.0;
@@ -209,6 +260,7 @@ vigie_set_block_gap (const VigieSetBlock *set)
     return 3.5;
   case VIGIE_BLOCK_HAND:
     return 2.0;
+  case VIGIE_BLOCK_LINES:
   case VIGIE_BLOCK_TABLE:
   case VIGIE_BLOCK_PICTURE:
     return 7.0;
@@ -224,7 +276,7 @@ vigie_set_block_height (const VigieSetBlock *set, gsize first, gsize n)
   double height = set->head;
 
   for (gsize i = first; i < first + n; i++)
-    height += g_array_index (set->unit, Unit, i).height;
+    height += g_array_index (set->unit, VigieSetUnit, i).height;
 
   return height;
 }
@@ -232,186 +284,6 @@ vigie_set_block_height (const VigieSetBlock *set, gsize first, gsize n)
 gboolean
 vigie_set_block_keeps_next (const VigieSetBlock *set)
 {
-  return set->block->kind == VIGIE_BLOCK_HEADING;
-}
-
-static void
-draw_layout (cairo_t *cr, PangoLayout *layout, double x, double y)
-{
-  cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
-}
-
-static void
-draw_lines (const VigieSetBlock *set, cairo_t *cr, double x, double y, gsize first, gsize n)
-{
-  PangoLayoutIter *iter = pango_layout_get_iter (set->layout);
-
-  for (gsize i = 0; i < first + n; i++) {
-    const Unit *unit = &g_array_index (set->unit, Unit, i);
-    PangoRectangle logical;
-
-    if (i >= first) {
-      pango_layout_iter_get_line_extents (iter, NULL, &logical);
-      cairo_move_to (cr, x + (double) logical.x / PANGO_SCALE, y + unit->baseline);
-      pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
-      y += unit->height;
-    }
-    pango_layout_iter_next_line (iter);
-  }
-  pango_layout_iter_free (iter);
-}
-
-static void
-rule (cairo_t *cr, double x, double y, double width, double thickness, guint32 rgb)
-{
-  vigie_type_set_rgb (cr, rgb);
-  cairo_set_line_width (cr, thickness);
-  cairo_move_to (cr, x, y);
-  cairo_line_to (cr, x + width, y);
-  cairo_stroke (cr);
-}
-
-static void
-dots (cairo_t *cr, double x, double y, double width)
-{
-  static const double dash[] = { 0.0, 3.0 };
-
-  cairo_save (cr);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_dash (cr, dash, 2, 0.0);
-  rule (cr, x, y, width, 0.9, VIGIE_PAPER_GREY);
-  cairo_restore (cr);
-}
-
-static double
-draw_row (const VigieSetBlock *set, cairo_t *cr, double x, double y, gsize row, double height)
-{
-  for (gsize i = 0; i < set->block->n_columns; i++) {
-    PangoLayout *cell = g_ptr_array_index (set->cell, row * set->block->n_columns + i);
-
-    draw_layout (cr, cell, x + CELL_X, y + CELL_Y);
-    x += column_width (set, i);
-  }
-
-  return y + height;
-}
-
-static void
-draw_table (const VigieSetBlock *set, cairo_t *cr, double x, double y, gsize first, gsize n)
-{
-  vigie_type_set_rgb (cr, VIGIE_PAPER_GREY);
-  y = draw_row (set, cr, x, y, 0, set->head);
-  rule (cr, x, y, set->width, 0.9, VIGIE_PAPER_GREY);
-  for (gsize i = first; i < first + n; i++) {
-    vigie_type_set_rgb (cr, VIGIE_PAPER_INK);
-    y = draw_row (set, cr, x, y, i + 1, g_array_index (set->unit, Unit, i).height);
-    rule (cr, x, y, set->width, 0.5, VIGIE_PAPER_HAIRLINE);
-  }
-}
-
-/* A line or two of plain text; returns the place below. */
-static double
-draw_words (
-  cairo_t *cr, const char *text, double size, gboolean bold, double x, double y, double width)
-{
-  g_autofree char *typeset = vigie_french_typeset (text);
-  g_autofree char *escaped = g_markup_escape_text (typeset, -1);
-  g_autofree char *markup = bold ? g_strdup_printf ("<b>%s</b>", escaped) : g_strdup (escaped);
-
-  return y + vigie_type_paragraph (cr, markup, size, x, y, width);
-}
-
-static void
-draw_signature (cairo_t *cr, const VigiePaperSignature *one, double x, double y, double width)
-{
-  double below;
-
-  vigie_type_set_rgb (cr, VIGIE_PAPER_INK);
-  below = draw_words (cr, one->body, BODY, TRUE, x, y, width) + 1.0;
-  if (*one->person)
-    below = draw_words (cr, one->person, SMALL + 0.4, FALSE, x, below, width) + 3.0;
-  vigie_type_set_rgb (cr, VIGIE_PAPER_GREY);
-  draw_words (cr, *one->done ? one->done : "Date et signature", SMALL, FALSE, x, below, width);
-  if (!*one->done)
-    dots (cr, x, y + SIGNATURE_HEIGHT - 10.0, width);
-}
-
-static void
-draw_signatures (const VigieSetBlock *set, cairo_t *cr, double x, double y, gsize first, gsize n)
-{
-  const GPtrArray *list = set->block->signature;
-  double column = (set->width - 28.0) / 2.0;
-
-  for (guint i = (guint) (2 * first); i < list->len && i < 2 * (first + n); i++)
-    draw_signature (cr, g_ptr_array_index (list, i), x + (i % 2) * (column + 28.0),
-                    y + (double) (i / 2 - first) * SIGNATURE_HEIGHT, column);
-}
-
-static void
-draw_label (const VigieSetBlock *set, cairo_t *cr, double x, double y)
-{
-  g_autofree char *label = vigie_french_typeset (set->block->label);
-
-  vigie_type_set_rgb (cr, VIGIE_PAPER_GREY);
-  vigie_type_show_fitted (cr, label, SMALL + 0.4, 400, x, y, 0.0, LABEL_WIDTH - 8.0);
-}
-
-static void
-draw_quote (const VigieSetBlock *set, cairo_t *cr, double x, double y, gsize first, gsize n)
-{
-  double height = vigie_set_block_height (set, first, n);
-
-  vigie_type_set_rgb (cr, VIGIE_PAPER_HAIRLINE);
-  cairo_rectangle (cr, x, y, 2.0, height);
-  cairo_fill (cr);
-  vigie_type_set_rgb (cr, 0x3D3846);
-  draw_lines (set, cr, x + INDENT, y, first, n);
-}
-
-void
-vigie_set_block_draw (
-  const VigieSetBlock *set, cairo_t *cr, double x, double y, gsize first, gsize n)
-{
-  double baseline = set->unit->len ? g_array_index (set->unit, Unit, 0).baseline : 0.0;
-
-  vigie_type_set_rgb (cr, VIGIE_PAPER_INK);
-  switch (set->block->kind) {
-  case VIGIE_BLOCK_HEADING:
-    vigie_type_set_rgb (cr, VIGIE_PAPER_BLUE);
-    draw_layout (cr, set->layout, x, y);
-    break;
-  case VIGIE_BLOCK_TEXT:
-    draw_lines (set, cr, x, y, first, n);
-    break;
-  case VIGIE_BLOCK_ITEM:
-    if (first == 0)
-      vigie_type_show (cr, "–", BODY, 400, x + 2.0, y + baseline, 0.0);
-    draw_lines (set, cr, x + INDENT, y, first, n);
-    break;
-  case VIGIE_BLOCK_QUOTE:
-    draw_quote (set, cr, x, y, first, n);
-    break;
-  case VIGIE_BLOCK_FIELD:
-    draw_lines (set, cr, x + LABEL_WIDTH, y, first, n);
-    if (first == 0)
-      draw_label (set, cr, x, y + baseline);
-    break;
-  case VIGIE_BLOCK_HAND:
-    dots (cr, x + LABEL_WIDTH, y + HAND_HEIGHT - 5.0, set->width - LABEL_WIDTH);
-    draw_label (set, cr, x, y + HAND_HEIGHT - 6.0);
-    break;
-  case VIGIE_BLOCK_TABLE:
-    draw_table (set, cr, x, y, first, n);
-    break;
-  case VIGIE_BLOCK_PICTURE:
-    cairo_save (cr);
-    cairo_translate (cr, x, y);
-    set->block->draw (cr, set->block->data, set->width);
-    cairo_restore (cr);
-    break;
-  case VIGIE_BLOCK_SIGNATURES:
-    draw_signatures (set, cr, x, y, first, n);
-    break;
-  }
+  return set->block->kind == VIGIE_BLOCK_HEADING || set->block->kind == VIGIE_BLOCK_SUBHEADING ||
+         (set->block->kind == VIGIE_BLOCK_TEXT && g_str_has_suffix (set->block->text, ":"));
 }

@@ -19,6 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSetBlock, vigie_set_block_free)
 /* Lines, rows, or 1 for what is never parted. */
 gsize vigie_set_block_n_units (const VigieSetBlock *set);
 
+/* How many of them are printed in any case; those behind only fill the page. */
+gsize vigie_set_block_n_needed (const VigieSetBlock *set);
+
 /* How many units must stay together at either side of a page's end. */
 gsize vigie_set_block_least (const VigieSetBlock *set);
 

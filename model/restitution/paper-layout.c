@@ -45,6 +45,8 @@ take (const Pen *pen, const VigieSetBlock *set, gsize first)
     n++;
   if (n == left)
     return n;
+  if (first + n >= vigie_set_block_n_needed (set))
+    return n < least ? 0 : n;
   if (left - n < least)
     n = left >= least ? left - least : 0;
   if (n < least)
@@ -57,12 +59,15 @@ static void
 place (Pen *pen, guint index)
 {
   const VigieSetBlock *set = g_ptr_array_index (pen->layout->set, index);
-  gsize units = vigie_set_block_n_units (set);
+  gsize needed = vigie_set_block_n_needed (set);
+  gsize first = 0;
 
-  for (gsize first = 0; first < units;) {
+  do {
     gsize n = take (pen, set, first);
     VigiePaperPiece piece;
 
+    if (n == 0 && needed == 0)
+      return;
     if (n == 0) {
       turn (pen);
       continue;
@@ -72,7 +77,7 @@ place (Pen *pen, guint index)
     pen->y = piece.y + vigie_set_block_height (set, first, n);
     pen->fresh = FALSE;
     first += n;
-  }
+  } while (first < needed);
 }
 
 static double
@@ -81,20 +86,21 @@ whole_height (const VigieSetBlock *set)
   return vigie_set_block_height (set, 0, vigie_set_block_n_units (set));
 }
 
-/* What must stand on one page with a heading: the least of the block behind it. */
+/* What must stand on one page with a heading: those behind it that lead on too, and the least of what they lead to. */
 static double
 needed (const Pen *pen, guint index)
 {
   const VigieSetBlock *set = g_ptr_array_index (pen->layout->set, index);
   double need = gap (pen, set) + whole_height (set);
 
-  if (index + 1 < pen->layout->set->len) {
-    const VigieSetBlock *next = g_ptr_array_index (pen->layout->set, index + 1);
-    gsize units = vigie_set_block_n_units (next);
-    gsize least = vigie_set_block_least (next);
+  while (vigie_set_block_keeps_next (set) && ++index < pen->layout->set->len) {
+    gsize units, least;
 
-    need += vigie_set_block_gap (next) +
-            vigie_set_block_height (next, 0, units < 2 * least ? units : least);
+    set = g_ptr_array_index (pen->layout->set, index);
+    units = vigie_set_block_n_units (set);
+    least = vigie_set_block_keeps_next (set) ? units : vigie_set_block_least (set);
+    need += vigie_set_block_gap (set) +
+            vigie_set_block_height (set, 0, units < 2 * least ? units : least);
   }
 
   return need;
@@ -130,6 +136,16 @@ has_room (const Pen *pen, const VigiePaper *paper, guint index)
   return pen->y + need <= bottom (pen);
 }
 
+static gboolean
+begins_page (const Pen *pen, const VigiePaper *paper, guint index)
+{
+  const VigiePaperBlock *block = g_ptr_array_index (paper->block, index);
+
+  return block->on_page ||
+         (vigie_set_block_keeps_next (g_ptr_array_index (pen->layout->set, index)) &&
+          !has_room (pen, paper, index));
+}
+
 VigiePaperLayout *
 vigie_paper_lay_out (VigiePaper *paper, const VigiePaperFrame *frame)
 {
@@ -143,8 +159,7 @@ vigie_paper_lay_out (VigiePaper *paper, const VigiePaperFrame *frame)
   for (guint i = 0; i < paper->block->len; i++)
     g_ptr_array_add (layout->set, vigie_set_block_new (g_ptr_array_index (paper->block, i), width));
   for (guint i = 0; i < layout->set->len; i++) {
-    if (vigie_set_block_keeps_next (g_ptr_array_index (layout->set, i)) && !pen.fresh &&
-        !has_room (&pen, paper, i))
+    if (!pen.fresh && begins_page (&pen, paper, i))
       turn (&pen);
     place (&pen, i);
   }

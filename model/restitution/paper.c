@@ -138,6 +138,18 @@ vigie_paper_add_chapter (VigiePaper *paper, const char *heading)
   add (paper, VIGIE_BLOCK_HEADING, NULL, heading);
 }
 
+void
+vigie_paper_add_page (VigiePaper *paper, const char *heading)
+{
+  add (paper, VIGIE_BLOCK_HEADING, NULL, heading)->on_page = TRUE;
+}
+
+void
+vigie_paper_add_subheading (VigiePaper *paper, const char *heading)
+{
+  add (paper, VIGIE_BLOCK_SUBHEADING, NULL, heading);
+}
+
 /* A block a paragraph, none for an empty one. */
 static void
 add_paragraphs (VigiePaper *paper, VigieBlockKind kind, const char *text)
@@ -170,8 +182,14 @@ vigie_paper_add_textf (VigiePaper *paper, const char *format, ...)
 void
 vigie_paper_add_item (VigiePaper *paper, const char *text)
 {
+  vigie_paper_add_entry (paper, NULL, text);
+}
+
+void
+vigie_paper_add_entry (VigiePaper *paper, const char *lead, const char *text)
+{
   if (text && *text)
-    add (paper, VIGIE_BLOCK_ITEM, NULL, text);
+    add (paper, VIGIE_BLOCK_ITEM, lead, text);
 }
 
 void
@@ -191,6 +209,12 @@ void
 vigie_paper_add_hand (VigiePaper *paper, const char *label)
 {
   add (paper, VIGIE_BLOCK_HAND, label, NULL);
+}
+
+void
+vigie_paper_add_lines (VigiePaper *paper, const char *label)
+{
+  add (paper, VIGIE_BLOCK_LINES, label, NULL);
 }
 
 void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A paper of conducting the convention: chapters of French text, tables and charts, before it is laid out. */
+/* A paper, before it is laid out: chapters of French text, tables, charts and maps. Those of conducting the convention are of
+ * a kind and have a register; those of a workshop are documents of an edition. */
 #pragma once
 
 #include <cairo.h>
@@ -24,6 +25,9 @@ typedef enum {
 
 #define VIGIE_PAPER_N_KINDS 13
 
+/* A document of an edition, in the register of documents and not in that of papers. */
+#define VIGIE_PAPER_OF_EDITION ((VigiePaperKind) VIGIE_PAPER_N_KINDS)
+
 const char *vigie_paper_kind_name (VigiePaperKind kind);   /* "data-request"… */
 const char *vigie_paper_kind_french (VigiePaperKind kind); /* "Demande de données", as printed */
 /* (transfer full): "DD-3": the third request for data. */
@@ -32,11 +36,13 @@ gboolean vigie_paper_kind_parse (const char *name, VigiePaperKind *kind);
 
 typedef enum {
   VIGIE_BLOCK_HEADING,
+  VIGIE_BLOCK_SUBHEADING,
   VIGIE_BLOCK_TEXT,
-  VIGIE_BLOCK_ITEM,  /* of a list */
+  VIGIE_BLOCK_ITEM,  /* of a list; @label begins it in bold */
   VIGIE_BLOCK_QUOTE, /* of the convention or a law */
   VIGIE_BLOCK_FIELD, /* @label beside @text */
   VIGIE_BLOCK_HAND,  /* @label and a dotted line, where a hand writes */
+  VIGIE_BLOCK_LINES, /* @label and lines to write on, until the foot of the page; none where there is no room */
   VIGIE_BLOCK_TABLE,
   VIGIE_BLOCK_PICTURE,
   VIGIE_BLOCK_SIGNATURES
@@ -65,12 +71,14 @@ typedef struct {
 
 /**
  * VigiePaperBlock:
- * @column, @row: of a table; @row (element-type GStrv)
+ * @on_page: begins a page
+ * @column, @row: of a table; @row (element-type GStrv); blank rows at its end only fill the page
  * @draw, @data, @height: of a picture; @data is freed with the block
  * @signature: (element-type VigiePaperSignature)
  */
 typedef struct {
   VigieBlockKind kind;
+  gboolean on_page;
   char *text;
   char *label;
   gsize n_columns;
@@ -120,16 +128,27 @@ void vigie_paper_add_source (VigiePaper *paper, const char *source);
 /* Begins a chapter; one that nothing follows is not printed. */
 void vigie_paper_add_chapter (VigiePaper *paper, const char *heading);
 
+/* The same, on a page of its own. */
+void vigie_paper_add_page (VigiePaper *paper, const char *heading);
+
+/* Within a chapter, on the page of what follows. */
+void vigie_paper_add_subheading (VigiePaper *paper, const char *heading);
+
 /* What says nothing (%NULL or "") is not added: a field that is not known leaves no trace. Paragraphs of
  * @text are parted by empty lines. */
 void vigie_paper_add_text (VigiePaper *paper, const char *text);
 void vigie_paper_add_textf (VigiePaper *paper, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void vigie_paper_add_item (VigiePaper *paper, const char *text);
+/* @lead: (nullable): in bold, before the text. */
+void vigie_paper_add_entry (VigiePaper *paper, const char *lead, const char *text);
 void vigie_paper_add_quote (VigiePaper *paper, const char *text);
 void vigie_paper_add_field (VigiePaper *paper, const char *label, const char *text);
 
 /* A dotted line: only where a hand must write. */
 void vigie_paper_add_hand (VigiePaper *paper, const char *label);
+
+/* Room for notes. */
+void vigie_paper_add_lines (VigiePaper *paper, const char *label);
 
 /* @row: (transfer full) (element-type GStrv): a table without rows is not added. */
 void vigie_paper_add_table (VigiePaper *paper,

@@ -6,22 +6,14 @@
 #include "model/core/language.h"
 #include "model/drawing/type.h"
 #include "model/restitution/layout.h"
-#include "model/restitution/paper-flow.h"
+#include "model/restitution/paper-print.h"
+#include "model/restitution/workshop-page.h"
 #include "model/restitution/workshop-paper.h"
 #include "model/restitution/workshop-view.h"
 
 #define THUMB_GAP 18.0
-#define THUMB_WIDTH ((VIGIE_PAPER_ROOM - THUMB_GAP) / 2.0)
 #define THUMB_HEIGHT 140.0
 #define CAPTION_SIZE 8.0
-
-static const char *const notices[] = { "N1", "N2", "N3", "N4", NULL };
-
-static const VigieWorkshopPaper *
-paper_of (const VigiePaperFlow *flow)
-{
-  return flow->context->workshop;
-}
 
 static const char *
 party_name (const VigieDocumentContext *context, const char *code)
@@ -51,124 +43,146 @@ dup_people (const VigieDocumentContext *context, const VigieWorkshop *workshop, 
   return g_string_free (text, FALSE);
 }
 
-static void
-say (VigiePaperFlow *flow, const char *lead, const char *text)
-{
-  if (text && *text)
-    vigie_paper_flow_paragraph (flow, lead, text);
-}
-
 /* Date, lieu, présents. */
 static void
-draw_head (VigiePaperFlow *flow)
+add_head (VigiePaper *paper, const VigieDocumentContext *context)
 {
-  const VigieDocumentContext *context = flow->context;
-  const VigieWorkshop *workshop = paper_of (flow)->workshop;
+  const VigieWorkshop *workshop = context->workshop->workshop;
   g_autofree char *date = vigie_layout_date (workshop->date);
   g_autofree char *organisers = dup_people (context, workshop, TRUE);
   g_autofree char *participants = dup_people (context, workshop, FALSE);
 
-  vigie_paper_flow_heading (flow, "Date, lieu, présents");
-  say (flow, "Atelier :", workshop->title);
-  say (flow, "Date :", date);
-  say (flow, "Lieu :", workshop->place);
-  say (flow, "Organisation :", organisers);
-  say (flow, "Présents :", participants);
+  vigie_paper_add_chapter (paper, "Date, lieu, présents");
+  vigie_paper_add_field (paper, "Date", date);
+  vigie_paper_add_field (paper, "Lieu", workshop->place);
+  vigie_paper_add_field (paper, "Organisation", organisers);
+  vigie_paper_add_field (paper, "Présents", participants);
 }
 
-static double
-caption (cairo_t *cr, const char *text, int weight, double x, double y)
+/* One or two views side by side, each with its number, its question and its figure of reference. */
+typedef struct {
+  gsize n;
+  struct {
+    VigieWorkshopView view;
+    gboolean has_map;
+    char *title;
+    char *below; /* (nullable) */
+  } thumb[2];
+} Thumbs;
+
+static void
+thumbs_free (gpointer data)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  g_autofree char *markup =
-    weight > 400 ? g_strdup_printf ("<b>%s</b>", escaped) : g_strdup (escaped);
+  Thumbs *thumbs = data;
 
-  vigie_type_set_rgb (cr, weight > 400 ? 0x1B1B1B : 0x5E5C64);
-
-  return vigie_type_paragraph (cr, markup, CAPTION_SIZE, x, y, THUMB_WIDTH);
+  for (gsize i = 0; i < thumbs->n; i++) {
+    vigie_workshop_view_clear (&thumbs->thumb[i].view);
+    g_free (thumbs->thumb[i].title);
+    g_free (thumbs->thumb[i].below);
+  }
+  g_free (thumbs);
 }
 
-/* One thumbnail with its number, its question and its figure of reference. Returns its height. */
+/* Returns the height. @cr: (nullable). */
 static double
-draw_thumb (VigiePaperFlow *flow, gsize number, const VigieStep *step, double x)
+draw_captions (const Thumbs *thumbs, cairo_t *cr, double width)
 {
-  const VigieDocumentContext *context = flow->context;
-  g_autofree char *name = vigie_workshop_paper_dup_view (context, step);
-  g_autofree char *title = g_strdup_printf ("%" G_GSIZE_FORMAT ". %s (%s)", number, name,
-                                            vigie_zoning_kind_label (step->zoning));
-  g_autofree char *reference = vigie_step_dup_reference (step, context->edition, context->language);
-  VigieWorkshopView view;
-  double y = flow->y;
+  double room = (width - THUMB_GAP) / 2.0, below = 0.0;
 
-  if (vigie_workshop_view_init (&view, context, step)) {
-    view.page.map.labels = FALSE; /* a thumbnail says where, its caption what */
-    vigie_workshop_view_draw (&view, flow->cr, x, y, THUMB_WIDTH, THUMB_HEIGHT);
+  for (gsize i = 0; i < thumbs->n; i++) {
+    double x = (double) i * (room + THUMB_GAP), y;
+
+    if (cr)
+      vigie_type_set_rgb (cr, VIGIE_PAPER_INK);
+    y = vigie_paper_show (cr, thumbs->thumb[i].title, CAPTION_SIZE, TRUE, x, THUMB_HEIGHT + 3.0,
+                          room);
+    if (cr)
+      vigie_type_set_rgb (cr, VIGIE_PAPER_GREY);
+    if (thumbs->thumb[i].below)
+      y = vigie_paper_show (cr, thumbs->thumb[i].below, CAPTION_SIZE, FALSE, x, y, room);
+    below = MAX (below, y);
   }
-  vigie_workshop_view_clear (&view);
-  y += THUMB_HEIGHT + 3.0;
-  cairo_tag_begin (flow->cr, "P", NULL);
-  y += caption (flow->cr, title, 700, x, y);
-  if (*step->question)
-    y += caption (flow->cr, step->question, 400, x, y);
-  if (reference) {
-    g_autofree char *line = g_strdup_printf ("Repère : %s", reference);
 
-    y += caption (flow->cr, line, 400, x, y);
-  }
-  cairo_tag_end (flow->cr, "P");
-
-  return y - flow->y;
+  return below;
 }
 
 static void
-draw_views (VigiePaperFlow *flow)
+draw_thumbs (cairo_t *cr, gconstpointer data, double width)
 {
-  const VigieWorkshop *workshop = paper_of (flow)->workshop;
-  double height = 0.0;
+  const Thumbs *thumbs = data;
+  double room = (width - THUMB_GAP) / 2.0;
 
-  if (workshop->n_steps == 0)
-    return;
-  vigie_paper_flow_heading (flow, "Vues présentées");
-  for (gsize i = 0; i < workshop->n_steps; i++) {
-    gboolean left = i % 2 == 0;
+  for (gsize i = 0; i < thumbs->n; i++)
+    if (thumbs->thumb[i].has_map)
+      vigie_workshop_view_draw (&thumbs->thumb[i].view, cr, (double) i * (room + THUMB_GAP), room,
+                                THUMB_HEIGHT);
+  draw_captions (thumbs, cr, width);
+}
 
-    if (left) {
-      vigie_paper_flow_need (flow, THUMB_HEIGHT + 56.0);
-      height = 0.0;
-    }
-    height = MAX (height, draw_thumb (flow, i + 1, workshop->step + i,
-                                      VIGIE_PAPER_MARGIN + (left ? 0.0 : THUMB_WIDTH + THUMB_GAP)));
-    if (!left || i + 1 == workshop->n_steps)
-      flow->y += height + 10.0;
+static void
+take_thumb (Thumbs *thumbs, const VigieDocumentContext *context, gsize number)
+{
+  const VigieStep *step = &context->workshop->workshop->step[number - 1];
+  g_autofree char *name = vigie_workshop_paper_dup_view (context, step);
+  g_autofree char *reference = vigie_step_dup_reference (step, context->edition, context->language);
+  VigieWorkshopView *view = &thumbs->thumb[thumbs->n].view;
+
+  thumbs->thumb[thumbs->n].title = g_strdup_printf ("%" G_GSIZE_FORMAT ". %s (%s)", number, name,
+                                                    vigie_zoning_kind_label (step->zoning));
+  if (*step->question || reference)
+    thumbs->thumb[thumbs->n].below =
+      g_strdup_printf ("%s%s%s%s", step->question, *step->question && reference ? "\n" : "",
+                       reference ? "Repère : " : "", reference ? reference : "");
+  thumbs->thumb[thumbs->n].has_map = vigie_workshop_view_init (view, context, step);
+  view->page.map.labels = FALSE; /* a thumbnail says where, its caption what */
+  thumbs->n++;
+}
+
+static void
+add_views (VigiePaper *paper, const VigieDocumentContext *context)
+{
+  const VigieWorkshop *workshop = context->workshop->workshop;
+
+  vigie_paper_add_chapter (paper, "Vues présentées");
+  for (gsize i = 0; i < workshop->n_steps; i += 2) {
+    Thumbs *thumbs = g_new0 (Thumbs, 1);
+
+    take_thumb (thumbs, context, i + 1);
+    if (i + 1 < workshop->n_steps)
+      take_thumb (thumbs, context, i + 2);
+    vigie_paper_add_picture (paper, draw_thumbs, thumbs, thumbs_free,
+                             draw_captions (thumbs, NULL,
+                                            VIGIE_PAPER_WIDTH - 2.0 * VIGIE_PAPER_MARGIN) +
+                               4.0);
   }
 }
 
 /* "Allocataires de la CAF, 2019, vue 1 – Centre social". */
 static char *
-dup_where (VigiePaperFlow *flow, const VigieRemark *remark)
+dup_where (const VigieDocumentContext *context, const VigieRemark *remark)
 {
-  const VigieStep *step = vigie_workshop_paper_step (paper_of (flow)->workshop, remark);
-  g_autofree char *view = vigie_workshop_paper_dup_view (flow->context, step);
+  const VigieStep *step = vigie_workshop_paper_step (context->workshop->workshop, remark);
+  g_autofree char *view = vigie_workshop_paper_dup_view (context, step);
   GString *text = g_string_new (view);
 
   if (step)
     g_string_append_printf (text, " (vue" VIGIE_NBSP "%d)", remark->step);
   if (*remark->author)
-    g_string_append_printf (text, "%s%s", text->len ? " – " : "", remark->author);
+    g_string_append_printf (text, "%s%s", text->len ? " – " : "",
+                            party_name (context, remark->author));
 
   return g_string_free (text, FALSE);
 }
 
 static void
-draw_remark (VigiePaperFlow *flow, const VigieRemark *remark)
+add_remark (VigiePaper *paper, const VigieDocumentContext *context, const VigieRemark *remark)
 {
-  g_autofree char *where = dup_where (flow, remark);
+  g_autofree char *where = dup_where (context, remark);
   g_autofree char *lead =
-    g_strdup_printf ("%s%s%s" VIGIE_NBSP ":",
-                     vigie_remark_kind_label (remark->kind, flow->context->language),
+    g_strdup_printf ("%s%s%s :", vigie_remark_kind_label (remark->kind, context->language),
                      *where ? ", " : "", where);
 
-  vigie_paper_flow_entry (flow, lead, remark->text);
+  vigie_paper_add_entry (paper, lead, remark->text);
 }
 
 static gboolean
@@ -194,30 +208,27 @@ compare_territories (gconstpointer a, gconstpointer b)
 
 /* By zone, then by theme; what is of no zone first. */
 static void
-draw_territories (VigiePaperFlow *flow)
+add_territories (VigiePaper *paper, const VigieDocumentContext *context)
 {
-  const GPtrArray *remarks = paper_of (flow)->remarks;
+  const GPtrArray *remarks = context->workshop->remarks;
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   const char *zone = NULL;
 
   for (guint i = 0; i < remarks->len; i++)
     if (is_by_territory (remarks->pdata[i]))
       g_ptr_array_add (sorted, remarks->pdata[i]);
-  if (sorted->len == 0)
-    return;
   g_ptr_array_sort (sorted, compare_territories);
-  vigie_paper_flow_heading (flow, "Remarques par territoire");
+  vigie_paper_add_chapter (paper, "Remarques par territoire");
   for (guint i = 0; i < sorted->len; i++) {
     const VigieRemark *one = g_ptr_array_index (sorted, i);
 
     if (g_strcmp0 (zone, one->zone) != 0) {
-      g_autofree char *name = vigie_workshop_paper_dup_zone (flow->context, one->zone);
+      g_autofree char *name = vigie_workshop_paper_dup_zone (context, one->zone);
 
-      vigie_paper_flow_need (flow, 40.0);
-      vigie_paper_flow_paragraph (flow, *name ? name : "Ensemble du territoire", "");
+      vigie_paper_add_subheading (paper, *name ? name : "Ensemble du territoire");
       zone = one->zone;
     }
-    draw_remark (flow, one);
+    add_remark (paper, context, one);
   }
 }
 
@@ -237,7 +248,7 @@ dup_anomaly (const VigieWorkshopPaper *paper, const VigieRemark *remark)
     const VigieAnomaly *one = g_ptr_array_index (paper->anomalies, i);
 
     if (one->origin == VIGIE_ANOMALY_FROM_REMARK && strcmp (one->reference, remark->root) == 0)
-      return g_strdup_printf (" Anomalie n°" VIGIE_NBSP "%" G_GINT64_FORMAT ", %s.", one->id,
+      return g_strdup_printf (" Anomalie n° %" G_GINT64_FORMAT ", %s.", one->id,
                               state_in_french (one));
   }
 
@@ -246,50 +257,42 @@ dup_anomaly (const VigieWorkshopPaper *paper, const VigieRemark *remark)
 
 /* Doubts, with the anomaly that each has become, or decisions. */
 static void
-draw_kind (VigiePaperFlow *flow, VigieRemarkKind kind, const char *heading)
+add_kind (VigiePaper *paper,
+          const VigieDocumentContext *context,
+          VigieRemarkKind kind,
+          const char *heading)
 {
-  const VigieWorkshopPaper *paper = paper_of (flow);
-  gboolean any = FALSE;
+  const GPtrArray *remarks = context->workshop->remarks;
 
-  for (guint i = 0; i < paper->remarks->len; i++) {
-    const VigieRemark *one = g_ptr_array_index (paper->remarks, i);
-    g_autofree char *zone = vigie_workshop_paper_dup_zone (flow->context, one->zone);
-    g_autofree char *where = dup_where (flow, one);
-    g_autofree char *anomaly = dup_anomaly (paper, one);
-    g_autofree char *lead = NULL;
-    g_autofree char *text = NULL;
+  vigie_paper_add_chapter (paper, heading);
+  for (guint i = 0; i < remarks->len; i++) {
+    const VigieRemark *one = g_ptr_array_index (remarks, i);
+    g_autofree char *zone = vigie_workshop_paper_dup_zone (context, one->zone);
+    g_autofree char *where = dup_where (context, one);
+    g_autofree char *anomaly = dup_anomaly (context->workshop, one);
+    g_autofree char *lead = g_strdup_printf ("%s%s%s :", zone, *zone && *where ? ", " : "", where);
+    g_autofree char *text = g_strconcat (one->text, anomaly, NULL);
 
-    if (one->kind != kind)
-      continue;
-    if (!any)
-      vigie_paper_flow_heading (flow, heading);
-    any = TRUE;
-    lead = g_strdup_printf ("%s%s%s%s", zone, *zone && *where ? ", " : "", where,
-                            *zone || *where ? VIGIE_NBSP ":" : "");
-    text = g_strconcat (one->text, anomaly, NULL);
-    vigie_paper_flow_entry (flow, lead, text);
-  }
-}
-
-static void
-draw_minutes (VigiePaperFlow *flow, gconstpointer data)
-{
-  const VigieWorkshop *workshop = paper_of (flow)->workshop;
-
-  draw_head (flow);
-  draw_views (flow);
-  draw_territories (flow);
-  draw_kind (flow, VIGIE_REMARK_DOUBT, "Points à vérifier");
-  draw_kind (flow, VIGIE_REMARK_DECISION, "Décisions");
-  if (*workshop->next_step) {
-    vigie_paper_flow_heading (flow, "Prochaine étape");
-    vigie_paper_flow_paragraph (flow, NULL, workshop->next_step);
+    if (one->kind == kind)
+      vigie_paper_add_entry (paper, *zone || *where ? lead : NULL, text);
   }
 }
 
 gboolean
 vigie_workshop_minutes_write (const VigieDocumentContext *context, const char *path, GError **error)
 {
-  return vigie_paper_flow_write (context, "Compte rendu d’atelier", notices, draw_minutes, NULL,
-                                 path, error);
+  const VigieWorkshop *workshop = context->workshop->workshop;
+  g_autoptr (VigiePaper) paper =
+    vigie_paper_new (VIGIE_PAPER_OF_EDITION, NULL, "Compte rendu d’atelier");
+
+  paper->subtitle = g_strdup (workshop->title);
+  add_head (paper, context);
+  add_views (paper, context);
+  add_territories (paper, context);
+  add_kind (paper, context, VIGIE_REMARK_DOUBT, "Points à vérifier");
+  add_kind (paper, context, VIGIE_REMARK_DECISION, "Décisions");
+  vigie_paper_add_chapter (paper, "Prochaine étape");
+  vigie_paper_add_text (paper, workshop->next_step);
+
+  return vigie_workshop_page_write (paper, context, VIGIE_DOCUMENT_MINUTES, path, error);
 }

@@ -72,18 +72,16 @@ vigie_workshop_view_legend (
 
 void
 vigie_workshop_view_draw (
-  const VigieWorkshopView *view, cairo_t *cr, double x, double y, double width, double height)
+  const VigieWorkshopView *view, cairo_t *cr, double x, double width, double height)
 {
-  cairo_tag_begin (cr, "Figure", NULL);
   cairo_save (cr);
-  cairo_translate (cr, x, y);
+  cairo_translate (cr, x, 0);
   cairo_rectangle (cr, 0, 0, width, height);
   cairo_clip (cr);
   vigie_map_draw (&view->page.map, cr, zoom (view, width, height), width, height);
   cairo_restore (cr);
   vigie_type_set_rgb (cr, 0xA0A0A0);
   cairo_set_line_width (cr, 0.5);
-  cairo_rectangle (cr, x, y, width, height);
+  cairo_rectangle (cr, x, 0, width, height);
   cairo_stroke (cr);
-  cairo_tag_end (cr, "Figure");
 }

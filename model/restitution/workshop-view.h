@@ -25,6 +25,6 @@ void vigie_workshop_view_clear (VigieWorkshopView *view);
 double vigie_workshop_view_legend (
   const VigieWorkshopView *view, cairo_t *cr, double width, double height, double room);
 
-/* Draws the map into a frame at @x, @y. */
+/* Draws the map into a frame at @x, 0. */
 void vigie_workshop_view_draw (
-  const VigieWorkshopView *view, cairo_t *cr, double x, double y, double width, double height);
+  const VigieWorkshopView *view, cairo_t *cr, double x, double width, double height);
