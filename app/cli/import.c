@@ -127,6 +127,10 @@ print_corrected (const VigieCli *cli, gint64 delivery, GError **error)
   return TRUE;
 }
 
+typedef VigieImportRules Rules;
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rules, vigie_import_rules_clear)
+
 /* Stores what was read, unless --dry-run or --strict forbids it. */
 static int
 store (
@@ -152,6 +156,8 @@ store (
   }
   if (dry_run)
     return VIGIE_CLI_DONE;
+  if (!vigie_import_check_decided (import, strict, &error))
+    return vigie_cli_fail (error);
   if (!vigie_cli_unlock (cli, &status))
     return status;
 
@@ -229,6 +235,32 @@ reading_of (const char *sheet, const char *encoding, char separator)
   return reading;
 }
 
+/* The words of --mark, --rows, --no-repair and --commune; a usage message where one is none. */
+static gboolean
+read_rules (VigieImportRules *rules,
+            char *const *marks,
+            char *const *rows,
+            char *const *no_repair,
+            const char *commune)
+{
+  GError *error = NULL;
+  gboolean good = TRUE;
+
+  for (gsize i = 0; good && marks && marks[i]; i++)
+    good = vigie_import_rules_add_mark (rules, marks[i], &error);
+  for (gsize i = 0; good && rows && rows[i]; i++)
+    good = vigie_import_rules_add_rows (rules, rows[i], &error);
+  for (gsize i = 0; good && no_repair && no_repair[i]; i++)
+    good = vigie_import_rules_add_no_repair (rules, no_repair[i], &error);
+  if (commune)
+    g_strlcpy (rules->commune, commune, sizeof rules->commune);
+  if (!good)
+    vigie_cli_usage ("%s", error->message);
+  g_clear_error (&error);
+
+  return good;
+}
+
 int
 vigie_cli_import (VigieCli *cli, char ***args)
 {
@@ -241,6 +273,12 @@ vigie_cli_import (VigieCli *cli, char ***args)
   g_autofree char *from = NULL;
   g_autofree char *reason = NULL;
   g_auto (GStrv) waived = NULL;
+  g_autofree char *commune = NULL;
+  g_auto (GStrv) maps = NULL;
+  g_auto (GStrv) marks = NULL;
+  g_auto (GStrv) rows = NULL;
+  g_auto (GStrv) no_repair = NULL;
+  g_auto (Rules) rules = { 0 };
   g_autoptr (VigieReading) reading = NULL;
   g_autoptr (VigieImport) import = NULL;
   VigiePeriod period = VIGIE_PERIOD_NONE;
@@ -254,13 +292,31 @@ vigie_cli_import (VigieCli *cli, char ***args)
     { "period", 0, 0, G_OPTION_ARG_STRING, &period_text,
       N_ ("Period of the figures; the one that the headings tell"),
       N_ ("2020|2020-12|2020-12-31") },
-    { "vintage", 0, 0, G_OPTION_ARG_INT, &vintage, N_ ("Geography of the file; the newest held"),
-      N_ ("YEAR") },
+    { "vintage", 0, 0, G_OPTION_ARG_INT, &vintage,
+      N_ ("Geography of the file; the one that has most of its codes"), N_ ("YEAR") },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet, N_ ("Sheet of a workbook"), N_ ("NAME") },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding,
       N_ ("Encoding of a text file, such as windows-1252"), N_ ("NAME") },
     { "separator", 0, 0, G_OPTION_ARG_STRING, &separator_text, N_ ("Separator of a text file"),
       "comma|semicolon|tab|pipe" },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
+      N_ (
+        "What a column is: its heading (or # and its number), = and a variable; or code, commune, "
+        "name, none"),
+      N_ ("COLUMN=VARIABLE") },
+    { "mark", 0, 0, G_OPTION_ARG_STRING_ARRAY, &marks,
+      N_ ("What a mark means, such as '<5=s' or '-=0'; '=s' for blank cells"),
+      N_ ("MARK=s|ns|nd|so|0") },
+    { "rows", 0, 0, G_OPTION_ARG_STRING_ARRAY, &rows, N_ ("Which rows are kept or left aside"),
+      "total|commune|unlocated|outside|unknown=keep|drop" },
+    { "no-repair", 0, 0, G_OPTION_ARG_STRING_ARRAY, &no_repair,
+      N_ (
+        "Refuse codes that need such a repair: zeros, spaces, marks, exponents, decimals, joined, "
+        "parts, names, dates"),
+      N_ ("KIND") },
+    { "commune", 0, 0, G_OPTION_ARG_STRING, &commune,
+      N_ ("Commune of the IRIS, where the file has their last four characters alone"),
+      N_ ("CODE") },
     { "collector", 0, 0, G_OPTION_ARG_STRING, &collector,
       N_ ("Who collected the file, where it is not the convention’s collector"), N_ ("NAME") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from,
@@ -269,7 +325,8 @@ vigie_cli_import (VigieCli *cli, char ***args)
       N_ ("Why another collector, or why a source outside the annex"), N_ ("TEXT") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Report, store nothing"), NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &strict,
-      N_ ("Store nothing when a row is refused or a check finds something"), NULL },
+      N_ ("Store nothing when a row is refused, a check finds something or a mark is unknown"),
+      NULL },
     { "waive", 0, 0, G_OPTION_ARG_STRING_ARRAY, &waived,
       N_ ("Let the findings of a kind pass, with a word that is kept (several times)"),
       N_ ("KIND=WORD") },
@@ -299,6 +356,9 @@ vigie_cli_import (VigieCli *cli, char ***args)
                             separator_text);
   if (source && !vigie_catalogue_find_source (vigie_catalogue_get (), source))
     return vigie_cli_usage (_ ("“%s” is no source: “vigie-cli catalogue” names them."), source);
+  vigie_import_rules_init (&rules);
+  if (!read_rules (&rules, marks, rows, no_repair, commune))
+    return VIGIE_CLI_USAGE;
   if (!(dry_run ? vigie_cli_open (cli, &status) : vigie_cli_unlock (cli, &status)))
     return status;
 
@@ -312,6 +372,8 @@ vigie_cli_import (VigieCli *cli, char ***args)
                .collector_reason = reason,
                .additional_reason = reason,
                .direction_from = from },
+    .rules = &rules,
+    .map = (const char *const *) maps,
   };
   import = vigie_import_open (cli->observatory, (*args)[1], &options, cli->progress, &error);
   if (!import)

@@ -5,89 +5,62 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/catalogue/marks.h"
 #include "model/core/number.h"
 
-static const struct {
-  const char *mark;
-  guint8 state;
-} marks[] = {
-  { "s", VIGIE_CELL_SECRET },
-  { "(s)", VIGIE_CELL_SECRET },
-  { "secret", VIGIE_CELL_SECRET },
-  { "c", VIGIE_CELL_SECRET },
-  { "*", VIGIE_CELL_SECRET },
-  { "**", VIGIE_CELL_SECRET },
-  { "***", VIGIE_CELL_SECRET },
-  { "ns", VIGIE_CELL_NOT_SIGNIFICANT },
-  { "n.s.", VIGIE_CELL_NOT_SIGNIFICANT },
-  { "n.s", VIGIE_CELL_NOT_SIGNIFICANT },
-  { "nd", VIGIE_CELL_MISSING },
-  { "n.d.", VIGIE_CELL_MISSING },
-  { "n.d", VIGIE_CELL_MISSING },
-  { "n/d", VIGIE_CELL_MISSING },
-  { "na", VIGIE_CELL_MISSING },
-  { "n/a", VIGIE_CELL_MISSING },
-  { "n.a.", VIGIE_CELL_MISSING },
-  { "#n/a", VIGIE_CELL_MISSING },
-  { "null", VIGIE_CELL_MISSING },
-  { "nan", VIGIE_CELL_MISSING },
-  { "-", VIGIE_CELL_MISSING },
-  { "–", VIGIE_CELL_MISSING },
-  { "—", VIGIE_CELL_MISSING },
-  { ".", VIGIE_CELL_MISSING },
-  { "..", VIGIE_CELL_MISSING },
-  { "...", VIGIE_CELL_MISSING },
-  { "…", VIGIE_CELL_MISSING },
-  { "so", VIGIE_CELL_NOT_APPLICABLE },
-  { "s.o.", VIGIE_CELL_NOT_APPLICABLE },
-  { "s.o", VIGIE_CELL_NOT_APPLICABLE },
-  { "sans objet", VIGIE_CELL_NOT_APPLICABLE },
-  { "///", VIGIE_CELL_NOT_APPLICABLE },
-  { "//", VIGIE_CELL_NOT_APPLICABLE },
-  { "/", VIGIE_CELL_NOT_APPLICABLE },
-};
-
-/* "<5", "< 11", "moins de 5": a threshold in the figure's place is secrecy. */
-static gboolean
-is_below (const char *text, gsize n)
+/* Without the spaces around. */
+static const char *
+trim (const char *text, gsize *n)
 {
-  gsize at = 0;
-
-  if (n > 0 && text[0] == '<')
-    at = 1;
-  else if (n > 9 && g_ascii_strncasecmp (text, "moins de ", 9) == 0)
-    at = 9;
-  else
-    return FALSE;
-  while (at < n && text[at] == ' ')
-    at++;
-  if (at == n)
-    return FALSE;
-  while (at < n && g_ascii_isdigit (text[at]))
-    at++;
-  return at == n;
+  while (*n > 0 && g_ascii_isspace (*text)) {
+    text++;
+    *n -= 1;
+  }
+  while (*n > 0 && g_ascii_isspace (text[*n - 1]))
+    *n -= 1;
+  return text;
 }
 
-gboolean
-vigie_mark_read (const char *text, gsize n, guint8 *state)
+static const VigieMarkRule *
+find_rule (const VigieCellMarks *marks, const char *text, gsize n)
 {
-  while (n > 0 && g_ascii_isspace (*text)) {
-    text++;
-    n--;
+  text = trim (text, &n);
+  for (guint i = 0; n > 0 && i < marks->rules->mark->len; i++) {
+    const VigieMarkRule *rule = marks->rules->mark->pdata[i];
+
+    if (strlen (rule->mark) == n && g_ascii_strncasecmp (rule->mark, text, n) == 0)
+      return rule;
   }
-  while (n > 0 && g_ascii_isspace (text[n - 1]))
-    n--;
-  if (n == 0 || n > 16)
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (strlen (marks[i].mark) == n && g_ascii_strncasecmp (marks[i].mark, text, n) == 0) {
-      *state = marks[i].state;
-      return TRUE;
-    }
-  if (!is_below (text, n))
-    return FALSE;
-  *state = VIGIE_CELL_SECRET;
-  return TRUE;
+  return NULL;
+}
+
+void
+vigie_cell_marks_init (VigieCellMarks *marks, const char *source, const VigieImportRules *rules)
+{
+  *marks = (VigieCellMarks) { .source = source, .rules = rules };
+  for (guint i = 0; rules && i < rules->mark->len; i++) {
+    const VigieMarkRule *rule = rules->mark->pdata[i];
+
+    marks->figures |= g_ascii_isdigit (*rule->mark) || (*rule->mark == '-' && rule->mark[1]);
+  }
+}
+
+VigieCellReading
+vigie_mark_read (const VigieCellMarks *marks, const char *text, gsize n, guint8 *state)
+{
+  const VigieMarkRule *rule = marks && marks->rules ? find_rule (marks, text, n) : NULL;
+  const VigieKnownMark *known;
+
+  if (rule) {
+    *state = rule->state;
+    return VIGIE_CELL_READ_MARK;
+  }
+  text = trim (text, &n);
+  known = vigie_known_mark_find (marks ? marks->source : NULL, text, n);
+  if (!known)
+    return VIGIE_CELL_READ_FAULT;
+  *state = known->other == known->state ? known->state : VIGIE_CELL_MISSING;
+  return known->other == known->state ? VIGIE_CELL_READ_MARK : VIGIE_CELL_READ_ASKED;
 }
 
 static gboolean
@@ -105,11 +78,26 @@ is_blank (const VigieField *field)
 }
 
 VigieCellReading
-vigie_cell_read (
-  const VigieField *field, char decimal, char thousands, double *value, guint8 *state)
+vigie_cell_read (const VigieField *field,
+                 char decimal,
+                 char thousands,
+                 const VigieCellMarks *marks,
+                 double *value,
+                 guint8 *state)
 {
+  VigieCellReading reading;
+
   *value = 0.0;
   *state = VIGIE_CELL_MISSING;
+  /* "0" or "999999" in the place of a mark. */
+  if (marks && marks->figures && field->length > 0) {
+    const VigieMarkRule *rule = find_rule (marks, field->text, field->length);
+
+    if (rule) {
+      *state = rule->state;
+      return VIGIE_CELL_READ_MARK;
+    }
+  }
   switch (field->kind) {
   case VIGIE_FIELD_EMPTY:
     return VIGIE_CELL_READ_BLANK;
@@ -130,8 +118,9 @@ vigie_cell_read (
     return VIGIE_CELL_READ_FIGURE;
   }
   *value = 0.0;
-  if (vigie_mark_read (field->text, field->length, state))
-    return VIGIE_CELL_READ_MARK;
+  reading = vigie_mark_read (marks, field->text, field->length, state);
+  if (reading != VIGIE_CELL_READ_FAULT)
+    return reading;
   return is_blank (field) ? VIGIE_CELL_READ_BLANK : VIGIE_CELL_READ_FAULT;
 }
 
@@ -204,29 +193,21 @@ vigie_decimals_decide (const VigieDecimals *decimals, char usual, char *decimal,
     *thousands = ',';
 }
 
-/* DGI and CAF: Insee and Cnaf leave blank what their secrecy hides (documentation of Filosofi, NOTE
- * of the CAF files). */
-static const struct {
-  const char *source;
-  guint8 state;
-  const char *reason;
-} blanks[] = {
-  { "DGI", VIGIE_CELL_SECRET,
-    N_ ("in the files on income, Insee leaves blank what statistical secrecy hides") },
-  { "CAF", VIGIE_CELL_SECRET,
-    N_ ("in its files, the Cnaf leaves blank what statistical secrecy hides") },
-};
-
 guint8
-vigie_blank_state (const char *source, const char **reason)
+vigie_blank_state (const VigieCellMarks *marks, const char **reason)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (blanks); i++)
-    if (g_strcmp0 (blanks[i].source, source) == 0) {
-      if (reason)
-        *reason = _ (blanks[i].reason);
-      return blanks[i].state;
+  const VigieKnownMark *known = vigie_known_mark_of_blank (marks->source);
+
+  for (guint i = 0; marks->rules && i < marks->rules->mark->len; i++) {
+    const VigieMarkRule *rule = marks->rules->mark->pdata[i];
+
+    if (*rule->mark == '\0') {
+      *reason = _ ("as was said of this file");
+      return rule->state;
     }
-  if (reason)
-    *reason = _ ("nothing says that a blank is secrecy in this source");
-  return VIGIE_CELL_MISSING;
+  }
+  *reason = known ? (vigie_language_current () == VIGIE_LANGUAGE_FRENCH ? known->reason_fr
+                                                                        : known->reason_en)
+                  : _ ("nothing says that a blank is secrecy in this source");
+  return known ? known->state : VIGIE_CELL_MISSING;
 }

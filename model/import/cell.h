@@ -3,26 +3,49 @@
 #pragma once
 
 #include "model/core/figures.h"
+#include "model/import/rules.h"
 #include "model/sheets/reader.h"
 
 /* What a cell holds. */
 typedef enum {
   VIGIE_CELL_READ_FIGURE,
   VIGIE_CELL_READ_MARK,
+  VIGIE_CELL_READ_ASKED, /* a mark that as often means another thing: nd until it is said */
   VIGIE_CELL_READ_BLANK,
   VIGIE_CELL_READ_FAULT /* neither a figure nor a known mark */
 } VigieCellReading;
 
 /**
+ * VigieCellMarks:
+ * @source: (nullable): whose own marks are read before those of all sources
+ * @rules: (nullable): the user's, before both
+ * @figures: a rule is of what reads as a figure, such as 0
+ */
+typedef struct {
+  const char *source;
+  const VigieImportRules *rules;
+  gboolean figures;
+} VigieCellMarks;
+
+void
+vigie_cell_marks_init (VigieCellMarks *marks, const char *source, const VigieImportRules *rules);
+
+/**
  * vigie_cell_read:
  * @decimal, @thousands: of the column
- * @state: (out): of a mark; nd for a fault
+ * @marks: (nullable): those of all sources
+ * @state: (out): of a mark, VALUE where it is the figure 0; nd for a fault
  */
-VigieCellReading vigie_cell_read (
-  const VigieField *field, char decimal, char thousands, double *value, guint8 *state);
+VigieCellReading vigie_cell_read (const VigieField *field,
+                                  char decimal,
+                                  char thousands,
+                                  const VigieCellMarks *marks,
+                                  double *value,
+                                  guint8 *state);
 
-/* The state of a mark: s, ns, nd, so and their spellings; %FALSE when it is none. */
-gboolean vigie_mark_read (const char *text, gsize n, guint8 *state);
+/* The state of a mark: MARK, ASKED, or FAULT where it is none. */
+VigieCellReading
+vigie_mark_read (const VigieCellMarks *marks, const char *text, gsize n, guint8 *state);
 
 /**
  * VigieDecimals:
@@ -47,9 +70,8 @@ vigie_decimals_decide (const VigieDecimals *decimals, char usual, char *decimal,
 
 /**
  * vigie_blank_state:
- * @source: code of the source
- * @reason: (out) (optional): why, translated
+ * @reason: (out): why, in words
  *
  * What a blank cell means in files of a source without a mark for secrecy.
  */
-guint8 vigie_blank_state (const char *source, const char **reason);
+guint8 vigie_blank_state (const VigieCellMarks *marks, const char **reason);

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "model/core/text.h"
-#include "model/territory/departement.h"
 
 VigieCodeBook *
 vigie_code_book_new (const VigieZoning *iris, const VigieZoning *commune, const VigieZoning *own)
@@ -16,6 +15,8 @@ vigie_code_book_new (const VigieZoning *iris, const VigieZoning *commune, const 
 
   book->iris = iris;
   book->commune = commune;
+  book->own = own;
+  book->candidates = g_string_new (NULL);
   book->iris_index = g_hash_table_new (g_str_hash, g_str_equal);
   book->commune_index = g_hash_table_new (g_str_hash, g_str_equal);
   book->split = g_new0 (guint8, commune->n_zones + 1);
@@ -53,133 +54,19 @@ vigie_code_book_free (VigieCodeBook *book)
   g_hash_table_unref (book->iris_index);
   g_hash_table_unref (book->commune_index);
   g_clear_pointer (&book->own_index, g_hash_table_unref);
+  g_clear_pointer (&book->names, vigie_zone_names_free);
+  (void) g_string_free (book->candidates, TRUE);
   g_free (book->split);
   g_free (book->sole);
   g_free (book);
 }
 
-/* A code without its marks. */
-typedef struct {
-  char text[VIGIE_CODE_MAX];
-  gsize n;
-  gboolean spaces;
-  gboolean marks;
-  gboolean point;    /* ".0" behind it */
-  gboolean exponent; /* "2,12310101E+08" */
-  gboolean cut;      /* an exponent with fewer digits than the code has */
-} Clean;
-
-static gsize
-space_at (const char *p)
+const VigieZoneNames *
+vigie_code_book_get_names (VigieCodeBook *book)
 {
-  if (*p == ' ' || *p == '\t')
-    return 1;
-  if (strncmp (p, "\302\240", 2) == 0)
-    return 2;
-  return strncmp (p, "\342\200\257", 3) == 0 ? 3 : 0;
-}
-
-/* "2,1231E+08", "2.1231010100000001E8": digits, one mark, an exponent of one or two digits. */
-static gboolean
-read_exponent (const char *text, gboolean typed, Clean *clean)
-{
-  char digits[40];
-  gsize n = 0;
-  gsize before = 0;
-  gboolean mark = FALSE;
-  int exponent = 0;
-  const char *p = text;
-
-  for (; g_ascii_isdigit (*p) || (!mark && (*p == '.' || *p == ',')); p++) {
-    if (!g_ascii_isdigit (*p))
-      mark = TRUE;
-    else if (n < sizeof digits)
-      digits[n++] = *p;
-    else
-      return FALSE;
-    before += g_ascii_isdigit (*p) && !mark;
-  }
-  if (n == 0 || before != 1 || (*p != 'E' && *p != 'e'))
-    return FALSE;
-  p += p[1] == '+' ? 2 : 1;
-  for (int i = 0; i < 2 && g_ascii_isdigit (*p); i++)
-    exponent = exponent * 10 + (*p++ - '0');
-  if (*p || (exponent != 7 && exponent != 8 && exponent != 3 && exponent != 4))
-    return FALSE;
-
-  clean->n = exponent + 1;
-  clean->cut = n < clean->n && !typed;
-  clean->exponent = !typed;
-  for (gsize i = 0; i < clean->n; i++)
-    clean->text[i] = i < n ? digits[i] : '0';
-  clean->text[clean->n] = '\0';
-  return TRUE;
-}
-
-static gboolean
-clean_code (const char *text, gboolean typed, Clean *clean)
-{
-  const char *p = text;
-
-  *clean = (Clean) { .n = 0 };
-  while (space_at (p) || *p == '\'' || *p == '"')
-    p += MAX (space_at (p), 1);
-  if (read_exponent (p, typed, clean))
-    return TRUE;
-  while (*p) {
-    gsize space = space_at (p);
-
-    if (space > 0) {
-      p += space;
-      clean->spaces |= clean->n > 0 && g_ascii_isalnum (*p);
-    } else if (g_ascii_isalnum (*p)) {
-      if (clean->n == VIGIE_CODE_MAX - 1)
-        return FALSE;
-      clean->text[clean->n++] = g_ascii_toupper (*p++);
-    } else if ((*p == '.' || *p == ',') && strspn (p + 1, "0") == strlen (p + 1) && p[1]) {
-      clean->point = !typed;
-      break;
-    } else if (*p == '-' || *p == '_' || *p == '/' || *p == '.' || *p == '\'' || *p == '"') {
-      clean->marks |= clean->n > 0 && p[1] && *p != '\'' && *p != '"';
-      p++;
-    } else {
-      return FALSE;
-    }
-  }
-  clean->text[clean->n] = '\0';
-  return clean->n > 0;
-}
-
-/* Digits, but for the second character of Corsica (2A, 2B); the last four of an IRIS may be
- * letters where a file says "not located" so. */
-static gboolean
-is_code (const char *text, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    if (!g_ascii_isdigit (text[i]) &&
-        !(i == 1 && text[0] == '2' && (text[1] == 'A' || text[1] == 'B')))
-      return FALSE;
-  return n > 0;
-}
-
-int
-vigie_code_form (const char *text)
-{
-  Clean clean;
-  char padded[VIGIE_CODE_MAX + 1] = "0";
-  const char *code = clean.text;
-
-  if (vigie_zoning_is_qpv_code (text))
-    return 8;
-  if (strlen (text) > 40 || !clean_code (text, TRUE, &clean) || !is_code (clean.text, clean.n))
-    return 0;
-  if (clean.n == 8 || clean.n == 4) {
-    g_strlcpy (padded + 1, clean.text, VIGIE_CODE_MAX);
-    code = clean.n == 8 && vigie_departement_of_code (clean.text) ? clean.text : padded;
-  }
-  if (clean.n != 4 && clean.n != 5 && clean.n != 8 && clean.n != 9)
-    return 0;
-  return vigie_departement_of_code (code) ? (clean.n >= 8 ? 9 : 5) : 0;
+  if (!book->names)
+    book->names = vigie_zone_names_new (book->iris, book->commune, book->own);
+  return book->names;
 }
 
 static guint32
@@ -188,6 +75,28 @@ find (GHashTable *index, const char *code)
   gsize at = GPOINTER_TO_SIZE (g_hash_table_lookup (index, code));
 
   return at == 0 ? VIGIE_NO_ZONE : (guint32) (at - 1);
+}
+
+/* An IRIS of a commune of ours that this vintage has not: others may. */
+static void
+refuse_unknown (VigieCodeBook *book, VigieCode *code)
+{
+  code->kind = VIGIE_ROW_REFUSED;
+  code->unknown = TRUE;
+  code->fault =
+    _ ("Row %zu: the code “%s” is no IRIS of this vintage: choose the file’s vintage, or "
+       "correct the code.");
+  g_string_truncate (book->candidates, 0);
+  for (guint i = 0; book->others && i < book->others->len; i++) {
+    const VigieZoning *other = book->others->pdata[i];
+
+    if (vigie_zoning_find (other, code->code) < 0)
+      continue;
+    g_string_append_printf (book->candidates, "%s%d", book->candidates->len ? ", " : "",
+                            other->vintage);
+    code->fault = _ ("Row %zu: the code “%s” is no IRIS of this vintage, but one of %s: give the "
+                     "file’s vintage, or correct the code.");
+  }
 }
 
 /* A whole code of nine characters. */
@@ -215,10 +124,7 @@ look_up_iris (VigieCodeBook *book, VigieCode *code)
     code->kind = VIGIE_ROW_UNLOCATED;
     code->zone = at;
   } else {
-    code->kind = VIGIE_ROW_REFUSED;
-    code->fault =
-      _ ("Row %zu: the code “%s” is no IRIS of this vintage: choose the file’s vintage, or "
-         "correct the code.");
+    refuse_unknown (book, code);
   }
 }
 
@@ -238,7 +144,7 @@ look_up_commune (VigieCodeBook *book, VigieCode *code)
 
 /* Eight digits: a zero is lost, before the whole or before the IRIS part. */
 static void
-mend_eight (VigieCodeBook *book, const Clean *clean, VigieCode *code)
+mend_eight (VigieCodeBook *book, const VigieCodeText *clean, VigieCode *code)
 {
   g_snprintf (code->code, sizeof code->code, "%.5s0%.3s", clean->text, clean->text + 5);
   if (!book->few_zeros && !book->foreign && find (book->iris_index, code->code) != VIGIE_NO_ZONE) {
@@ -248,7 +154,7 @@ mend_eight (VigieCodeBook *book, const Clean *clean, VigieCode *code)
       book->few_zeros = TRUE;
     g_snprintf (code->code, sizeof code->code, "0%.8s", clean->text);
   }
-  code->repair = _ ("a zero was lost");
+  code->repairs |= 1u << VIGIE_REPAIR_ZERO;
 }
 
 /* Words that stand where a code is expected. */
@@ -263,36 +169,59 @@ static const struct {
   { "ensemble", VIGIE_ROW_TOTAL },
 };
 
+/* What is left of a text behind the word that it begins with: "Total Dijon" → "Dijon". */
+static const char *
+behind_word (const char *text)
+{
+  while (*text && *text != ' ' && *text != ':')
+    text++;
+  while (*text == ' ' || *text == ':')
+    text++;
+  return text;
+}
+
+/* The total, or what is not located, of one commune. */
 static void
+place_words (VigieCodeBook *book, const char *text, VigieCode *code)
+{
+  const VigieZoneNames *names = vigie_code_book_get_names (book);
+  guint32 commune = code->kind == VIGIE_ROW_TOTAL
+                      ? vigie_zone_names_find_commune (names, behind_word (text))
+                      : vigie_zone_names_find_commune_within (names, text);
+
+  if (commune == VIGIE_NO_ZONE)
+    return;
+  code->zone = commune;
+  g_strlcpy (code->code, book->commune->zone[commune].code, sizeof code->code);
+  if (code->kind == VIGIE_ROW_TOTAL)
+    code->kind = VIGIE_ROW_COMMUNE;
+}
+
+/* Whether @text is one of the words; what it then is. */
+static gboolean
 read_words (VigieCodeBook *book, const char *text, VigieCode *code)
 {
   g_autofree char *key = NULL;
 
   code->kind = VIGIE_ROW_NOTE;
-  code->repair = NULL;
+  code->repairs = 0;
   if (strlen (text) > 60)
-    return;
+    return FALSE;
   key = vigie_text_name_key (text);
-  if (strcmp (key, "agglo") == 0)
+  if (strcmp (key, "agglo") == 0 || strcmp (key, "agglomeration") == 0)
     code->kind = VIGIE_ROW_TOTAL;
   for (gsize i = 0; i < G_N_ELEMENTS (words) && code->kind == VIGIE_ROW_NOTE; i++)
-    if (g_str_has_prefix (key, words[i].key))
+    if (words[i].kind == VIGIE_ROW_TOTAL ? g_str_has_prefix (key, words[i].key)
+                                         : strstr (key, words[i].key) != NULL)
       code->kind = words[i].kind;
+  if (code->kind == VIGIE_ROW_NOTE)
+    return FALSE;
   /* The total of some zones is not that of the agglomeration. */
   if (code->kind == VIGIE_ROW_TOTAL && book->own_index)
     code->kind = VIGIE_ROW_OUTSIDE;
-}
-
-static const char *
-why_cleaned (const Clean *clean)
-{
-  if (clean->exponent)
-    return _ ("written with an exponent");
-  if (clean->point)
-    return _ ("written as a number");
-  if (clean->spaces)
-    return _ ("spaces inside");
-  return clean->marks ? _ ("marks inside") : NULL;
+  else
+    place_words (book, text, code);
+  return TRUE;
 }
 
 /* A zone of the user's own; another QPV, or the total of them all, is of another territory. */
@@ -311,80 +240,268 @@ look_up_own (VigieCodeBook *book, const char *text, VigieCode *code)
   return TRUE;
 }
 
+static void
+take_zone (VigieCodeBook *book, VigieNameKind kind, guint32 zone, VigieCode *code)
+{
+  const VigieZoning *zoning = kind == VIGIE_NAME_IRIS      ? book->iris
+                              : kind == VIGIE_NAME_COMMUNE ? book->commune
+                                                           : book->own;
+
+  code->kind = kind == VIGIE_NAME_IRIS      ? VIGIE_ROW_IRIS
+               : kind == VIGIE_NAME_COMMUNE ? VIGIE_ROW_COMMUNE
+                                            : VIGIE_ROW_OWN;
+  code->zone = zone;
+  if (kind != VIGIE_NAME_OWN)
+    g_strlcpy (code->code, zoning->zone[zone].code, sizeof code->code);
+}
+
+/* A zone by its name, within a commune where one is said; %FALSE where no zone is called so. */
+static gboolean
+read_name (VigieCodeBook *book, const char *text, guint32 commune, VigieCode *code)
+{
+  VigieNameKind kind;
+  guint32 zone;
+
+  if (strlen (text) > 120)
+    return FALSE;
+  g_string_truncate (book->candidates, 0);
+  kind = vigie_zone_names_find (vigie_code_book_get_names (book), text, commune, &zone,
+                                book->candidates);
+  if (kind == VIGIE_NAME_UNKNOWN)
+    return FALSE;
+  if (kind == VIGIE_NAME_SEVERAL) {
+    code->kind = VIGIE_ROW_REFUSED;
+    code->fault = _ ("Row %zu: “%s” may be %s: give codes, or the commune in a column beside.");
+    return TRUE;
+  }
+  take_zone (book, kind, zone, code);
+  code->repairs = 1u << VIGIE_REPAIR_NAME;
+  return TRUE;
+}
+
+/* "212310101 - Monge", "Dijon (21231)": the code is taken; that of a commune where its name stands
+ * beside, for five digits may be a postal code. */
+static gboolean
+read_joined (VigieCodeBook *book, const char *text, VigieCode *code)
+{
+  const char *digits = vigie_code_text_find_digits (text, 9);
+  g_autofree char *rest = NULL;
+
+  if (strlen (text) > 120)
+    return FALSE;
+  if (digits) {
+    g_strlcpy (code->code, digits, 10);
+    code->repairs = 1u << VIGIE_REPAIR_JOINED;
+    look_up_iris (book, code);
+    return TRUE;
+  }
+  if (!(digits = vigie_code_text_find_digits (text, 5)))
+    return FALSE;
+  g_strlcpy (code->code, digits, 6);
+  rest = g_strdup_printf ("%.*s %s", (int) (digits - text), text, digits + 5);
+  code->zone = find (book->commune_index, code->code);
+  if (code->zone == VIGIE_NO_ZONE ||
+      vigie_zone_names_find_commune (vigie_code_book_get_names (book), rest) != code->zone) {
+    *code = (VigieCode) { .kind = VIGIE_ROW_NOTE, .zone = VIGIE_NO_ZONE };
+    return FALSE;
+  }
+  code->kind = VIGIE_ROW_COMMUNE;
+  code->repairs = 1u << VIGIE_REPAIR_JOINED;
+  return TRUE;
+}
+
+static void
+read_text (VigieCodeBook *book, const char *text, VigieCode *code)
+{
+  if (!read_words (book, text, code) && !read_joined (book, text, code))
+    read_name (book, text, VIGIE_NO_ZONE, code);
+}
+
+/* Digits of the lengths that codes have. */
+static gboolean
+read_digits (VigieCodeBook *book, const VigieCodeText *clean, VigieCode *code)
+{
+  code->repairs = clean->repairs;
+  if (clean->n == 9 && vigie_code_text_is_code (clean->text, 5)) {
+    memcpy (code->code, clean->text, 10);
+    look_up_iris (book, code);
+  } else if (clean->n == 8 && vigie_code_text_is_code (clean->text, 8)) {
+    mend_eight (book, clean, code);
+    look_up_iris (book, code);
+  } else if (clean->n == 5 && vigie_code_text_is_code (clean->text, 5)) {
+    memcpy (code->code, clean->text, 6);
+    look_up_commune (book, code);
+  } else if (clean->n == 4 && vigie_code_text_is_code (clean->text, 4)) {
+    g_snprintf (code->code, sizeof code->code, "0%.4s", clean->text);
+    code->repairs |= 1u << VIGIE_REPAIR_ZERO;
+    look_up_commune (book, code);
+  } else {
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static VigieCode
+settle (const VigieCodeBook *book, VigieCode code)
+{
+  if (!book->rules || !(code.repairs & book->rules->no_repair) || code.kind == VIGIE_ROW_OUTSIDE ||
+      code.kind == VIGIE_ROW_REFUSED)
+    return code;
+  g_string_truncate (book->candidates, 0);
+  for (int i = 0; i < VIGIE_REPAIR_N_KINDS; i++)
+    if (code.repairs & book->rules->no_repair & (1u << i))
+      g_string_append_printf (book->candidates, "%s%s", book->candidates->len ? ", " : "",
+                              vigie_repair_kind_label ((VigieRepairKind) i));
+  code.kind = VIGIE_ROW_REFUSED;
+  code.fault = _ ("Row %zu: the code “%s” would have to be repaired (%s), which was not allowed: "
+                  "correct it in the file, or allow the repair.");
+  return code;
+}
+
 VigieCode
 vigie_code_read (VigieCodeBook *book, const char *text, gboolean typed)
 {
-  VigieCode code = { VIGIE_ROW_NOTE, VIGIE_NO_ZONE, "", NULL, NULL };
-  Clean clean;
+  VigieCode code = { .kind = VIGIE_ROW_NOTE, .zone = VIGIE_NO_ZONE };
+  VigieCodeText clean;
 
   if (book->own_index && look_up_own (book, text, &code))
     return code;
-  if (strlen (text) > 40 || !clean_code (text, typed, &clean)) {
-    read_words (book, text, &code);
-    return code;
-  }
-  if (clean.cut) {
+  if (!vigie_code_text_read (text, typed, &clean)) {
+    read_text (book, text, &code);
+  } else if (clean.cut) {
     code.kind = VIGIE_ROW_REFUSED;
     code.fault =
       _ ("Row %zu: the code “%s” stands for several IRIS: a spreadsheet has cut it, ask for "
          "the file again.");
-    return code;
+  } else if (!read_digits (book, &clean, &code)) {
+    code.repairs = 0;
+    if (vigie_code_text_is_code (clean.text, clean.n)) {
+      code.kind = VIGIE_ROW_REFUSED;
+      code.unknown = TRUE;
+      code.fault = _ ("Row %zu: the code “%s” has not the 9 characters of an IRIS nor the 5 of a "
+                      "commune: choose the column of full codes.");
+    } else {
+      read_text (book, text, &code);
+    }
   }
-  code.repair = why_cleaned (&clean);
-  if (clean.n == 9 && is_code (clean.text, 5)) {
-    memcpy (code.code, clean.text, 10);
-    look_up_iris (book, &code);
-  } else if (clean.n == 8 && is_code (clean.text, 8)) {
-    mend_eight (book, &clean, &code);
-    look_up_iris (book, &code);
-  } else if (clean.n == 5 && is_code (clean.text, 5)) {
-    memcpy (code.code, clean.text, 6);
-    look_up_commune (book, &code);
-  } else if (clean.n == 4 && is_code (clean.text, 4)) {
-    g_snprintf (code.code, sizeof code.code, "0%.4s", clean.text);
-    code.repair = _ ("a zero was lost");
-    look_up_commune (book, &code);
-  } else if (is_code (clean.text, clean.n)) {
-    code.kind = VIGIE_ROW_REFUSED;
-    code.fault = _ ("Row %zu: the code “%s” has not the 9 characters of an IRIS nor the 5 of a "
-                    "commune: choose the column of full codes.");
-  } else {
-    read_words (book, text, &code);
-  }
+  return settle (book, code);
+}
 
+/* The parts that a date may have been, looked up: one, or refused with both. */
+static void
+read_date (VigieCodeBook *book, char part[2][5], gsize n, VigieCode *code)
+{
+  const char *commune = book->commune->zone[code->zone].code;
+  char whole[2][VIGIE_CODE_MAX];
+  gsize n_found = 0;
+
+  for (gsize i = 0; i < n; i++) {
+    g_snprintf (whole[n_found], sizeof whole[0], "%.5s%.4s", commune, part[i]);
+    n_found += find (book->iris_index, whole[n_found]) != VIGIE_NO_ZONE;
+  }
+  if (n_found == 2) {
+    code->kind = VIGIE_ROW_REFUSED;
+    g_string_printf (book->candidates, "%s, %s", whole[0], whole[1]);
+    code->fault =
+      _ ("Row %zu: the date “%s” may have been %s: ask for the file with codes as text.");
+    return;
+  }
+  g_strlcpy (code->code, n_found == 1 ? whole[0] : commune, sizeof code->code);
+  if (n_found == 0)
+    g_strlcpy (code->code + 5, part[0], sizeof code->code - 5);
+  code->repairs |= 1u << VIGIE_REPAIR_DATE;
+  look_up_iris (book, code);
+}
+
+/* The IRIS of a commune (@code is the commune's) by its part: "0101", "101", "01/01", "Monge". */
+static void
+read_part (VigieCodeBook *book, const char *iris, VigieCode *code)
+{
+  VigieCodeText part;
+  VigieCode word = { .kind = VIGIE_ROW_NOTE, .zone = VIGIE_NO_ZONE };
+  char dates[2][5];
+  gsize n_dates = vigie_code_text_read_date (iris, dates);
+
+  if (n_dates > 0) {
+    read_date (book, dates, n_dates, code);
+  } else if (vigie_code_text_read (iris, TRUE, &part) && part.n <= 4 &&
+             vigie_code_text_is_code (part.text, part.n)) {
+    if (part.n < 4 && *part.text != '0')
+      code->repairs |= 1u << VIGIE_REPAIR_ZERO;
+    g_snprintf (code->code + 5, sizeof code->code - 5, "%s%s", &"0000"[part.n], part.text);
+    look_up_iris (book, code);
+  } else if (read_words (book, iris, &word)) {
+    code->kind = word.kind == VIGIE_ROW_TOTAL ? VIGIE_ROW_COMMUNE : word.kind;
+  } else if (part.n == 9 || vigie_code_text_find_digits (iris, 9)) {
+    *code = vigie_code_read (book, iris, TRUE);
+  } else if (read_name (book, iris, code->zone, &word)) {
+    word.repairs |= code->repairs;
+    *code = word;
+  } else {
+    code->kind = VIGIE_ROW_REFUSED;
+    code->unknown = TRUE;
+    code->fault = _ ("Row %zu: “%s” is neither the part of an IRIS (4 characters) nor its name: "
+                     "correct it, or choose the column of full codes.");
+  }
+}
+
+/* A commune's code, or its name: of its IRIS of the same name nothing is said. */
+static VigieCode
+read_commune (VigieCodeBook *book, const char *text)
+{
+  guint32 found = strpbrk (text, "0123456789")
+                    ? VIGIE_NO_ZONE
+                    : vigie_zone_names_find_commune (vigie_code_book_get_names (book), text);
+  VigieCode code = { .kind = VIGIE_ROW_COMMUNE };
+
+  if (found == VIGIE_NO_ZONE)
+    return vigie_code_read (book, text, TRUE);
+  take_zone (book, VIGIE_NAME_COMMUNE, found, &code);
+  code.repairs = 1u << VIGIE_REPAIR_NAME;
   return code;
 }
 
 VigieCode
 vigie_code_read_split (VigieCodeBook *book, const char *commune, const char *iris)
 {
-  VigieCode code = vigie_code_read (book, commune, TRUE);
-  Clean part;
+  VigieCode code = read_commune (book, commune);
 
-  if (code.kind != VIGIE_ROW_COMMUNE && code.kind != VIGIE_ROW_OUTSIDE)
-    return code;
-  if (strlen (code.code) != 5 || !*iris)
-    return code;
-  if (!clean_code (iris, TRUE, &part) || part.n > 4) {
-    VigieCode word = { VIGIE_ROW_NOTE, VIGIE_NO_ZONE, "", NULL, NULL };
-
-    if (part.n == 9)
-      return vigie_code_read (book, iris, TRUE);
-    read_words (book, iris, &word);
-    if (word.kind == VIGIE_ROW_UNLOCATED || word.kind == VIGIE_ROW_TOTAL) {
-      word.zone = code.zone;
-      memcpy (word.code, code.code, sizeof word.code);
-      if (word.kind == VIGIE_ROW_TOTAL)
-        word.kind = code.kind;
-      return word;
-    }
+  if (code.kind == VIGIE_ROW_NOTE && *commune && *iris) {
     code.kind = VIGIE_ROW_REFUSED;
+    code.unknown = TRUE;
     code.fault =
-      _ ("Row %zu: the IRIS part “%s” has not 4 characters: choose the column of full codes.");
+      _ ("Row %zu: “%s” is in no commune of this territory: correct it, or leave the row "
+         "aside.");
+  }
+  if (code.kind == VIGIE_ROW_OUTSIDE && strlen (code.code) == 5 && *iris) {
+    VigieCodeText part;
+
+    if (vigie_code_text_read (iris, TRUE, &part) && part.n <= 4)
+      g_snprintf (code.code + 5, sizeof code.code - 5, "%s%s", &"0000"[part.n], part.text);
     return code;
   }
-  code.repair = part.n < 4 && *part.text != '0' ? _ ("a zero was lost") : NULL;
-  g_snprintf (code.code + 5, sizeof code.code - 5, "%s%s", &"0000"[part.n], part.text);
-  look_up_iris (book, &code);
-  return code;
+  if (code.kind != VIGIE_ROW_COMMUNE || strlen (code.code) != 5 || !*iris)
+    return settle (book, code);
+  read_part (book, iris, &code);
+  return settle (book, code);
+}
+
+VigieCode
+vigie_code_read_part (VigieCodeBook *book, const char *iris)
+{
+  VigieCode code = { .kind = VIGIE_ROW_COMMUNE };
+
+  g_strlcpy (code.code, book->rules->commune, sizeof code.code);
+  code.zone = find (book->commune_index, code.code);
+  if (code.zone == VIGIE_NO_ZONE || !*iris)
+    return (VigieCode) { .kind = VIGIE_ROW_NOTE, .zone = VIGIE_NO_ZONE };
+  read_part (book, iris, &code);
+  if (code.kind == VIGIE_ROW_REFUSED && code.unknown && !g_ascii_isdigit (*iris)) {
+    /* Words around the table are notes. */
+    code.kind = VIGIE_ROW_NOTE;
+    code.fault = NULL;
+  }
+  if (code.kind == VIGIE_ROW_IRIS)
+    code.repairs |= 1u << VIGIE_REPAIR_PART;
+  return settle (book, code);
 }

@@ -2,13 +2,15 @@
 /* Codes of zones as files write them, repaired and looked up. */
 #pragma once
 
+#include "model/import/code-text.h"
 #include "model/import/report.h"
-#include "model/territory/zoning.h"
-
-#define VIGIE_CODE_MAX 16
+#include "model/import/rules.h"
+#include "model/import/zone-names.h"
 
 /**
  * VigieCodeBook:
+ * @others: (nullable) (element-type VigieZoning): the IRIS of other vintages
+ * @rules: (nullable): which repairs are refused, whose parts stand alone
  * @few_zeros: 8 digits are a code whose first 0 was lost (“10010000” of the Ain), not one whose IRIS
  *   part has only three (“21231302”): told by the first such code that is no zone
  * @foreign: a row of another territory has come: then 8 digits are never mended inside
@@ -18,6 +20,10 @@
 typedef struct {
   const VigieZoning *iris;
   const VigieZoning *commune;
+  const VigieZoning *own;
+  const GPtrArray *others;
+  const VigieImportRules *rules;
+  VigieZoneNames *names;     /* made at the first name */
   GHashTable *own_index;     /* (nullable): code → index + 1, of the user's own zoning */
   GHashTable *iris_index;    /* code → index + 1 */
   GHashTable *commune_index; /* code → index + 1 */
@@ -25,7 +31,8 @@ typedef struct {
   guint32 *sole;             /* by commune: its one IRIS, or VIGIE_NO_ZONE */
   gboolean few_zeros;
   gboolean foreign;
-  gsize n_inside; /* codes of 8 digits mended inside */
+  gsize n_inside;      /* codes of 8 digits mended inside */
+  GString *candidates; /* of the last text that may be several zones */
 } VigieCodeBook;
 
 /* @own: (nullable): the zoning of the user's own that the file is about */
@@ -40,32 +47,28 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCodeBook, vigie_code_book_free)
  *   or NOTE where the text is no code at all
  * @zone: index in the zoning of @kind
  * @code: 9 or 5 characters; "" for notes, totals and zones of the user's own
- * @repair: (nullable): why the code was changed, translated
- * @fault: (nullable): REFUSED: why, a translated sentence with %zu for the row and %s for the code as
- *   written
+ * @repairs: 1 << VigieRepairKind, each
+ * @unknown: REFUSED: a code or a name that no zoning has, against one that is damaged or ambiguous
+ * @fault: (nullable): REFUSED: why, a translated sentence with %zu for the row, %s for the code as
+ *   written and %s for what the book's candidates are
  */
 typedef struct {
   VigieRowKind kind;
   guint32 zone;
   char code[VIGIE_CODE_MAX];
-  const char *repair;
+  guint repairs;
+  gboolean unknown;
   const char *fault;
 } VigieCode;
 
-/**
- * vigie_code_read:
- * @text: the cell
- * @typed: a number of a workbook: ".0" and an exponent are how it is stored, not damage
- */
+/* @text: the cell; @typed: a number of a workbook, see vigie_code_text_read(). */
 VigieCode vigie_code_read (VigieCodeBook *book, const char *text, gboolean typed);
 
-/* The same for a commune's code beside that of the IRIS within it. */
+/* The same for a commune's code or name beside the code or name of the IRIS within it. */
 VigieCode vigie_code_read_split (VigieCodeBook *book, const char *commune, const char *iris);
 
-/**
- * vigie_code_form:
- *
- * Returns: 9 or 5 when @text has the form of an IRIS or a commune (8 and 4 with their zero lost
- *   included), 8 when that of a QPV, else 0; for finding the column of codes
- */
-int vigie_code_form (const char *text);
+/* The same for an IRIS part alone, of the commune that the rules say. */
+VigieCode vigie_code_read_part (VigieCodeBook *book, const char *iris);
+
+/* The book's names, made when they are first asked for. */
+const VigieZoneNames *vigie_code_book_get_names (VigieCodeBook *book);

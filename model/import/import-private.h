@@ -30,6 +30,7 @@ struct _VigieImport {
   GPtrArray *own_zonings; /* VigieZoning: of the user, in this vintage */
   VigieZoning *own;       /* (nullable): that of them whose codes the file has */
   VigieLevels *levels;    /* above the agglomeration */
+  int better_vintage;     /* in which more of the file's codes are IRIS, or 0 */
 
   gsize n_variables;
   VigieImportVariable *variable;

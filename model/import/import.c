@@ -5,8 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/catalogue/marks.h"
 #include "model/core/error.h"
 #include "model/core/text.h"
+#include "model/import/choice.h"
 #include "model/import/import-private.h"
 #include "model/import/persons.h"
 #include "model/import/recognise.h"
@@ -35,6 +37,17 @@ vigie_import_clear_figures (VigieImport *import)
   g_clear_pointer (&import->report, vigie_report_free);
 }
 
+static void
+forget_zonings (VigieImport *import)
+{
+  g_clear_pointer (&import->iris, vigie_zoning_unref);
+  g_clear_pointer (&import->commune, vigie_zoning_unref);
+  g_clear_pointer (&import->agglomeration, vigie_zoning_unref);
+  g_clear_pointer (&import->other_iris, g_ptr_array_unref);
+  g_clear_pointer (&import->own_zonings, g_ptr_array_unref);
+  g_clear_pointer (&import->levels, vigie_levels_free);
+}
+
 void
 vigie_import_free (VigieImport *import)
 {
@@ -51,13 +64,8 @@ vigie_import_free (VigieImport *import)
   g_free (import->variable);
   g_clear_pointer (&import->reading, vigie_reading_free);
   g_clear_pointer (&import->mapping, vigie_mapping_free);
-  g_clear_pointer (&import->iris, vigie_zoning_unref);
-  g_clear_pointer (&import->commune, vigie_zoning_unref);
-  g_clear_pointer (&import->agglomeration, vigie_zoning_unref);
-  g_clear_pointer (&import->other_iris, g_ptr_array_unref);
-  g_clear_pointer (&import->own_zonings, g_ptr_array_unref);
+  forget_zonings (import);
   g_clear_pointer (&import->own, vigie_zoning_unref);
-  g_clear_pointer (&import->levels, vigie_levels_free);
   g_free (import);
 }
 
@@ -65,10 +73,13 @@ static gboolean
 load_zonings (VigieImport *import, VigieObservatory *observatory, int vintage, GError **error)
 {
   g_autoptr (GPtrArray) list = NULL;
+  int wanted;
 
+  forget_zonings (import);
   import->iris = vigie_zoning_load (observatory, "iris", vintage, error);
   if (!import->iris)
     return FALSE;
+  wanted = vintage;
   vintage = import->iris->vintage;
   import->commune = vigie_zoning_load (observatory, "commune", vintage, error);
   import->agglomeration =
@@ -89,7 +100,7 @@ load_zonings (VigieImport *import, VigieObservatory *observatory, int vintage, G
       other = vigie_zoning_load_by_id (observatory, entry->id, NULL);
     if (other)
       g_ptr_array_add (import->other_iris, other);
-    if (*entry->made_of && entry->vintage == vintage)
+    if (*entry->made_of && (wanted == 0 || entry->vintage == vintage))
       own = vigie_zoning_load_by_id (observatory, entry->id, NULL);
     if (own)
       g_ptr_array_add (import->own_zonings, own);
@@ -121,7 +132,9 @@ probe_open (const VigieImport *import, const VigieReading *reading, Probe *probe
     probe_clear (probe);
     return FALSE;
   }
-  probe->layout = vigie_layout_read (probe->sample, import->iris, import->own_zonings);
+  probe->layout =
+    vigie_layout_read (probe->sample, &(VigiePlaces) { import->iris, import->commune,
+                                                       import->other_iris, import->own_zonings });
   vigie_recognise_source (probe->sample, &probe->layout, 0, &probe->n_known);
   return TRUE;
 }
@@ -182,11 +195,12 @@ refuse_without_codes (const VigieImport *import, const Probe *probe, GError **er
 
 /* The zoning of the user's own that the file is about, if it is. */
 static gboolean
-choose_own (VigieImport *import, const Probe *probe, GError **error)
+choose_own (VigieImport *import, VigieObservatory *observatory, const Probe *probe, GError **error)
 {
   if (probe->layout.own >= 0) {
     import->own = vigie_zoning_ref (import->own_zonings->pdata[probe->layout.own]);
-    return TRUE;
+    return import->own->vintage == import->iris->vintage ||
+           load_zonings (import, observatory, import->own->vintage, error);
   }
   if (!probe->layout.qpv)
     return TRUE;
@@ -314,7 +328,9 @@ take_variables (VigieImport *import, GError **error)
       continue;
     import->variable[import->n_variables].column = i;
     import->variable[import->n_variables++].summable =
-      vigie_variable_is_summable (import->source, column->variable);
+      column->nature == VIGIE_NATURE_KNOWN
+        ? vigie_variable_is_summable (import->source, column->variable)
+        : column->nature == VIGIE_NATURE_STOCK;
   }
   if (!code)
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
@@ -347,6 +363,76 @@ check_known (const VigieImport *import, const Probe *probe, GError **error)
   return FALSE;
 }
 
+/* Two columns of codes that differ, such as of the residence and of the job: who knows which? */
+static gboolean
+check_rival (const VigieImport *import,
+             const Probe *probe,
+             const VigieImportOptions *options,
+             GError **error)
+{
+  const VigieLayout *layout = &probe->layout;
+  const char *one, *other;
+
+  if (layout->rival < 0 || layout->heading_row < 0 || options->by_hand)
+    return TRUE;
+  for (gsize i = 0; options->map && options->map[i]; i++)
+    if (g_str_has_suffix (options->map[i], "=code"))
+      return TRUE;
+  one = vigie_sample_get (probe->sample, (gsize) layout->heading_row, (gsize) layout->code)->text;
+  other =
+    vigie_sample_get (probe->sample, (gsize) layout->heading_row, (gsize) layout->rival)->text;
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+               _ ("“%s” has two columns of codes, “%s” and “%s”: say which one its figures are of, "
+                  "with --map '%s=code' or --map '%s=code'."),
+               import->file, one, other, one, other);
+  return FALSE;
+}
+
+/* The commune of parts alone: as was said, else as the sheet's name, a title or the file's name says. */
+static gboolean
+choose_commune (VigieImport *import,
+                const Probe *probe,
+                const VigieReading *reading,
+                GError **error)
+{
+  g_autoptr (VigieZoneNames) names = NULL;
+  guint32 commune = VIGIE_NO_ZONE;
+
+  if (!probe->layout.parts || *import->mapping->rules.commune)
+    return TRUE;
+  names = vigie_zone_names_new (import->iris, import->commune, NULL);
+  if (reading->sheet)
+    commune = vigie_zone_names_find_commune_within (names, reading->sheet);
+  for (gsize i = 0; i < probe->layout.first_row && commune == VIGIE_NO_ZONE; i++)
+    for (gsize j = 0; j < probe->sample->row[i].n && commune == VIGIE_NO_ZONE; j++)
+      commune =
+        vigie_zone_names_find_commune_within (names, vigie_sample_get (probe->sample, i, j)->text);
+  if (commune == VIGIE_NO_ZONE)
+    commune = vigie_zone_names_find_commune_within (names, import->file);
+  if (commune == VIGIE_NO_ZONE) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ (
+                   "“%s” has IRIS parts of four characters and does not say of which commune: give "
+                   "its code with --commune, such as --commune %s."),
+                 import->file, import->commune->n_zones ? import->commune->zone[0].code : "");
+    return FALSE;
+  }
+  g_strlcpy (import->mapping->rules.commune, import->commune->zone[commune].code,
+             sizeof import->mapping->rules.commune);
+  return TRUE;
+}
+
+/* What was said of columns, after what was recognised. */
+static gboolean
+apply_map (VigieImport *import, const VigieImportOptions *options, GError **error)
+{
+  for (gsize i = 0; options->map && options->map[i]; i++)
+    if (!vigie_mapping_choose (import->mapping, import->source, import->period, options->map[i],
+                               error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 recognise (VigieImport *import,
            VigieObservatory *observatory,
@@ -368,7 +454,8 @@ recognise (VigieImport *import,
     return FALSE;
   if (probe->layout.code < 0)
     return refuse_without_codes (import, probe, error);
-  if (!choose_own (import, probe, error))
+  if (!check_rival (import, probe, options, error) ||
+      !choose_own (import, observatory, probe, error))
     return FALSE;
   if (!choose_source (import, probe, options->source, options->period.year, error) ||
       !choose_period (import, probe, options->period, error))
@@ -377,7 +464,13 @@ recognise (VigieImport *import,
   usual = strcmp (reading->format, "csv") == 0 && reading->separator == ',' ? '.' : ',';
   import->mapping =
     vigie_mapping_propose (probe->sample, &probe->layout, import->source, import->period, usual);
-  return take_variables (import, error) && (options->by_hand || check_known (import, probe, error));
+  if (options->rules) {
+    vigie_import_rules_clear (&import->mapping->rules);
+    vigie_import_rules_copy (&import->mapping->rules, options->rules);
+  }
+  return choose_commune (import, probe, reading, error) && apply_map (import, options, error) &&
+         take_variables (import, error) &&
+         (options->by_hand || options->map || check_known (import, probe, error));
 }
 
 /* What describes persons by its rows is found while reading: the journal keeps it too. */
@@ -390,6 +483,48 @@ journal_refusal (const VigieImport *import, VigieObservatory *observatory, const
                           NULL);
 }
 
+static gboolean
+recognise_once (VigieImport *import,
+                VigieObservatory *observatory,
+                const VigieImportOptions *options,
+                VigieProgress *progress,
+                GError **error)
+{
+  Probe probe = { 0 };
+  gboolean done = recognise (import, observatory, options, &probe, error);
+
+  probe_clear (&probe);
+  return done && vigie_import_read (import, progress, error);
+}
+
+/* Reads the file, and once more where another vintage of the IRIS has more of its codes. */
+static gboolean
+recognise_and_read (VigieImport *import,
+                    VigieObservatory *observatory,
+                    const VigieImportOptions *options,
+                    VigieProgress *progress,
+                    GError **error)
+{
+  GError *inner = NULL;
+  gboolean done = recognise_once (import, observatory, options, progress, &inner);
+  int better = import->better_vintage;
+
+  if (options->vintage == 0 && better &&
+      (done || g_error_matches (inner, VIGIE_ERROR, VIGIE_ERROR_CONTENT))) {
+    g_clear_error (&inner);
+    vigie_import_clear_figures (import);
+    g_clear_pointer (&import->source, g_free);
+    g_clear_pointer (&import->own, vigie_zoning_unref);
+    g_clear_pointer (&import->reading, vigie_reading_free);
+    g_clear_pointer (&import->mapping, vigie_mapping_free);
+    done = load_zonings (import, observatory, better, &inner) &&
+           recognise_once (import, observatory, options, progress, &inner);
+  }
+  if (!done)
+    g_propagate_error (error, inner);
+  return done;
+}
+
 VigieImport *
 vigie_import_open (VigieObservatory *observatory,
                    const char *path,
@@ -400,8 +535,6 @@ vigie_import_open (VigieObservatory *observatory,
   static const VigieImportOptions none = { 0 };
   g_autoptr (VigieImport) import = g_new0 (VigieImport, 1);
   GError *inner = NULL;
-  Probe probe = { 0 };
-  gboolean done;
 
   g_return_val_if_fail (observatory && path, NULL);
 
@@ -413,17 +546,41 @@ vigie_import_open (VigieObservatory *observatory,
   if (!load_zonings (import, observatory, options->vintage, error))
     return NULL;
 
-  done = recognise (import, observatory, options, &probe, error);
-  probe_clear (&probe);
-  if (!done)
-    return NULL;
-  if (!vigie_import_read (import, progress, &inner)) {
+  if (!recognise_and_read (import, observatory, options, progress, &inner)) {
     journal_refusal (import, observatory, inner);
     g_propagate_error (error, inner);
     return NULL;
   }
 
   return g_steal_pointer (&import);
+}
+
+gboolean
+vigie_import_check_decided (const VigieImport *import, gboolean strict, GError **error)
+{
+  for (guint i = 0; i < import->report->mark->len; i++) {
+    const VigieMarkCount *mark = import->report->mark->pdata[i];
+
+    if (mark->sureness == VIGIE_MARK_ASKED) {
+      g_set_error (
+        error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+        _ ("The mark “%s” of “%s” (row %zu, column “%s”) may mean “%s” or “%s”: say which, "
+           "with --mark '%s=%s' or --mark '%s=%s'."),
+        mark->mark, import->file, mark->row, mark->heading, vigie_mark_state_word (mark->first),
+        vigie_mark_state_word (mark->other), mark->mark, vigie_mark_state_word (mark->first),
+        mark->mark, vigie_mark_state_word (mark->other));
+      return FALSE;
+    }
+    if (strict && mark->sureness == VIGIE_MARK_UNKNOWN) {
+      g_set_error (
+        error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+        _ ("“%s” (row %zu, column “%s” of “%s”) is no known mark: say what it means, with "
+           "--mark '%s=s', ns, nd, so or 0."),
+        mark->mark, mark->row, mark->heading, import->file, mark->mark);
+      return FALSE;
+    }
+  }
+  return TRUE;
 }
 
 gboolean

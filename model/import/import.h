@@ -30,8 +30,11 @@ typedef struct {
  * VigieImportOptions:
  * @source: code of the source; %NULL to propose the one whose patterns match most headings
  * @period: of the delivery; NONE to propose it from the headings, the sheet's or the file's name
- * @vintage: of the IRIS zoning; 0 for the newest held
+ * @vintage: of the IRIS zoning; 0 for the one held that has most of the file's codes, the newest of
+ *   equals
  * @reading: (nullable): what the user chose of the reading
+ * @rules: (nullable): repairs refused, rows left aside, marks, the commune of parts alone
+ * @map: (nullable): NULL-terminated: what columns are, as vigie_mapping_choose() reads it
  * @by_hand: a file without a known column is no error: the user will say what its columns are, by
  *   vigie_import_remap(); @source is needed then
  */
@@ -41,6 +44,8 @@ typedef struct {
   int vintage;
   const VigieReading *reading;
   VigieImportTerms terms;
+  const VigieImportRules *rules;
+  const char *const *map;
   gboolean by_hand;
 } VigieImportOptions;
 
@@ -88,6 +93,10 @@ void vigie_import_set_terms (VigieImport *import, const VigieImportTerms *terms)
  *   stored all the same
  */
 gboolean vigie_import_check_level (const VigieImport *import, char **names, GError **error);
+
+/* Whether all is said that two readings are equally likely of, such as a mark: else VIGIE_ERROR_CONTENT
+ * with both and the option that decides. @strict: unknown marks too. vigie_import_store() asks it. */
+gboolean vigie_import_check_decided (const VigieImport *import, gboolean strict, GError **error);
 
 /* Reads again under a mapping that the user has corrected. */
 gboolean vigie_import_remap (VigieImport *import,

@@ -4,7 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
+#include "model/catalogue/marks.h"
 #include "model/core/error.h"
 
 static void
@@ -14,6 +16,82 @@ column_clear (VigieMappedColumn *column)
   g_free (column->label);
   g_free (column->variable);
   g_free (column->reason);
+  g_clear_pointer (&column->other, g_ptr_array_unref);
+}
+
+static void
+proposal_free (gpointer data)
+{
+  VigieColumnProposal *proposal = data;
+
+  g_free (proposal->variable);
+  g_free (proposal->reason);
+  g_free (proposal);
+}
+
+VigieMapping *
+vigie_mapping_new (gsize n_columns)
+{
+  VigieMapping *mapping = g_new0 (VigieMapping, 1);
+
+  mapping->n_columns = n_columns;
+  mapping->column = g_new0 (VigieMappedColumn, n_columns + 1);
+  vigie_import_rules_init (&mapping->rules);
+  return mapping;
+}
+
+static gboolean
+says_the_same (const VigieColumnProposal *a, const VigieColumnProposal *b)
+{
+  return a->role == b->role && g_strcmp0 (a->variable, b->variable) == 0 &&
+         vigie_period_compare (a->period, b->period) == 0;
+}
+
+void
+vigie_mapped_column_add_other (VigieMappedColumn *column, const VigieColumnProposal *proposal)
+{
+  VigieColumnProposal *copy;
+  guint at = 0;
+
+  if (!column->other)
+    column->other = g_ptr_array_new_with_free_func (proposal_free);
+  for (guint i = 0; i < column->other->len; i++)
+    if (says_the_same (column->other->pdata[i], proposal)) {
+      g_free (proposal->reason);
+      return;
+    }
+  copy = g_memdup2 (proposal, sizeof *proposal);
+  copy->variable = g_strdup (proposal->variable);
+  while (at < column->other->len &&
+         ((VigieColumnProposal *) column->other->pdata[at])->likelihood >= copy->likelihood)
+    at++;
+  g_ptr_array_insert (column->other, (int) at, copy);
+}
+
+gboolean
+vigie_mapped_column_same (const VigieMappedColumn *a, const VigieMappedColumn *b)
+{
+  return a->role == b->role && g_strcmp0 (a->variable, b->variable) == 0 && a->scale == b->scale &&
+         a->nature == b->nature;
+}
+
+static const char *const nature_names[] = { "", "stock", "ratio", "median" };
+
+const char *
+vigie_nature_name (VigieNature nature)
+{
+  return nature_names[nature];
+}
+
+gboolean
+vigie_nature_of_name (const char *name, VigieNature *nature)
+{
+  for (gsize i = 1; i < G_N_ELEMENTS (nature_names); i++)
+    if (strcmp (nature_names[i], name) == 0) {
+      *nature = (VigieNature) i;
+      return TRUE;
+    }
+  return FALSE;
 }
 
 VigieMapping *
@@ -29,7 +107,10 @@ vigie_mapping_dup (const VigieMapping *mapping)
     copy->column[i].label = g_strdup (mapping->column[i].label);
     copy->column[i].variable = g_strdup (mapping->column[i].variable);
     copy->column[i].reason = g_strdup (mapping->column[i].reason);
+    if (copy->column[i].other)
+      g_ptr_array_ref (copy->column[i].other);
   }
+  vigie_import_rules_copy (&copy->rules, &mapping->rules);
   return copy;
 }
 
@@ -41,6 +122,7 @@ vigie_mapping_free (VigieMapping *mapping)
   for (gsize i = 0; i < mapping->n_columns; i++)
     column_clear (&mapping->column[i]);
   g_free (mapping->column);
+  vigie_import_rules_clear (&mapping->rules);
   g_free (mapping);
 }
 
@@ -92,6 +174,10 @@ add_column (JsonBuilder *builder, const VigieMappedColumn *column)
     json_builder_add_string_value (builder, period);
     json_builder_set_member_name (builder, "scale");
     json_builder_add_double_value (builder, column->scale);
+    if (column->nature != VIGIE_NATURE_KNOWN) {
+      json_builder_set_member_name (builder, "nature");
+      json_builder_add_string_value (builder, vigie_nature_name (column->nature));
+    }
     add_mark (builder, "decimal", column->decimal);
     add_mark (builder, "thousands", column->thousands);
     json_builder_set_member_name (builder, "values");
@@ -123,6 +209,36 @@ add_reading (JsonBuilder *builder, const VigieReading *reading)
   json_builder_end_object (builder);
 }
 
+/* Only what the user said: nothing where nothing was. */
+static void
+add_rules (JsonBuilder *builder, const VigieImportRules *rules)
+{
+  json_builder_set_member_name (builder, "no_repair");
+  json_builder_begin_array (builder);
+  for (int i = 0; i < VIGIE_REPAIR_N_KINDS; i++)
+    if (rules->no_repair & (1u << i))
+      json_builder_add_string_value (builder, vigie_repair_kind_name ((VigieRepairKind) i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "aside");
+  json_builder_begin_array (builder);
+  for (int i = 0; i < VIGIE_REASON_N; i++)
+    if (rules->aside[i])
+      json_builder_add_string_value (builder, vigie_row_reason_name ((VigieRowReason) i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "marks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < rules->mark->len; i++) {
+    const VigieMarkRule *rule = rules->mark->pdata[i];
+    g_autofree char *text =
+      g_strconcat (rule->mark, "=", vigie_mark_state_word (rule->state), NULL);
+
+    json_builder_add_string_value (builder, text);
+  }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "commune");
+  json_builder_add_string_value (builder, rules->commune);
+}
+
 char *
 vigie_mapping_dup_json (const VigieMapping *mapping, const VigieReading *reading)
 {
@@ -140,6 +256,7 @@ vigie_mapping_dup_json (const VigieMapping *mapping, const VigieReading *reading
   json_builder_add_int_value (builder, mapping->first_row);
   json_builder_set_member_name (builder, "last_row");
   json_builder_add_int_value (builder, mapping->last_row);
+  add_rules (builder, &mapping->rules);
   json_builder_set_member_name (builder, "columns");
   json_builder_begin_array (builder);
   for (gsize i = 0; i < mapping->n_columns; i++)
@@ -196,8 +313,35 @@ read_column (JsonObject *object, VigieMappedColumn *column)
       column->role = (VigieColumnRole) i;
   if (json_object_has_member (object, "variable")) {
     column->variable = g_strdup (text_of (object, "variable"));
+    vigie_nature_of_name (text_of (object, "nature"), &column->nature);
     vigie_period_parse (text_of (object, "period"), &column->period, NULL);
   }
+}
+
+/* (nullable): an array of strings; earlier records have none. */
+static JsonArray *
+words_of (JsonObject *object, const char *name)
+{
+  return json_object_has_member (object, name) ? json_object_get_array_member (object, name) : NULL;
+}
+
+static void
+read_rules (JsonObject *object, VigieImportRules *rules)
+{
+  JsonArray *no_repair = words_of (object, "no_repair");
+  JsonArray *aside = words_of (object, "aside");
+  JsonArray *marks = words_of (object, "marks");
+
+  for (guint i = 0; no_repair && i < json_array_get_length (no_repair); i++)
+    vigie_import_rules_add_no_repair (rules, json_array_get_string_element (no_repair, i), NULL);
+  for (guint i = 0; aside && i < json_array_get_length (aside); i++) {
+    g_autofree char *text = g_strconcat (json_array_get_string_element (aside, i), "=drop", NULL);
+
+    vigie_import_rules_add_rows (rules, text, NULL);
+  }
+  for (guint i = 0; marks && i < json_array_get_length (marks); i++)
+    vigie_import_rules_add_mark (rules, json_array_get_string_element (marks, i), NULL);
+  g_strlcpy (rules->commune, text_of (object, "commune"), sizeof rules->commune);
 }
 
 static gsize
@@ -210,7 +354,7 @@ VigieMapping *
 vigie_mapping_parse_json (const char *json, VigieReading **reading, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (VigieMapping) mapping = g_new0 (VigieMapping, 1);
+  g_autoptr (VigieMapping) mapping = NULL;
   JsonObject *object = NULL;
   JsonArray *columns = NULL;
 
@@ -227,12 +371,12 @@ vigie_mapping_parse_json (const char *json, VigieReading **reading, GError **err
     return NULL;
   }
 
+  mapping = vigie_mapping_new (json_array_get_length (columns));
   mapping->heading_row = row_of (object, "heading_row");
   mapping->label_row = row_of (object, "label_row");
   mapping->first_row = row_of (object, "first_row");
   mapping->last_row = row_of (object, "last_row");
-  mapping->n_columns = json_array_get_length (columns);
-  mapping->column = g_new0 (VigieMappedColumn, mapping->n_columns + 1);
+  read_rules (object, &mapping->rules);
   for (guint i = 0; i < mapping->n_columns; i++)
     read_column (json_array_get_object_element (columns, i), &mapping->column[i]);
   if (json_object_has_member (object, "reading"))

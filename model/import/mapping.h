@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "model/core/period.h"
+#include "model/import/rules.h"
 #include "model/sheets/reader.h"
 
 typedef enum {
@@ -17,7 +18,32 @@ typedef enum {
   VIGIE_COLUMN_UNKNOWN   /* figures whose heading the catalogue does not know: left aside */
 } VigieColumnRole;
 
-/* A column of the file. */
+/* What figures of a variable that the catalogue does not know are: asked, never guessed. */
+typedef enum {
+  VIGIE_NATURE_KNOWN, /* the catalogue's */
+  VIGIE_NATURE_STOCK, /* counts, which add up */
+  VIGIE_NATURE_RATIO,
+  VIGIE_NATURE_MEDIAN
+} VigieNature;
+
+/**
+ * VigieColumnProposal:
+ * @likelihood: from 0 to 1
+ * @reason: why, in words
+ *
+ * One thing that a column may be.
+ */
+typedef struct {
+  VigieColumnRole role;
+  char *variable; /* VARIABLE, DECLARED */
+  VigiePeriod period;
+  double scale;
+  double likelihood;
+  char *reason;
+} VigieColumnProposal;
+
+/* A column of the file. @other: (nullable) (element-type VigieColumnProposal): what else it may be, the
+ * likeliest first; shared, never changed. */
 typedef struct {
   char *heading;
   char *label; /* from a second heading row, or "" */
@@ -28,12 +54,16 @@ typedef struct {
   char decimal; /* '.' or ',' */
   char thousands;
   char *reason; /* why, in words */
+  double likelihood;
+  GPtrArray *other;
+  VigieNature nature;
   gsize n_values, n_marks, n_blank;
 } VigieMappedColumn;
 
 /**
  * VigieMapping:
  * @heading_row, @first_row, @last_row: line numbers in the file, from 1; @last_row 0: to the end
+ * @rules: repairs, rows and marks
  */
 typedef struct {
   gsize heading_row;
@@ -42,11 +72,24 @@ typedef struct {
   gsize last_row;
   gsize n_columns;
   VigieMappedColumn *column;
+  VigieImportRules rules;
 } VigieMapping;
 
+/* With @n_columns empty ones. */
+VigieMapping *vigie_mapping_new (gsize n_columns);
 VigieMapping *vigie_mapping_dup (const VigieMapping *mapping);
 void vigie_mapping_free (VigieMapping *mapping);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieMapping, vigie_mapping_free)
+
+/* @reason is taken; kept by likelihood, one of each role, variable and period. */
+void vigie_mapped_column_add_other (VigieMappedColumn *column, const VigieColumnProposal *proposal);
+
+/* Whether two columns of files are understood the same. */
+gboolean vigie_mapped_column_same (const VigieMappedColumn *a, const VigieMappedColumn *b);
+
+/* "stock", "ratio", "median": the word in records and options; %FALSE for another. */
+const char *vigie_nature_name (VigieNature nature);
+gboolean vigie_nature_of_name (const char *name, VigieNature *nature);
 
 /* "variable", "code"…: the role's name in records. */
 const char *vigie_column_role_name (VigieColumnRole role);

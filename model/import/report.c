@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "model/catalogue/marks.h"
 #include "model/core/figures.h"
 #include "model/core/text.h"
 
@@ -34,7 +35,6 @@ repair_free (gpointer data)
 
   g_free (repair->from);
   g_free (repair->to);
-  g_free (repair->why);
   g_free (repair);
 }
 
@@ -44,6 +44,7 @@ mark_free (gpointer data)
   VigieMarkCount *mark = data;
 
   g_free (mark->mark);
+  g_free (mark->heading);
   g_free (mark);
 }
 
@@ -80,6 +81,9 @@ vigie_report_free (VigieReport *report)
   g_ptr_array_unref (report->absent);
   g_ptr_array_unref (report->preview);
   g_free (report->identical_vintages);
+  g_free (report->vintage_reason);
+  g_free (report->template_name);
+  g_free (report->differences);
   g_free (report);
 }
 
@@ -166,22 +170,24 @@ vigie_finding_is_check (VigieFindingKind kind)
 
 void
 vigie_report_add_repair (
-  VigieReport *report, gsize row, const char *from, const char *to, const char *why)
+  VigieReport *report, gsize row, const char *from, const char *to, guint kinds)
 {
   VigieRepair *repair;
 
   report->n_repairs++;
+  for (int i = 0; i < VIGIE_REPAIR_N_KINDS; i++)
+    report->n_repair[i] += (kinds >> i) & 1u;
   if (report->repair->len >= LIST_MAX)
     return;
   repair = g_new0 (VigieRepair, 1);
   repair->row = row;
   repair->from = g_strdup (from);
   repair->to = g_strdup (to);
-  repair->why = g_strdup (why);
+  repair->kinds = kinds;
   g_ptr_array_add (report->repair, repair);
 }
 
-void
+VigieMarkCount *
 vigie_report_count_mark (VigieReport *report, const char *mark, guint8 state, gsize n)
 {
   VigieMarkCount *count;
@@ -190,16 +196,30 @@ vigie_report_count_mark (VigieReport *report, const char *mark, guint8 state, gs
     count = report->mark->pdata[i];
     if (strcmp (count->mark, mark) == 0 && count->state == state) {
       count->count += n;
-      return;
+      return count;
     }
   }
   if (report->mark->len >= 64)
-    return;
+    return NULL;
   count = g_new0 (VigieMarkCount, 1);
   count->mark = g_strdup (mark);
-  count->state = state;
+  count->state = count->first = count->other = state;
   count->count = n;
   g_ptr_array_add (report->mark, count);
+  return count;
+}
+
+gsize
+vigie_report_count_asked (const VigieReport *report, gboolean strict)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < report->mark->len; i++) {
+    const VigieMarkCount *mark = report->mark->pdata[i];
+
+    n += mark->sureness == VIGIE_MARK_ASKED || (strict && mark->sureness == VIGIE_MARK_UNKNOWN);
+  }
+  return n;
 }
 
 gsize
@@ -214,7 +234,7 @@ const char *
 vigie_row_kind_name (VigieRowKind kind)
 {
   static const char *const names[] = { "heading", "note",      "iris",    "commune", "zone",
-                                       "total",   "unlocated", "outside", "refused" };
+                                       "total",   "unlocated", "outside", "aside",   "refused" };
 
   return names[kind];
 }
@@ -239,6 +259,8 @@ vigie_row_kind_label (VigieRowKind kind)
     return _ ("not located");
   case VIGIE_ROW_OUTSIDE:
     return _ ("another territory");
+  case VIGIE_ROW_ASIDE:
+    return _ ("left aside");
   case VIGIE_ROW_REFUSED:
     return _ ("refused");
   }
@@ -315,12 +337,13 @@ add_repairs (JsonBuilder *builder, const VigieReport *report)
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->repair->len; i++) {
     const VigieRepair *repair = report->repair->pdata[i];
+    g_autofree char *why = vigie_repairs_dup_label (repair->kinds);
 
     json_builder_begin_object (builder);
     add_int (builder, "row", repair->row);
     add_string (builder, "from", repair->from);
     add_string (builder, "to", repair->to);
-    add_string (builder, "why", repair->why);
+    add_string (builder, "why", why);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -338,9 +361,40 @@ add_marks (JsonBuilder *builder, const VigieReport *report)
     add_string (builder, "mark", mark->mark);
     add_string (builder, "state", vigie_cell_state_name (mark->state));
     add_int (builder, "count", mark->count);
+    if (mark->sureness == VIGIE_MARK_ASKED)
+      add_string (builder, "or", vigie_cell_state_name (mark->other));
+    json_builder_set_member_name (builder, "known");
+    json_builder_add_boolean_value (builder, mark->sureness == VIGIE_MARK_KNOWN);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
+}
+
+/* Counts by reason, by kind of repair; the vintage and the template. */
+static void
+add_recognised (JsonBuilder *builder, const VigieReport *report)
+{
+  add_int (builder, "vintage", report->vintage);
+  add_string (builder, "vintage_reason", report->vintage_reason);
+  json_builder_set_member_name (builder, "reasons");
+  json_builder_begin_object (builder);
+  for (int i = 0; i < VIGIE_REASON_N; i++)
+    add_int (builder, vigie_row_reason_name ((VigieRowReason) i), report->n_reason[i]);
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "aside");
+  json_builder_begin_array (builder);
+  for (int i = 0; i < VIGIE_REASON_N; i++)
+    if (report->aside[i])
+      json_builder_add_string_value (builder, vigie_row_reason_name ((VigieRowReason) i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "repairs_by_kind");
+  json_builder_begin_object (builder);
+  for (int i = 0; i < VIGIE_REPAIR_N_KINDS; i++)
+    if (report->n_repair[i] > 0)
+      add_int (builder, vigie_repair_kind_name ((VigieRepairKind) i), report->n_repair[i]);
+  json_builder_end_object (builder);
+  add_string (builder, "template", report->template_name);
+  add_string (builder, "differences", report->differences);
 }
 
 /* (transfer full): @builder's object as text. */
@@ -369,6 +423,7 @@ dup_report (const VigieReport *report, Extent extent)
   add_int (builder, "zones", report->n_zones_total);
   add_int (builder, "zones_matched", report->n_zones_matched);
   add_int (builder, "variables", report->n_variables);
+  add_recognised (builder, report);
   add_marks (builder, report);
   add_repairs (builder, report);
   add_int (builder, "repairs_in_all", report->n_repairs);
@@ -469,11 +524,17 @@ write_repairs (GString *text, const VigieReport *report)
 
   if (n > 0)
     g_string_append_printf (text, "%s\n", _ ("Codes repaired:"));
+  for (int i = 0; i < VIGIE_REPAIR_N_KINDS; i++)
+    if (report->n_repair[i] > 0)
+      g_string_append_printf (text, "  %6zu  %s (%s)\n", report->n_repair[i],
+                              vigie_repair_kind_label ((VigieRepairKind) i),
+                              vigie_repair_kind_name ((VigieRepairKind) i));
   for (guint i = 0; i < n; i++) {
     const VigieRepair *repair = report->repair->pdata[i];
+    g_autofree char *why = vigie_repairs_dup_label (repair->kinds);
 
     g_string_append_printf (text, "  %zu  %s → %s  (%s)\n", repair->row, repair->from, repair->to,
-                            repair->why);
+                            why);
   }
   write_rest (text, report->n_repairs, n);
 }
@@ -486,8 +547,9 @@ write_marks (GString *text, const VigieReport *report)
   for (guint i = 0; i < report->mark->len; i++) {
     const VigieMarkCount *mark = report->mark->pdata[i];
 
-    g_string_append_printf (text, "  %-8s → %-6s  %zu\n", *mark->mark ? mark->mark : _ ("blank"),
-                            vigie_cell_mark (mark->state), mark->count);
+    g_string_append_printf (text, "  %-8s → %-6s  %zu%s\n", *mark->mark ? mark->mark : _ ("blank"),
+                            vigie_mark_state_word (mark->state), mark->count,
+                            mark->sureness == VIGIE_MARK_KNOWN ? "" : "  ?");
   }
 }
 
@@ -520,6 +582,13 @@ vigie_report_dup_text (const VigieReport *report)
   g_string_append_printf (text, _ ("%zu zones of %zu matched, %zu variables"),
                           report->n_zones_matched, report->n_zones_total, report->n_variables);
   g_string_append_c (text, '\n');
+  if (report->vintage_reason)
+    g_string_append_printf (text, "%s\n", report->vintage_reason);
+  if (report->template_name) {
+    g_string_append_printf (text, _ ("Read as the template “%s”: %s."), report->template_name,
+                            report->differences);
+    g_string_append_c (text, '\n');
+  }
   if (report->identical_vintages && *report->identical_vintages) {
     g_string_append_printf (text, _ ("For this file these vintages are identical: %s"),
                             report->identical_vintages);

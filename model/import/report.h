@@ -2,7 +2,7 @@
 /* What an import kept, what it did not, and why, row by row. */
 #pragma once
 
-#include <glib.h>
+#include "model/import/rules.h"
 
 typedef enum {
   VIGIE_ROW_HEADING,
@@ -13,10 +13,11 @@ typedef enum {
   VIGIE_ROW_TOTAL,     /* the agglomeration's */
   VIGIE_ROW_UNLOCATED, /* non localisé */
   VIGIE_ROW_OUTSIDE,   /* another territory: counted, kept in the sums above */
+  VIGIE_ROW_ASIDE,     /* left aside, as was asked of rows of its reason */
   VIGIE_ROW_REFUSED
 } VigieRowKind;
 
-#define VIGIE_ROW_N_KINDS 9
+#define VIGIE_ROW_N_KINDS 10
 
 /* What a finding is about. From TOTAL on it is a check of figures: those are never kept in the clear. */
 typedef enum {
@@ -62,13 +63,24 @@ typedef struct {
   gsize row;
   char *from;
   char *to;
-  char *why;
+  guint kinds; /* 1 << VigieRepairKind, each */
 } VigieRepair;
+
+/* How sure it is what a mark means. */
+typedef enum {
+  VIGIE_MARK_KNOWN,
+  VIGIE_MARK_ASKED,  /* it as often means @other: nothing is stored before it is said */
+  VIGIE_MARK_UNKNOWN /* no known mark: kept as nd, to be said with --strict */
+} VigieMarkSureness;
 
 /* A mark met and the state it became. */
 typedef struct {
   char *mark; /* "" for blank */
   guint8 state;
+  guint8 first, other; /* ASKED: the two readings */
+  VigieMarkSureness sureness;
+  gsize row, column; /* of the first cell that has it, and the column's heading */
+  char *heading;
   gsize count;
 } VigieMarkCount;
 
@@ -83,6 +95,12 @@ typedef struct {
  * VigieReport:
  * @preview: (element-type VigiePreviewRow): the first and last rows, and each with a finding
  * @identical_vintages: (nullable): other vintages of the zoning in which every code matches too
+ * @vintage: the zoning's
+ * @vintage_reason: (nullable): how the vintage was deduced, in words
+ * @n_reason: rows by reason, also those left aside; of UNKNOWN also those refused
+ * @n_repair: codes by kind of repair
+ * @template_name: (nullable): that was followed
+ * @differences: (nullable): from that template, in words
  */
 typedef struct {
   gsize n_rows;
@@ -99,6 +117,14 @@ typedef struct {
   GPtrArray *absent;  /* utf8: codes of zones without a row */
   GPtrArray *preview;
   char *identical_vintages;
+  int vintage;
+  char *vintage_reason;
+  int vintage_first, vintage_last; /* that the communes' codes allow; 0, 0 where none tells */
+  gsize n_reason[VIGIE_REASON_N];
+  gboolean aside[VIGIE_REASON_N];
+  gsize n_repair[VIGIE_REPAIR_N_KINDS];
+  char *template_name;
+  char *differences;
 } VigieReport;
 
 void vigie_report_free (VigieReport *report);
@@ -132,8 +158,14 @@ const char *vigie_finding_kind_label (VigieFindingKind kind);
 /* Whether it is about figures: such a one is kept under seal. */
 gboolean vigie_finding_is_check (VigieFindingKind kind);
 void vigie_report_add_repair (
-  VigieReport *report, gsize row, const char *from, const char *to, const char *why);
-void vigie_report_count_mark (VigieReport *report, const char *mark, guint8 state, gsize n);
+  VigieReport *report, gsize row, const char *from, const char *to, guint kinds);
+/* (transfer none) (nullable): the mark's line, %NULL beyond the list. */
+VigieMarkCount *
+vigie_report_count_mark (VigieReport *report, const char *mark, guint8 state, gsize n);
+
+/* Marks that somebody must say the meaning of before anything is stored; of any sureness but KNOWN
+ * where @strict. */
+gsize vigie_report_count_asked (const VigieReport *report, gboolean strict);
 
 /* Rows of which something is kept. */
 gsize vigie_report_count_accepted (const VigieReport *report);

@@ -4,11 +4,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/catalogue/marks.h"
 #include "model/core/error.h"
 #include "model/core/text.h"
 #include "model/import/cell.h"
 #include "model/import/import-private.h"
 #include "model/import/persons.h"
+#include "model/territory/commune-life.h"
 
 /* A blank is given its state at the end, when it is known whether the file has a mark for it. */
 #define BLANK 255
@@ -31,8 +33,11 @@ typedef struct {
   VigieImport *import;
   VigieReader *reader;
   VigieCodeBook *book;
-  gssize code;    /* column */
-  gssize commune; /* column, or −1 */
+  VigieCellMarks marks;
+  VigieCommuneLife *life;
+  gsize *n_of_other; /* by other vintage of the IRIS: rows that are one of its zones */
+  gssize code;       /* column */
+  gssize commune;    /* column, or −1 */
   gsize n_blank;
   gsize n_secret_marks;
   gsize n_faults;
@@ -175,12 +180,38 @@ scaled (double value, double scale)
   return value < 0.0 && value > -1e-9 ? 0.0 : value;
 }
 
+/* Counts a mark; the first time, what is known of it. */
 static void
-count_mark (VigieReport *report, const char *text, guint8 state)
+count_mark (Pass *pass,
+            const VigieRow *row,
+            gsize column,
+            const VigieField *field,
+            guint8 state,
+            VigieMarkSureness sureness)
 {
-  g_autofree char *mark = g_strstrip (g_strdup (text));
+  g_autofree char *mark = g_strstrip (g_strdup (field->text));
+  VigieMarkCount *count = vigie_report_count_mark (pass->import->report, mark, state, 1);
+  const VigieKnownMark *known;
 
-  vigie_report_count_mark (report, mark, state, 1);
+  if (!count || count->row > 0)
+    return;
+  count->row = row->number;
+  count->column = column;
+  count->heading = g_strdup (pass->import->mapping->column[column].heading);
+  count->sureness = sureness;
+  known = vigie_known_mark_find (pass->import->source, mark, strlen (mark));
+  if (sureness == VIGIE_MARK_ASKED && known) {
+    count->first = known->state;
+    count->other = known->other;
+  }
+}
+
+/* A word that stands where figures do: a mark nobody knows, until somebody says what it means. */
+static gboolean
+is_word (const VigieField *field)
+{
+  return field->kind == VIGIE_FIELD_TEXT && field->length <= 16 &&
+         !strpbrk (field->text, "0123456789");
 }
 
 /* One cell of the territory. */
@@ -193,14 +224,19 @@ read_own (Pass *pass, const VigieRow *row, const char *code, gsize variable)
   const VigieField *field = field_of (row, at);
   VigieCell cell = { 0.0, VIGIE_CELL_MISSING, 0 };
 
-  switch (vigie_cell_read (field, column->decimal, column->thousands, &cell.value, &cell.state)) {
+  switch (vigie_cell_read (field, column->decimal, column->thousands, &pass->marks, &cell.value,
+                           &cell.state)) {
   case VIGIE_CELL_READ_FIGURE:
     cell.value = scaled (cell.value, column->scale);
     column->n_values++;
     break;
   case VIGIE_CELL_READ_MARK:
-    count_mark (import->report, field->text, cell.state);
+    count_mark (pass, row, at, field, cell.state, VIGIE_MARK_KNOWN);
     pass->n_secret_marks += cell.state == VIGIE_CELL_SECRET;
+    column->n_marks++;
+    break;
+  case VIGIE_CELL_READ_ASKED:
+    count_mark (pass, row, at, field, cell.state, VIGIE_MARK_ASKED);
     column->n_marks++;
     break;
   case VIGIE_CELL_READ_BLANK:
@@ -212,9 +248,14 @@ read_own (Pass *pass, const VigieRow *row, const char *code, gsize variable)
     char other = column->decimal == ',' ? '.' : ',';
 
     if (field->kind == VIGIE_FIELD_TEXT &&
-        vigie_cell_read (field, other, ' ', &cell.value, &cell.state) == VIGIE_CELL_READ_FIGURE) {
+        vigie_cell_read (field, other, ' ', &pass->marks, &cell.value, &cell.state) ==
+          VIGIE_CELL_READ_FIGURE) {
       cell.value = scaled (cell.value, column->scale);
       column->n_values++;
+    } else if (is_word (field)) {
+      cell = (VigieCell) { 0.0, VIGIE_CELL_MISSING, 0 };
+      count_mark (pass, row, at, field, cell.state, VIGIE_MARK_UNKNOWN);
+      column->n_marks++;
     } else {
       cell = (VigieCell) { 0.0, VIGIE_CELL_MISSING, 0 };
       report_fault (pass, row, code, field, at);
@@ -226,13 +267,14 @@ read_own (Pass *pass, const VigieRow *row, const char *code, gsize variable)
 
 /* A cell of another territory: for the sums only. */
 static double
-read_foreign (const VigieImport *import, const VigieRow *row, gsize variable, guint8 *state)
+read_foreign (const Pass *pass, const VigieRow *row, gsize variable, guint8 *state)
 {
+  const VigieImport *import = pass->import;
   const VigieMappedColumn *column = &import->mapping->column[import->variable[variable].column];
   const VigieField *field = field_of (row, import->variable[variable].column);
   double value;
 
-  if (vigie_cell_read (field, column->decimal, column->thousands, &value, state) ==
+  if (vigie_cell_read (field, column->decimal, column->thousands, &pass->marks, &value, state) ==
       VIGIE_CELL_READ_BLANK)
     *state = BLANK;
   return *state == VIGIE_CELL_VALUE ? scaled (value, column->scale) : 0.0;
@@ -252,7 +294,7 @@ add_to_levels (Pass *pass, const VigieRow *row, const char *code)
 
     if (!import->variable[i].summable)
       continue;
-    value = read_foreign (import, row, i, &state);
+    value = read_foreign (pass, row, i, &state);
     vigie_levels_add (import->levels, place, i, value, state);
   }
 }
@@ -309,18 +351,32 @@ claim (Pass *pass, const VigieRow *row, gsize *taken, const char *written)
 }
 
 static gboolean
-has_figures (const VigieImport *import, const VigieRow *row)
+has_figures (const Pass *pass, const VigieRow *row)
 {
+  const VigieImport *import = pass->import;
+
   for (gsize i = 0; i < import->n_variables; i++) {
     const VigieMappedColumn *column = &import->mapping->column[import->variable[i].column];
     double value;
     guint8 state;
 
     if (vigie_cell_read (field_of (row, import->variable[i].column), column->decimal,
-                         column->thousands, &value, &state) == VIGIE_CELL_READ_FIGURE)
+                         column->thousands, NULL, &value, &state) == VIGIE_CELL_READ_FIGURE)
       return TRUE;
   }
   return FALSE;
+}
+
+/* Whether anything stands in the columns of figures. */
+static gboolean
+has_cells (const Pass *pass, const VigieRow *row)
+{
+  const VigieImport *import = pass->import;
+
+  for (gsize i = 0; i < import->n_variables; i++)
+    if (field_of (row, import->variable[i].column)->length > 0)
+      return TRUE;
+  return import->n_variables == 0;
 }
 
 /* A row without a code: a total or a remainder says so in words, anything else is a note, unless it
@@ -328,14 +384,15 @@ has_figures (const VigieImport *import, const VigieRow *row)
 static VigieCode
 read_without_code (Pass *pass, const VigieRow *row)
 {
-  VigieCode code = { VIGIE_ROW_NOTE, VIGIE_NO_ZONE, "", NULL, NULL };
+  VigieCode code = { .kind = VIGIE_ROW_NOTE, .zone = VIGIE_NO_ZONE };
 
   for (gsize i = 0; i < MIN (row->n, 8); i++)
     if (row->field[i].kind == VIGIE_FIELD_TEXT) {
       VigieCode word = vigie_code_read (pass->book, row->field[i].text, FALSE);
 
-      if (word.kind == VIGIE_ROW_TOTAL || word.kind == VIGIE_ROW_UNLOCATED)
-        code.kind = word.kind;
+      if (word.kind == VIGIE_ROW_TOTAL || word.kind == VIGIE_ROW_UNLOCATED ||
+          (word.kind == VIGIE_ROW_COMMUNE && word.repairs == 0))
+        code = word;
       break;
     }
   return code;
@@ -356,10 +413,63 @@ read_code (Pass *pass, const VigieRow *row)
   }
   if (field->length == 0)
     return read_without_code (pass, row);
+  if (*mapping->rules.commune)
+    return vigie_code_read_part (pass->book, field->text);
   code = vigie_code_read (pass->book, field->text, field->kind == VIGIE_FIELD_NUMBER);
   if (code.kind == VIGIE_ROW_NOTE && strcmp (field->text, mapping->column[pass->code].heading) == 0)
     code.kind = VIGIE_ROW_HEADING;
   return code;
+}
+
+/* Why a row is not one of an IRIS or a zone; −1 where it is, or is none at all. */
+static int
+reason_of (const VigieCode *code)
+{
+  switch (code->kind) {
+  case VIGIE_ROW_TOTAL:
+    return VIGIE_REASON_TOTAL;
+  case VIGIE_ROW_COMMUNE:
+    return VIGIE_REASON_COMMUNE;
+  case VIGIE_ROW_UNLOCATED:
+    return VIGIE_REASON_UNLOCATED;
+  case VIGIE_ROW_OUTSIDE:
+    return VIGIE_REASON_OUTSIDE;
+  case VIGIE_ROW_REFUSED:
+    return code->unknown ? VIGIE_REASON_UNKNOWN : -1;
+  case VIGIE_ROW_HEADING:
+  case VIGIE_ROW_NOTE:
+  case VIGIE_ROW_IRIS:
+  case VIGIE_ROW_OWN:
+  case VIGIE_ROW_ASIDE:
+    return -1;
+  }
+  g_return_val_if_reached (-1);
+}
+
+/* What a code tells of the file's geography. */
+static void
+count_vintages (Pass *pass, const VigieCode *code)
+{
+  const GPtrArray *others = pass->import->other_iris;
+
+  if (*code->code == '\0')
+    return;
+  vigie_commune_life_add (pass->life, code->code);
+  for (guint i = 0; i < others->len && strlen (code->code) == 9; i++)
+    pass->n_of_other[i] += vigie_zoning_find (others->pdata[i], code->code) >= 0;
+}
+
+static VigieRowKind
+refuse_code (Pass *pass, const VigieRow *row, const VigieCode *code, const char *written)
+{
+  char *why;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  why = g_strdup_printf (code->fault, row->number, written, pass->book->candidates->str);
+#pragma GCC diagnostic pop
+  vigie_report_add_finding (pass->import->report, row->number, written, why, TRUE);
+  return VIGIE_ROW_REFUSED;
 }
 
 /* Finds out what a row of data is, and takes its figures. */
@@ -371,7 +481,18 @@ place_row (Pass *pass, const VigieRow *row)
   VigieCode code = read_code (pass, row);
   const char *cell = field_of (row, pass->code)->text;
   g_autofree char *written = NULL;
+  int reason;
 
+  /* A name above or below the table, with nothing beside it. */
+  if ((code.repairs & (1u << VIGIE_REPAIR_NAME) || code.unknown) && !has_cells (pass, row))
+    return VIGIE_ROW_NOTE;
+  count_vintages (pass, &code);
+  reason = reason_of (&code);
+  if (reason >= 0) {
+    report->n_reason[reason]++;
+    if (report->aside[reason])
+      return VIGIE_ROW_ASIDE;
+  }
   if (code.kind == VIGIE_ROW_OUTSIDE) {
     add_to_levels (pass, row, code.code);
     return code.kind;
@@ -379,18 +500,10 @@ place_row (Pass *pass, const VigieRow *row)
   written = pass->commune >= 0
               ? g_strdup_printf ("%s %s", field_of (row, pass->commune)->text, cell)
               : vigie_text_excerpt (cell, 40);
-  if (code.fault) {
-    char *why;
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    why = g_strdup_printf (code.fault, row->number, written);
-#pragma GCC diagnostic pop
-    vigie_report_add_finding (report, row->number, written, why, TRUE);
-    return VIGIE_ROW_REFUSED;
-  }
-  if (code.repair)
-    vigie_report_add_repair (report, row->number, written, code.code, code.repair);
+  if (code.fault)
+    return refuse_code (pass, row, &code, written);
+  if (code.repairs)
+    vigie_report_add_repair (report, row->number, written, code.code, code.repairs);
 
   switch (code.kind) {
   case VIGIE_ROW_COMMUNE:
@@ -437,7 +550,10 @@ place_row (Pass *pass, const VigieRow *row)
     }
     break;
   case VIGIE_ROW_NOTE:
-    if (has_figures (import, row)) {
+    if (has_figures (pass, row)) {
+      report->n_reason[VIGIE_REASON_UNKNOWN]++;
+      if (report->aside[VIGIE_REASON_UNKNOWN])
+        return VIGIE_ROW_ASIDE;
       vigie_report_add_finding (
         report, row->number, written,
         *written
@@ -516,14 +632,25 @@ settle_blanks (VigieFigures *figures, guint8 state)
       figures->state[i] = state;
 }
 
+static gboolean
+blank_is_said (const VigieImport *import)
+{
+  const GPtrArray *rules = import->mapping->rules.mark;
+
+  for (guint i = 0; i < rules->len; i++)
+    if (*((const VigieMarkRule *) rules->pdata[i])->mark == '\0')
+      return TRUE;
+  return FALSE;
+}
+
 static void
 report_blanks (Pass *pass)
 {
   VigieImport *import = pass->import;
   const char *reason;
-  guint8 state = vigie_blank_state (import->source, &reason);
+  guint8 state = vigie_blank_state (&pass->marks, &reason);
 
-  if (state == VIGIE_CELL_SECRET && pass->n_secret_marks > 0) {
+  if (state == VIGIE_CELL_SECRET && pass->n_secret_marks > 0 && !blank_is_said (import)) {
     state = VIGIE_CELL_MISSING;
     reason = _ ("the file has a mark of its own for secrecy");
   }
@@ -541,7 +668,11 @@ report_blanks (Pass *pass)
   vigie_report_count_mark (import->report, "", state, pass->n_blank);
   vigie_report_add_finding (
     import->report, 0, "",
-    state == VIGIE_CELL_SECRET
+    state != VIGIE_CELL_SECRET && state != VIGIE_CELL_MISSING
+      ? g_strdup_printf (ngettext ("%zu blank cell is read as “%s”: %s.",
+                                   "%zu blank cells are read as “%s”: %s.", pass->n_blank),
+                         pass->n_blank, vigie_mark_state_word (state), reason)
+    : state == VIGIE_CELL_SECRET
       ? g_strdup_printf (ngettext ("%zu blank cell is read as secret: %s.",
                                    "%zu blank cells are read as secret: %s.", pass->n_blank),
                          pass->n_blank, reason)
@@ -549,6 +680,40 @@ report_blanks (Pass *pass)
                                    "%zu blank cells are read as not available: %s.", pass->n_blank),
                          pass->n_blank, reason),
     FALSE);
+}
+
+/* Marks that nobody knows, or that as often mean another thing: each is asked once. */
+static void
+report_marks (const VigieImport *import)
+{
+  VigieReport *report = import->report;
+
+  for (guint i = 0; i < report->mark->len; i++) {
+    const VigieMarkCount *mark = report->mark->pdata[i];
+
+    if (mark->sureness == VIGIE_MARK_UNKNOWN)
+      vigie_report_add (
+        report, VIGIE_FINDING_MARK, mark->row, (gssize) mark->column, "",
+        g_strdup_printf (
+          ngettext ("Row %zu, column “%s”: “%s” is neither a figure nor a known mark: "
+                    "%zu cell is kept as “nd” (--mark says what it means).",
+                    "Row %zu, column “%s”: “%s” is neither a figure nor a known mark: "
+                    "%zu cells are kept as “nd” (--mark says what it means).",
+                    mark->count),
+          mark->row, mark->heading, mark->mark, mark->count));
+    else if (mark->sureness == VIGIE_MARK_ASKED)
+      vigie_report_add (
+        report, VIGIE_FINDING_MARK, mark->row, (gssize) mark->column, "",
+        g_strdup_printf (
+          ngettext (
+            "Row %zu, column “%s”: the mark “%s” (%zu cell) may mean “%s” or “%s”: say which "
+            "(--mark).",
+            "Row %zu, column “%s”: the mark “%s” (%zu cells) may mean “%s” or “%s”: say which "
+            "(--mark).",
+            mark->count),
+          mark->row, mark->heading, mark->mark, mark->count, vigie_mark_state_word (mark->first),
+          vigie_mark_state_word (mark->other)));
+  }
 }
 
 /* In which other vintages do all the codes of the file stand too? */
@@ -570,6 +735,43 @@ compare_vintages (VigieImport *import)
   if (same->len > 0)
     import->report->identical_vintages =
       g_strdup_printf ("%d, %s", import->iris->vintage, same->str);
+}
+
+/* What the codes of communes, and those of the IRIS in each vintage held, tell of the geography. */
+static void
+deduce_vintage (Pass *pass)
+{
+  VigieImport *import = pass->import;
+  VigieReport *report = import->report;
+  int vintage = import->iris->vintage;
+  const char *witness;
+  gsize best = report->n_kind[VIGIE_ROW_IRIS];
+  int first, last;
+
+  report->vintage = vintage;
+  import->better_vintage = 0;
+  for (guint i = 0; i < import->other_iris->len && !import->own; i++)
+    if (pass->n_of_other[i] > best) {
+      best = pass->n_of_other[i];
+      import->better_vintage = ((const VigieZoning *) import->other_iris->pdata[i])->vintage;
+    }
+  if (!vigie_commune_life_deduce (pass->life, &first, &last, &witness)) {
+    first = last = 0;
+    report->vintage_reason =
+      g_strdup_printf (_ ("Geography: read on the IRIS of %d; no code tells another."), vintage);
+  } else if (first == last) {
+    report->vintage_reason =
+      g_strdup_printf (_ (
+                         "Geography: the communes’ codes are those of %d; read on the IRIS of %d."),
+                       first, vintage);
+  } else {
+    report->vintage_reason = g_strdup_printf (
+      _ ("Geography: the communes’ codes are those of %d to %d, equally likely; read on the IRIS "
+         "of %d."),
+      first, last, vintage);
+  }
+  report->vintage_first = first;
+  report->vintage_last = last;
 }
 
 static gboolean
@@ -692,9 +894,11 @@ finish (Pass *pass, GError **error)
 
   list_absent (import);
   show_last (pass);
+  deduce_vintage (pass);
   if (!check_doubles (pass, error) || !check_matched (import, error))
     return FALSE;
   report_blanks (pass);
+  report_marks (import);
   settle_levels (import);
   complete_communes (import);
   if (import->row_of_total != 0 && import->report->n_kind[VIGIE_ROW_OUTSIDE] > 0) {
@@ -733,6 +937,7 @@ begin (Pass *pass)
 
   vigie_import_clear_figures (import);
   import->report = vigie_report_new ();
+  memcpy (import->report->aside, mapping->rules.aside, sizeof import->report->aside);
   import->of_iris = vigie_figures_new (import->iris->n_zones, n);
   import->of_commune = vigie_figures_new (import->commune->n_zones, n);
   import->of_unlocated = vigie_figures_new (import->commune->n_zones, n);
@@ -783,12 +988,22 @@ run (
   g_autoptr (VigieReader) reader = vigie_reader_open (import->path, import->reading, error);
   g_autoptr (VigieCodeBook) book = vigie_code_book_new (import->iris, import->commune, import->own);
   g_autoptr (GHashTable) words = g_hash_table_new (NULL, NULL);
-  Pass pass = { .import = import, .reader = reader, .book = book, .words = words };
+  g_autoptr (VigieCommuneLife) life = vigie_commune_life_new ();
+  g_autofree gsize *n_of_other = g_new0 (gsize, import->other_iris->len + 1);
+  Pass pass = { .import = import,
+                .reader = reader,
+                .book = book,
+                .words = words,
+                .life = life,
+                .n_of_other = n_of_other };
   gboolean done;
 
   if (!reader)
     return FALSE;
   book->few_zeros = few_zeros;
+  book->others = import->other_iris;
+  book->rules = &import->mapping->rules;
+  vigie_cell_marks_init (&pass.marks, import->source, book->rules);
   find_columns (&pass);
   begin (&pass);
   done = read_rows (&pass, progress, error);

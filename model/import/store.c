@@ -129,6 +129,8 @@ store (VigieImport *import,
                  _ ("No column of “%s” is a variable: say what its columns are."), import->file);
     return 0;
   }
+  if (!vigie_import_check_decided (import, FALSE, error))
+    return 0;
   article = vigie_import_decide (import, observatory, convention, today, error);
 
   if (!article || !vigie_observatory_require_unlocked (observatory, error))

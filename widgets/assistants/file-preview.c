@@ -214,6 +214,8 @@ row_note (VigieRowKind kind)
     return _ ("commune or total");
   case VIGIE_ROW_TOTAL:
     return _ ("total");
+  case VIGIE_ROW_ASIDE:
+    return _ ("left aside");
   case VIGIE_ROW_REFUSED:
     return _ ("refused");
   case VIGIE_ROW_IRIS:
@@ -233,8 +235,8 @@ draw_row (VigieFilePreview *self,
 {
   static const GdkRGBA violet = { 0.57, 0.25, 0.67, 0.10 }, red = { 0.69, 0.10, 0.15, 1 };
   g_autofree char *number = g_strdup_printf ("%zu", row->row);
-  gboolean aside =
-    row->kind == VIGIE_ROW_NOTE || row->kind == VIGIE_ROW_HEADING || row->kind == VIGIE_ROW_OUTSIDE;
+  gboolean aside = row->kind == VIGIE_ROW_NOTE || row->kind == VIGIE_ROW_HEADING ||
+                   row->kind == VIGIE_ROW_OUTSIDE || row->kind == VIGIE_ROW_ASIDE;
   gboolean above = row->kind == VIGIE_ROW_COMMUNE || row->kind == VIGIE_ROW_TOTAL ||
                    row->kind == VIGIE_ROW_UNLOCATED;
   double x = NUMBERS;

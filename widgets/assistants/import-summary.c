@@ -114,8 +114,9 @@ vigie_import_geography_fill (GtkBox *box, const VigieImport *import)
     for (guint i = 0; i < MIN (report->repair->len, 12); i++) {
       const VigieRepair *repair = g_ptr_array_index (report->repair, i);
       g_autofree char *text = g_strdup_printf ("%s → %s", repair->from, repair->to);
+      g_autofree char *why = vigie_repairs_dup_label (repair->kinds);
 
-      append_pair (section, text, repair->why, FALSE);
+      append_pair (section, text, why, FALSE);
     }
     if (report->repair->len > 12)
       append_count (section, _ ("others"), report->repair->len - 12);

@@ -17,7 +17,7 @@ assert_cell (const char *text, VigieCellReading reading, double value, guint8 st
   double got;
   guint8 got_state;
 
-  g_assert_cmpint (vigie_cell_read (&field, ',', ' ', &got, &got_state), ==, reading);
+  g_assert_cmpint (vigie_cell_read (&field, ',', ' ', NULL, &got, &got_state), ==, reading);
   g_assert_cmpfloat (got, ==, value);
   g_assert_cmpint (got_state, ==, state);
 }
@@ -77,12 +77,75 @@ test_decimal_marks_are_decided_by_column (void)
   assert_marks ((const char *[]) { "s", "ns", "12", NULL }, ',', ',', ' ');
 }
 
+static guint8
+blank_of (const char *source, const VigieImportRules *rules)
+{
+  VigieCellMarks marks;
+  const char *reason;
+  guint8 state;
+
+  vigie_cell_marks_init (&marks, source, rules);
+  state = vigie_blank_state (&marks, &reason);
+  g_assert_cmpstr (reason, !=, "");
+  return state;
+}
+
 static void
 test_a_blank_is_secrecy_where_the_producer_says_so (void)
 {
-  g_assert_cmpint (vigie_blank_state ("DGI", NULL), ==, VIGIE_CELL_SECRET);
-  g_assert_cmpint (vigie_blank_state ("CAF", NULL), ==, VIGIE_CELL_SECRET);
-  g_assert_cmpint (vigie_blank_state ("INSEE", NULL), ==, VIGIE_CELL_MISSING);
+  g_assert_cmpint (blank_of ("DGI", NULL), ==, VIGIE_CELL_SECRET);
+  g_assert_cmpint (blank_of ("CAF", NULL), ==, VIGIE_CELL_SECRET);
+  g_assert_cmpint (blank_of ("INSEE", NULL), ==, VIGIE_CELL_MISSING);
+}
+
+/* Insee writes "-" for a figure that is nothing, others for one that is not available; NC is "non
+ * communiqué" or "non concerné". */
+static void
+test_marks_with_two_readings_are_asked (void)
+{
+  assert_cell ("-", VIGIE_CELL_READ_ASKED, 0, VIGIE_CELL_MISSING);
+  assert_cell ("NC", VIGIE_CELL_READ_ASKED, 0, VIGIE_CELL_MISSING);
+  assert_cell ("///", VIGIE_CELL_READ_MARK, 0, VIGIE_CELL_NOT_APPLICABLE);
+  assert_cell ("...", VIGIE_CELL_READ_MARK, 0, VIGIE_CELL_MISSING);
+  assert_cell ("c", VIGIE_CELL_READ_MARK, 0, VIGIE_CELL_SECRET);
+  assert_cell ("***", VIGIE_CELL_READ_MARK, 0, VIGIE_CELL_SECRET);
+  assert_cell ("N/A", VIGIE_CELL_READ_MARK, 0, VIGIE_CELL_MISSING);
+}
+
+static void
+assert_ruled (const VigieCellMarks *marks, const char *text, VigieCellReading reading, guint8 state)
+{
+  VigieField field = field_of (text);
+  double value;
+  guint8 got;
+
+  g_assert_cmpint (vigie_cell_read (&field, ',', ' ', marks, &value, &got), ==, reading);
+  g_assert_cmpint (got, ==, state);
+  g_assert_cmpfloat (value, ==, 0.0);
+}
+
+static void
+test_what_is_said_of_a_mark_comes_first (void)
+{
+  VigieImportRules rules;
+  VigieCellMarks marks;
+
+  vigie_import_rules_init (&rules);
+  g_assert_true (vigie_import_rules_add_mark (&rules, "-=0", NULL));
+  g_assert_true (vigie_import_rules_add_mark (&rules, "0=s", NULL));
+  g_assert_true (vigie_import_rules_add_mark (&rules, "999=nd", NULL));
+  g_assert_true (vigie_import_rules_add_mark (&rules, " x =ns", NULL));
+  g_assert_true (vigie_import_rules_add_mark (&rules, "=so", NULL));
+  g_assert_false (vigie_import_rules_add_mark (&rules, "x=y", NULL));
+  g_assert_false (vigie_import_rules_add_mark (&rules, "x", NULL));
+  vigie_cell_marks_init (&marks, "CAF", &rules);
+
+  assert_ruled (&marks, "-", VIGIE_CELL_READ_MARK, VIGIE_CELL_VALUE);
+  assert_ruled (&marks, "0", VIGIE_CELL_READ_MARK, VIGIE_CELL_SECRET);
+  assert_ruled (&marks, " 999 ", VIGIE_CELL_READ_MARK, VIGIE_CELL_MISSING);
+  assert_ruled (&marks, "X", VIGIE_CELL_READ_MARK, VIGIE_CELL_NOT_SIGNIFICANT);
+  g_assert_cmpint (blank_of ("CAF", &rules), ==, VIGIE_CELL_NOT_APPLICABLE);
+  vigie_import_rules_clear (&rules);
 }
 
 int
@@ -96,5 +159,9 @@ main (int argc, char **argv)
                    test_decimal_marks_are_decided_by_column);
   g_test_add_func ("/import/cell/a-blank-is-secrecy-where-the-producer-says-so",
                    test_a_blank_is_secrecy_where_the_producer_says_so);
+  g_test_add_func ("/import/cell/marks-with-two-readings-are-asked",
+                   test_marks_with_two_readings_are_asked);
+  g_test_add_func ("/import/cell/what-is-said-of-a-mark-comes-first",
+                   test_what_is_said_of_a_mark_comes_first);
   return g_test_run ();
 }

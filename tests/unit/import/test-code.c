@@ -56,7 +56,7 @@ assert_code (
   g_assert_cmpint (got.kind, ==, kind);
   if (code)
     g_assert_cmpstr (got.code, ==, code);
-  g_assert_cmpint (got.repair != NULL, ==, mended);
+  g_assert_cmpint (got.repairs != 0, ==, mended);
 }
 
 static void
@@ -97,7 +97,7 @@ test_exponents_are_read_only_whole (Fixture *fixture, gconstpointer data)
   /* As a workbook stores the number. */
   g_assert_cmpstr (vigie_code_read (fixture->book, "2.1231010100000001E8", TRUE).code, ==,
                    "212310101");
-  g_assert_null (vigie_code_read (fixture->book, "2.1231010100000001E8", TRUE).repair);
+  g_assert_cmpuint (vigie_code_read (fixture->book, "2.1231010100000001E8", TRUE).repairs, ==, 0);
 }
 
 static void
@@ -136,10 +136,10 @@ test_split_codes_are_joined (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpint (code.kind, ==, VIGIE_ROW_IRIS);
   g_assert_cmpstr (code.code, ==, "212310101");
-  g_assert_null (code.repair);
+  g_assert_cmpuint (code.repairs, ==, 0);
   code = vigie_code_read_split (fixture->book, "21231", "101");
   g_assert_cmpstr (code.code, ==, "212310101");
-  g_assert_nonnull (code.repair);
+  g_assert_cmpuint (code.repairs, ==, 1u << VIGIE_REPAIR_ZERO);
   code = vigie_code_read_split (fixture->book, "21003", "");
   g_assert_cmpint (code.kind, ==, VIGIE_ROW_COMMUNE);
   code = vigie_code_read_split (fixture->book, "21231", "Total");

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the table stands in a file: which column has the zones, which row the headings. */
+#pragma once
+
+#include "model/import/sample.h"
+#include "model/territory/zoning.h"
+
+/**
+ * VigiePlaces:
+ * @others: (element-type VigieZoning): the IRIS of other vintages
+ * @own: (element-type VigieZoning): the user's own zonings, of all vintages
+ *
+ * All zonings whose codes and names a file may have.
+ */
+typedef struct {
+  const VigieZoning *iris;
+  const VigieZoning *commune;
+  const GPtrArray *others;
+  const GPtrArray *own;
+} VigiePlaces;
+
+/**
+ * VigieLayout:
+ * @code: column, or −1
+ * @rival: another column as likely to hold the codes, or −1
+ * @commune: column of the commune beside a part or a name, or −1
+ * @parts: the IRIS part alone
+ * @names: names of zones in the place of codes
+ * @n_codes: cells of the code column with the form of a code
+ * @n_zones: of them, distinct zones of the territory
+ * @own: of the user's own zonings, that whose codes or names these are, or −1
+ * @qpv: codes of QPV
+ * @heading_row, @label_row: index in the sample, or −1
+ *
+ * Where the table stands in the sample.
+ */
+typedef struct {
+  gssize code;
+  gssize rival;
+  gssize commune;
+  gboolean parts;
+  gboolean names;
+  gssize heading_row;
+  gssize label_row;
+  gsize first_row;
+  gsize n_codes;
+  gsize n_zones;
+  gssize own;
+  gboolean qpv;
+} VigieLayout;
+
+/* Reads the layout; @code is −1 where no column holds zones. */
+VigieLayout vigie_layout_read (const VigieSample *sample, const VigiePlaces *places);
+
+/* How many headings of a row of the sample @source knows. */
+gsize vigie_layout_count_known (const VigieSample *sample, gsize row, const char *source);
