@@ -49,6 +49,10 @@ const VigieCopyTable vigie_copy_tables[] = {
   WHOLE ("passage", "from_zoning, to_zoning, weight, tolerance_m"),
   WHOLE ("passage_link", "from_zoning, to_zoning, from_position, to_position, whole, share"),
   WHOLE ("passage_beyond", "from_zoning, to_zoning, to_position, share"),
+  WHOLE ("vintage_passage", "from_zoning, to_zoning, weight, tolerance_m, source"),
+  WHOLE ("vintage_passage_link",
+         "from_zoning, to_zoning, from_position, to_position, whole, share"),
+  WHOLE ("vintage_passage_beyond", "from_zoning, to_zoning, to_position, share"),
 
   NOTHING ("source_sheet"), /* rules and contacts of producers */
   NOTHING ("delivery"),
@@ -66,7 +70,7 @@ const VigieCopyTable vigie_copy_tables[] = {
   OF_EDITION ("edition_column",
               "edition, position, indicator, period, invented, source, producer, operation, "
               "denominator_period, delivery_version, file_name, received, collector, secrecy, "
-              "population_unverified"),
+              "population_unverified, carried"),
   OF_EDITION ("edition_zoning", "edition, position, zoning, kind, vintage"),
   { "edition_cells",
     "INSERT INTO main.edition_cells (edition, zoning, position, denominator_period, invented, "

@@ -20,6 +20,7 @@
 #include "model/territory/projection.h"
 #include "model/territory/raw-file.h"
 #include "model/territory/shapefile.h"
+#include "model/territory/vintages.h"
 #include "model/territory/zone-table.h"
 
 void
@@ -594,6 +595,7 @@ gboolean
 vigie_zoning_store (VigieObservatory *observatory,
                     VigieZoning *iris,
                     const char *territory,
+                    VigieProgress *progress,
                     GError **error)
 {
   sqlite3 *db = vigie_observatory_get_db (observatory);
@@ -610,7 +612,8 @@ vigie_zoning_store (VigieObservatory *observatory,
   for (gsize i = 0; i < G_N_ELEMENTS (level); i++)
     if (!vigie_zone_table_write (db, level[i], error))
       return FALSE;
-  if (!vigie_dependents_renew (observatory, iris, error))
+  if (!vigie_dependents_renew (observatory, iris, error) ||
+      !vigie_vintages_renew (observatory, iris, progress, error))
     return FALSE;
   return vigie_transaction_commit (g_steal_pointer (&transaction), error);
 }
@@ -653,7 +656,7 @@ import_iris (VigieObservatory *observatory,
 {
   g_autoptr (VigieZoning) iris = read_iris (observatory, path, options, report, progress, error);
 
-  if (!iris || !vigie_zoning_store (observatory, iris, options->territory, error))
+  if (!iris || !vigie_zoning_store (observatory, iris, options->territory, progress, error))
     return FALSE;
   (*report)->zoning_id = iris->id;
   return TRUE;

@@ -95,11 +95,13 @@ gboolean vigie_contours_import (VigieObservatory *observatory,
  * Stores a zoning with what is derived from it, in one transaction: communes, the agglomeration,
  * and the départements, regions and France of the comparison lines. Contours of a vintage that is
  * held take the place of the earlier ones where the codes are the same, else only while nothing
- * refers to those. Groupings of these IRIS are joined anew, what crosses them is measured anew.
+ * refers to those. Groupings of these IRIS are joined anew, what crosses them is measured anew, and
+ * so are the passages from and to the IRIS of each other vintage.
  */
 gboolean vigie_zoning_store (VigieObservatory *observatory,
                              VigieZoning *iris,
                              const char *territory,
+                             VigieProgress *progress,
                              GError **error);
 
 /* (transfer full) (element-type utf8): layers or sheets of column headings for a choice by hand. */

@@ -57,8 +57,11 @@ vigie_dependents_renew (VigieObservatory *observatory, VigieZoning *iris, GError
 
   if (!list)
     return FALSE;
-  for (guint i = 0; i < list->len; i++)
-    if (!renew (observatory, iris, ((VigieZoningEntry *) list->pdata[i])->id, error))
+  for (guint i = 0; i < list->len; i++) {
+    const VigieZoningEntry *entry = list->pdata[i];
+
+    if (entry->vintage == iris->vintage && !renew (observatory, iris, entry->id, error))
       return FALSE;
+  }
   return TRUE;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* For this room only: the tables passage, passage_link and passage_beyond; and how links become a
+/* For this room only: the tables passage, passage_link and passage_beyond, and those of the
+ * same names between vintages; and how links become a
  * passage. */
 #pragma once
 
@@ -18,6 +19,12 @@ VigiePassage *vigie_passage_new (VigieZoning *from,
                                  double tolerance_m,
                                  GArray *link,
                                  double *beyond);
+
+/* (transfer full) (nullable): what follows from codes, within one vintage. */
+VigiePassage *vigie_passage_by_codes (VigieZoning *from, VigieZoning *to);
+
+/* The name of the file that told it. */
+void vigie_passage_set_source (VigiePassage *passage, const char *source);
 
 /* Writes a passage, whose zonings are stored, in the place of the one that is held. */
 gboolean vigie_passage_table_write (sqlite3 *db, const VigiePassage *passage, GError **error);

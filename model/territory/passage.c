@@ -8,6 +8,7 @@
 #include "model/core/error.h"
 #include "model/territory/departement.h"
 #include "model/territory/passage-table.h"
+#include "model/territory/vintages.h"
 
 static int
 compare_links (gconstpointer a, gconstpointer b)
@@ -57,6 +58,7 @@ vigie_passage_new (VigieZoning *from,
   passage->from = vigie_zoning_ref (from);
   passage->to = vigie_zoning_ref (to);
   passage->weight = g_strdup (weight);
+  passage->source = g_strdup ("");
   passage->tolerance_m = tolerance_m;
   passage->n_links = link->len;
   passage->link = g_new (VigiePassageLink, link->len + 1);
@@ -68,6 +70,15 @@ vigie_passage_new (VigieZoning *from,
 }
 
 void
+vigie_passage_set_source (VigiePassage *passage, const char *source)
+{
+  char *copy = g_strdup (source);
+
+  g_free (passage->source);
+  passage->source = copy;
+}
+
+void
 vigie_passage_free (VigiePassage *passage)
 {
   if (!passage)
@@ -75,6 +86,7 @@ vigie_passage_free (VigiePassage *passage)
   vigie_zoning_unref (passage->from);
   vigie_zoning_unref (passage->to);
   g_free (passage->weight);
+  g_free (passage->source);
   g_free (passage->link);
   g_free (passage->from_start);
   g_free (passage->to_start);
@@ -151,6 +163,12 @@ follows_from_codes (const VigieZoning *from, const VigieZoning *to)
 }
 
 VigiePassage *
+vigie_passage_by_codes (VigieZoning *from, VigieZoning *to)
+{
+  return follows_from_codes (from, to) ? passage_by_codes (from, to) : NULL;
+}
+
+VigiePassage *
 vigie_passage_load (VigieObservatory *observatory,
                     VigieZoning *from,
                     VigieZoning *to,
@@ -164,6 +182,10 @@ vigie_passage_load (VigieObservatory *observatory,
     return passage;
   if (follows_from_codes (from, to))
     return passage_by_codes (from, to);
+  if (from->vintage != to->vintage && !vigie_vintages_find (observatory, from, to, &passage, error))
+    return NULL;
+  if (passage)
+    return passage;
   g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
                _ ("Nothing tells how the zones “%s” of %d lie in “%s” of %d; import the latter "
                   "again."),
@@ -196,4 +218,37 @@ vigie_passage_crosses (const VigiePassage *passage)
     if (passage->beyond[i] > 0.0)
       return TRUE;
   return FALSE;
+}
+
+VigiePassageKind
+vigie_passage_kind (const VigiePassage *passage, gsize from)
+{
+  guint32 first = passage->from_start[from], end = passage->from_start[from + 1];
+  gboolean alone = TRUE;
+
+  if (first == end)
+    return VIGIE_PASSAGE_GONE;
+  for (guint32 k = first; k < end; k++) {
+    guint32 to = passage->link[k].to;
+
+    alone =
+      alone && passage->to_start[to + 1] - passage->to_start[to] == 1 && passage->beyond[to] == 0.0;
+  }
+  if (passage->link[first].whole)
+    return alone ? VIGIE_PASSAGE_IDENTICAL : VIGIE_PASSAGE_MERGED;
+  return alone && end - first > 1 ? VIGIE_PASSAGE_SPLIT : VIGIE_PASSAGE_REDRAWN;
+}
+
+const char *
+vigie_passage_kind_name (VigiePassageKind kind)
+{
+  static const char *const name[] = { "gone", "identical", "merged", "split", "redrawn" };
+
+  return name[kind];
+}
+
+gboolean
+vigie_passage_spreads (const VigiePassage *passage)
+{
+  return !strstr (passage->weight, "events");
 }

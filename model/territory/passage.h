@@ -25,7 +25,10 @@ typedef struct {
  * VigiePassage:
  * @from, @to: the zonings, held
  * @weight: what the shares are of: "member" where each zone lies whole in one or in none, by a list
- *   or by its code; "area"
+ *   or by its code; "area"; between vintages also "events" (nothing tells how a zone that was split is
+ *   spread), "file" (a table of passage has them), "population" or "dwellings"; "a+b" where two were
+ *   joined
+ * @source: the name of the file that told it, or ""
  * @tolerance_m: strips up to this width were passed over; 0 where nothing was measured
  * @link: @n_links, by @from then @to; zones that lie in none have no link
  * @from_start: per zone of @from the first of its links, one more at the end
@@ -35,12 +38,14 @@ typedef struct {
  *
  * The passage (*table de passage*) from one zoning to another, each in its vintage. Shares tell
  * where a zone lies; figures of a zoning that cuts another are never made with them, they come from
- * its deliveries. A zone may lie in several of @to only where those cut it.
+ * its deliveries. Between vintages stocks are spread by them. A zone may lie in several of @to only
+ * where those cut it.
  */
 typedef struct {
   VigieZoning *from;
   VigieZoning *to;
   char *weight;
+  char *source;
   double tolerance_m;
   gsize n_links;
   VigiePassageLink *link;
@@ -55,11 +60,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePassage, vigie_passage_free)
 
 /**
  * vigie_passage_load:
- * @from: of IRIS, or any zoning for which a passage is stored
+ * @from: of IRIS or communes, or any zoning for which a passage is stored
  * @to: a zoning of any kind
  *
  * The passage that is stored, else what follows from codes: an IRIS lies in its commune, in the
- * agglomeration, in its département; a zone in itself.
+ * agglomeration, in its département; a zone in itself. Between vintages: what is stored, through
+ * others where need be, joined with what lies above.
  *
  * Returns: (transfer full): or %NULL with VIGIE_ERROR_FILE where nothing tells
  */
@@ -76,6 +82,55 @@ VigiePassage *vigie_passage_load (VigieObservatory *observatory,
  * that cuts one, or reaches beyond, is not.
  */
 gboolean vigie_passage_is_sum (const VigiePassage *passage, gsize to);
+
+/* What became of a zone in another vintage. */
+typedef enum {
+  VIGIE_PASSAGE_GONE, /* it lies in no zone */
+  VIGIE_PASSAGE_IDENTICAL,
+  VIGIE_PASSAGE_MERGED,
+  VIGIE_PASSAGE_SPLIT,
+  VIGIE_PASSAGE_REDRAWN
+} VigiePassageKind;
+
+VigiePassageKind vigie_passage_kind (const VigiePassage *passage, gsize from);
+
+/* "identical", "merged"…, as files and listings have it. */
+const char *vigie_passage_kind_name (VigiePassageKind kind);
+
+/* Whether the shares of zones that were split may spread a stock. */
+gboolean vigie_passage_spreads (const VigiePassage *passage);
+
+/**
+ * vigie_passage_compose:
+ * @second: from the zones in which @first ends
+ *
+ * Returns: (transfer full): from the zones in which @first begins
+ */
+VigiePassage *vigie_passage_compose (const VigiePassage *first, const VigiePassage *second);
+
+/**
+ * vigie_passage_coarsen:
+ * @fine: between vintages
+ * @from, @to: how the zones of @fine lie in coarser ones
+ *
+ * Returns: (transfer full): between these, by the areas of the finer zones; where those have none, each
+ *   counts as much
+ */
+VigiePassage *
+vigie_passage_coarsen (const VigiePassage *fine, const VigiePassage *from, const VigiePassage *to);
+
+/**
+ * vigie_passage_reweigh:
+ * @amount: per zone of @to what it has (dwellings); NAN where nobody may know
+ * @weight: "dwellings" or "population"
+ *
+ * Spreads each zone that was cut by what the zones in which it lies have, in the measure of what they have
+ * of it; those of whose zones one is unknown keep their shares.
+ *
+ * Returns: (transfer full)
+ */
+VigiePassage *
+vigie_passage_reweigh (const VigiePassage *passage, const double *amount, const char *weight);
 
 /* Whether the zoning is drawn across the finer one (QPV): it cuts a zone, or reaches beyond. */
 gboolean vigie_passage_crosses (const VigiePassage *passage);

@@ -24,7 +24,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = vigie_test_folder ();
   fixture->observatory = vigie_test_observatory (fixture->folder);
   fixture->iris = read_contours (path, NULL);
-  vigie_zoning_store (fixture->observatory, fixture->iris, NULL, &error);
+  vigie_zoning_store (fixture->observatory, fixture->iris, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -214,7 +214,7 @@ test_corrected_iris_are_joined_anew (Fixture *fixture, gconstpointer data)
   before = vigie_zoning_load (fixture->observatory, "quartier", 0, &error);
   for (gsize i = 0; i < again->geometry->n_points; i++)
     again->geometry->x[i] += 100; /* moved as a whole */
-  vigie_zoning_store (fixture->observatory, again, NULL, &error);
+  vigie_zoning_store (fixture->observatory, again, NULL, NULL, &error);
   g_assert_no_error (error);
   after = vigie_zoning_load (fixture->observatory, "quartier", 0, &error);
   g_assert_no_error (error);

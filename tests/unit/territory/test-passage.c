@@ -26,7 +26,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = vigie_test_folder ();
   fixture->observatory = vigie_test_observatory (fixture->folder);
   fixture->iris = read_contours (path, NULL);
-  vigie_zoning_store (fixture->observatory, fixture->iris, NULL, &error);
+  vigie_zoning_store (fixture->observatory, fixture->iris, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 

@@ -22,7 +22,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = vigie_test_folder ();
   fixture->observatory = vigie_test_observatory (fixture->folder);
   fixture->iris = read_contours (path, NULL);
-  vigie_zoning_store (fixture->observatory, fixture->iris, NULL, &error);
+  vigie_zoning_store (fixture->observatory, fixture->iris, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -114,7 +114,7 @@ test_corrected_contours_keep_their_number (Fixture *fixture, gconstpointer data)
 
   g_free (again->zone[0].name);
   again->zone[0].name = g_strdup ("Corrigé");
-  vigie_zoning_store (fixture->observatory, again, "Le Territoire", &error);
+  vigie_zoning_store (fixture->observatory, again, "Le Territoire", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (again->id, ==, fixture->iris->id);
   held = vigie_zoning_load (fixture->observatory, "iris", 2020, &error);

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Zones of one year in those of another. Shares are areas of squares, reckoned by hand; what became of communes
+ * is what Insee's file says. */
+#include <math.h>
+#include <string.h>
+
+#include "model/core/error.h"
+#include "model/store/statement.h"
+#include "model/territory/commune-changes.h"
+#include "model/territory/vintages.h"
+#include "tests/unit/fixture.h"
+#include "tests/unit/territory/territory.h"
+
+typedef struct {
+  char *folder;
+  VigieObservatory *observatory;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = vigie_test_folder ();
+  fixture->observatory = vigie_test_observatory (fixture->folder);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  vigie_observatory_free (fixture->observatory);
+  vigie_test_folder_remove (fixture->folder);
+}
+
+/* One feature; @ring: "0 0,1000 0,…" in metres from a corner in Lambert-93. */
+static void
+append_zone (GString *json, const char *code, const char *ring)
+{
+  g_auto (GStrv) point = g_strsplit (ring, ",", -1);
+
+  g_string_append_printf (
+    json,
+    "%s{\"type\":\"Feature\",\"properties\":{\"CODE_IRIS\":\"%s\",\"NOM_IRIS\":"
+    "\"%s\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[",
+    json->str[json->len - 1] == '[' ? "" : ",", code, code);
+  for (gsize i = 0; point[i]; i++) {
+    int x = atoi (point[i]), y = atoi (strchr (point[i], ' '));
+
+    g_string_append_printf (json, "%s[%d,%d]", i ? "," : "", 850000 + x, 6690000 + y);
+  }
+  g_string_append (json, "]]}}");
+}
+
+static void
+import (Fixture *fixture, int vintage, const char *first, ...)
+{
+  g_autoptr (GString) json = g_string_new (
+    "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":"
+    "\"urn:ogc:def:crs:EPSG::2154\"}},\"features\":[");
+  g_autofree char *name = g_strdup_printf ("iris-%d.geojson", vintage);
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  VigieContoursOptions options = options_2020 ();
+  g_autoptr (GError) error = NULL;
+  va_list more;
+
+  va_start (more, first);
+  for (const char *code = first; code; code = va_arg (more, const char *))
+    append_zone (json, code, va_arg (more, const char *));
+  va_end (more);
+  g_string_append (json, "]}");
+  g_file_set_contents (path, json->str, -1, &error);
+  g_assert_no_error (error);
+  options.vintage = vintage;
+  vigie_contours_import (fixture->observatory, path, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* 101 and 102 became one; 103 was split 3 : 7; 105 gave a tenth to 104. The border at 1000 is drawn 15 m
+ * farther up in 2020. */
+static void
+import_both (Fixture *fixture)
+{
+  import (fixture, 2016, "990010101", "0 0,0 1000,1000 1000,1000 0,0 0", "990010102",
+          "1000 0,1000 1000,2000 1000,2000 0,1000 0", "990010103",
+          "0 1000,0 2000,1000 2000,1000 1000,0 1000", "990010104",
+          "1000 1000,1000 2000,2000 2000,2000 1000,1000 1000", "990010105",
+          "2000 0,2000 1000,2000 2000,3000 2000,3000 0,2000 0", "990020000",
+          "3000 0,3000 2000,4000 2000,4000 0,3000 0", NULL);
+  import (fixture, 2020, "990010106", "0 0,0 1015,1000 1015,2000 1000,2000 0,0 0", "990010107",
+          "0 1015,0 2000,300 2000,300 1015,0 1015", "990010108",
+          "300 1015,300 2000,1000 2000,1000 1015,300 1015", "990010104",
+          "1000 1015,1000 2000,2200 2000,2200 1000,2000 1000,1000 1015", "990010105",
+          "2000 0,2000 1000,2200 1000,2200 2000,3000 2000,3000 0,2000 0", "990020000",
+          "3000 0,3000 2000,4000 2000,4000 0,3000 0", NULL);
+}
+
+static VigieZoning *
+load (Fixture *fixture, const char *kind, int vintage)
+{
+  g_autoptr (GError) error = NULL;
+  VigieZoning *zoning = vigie_zoning_load (fixture->observatory, kind, vintage, &error);
+
+  g_assert_no_error (error);
+  return zoning;
+}
+
+static VigiePassage *
+pass (Fixture *fixture, const char *from, int before, const char *to, int after)
+{
+  g_autoptr (VigieZoning) one = load (fixture, from, before);
+  g_autoptr (VigieZoning) other = load (fixture, to, after);
+  g_autoptr (GError) error = NULL;
+  VigiePassage *passage = vigie_passage_load (fixture->observatory, one, other, &error);
+
+  g_assert_no_error (error);
+  return passage;
+}
+
+/* "990010103 split 990010107 0.3 990010108 0.7; …" */
+static char *
+dup_words (const VigiePassage *passage)
+{
+  GString *words = g_string_new (NULL);
+
+  for (gsize i = 0; i < passage->from->n_zones; i++) {
+    g_string_append_printf (words, "%s%s %s", i ? "; " : "", passage->from->zone[i].code,
+                            vigie_passage_kind_name (vigie_passage_kind (passage, i)));
+    for (guint32 k = passage->from_start[i]; k < passage->from_start[i + 1]; k++) {
+      g_string_append_printf (words, " %s", passage->to->zone[passage->link[k].to].code);
+      if (!passage->link[k].whole)
+        g_string_append_printf (words, " %.2f", passage->link[k].share);
+    }
+  }
+  return g_string_free (words, FALSE);
+}
+
+static void
+assert_words (const VigiePassage *passage, const char *expected)
+{
+  g_autofree char *words = dup_words (passage);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_contours_tell (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigiePassage) there = NULL, back = NULL;
+
+  import_both (fixture);
+  there = pass (fixture, "iris", 2016, "iris", 2020);
+  assert_words (there,
+                "990010101 merged 990010106; 990010102 merged 990010106; 990010103 split "
+                "990010107 0.30 990010108 0.70; 990010104 merged 990010104; 990010105 redrawn "
+                "990010104 0.10 990010105 0.90; 990020000 identical 990020000");
+  g_assert_cmpstr (there->weight, ==, "area");
+  back = pass (fixture, "iris", 2020, "iris", 2016);
+  assert_words (back,
+                "990010104 redrawn 990010104 0.83 990010105 0.17; 990010105 merged 990010105; "
+                "990010106 split 990010101 0.50 990010102 0.50; 990010107 merged 990010103; "
+                "990010108 merged 990010103; 990020000 identical 990020000");
+}
+
+/* Communes of the two years are the same though their IRIS are not. */
+static void
+test_communes_follow_from_iris (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigiePassage) communes = NULL, whole = NULL, up = NULL;
+
+  import_both (fixture);
+  communes = pass (fixture, "commune", 2016, "commune", 2020);
+  assert_words (communes, "99001 identical 99001; 99002 identical 99002");
+  whole = pass (fixture, "agglomeration", 2016, "agglomeration", 2020);
+  assert_words (whole, "AGGLO identical AGGLO");
+  up = pass (fixture, "iris", 2016, "commune", 2020);
+  assert_words (up, "990010101 merged 99001; 990010102 merged 99001; 990010103 merged 99001; "
+                    "990010104 merged 99001; 990010105 merged 99001; 990020000 identical 99002");
+}
+
+/* 103 is spread by the dwellings of the two that it became: 300 of 400. One of 104 and 105 is unknown. */
+static void
+test_dwellings_weigh (Fixture *fixture, gconstpointer data)
+{
+  const double dwellings[] = { 50, NAN, 10, 300, 100, 7 };
+  g_autoptr (VigiePassage) area = NULL, made = NULL;
+
+  import_both (fixture);
+  area = pass (fixture, "iris", 2016, "iris", 2020);
+  made = vigie_passage_reweigh (area, dwellings, "dwellings");
+  assert_words (made,
+                "990010101 merged 990010106; 990010102 merged 990010106; 990010103 split "
+                "990010107 0.75 990010108 0.25; 990010104 merged 990010104; 990010105 redrawn "
+                "990010104 0.10 990010105 0.90; 990020000 identical 990020000");
+  g_assert_cmpstr (made->weight, ==, "dwellings+area");
+}
+
+/* --- Communes --- */
+
+static VigieZoning *
+metropole (void)
+{
+  static const char *const code[] = { "21166", "21231", "21452", "21515" };
+  VigieZone *zone = g_new0 (VigieZone, 4);
+
+  for (gsize i = 0; i < 4; i++)
+    zone[i] = (VigieZone) {
+      g_strdup (code[i]), g_strdup (code[i]), g_strdup (""), g_strdup (""), 0, 0, 0, 0
+    };
+  return vigie_zoning_new ("commune", 2020, "", zone, 4, NULL);
+}
+
+static VigieCommuneChanges *
+read_changes (const char *name)
+{
+  g_autofree char *path = data_path (name);
+  g_autoptr (VigieCommuneChanges) changes = vigie_commune_changes_new ();
+  g_autoptr (GError) error = NULL;
+
+  vigie_commune_changes_read (changes, path, NULL, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&changes);
+}
+
+static void
+test_crimolois_joined_neuilly (void)
+{
+  g_autoptr (VigieCommuneChanges) changes = read_changes ("mouvements-communes-21.csv");
+  g_autoptr (VigieZoning) communes = metropole ();
+  g_autoptr (GArray) year = vigie_commune_changes_years (changes, communes, 1999);
+  g_autoptr (VigiePassage) back = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigiePassage) passage =
+    vigie_commune_changes_make (changes, communes, 2019, &back, &error);
+  gssize crimolois;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (year->len, ==, 1);
+  g_assert_cmpint (g_array_index (year, int, 0), ==, 2019);
+  assert_words (passage, "21166 identical 21166; 21213 merged 21452; 21231 identical 21231; 21452 "
+                         "merged 21452; 21515 identical 21515");
+  crimolois = vigie_zoning_find (passage->from, "21213");
+  g_assert_cmpstr (passage->from->zone[crimolois].name, ==, "Crimolois");
+  g_assert_cmpstr (passage->from->zone[crimolois + 2].name, ==, "Neuilly-lès-Dijon");
+  g_assert_cmpstr (passage->weight, ==, "member");
+  /* Nothing tells how those of 2020 are spread over the two. */
+  assert_words (back,
+                "21166 identical 21166; 21231 identical 21231; 21452 split 21213 0.50 21452 0.50; "
+                "21515 identical 21515");
+  g_assert_false (vigie_passage_spreads (back));
+}
+
+/* 76676 was split into 0.3236 and 0.6764 in 2017 (Insee's table, decimal point). */
+static void
+test_a_table_has_the_shares (void)
+{
+  g_autoptr (VigieCommuneChanges) changes = read_changes ("PASSAGE_2016_2017_76.csv");
+  VigieZone *zone = g_new0 (VigieZone, 2);
+  g_autoptr (VigieZoning) communes = NULL;
+  g_autoptr (VigiePassage) passage = NULL, back = NULL;
+  g_autoptr (GError) error = NULL;
+
+  zone[0] =
+    (VigieZone) { g_strdup ("76601"), g_strdup ("a"), g_strdup (""), g_strdup (""), 0, 0, 0, 0 };
+  zone[1] =
+    (VigieZone) { g_strdup ("76676"), g_strdup ("b"), g_strdup (""), g_strdup (""), 0, 0, 0, 0 };
+  communes = vigie_zoning_new ("commune", 2017, "", zone, 2, NULL);
+  passage = vigie_commune_changes_make (changes, communes, 2016, &back, &error);
+  g_assert_no_error (error);
+  assert_words (passage, "76676 split 76601 0.32 76676 0.68");
+  g_assert_cmpfloat_with_epsilon (passage->link[0].share, 0.323607427055703, 1e-12);
+  g_assert_cmpstr (passage->weight, ==, "file");
+  assert_words (back, "76601 merged 76676; 76676 merged 76676");
+
+  /* The years between are asked for. */
+  g_assert_null (vigie_commune_changes_make (changes, communes, 2009, &back, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+}
+
+static void
+test_wrong_shares_are_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "passage.csv", NULL);
+  g_autoptr (VigieCommuneChanges) changes = vigie_commune_changes_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, "cod2015;cod2016;ratio\n21452;21452;0.5\n21452;21213;0.4\n", -1, NULL);
+  g_assert_false (vigie_commune_changes_read (changes, path, NULL, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+  g_assert_nonnull (strstr (error->message, "21452"));
+  g_clear_error (&error);
+  g_file_set_contents (path, "cod2015;cod2016;ratio\n21452;21452;x\n", -1, NULL);
+  g_assert_false (vigie_commune_changes_read (changes, path, NULL, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+}
+
+/* The IRIS of 2019 of the real agglomeration: 122, for its 24 communes. */
+static void
+test_earlier_iris_are_stored (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = shared_path ("iris/iris_grand_dijon_2020_2154.shp");
+  g_autofree char *events = shared_path ("cog/mouvements-communes.csv");
+  g_autoptr (VigieCommuneChanges) changes = vigie_commune_changes_new ();
+  VigieContoursOptions options = options_2020 ();
+  g_autoptr (VigieZoning) iris = NULL, communes = NULL;
+  g_autoptr (VigiePassage) passage = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize n_made = 0;
+  gssize crimolois;
+
+  if (!path || !events)
+    return;
+  vigie_contours_import (fixture->observatory, path, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  vigie_commune_changes_read (changes, events, NULL, &error);
+  g_assert_no_error (error);
+  vigie_commune_changes_store (fixture->observatory, changes, 1999, &n_made, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_made, ==, 1);
+  iris = load (fixture, "iris", 2019);
+  communes = load (fixture, "commune", 2019);
+  g_assert_cmpuint (communes->n_zones, ==, 24);
+  g_assert_cmpuint (iris->n_zones, ==, 122);
+  passage = pass (fixture, "iris", 2019, "commune", 2020);
+  crimolois = vigie_zoning_find (iris, "212130000");
+  g_assert_cmpint (crimolois, >=, 0);
+  g_assert_cmpstr (passage->to->zone[passage->link[passage->from_start[crimolois]].to].code, ==,
+                   "21452");
+  g_assert_cmpuint (passage->n_links, ==, 122);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define TEST(name, test) \
+  g_test_add ("/territory/vintages/" name, Fixture, NULL, set_up, test, tear_down)
+  TEST ("contours-tell", test_contours_tell);
+  TEST ("communes-follow-from-iris", test_communes_follow_from_iris);
+  TEST ("dwellings-weigh", test_dwellings_weigh);
+  TEST ("wrong-shares-are-refused", test_wrong_shares_are_refused);
+  TEST ("earlier-iris-are-stored", test_earlier_iris_are_stored);
+  g_test_add_func ("/territory/vintages/crimolois-joined-neuilly", test_crimolois_joined_neuilly);
+  g_test_add_func ("/territory/vintages/a-table-has-the-shares", test_a_table_has_the_shares);
+
+  return g_test_run ();
+}
