@@ -220,14 +220,15 @@ replay_delivery (VigieCli *cli, gint64 delivery, const char *path)
 
 /* What the options ask of the reading; %NULL where they ask nothing. */
 static VigieReading *
-reading_of (const char *sheet, const char *encoding, char separator)
+reading_of (const char *member, const char *sheet, const char *encoding, char separator)
 {
   VigieReading *reading;
 
-  if (!sheet && !encoding && !separator)
+  if (!member && !sheet && !encoding && !separator)
     return NULL;
 
   reading = g_new0 (VigieReading, 1);
+  reading->member = g_strdup (member);
   reading->sheet = g_strdup (sheet);
   reading->encoding = g_strdup (encoding);
   reading->separator = separator;
@@ -266,6 +267,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
 {
   g_autofree char *source = NULL;
   g_autofree char *period_text = NULL;
+  g_autofree char *member = NULL;
   g_autofree char *sheet = NULL;
   g_autofree char *encoding = NULL;
   g_autofree char *separator_text = NULL;
@@ -294,6 +296,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
       N_ ("2020|2020-12|2020-12-31") },
     { "vintage", 0, 0, G_OPTION_ARG_INT, &vintage,
       N_ ("Geography of the file; the one that has most of its codes"), N_ ("YEAR") },
+    { "member", 0, 0, G_OPTION_ARG_STRING, &member, N_ ("File of an archive"), N_ ("NAME") },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet, N_ ("Sheet of a workbook"), N_ ("NAME") },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding,
       N_ ("Encoding of a text file, such as windows-1252"), N_ ("NAME") },
@@ -362,7 +365,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
   if (!(dry_run ? vigie_cli_open (cli, &status) : vigie_cli_unlock (cli, &status)))
     return status;
 
-  reading = reading_of (sheet, encoding, separator);
+  reading = reading_of (member, sheet, encoding, separator);
   options = (VigieImportOptions) {
     .source = source,
     .period = period,

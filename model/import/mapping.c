@@ -202,10 +202,15 @@ add_reading (JsonBuilder *builder, const VigieReading *reading)
   json_builder_add_string_value (builder, reading->format ? reading->format : "");
   json_builder_set_member_name (builder, "encoding");
   json_builder_add_string_value (builder, reading->encoding ? reading->encoding : "");
+  json_builder_set_member_name (builder, "starts");
+  json_builder_add_string_value (builder, reading->starts ? reading->starts : "");
+  json_builder_set_member_name (builder, "member");
+  json_builder_add_string_value (builder, reading->member ? reading->member : "");
   json_builder_set_member_name (builder, "sheet");
   json_builder_add_string_value (builder, reading->sheet ? reading->sheet : "");
   add_mark (builder, "separator", reading->separator);
   add_mark (builder, "quote", reading->quote);
+  add_mark (builder, "escape", reading->escape);
   json_builder_end_object (builder);
 }
 
@@ -290,9 +295,12 @@ read_reading (JsonObject *object)
 
   reading->format = dup_or_none (text_of (object, "format"));
   reading->encoding = dup_or_none (text_of (object, "encoding"));
+  reading->starts = dup_or_none (text_of (object, "starts"));
+  reading->member = dup_or_none (text_of (object, "member"));
   reading->sheet = dup_or_none (text_of (object, "sheet"));
   reading->separator = *text_of (object, "separator");
   reading->quote = *text_of (object, "quote");
+  reading->escape = *text_of (object, "escape");
 
   return reading;
 }

@@ -8,12 +8,15 @@
 #include <minizip/unzip.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include "model/core/error.h"
 
 /* Real tables unpack to 4 to 30 times their size; blank cells with styles reach 100. */
 #define RATIO_MAX 200
+#define IN_MEMORY_MAX (G_GUINT64_CONSTANT (512) << 20)
 #define UNPACKED_FREE (G_GUINT64_CONSTANT (16) << 20)
 
 struct _VigieBytes {
@@ -64,19 +67,13 @@ check_file (const char *path, const char *name, guint64 *size, GError **error)
 }
 
 static VigieBytes *
-bytes_new (const char *path, GError **error)
+bytes_new (const char *path, const char *name, GError **error)
 {
   g_autoptr (VigieBytes) bytes = g_new0 (VigieBytes, 1);
   FILE *file;
 
   bytes->path = g_strdup (path);
-  bytes->name = g_path_get_basename (path);
-  if (!g_utf8_validate (bytes->name, -1, NULL)) {
-    char *valid = g_filename_display_basename (path);
-
-    g_free (bytes->name);
-    bytes->name = valid;
-  }
+  bytes->name = name ? g_strdup (name) : g_filename_display_basename (path);
   if (!check_file (path, bytes->name, &bytes->total, error))
     return NULL;
 
@@ -97,13 +94,19 @@ bytes_new (const char *path, GError **error)
 VigieBytes *
 vigie_bytes_open (const char *path, GError **error)
 {
-  return bytes_new (path, error);
+  return bytes_new (path, NULL, error);
+}
+
+VigieBytes *
+vigie_bytes_open_as (const char *path, const char *name, GError **error)
+{
+  return bytes_new (path, name, error);
 }
 
 VigieBytes *
 vigie_bytes_open_gzip (const char *path, GError **error)
 {
-  g_autoptr (VigieBytes) bytes = bytes_new (path, error);
+  g_autoptr (VigieBytes) bytes = bytes_new (path, NULL, error);
 
   if (!bytes)
     return NULL;
@@ -141,7 +144,7 @@ open_member (VigieBytes *bytes, GError **error)
 VigieBytes *
 vigie_bytes_open_member (const char *path, const char *member, GError **error)
 {
-  g_autoptr (VigieBytes) bytes = bytes_new (path, error);
+  g_autoptr (VigieBytes) bytes = bytes_new (path, NULL, error);
 
   if (!bytes)
     return NULL;
@@ -208,6 +211,37 @@ vigie_bytes_read (VigieBytes *bytes, void *to, gsize n, GError **error)
   }
 
   return have;
+}
+
+int
+vigie_bytes_unpack (VigieBytes *bytes, GError **error)
+{
+  enum {
+    PIECE = 1 << 18
+  };
+  g_autofree char *piece = g_malloc (PIECE);
+  int file = memfd_create ("vigie", MFD_CLOEXEC);
+  guint64 total = 0;
+  gssize n = PIECE;
+
+  if (file < 0 || !vigie_bytes_rewind (bytes, error)) {
+    if (file < 0)
+      refuse (error, _ ("“%s” cannot be unpacked in memory: unpack it first."), bytes->name);
+    n = -1;
+  }
+  while (n == PIECE) {
+    n = vigie_bytes_read (bytes, piece, PIECE, error);
+    total += MAX (n, 0);
+    if (n > 0 && (total > IN_MEMORY_MAX || write (file, piece, n) != n)) {
+      refuse (error, _ ("“%s” unpacks to more than 512 MB: unpack it first."), bytes->name);
+      n = -1;
+    }
+  }
+  if (n >= 0)
+    return file;
+  if (file >= 0)
+    close (file);
+  return -1;
 }
 
 gboolean

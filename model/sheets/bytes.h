@@ -12,6 +12,9 @@ typedef struct _VigieBytes VigieBytes;
  */
 VigieBytes *vigie_bytes_open (const char *path, GError **error);
 
+/* The same under another name for sentences. */
+VigieBytes *vigie_bytes_open_as (const char *path, const char *name, GError **error);
+
 /* A gzip file; a member of a ZIP archive. */
 VigieBytes *vigie_bytes_open_gzip (const char *path, GError **error);
 VigieBytes *vigie_bytes_open_member (const char *path, const char *member, GError **error);
@@ -25,6 +28,15 @@ VigieBytes *vigie_bytes_open_member (const char *path, const char *member, GErro
  *   unpacks to more than 200 times its size (a trap: real tables do not)
  */
 gssize vigie_bytes_read (VigieBytes *bytes, void *to, gsize n, GError **error);
+
+/**
+ * vigie_bytes_unpack:
+ *
+ * Unpacks all into memory, for formats that are not read in order.
+ *
+ * Returns: an open file without a name, or −1 with @error, also where it is more than 512 MB
+ */
+int vigie_bytes_unpack (VigieBytes *bytes, GError **error);
 
 gboolean vigie_bytes_rewind (VigieBytes *bytes, GError **error);
 

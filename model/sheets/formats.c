@@ -73,3 +73,16 @@ vigie_serial_to_date (double serial, gboolean from_1904, char text[11])
               g_date_get_day (&date));
   return TRUE;
 }
+
+void
+vigie_format_shortest (double number, char text[G_ASCII_DTOSTR_BUF_SIZE])
+{
+  for (int digits = 15; digits <= 17; digits++) {
+    char format[8];
+
+    g_snprintf (format, sizeof format, "%%.%dg", digits);
+    g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, format, number);
+    if (g_ascii_strtod (text, NULL) == number)
+      return;
+  }
+}

@@ -4,6 +4,9 @@
 
 #include <glib.h>
 
+/* The shortest digits that give @number back, such as 0.1, into @text. */
+void vigie_format_shortest (double number, char text[G_ASCII_DTOSTR_BUF_SIZE]);
+
 /* Whether a format's code, such as "dd/mm/yyyy", or a built-in format's number shows a date. */
 gboolean vigie_format_is_date (const char *code);
 gboolean vigie_format_number_is_date (int number);

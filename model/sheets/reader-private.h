@@ -62,3 +62,14 @@ VigieReader *vigie_xls_reader_new (const char *path,
                                    const char *name,
                                    const VigieReading *wanted,
                                    GError **error);
+
+/* @cpg: (nullable): what the file of the code page beside it says. */
+VigieReader *vigie_dbf_reader_new (VigieBytes *bytes,
+                                   const char *cpg,
+                                   const VigieReading *wanted,
+                                   GError **error);
+gboolean vigie_dbf_is_head (const char *head, gsize n);
+VigieReader *vigie_layer_reader_new (const char *path,
+                                     const char *name,
+                                     const VigieReading *wanted,
+                                     GError **error);

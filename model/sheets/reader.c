@@ -3,12 +3,15 @@
 #include "model/sheets/reader.h"
 
 #include <glib/gi18n-lib.h>
-#include <minizip/unzip.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "model/core/error.h"
+#include "model/sheets/kind.h"
+#include "model/sheets/members.h"
 #include "model/sheets/reader-private.h"
+
+#define HEAD (1 << 16)
 
 VigieReading *
 vigie_reading_dup (const VigieReading *reading)
@@ -41,209 +44,252 @@ vigie_reading_free (VigieReading *reading)
   g_free (reading);
 }
 
-/* Kinds that are told by their first bytes and not read here. */
-static const struct {
-  const char *magic;
-  gsize n;
-  const char *sentence;
-} foreign[] = {
-  { "%PDF", 4, N_ ("“%s” is a PDF document: ask for the table as CSV or XLSX.") },
-  { "\x89PNG", 4, N_ ("“%s” is a picture: choose a CSV or XLSX file.") },
-  { "\xff\xd8\xff", 3, N_ ("“%s” is a picture: choose a CSV or XLSX file.") },
-  { "GIF8", 4, N_ ("“%s” is a picture: choose a CSV or XLSX file.") },
-  { "7z\xbc\xaf", 4, N_ ("“%s” is an archive: unpack it first.") },
-  { "Rar!", 4, N_ ("“%s” is an archive: unpack it first.") },
-  { "\xfd"
-    "7zXZ",
-    5, N_ ("“%s” is an archive: unpack it first.") },
-  { "BZh", 3, N_ ("“%s” is an archive: unpack it first.") },
-  { "SQLite format 3", 15, N_ ("“%s” is a database: export its table as CSV.") },
-  { "{\\rtf", 5, N_ ("“%s” is a text document: ask for the table as CSV or XLSX.") },
-  { "<!DOCTYPE", 9, N_ ("“%s” is a web page, whatever its name says: download the file itself.") },
-  { "<!doctype", 9, N_ ("“%s” is a web page, whatever its name says: download the file itself.") },
-  { "<html", 5, N_ ("“%s” is a web page, whatever its name says: download the file itself.") },
-  { "<?xml", 5, N_ ("“%s” is an XML file: save it as XLSX or CSV.") },
-};
+/* Where a table is looked for: a file, or what an archive's member unpacked to. */
+typedef struct {
+  const char *path;
+  const char *name; /* for sentences */
+  const VigieReading *wanted;
+  gboolean unpacked; /* no archive is looked for in it */
+} Door;
 
-static gboolean
+static void
 fail (GError **error, const char *sentence, const char *name)
 {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE, sentence, name);
 #pragma GCC diagnostic pop
-  return FALSE;
 }
 
-/* What the members of a ZIP archive say of it. */
-typedef struct {
-  gboolean workbook, binary_workbook, opendocument;
-  gboolean ambiguous; /* two members of one name: programs differ on which they read */
-  GPtrArray *table;   /* members with a table's suffix */
-} Archive;
+static VigieReader *open_door (const Door *door, GError **error);
 
-static gboolean
-is_table_name (const char *name)
+/* A file beside @path with another suffix, in small letters or capitals; NULL where there is none. */
+static char *
+find_beside (const char *path, const char *suffix)
 {
-  g_autofree char *lower = g_ascii_strdown (name, -1);
+  const char *dot = strrchr (path, '.');
+  gsize n = dot && !strchr (dot, '/') ? (gsize) (dot - path) : strlen (path);
+  g_autofree char *capitals = g_ascii_strup (suffix, -1);
+  const char *const either[] = { suffix, capitals };
 
-  return g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".txt") ||
-         g_str_has_suffix (lower, ".tsv");
-}
+  for (gsize i = 0; i < G_N_ELEMENTS (either); i++) {
+    g_autofree char *beside = g_strdup_printf ("%.*s%s", (int) n, path, either[i]);
 
-static gboolean
-look_into (const char *path, Archive *archive)
-{
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  unzFile zip = unzOpen64 (path);
-  char name[512];
-  gsize n = 0;
-
-  if (!zip)
-    return FALSE;
-  for (int step = unzGoToFirstFile (zip); step == UNZ_OK && n < 65536;
-       step = unzGoToNextFile (zip), n++) {
-    unz_file_info64 info;
-
-    if (unzGetCurrentFileInfo64 (zip, &info, name, sizeof name - 1, NULL, 0, NULL, 0) != UNZ_OK)
-      break;
-    name[sizeof name - 1] = '\0';
-    archive->ambiguous |= !g_hash_table_add (names, g_ascii_strdown (name, -1));
-    if (g_ascii_strcasecmp (name, "_rels/.rels") == 0 ||
-        g_ascii_strcasecmp (name, "[Content_Types].xml") == 0)
-      archive->workbook = TRUE;
-    if (g_str_has_suffix (name, "workbook.bin"))
-      archive->binary_workbook = TRUE;
-    if (strcmp (name, "content.xml") == 0)
-      archive->opendocument = TRUE;
-    if (is_table_name (name) && !g_str_has_prefix (name, "__MACOSX"))
-      g_ptr_array_add (archive->table, g_utf8_make_valid (name, -1));
+    if (g_file_test (beside, G_FILE_TEST_IS_REGULAR))
+      return g_steal_pointer (&beside);
   }
-  unzClose (zip);
-  return TRUE;
+  return NULL;
 }
 
+/* What the file of the code page beside a table says; NULL where there is none. */
+static char *
+read_code_page (const char *path)
+{
+  g_autofree char *beside = find_beside (path, ".cpg");
+  g_autoptr (VigieBytes) bytes = beside ? vigie_bytes_open (beside, NULL) : NULL;
+  char text[128];
+  gssize n = bytes ? vigie_bytes_read (bytes, text, sizeof text - 1, NULL) : 0;
+
+  return n > 0 ? g_strndup (text, (gsize) n) : NULL;
+}
+
+/* The table beside a Shapefile's contours. */
 static VigieReader *
-open_archive (const char *path, const char *name, const VigieReading *wanted, GError **error)
+open_beside_shapes (const Door *door, GError **error)
 {
-  g_autoptr (GPtrArray) table = g_ptr_array_new_with_free_func (g_free);
-  Archive archive = { .table = table };
-  const char *member = wanted ? wanted->sheet : NULL;
+  g_autofree char *table = door->unpacked ? NULL : find_beside (door->path, ".dbf");
+  Door beside = *door;
+
+  if (!table) {
+    fail (error, _ ("“%s” has contours, and no table (.dbf) lies beside it: give both."),
+          door->name);
+    return NULL;
+  }
+  beside.path = table;
+  beside.unpacked = TRUE;
+  return open_door (&beside, error);
+}
+
+/* Formats that need more than one pass in order: the member unpacks into memory without a name, of which no copy
+ * stays on the disk. */
+static VigieReader *
+open_unpacked (VigieBytes *bytes, const VigieReading *wanted, GError **error)
+{
+  int held = vigie_bytes_unpack (bytes, error);
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", held);
+  Door door = { path, vigie_bytes_get_name (bytes), wanted, TRUE };
   VigieReader *reader;
-  VigieBytes *bytes;
 
-  if (!look_into (path, &archive)) {
-    fail (error, _ ("“%s” is a damaged workbook or archive: ask for it again."), name);
+  if (held < 0)
     return NULL;
-  }
-  if (archive.ambiguous) {
-    fail (error, _ ("“%s” has two parts of one name, as a trap may: open and save it again."),
-          name);
-    return NULL;
-  }
-  if (archive.binary_workbook) {
-    fail (error, _ ("“%s” is a binary workbook (XLSB): save it as XLSX."), name);
-    return NULL;
-  }
-  if (archive.workbook)
-    return vigie_xlsx_reader_new (path, name, wanted, error);
-  if (archive.opendocument)
-    return vigie_ods_reader_new (path, name, wanted, error);
-  if (table->len == 0) {
-    fail (error, _ ("“%s” is an archive without a table: unpack it and choose a CSV or XLSX file."),
-          name);
-    return NULL;
-  }
-  if (member && !g_ptr_array_find_with_equal_func (table, member, g_str_equal, NULL))
-    member = NULL;
-  if (!member && table->len > 1) {
-    g_autofree char *list = NULL;
-
-    g_ptr_array_add (table, NULL);
-    list = g_strjoinv (", ", (GStrv) table->pdata);
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("“%s” is an archive of several tables (%s): choose one with --sheet."), name,
-                 list);
-    return NULL;
-  }
-  if (!member)
-    member = table->pdata[0];
-  bytes = vigie_bytes_open_member (path, member, error);
-  reader = bytes ? vigie_csv_reader_new (bytes, wanted, error) : NULL;
-  if (reader) {
-    g_free (reader->reading->sheet);
-    reader->reading->sheet = g_strdup (member);
-    g_ptr_array_set_size (table, table->len);
-    g_ptr_array_add (table, NULL);
-    reader->reading->sheets = g_strdupv ((GStrv) table->pdata);
-  }
+  reader = open_door (&door, error);
+  if (reader)
+    reader->held = held;
+  else
+    close (held);
   return reader;
 }
 
-/* Refuses what is known and not read here. */
-static gboolean
-check_foreign (const char *head, gsize n, const char *name, GError **error)
+/* @bytes are packed, and taken. @inside: as GDAL writes the place of what they unpack to. */
+static VigieReader *
+open_packed (VigieBytes *bytes,
+             const char *cpg,
+             const char *inside,
+             const VigieReading *wanted,
+             GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (foreign); i++)
-    if (n >= foreign[i].n && memcmp (head, foreign[i].magic, foreign[i].n) == 0)
-      return fail (error, _ (foreign[i].sentence), name);
+  g_autoptr (VigieBytes) owned = bytes;
+  g_autofree char *head = g_malloc (HEAD);
+  gssize n = vigie_bytes_read (bytes, head, HEAD, error);
+  const char *sentence = NULL;
 
-  return TRUE;
+  if (n < 0 || !vigie_bytes_rewind (bytes, error))
+    return NULL;
+  switch (vigie_kind_of (head, (gsize) n, &sentence)) {
+  case VIGIE_KIND_TEXT:
+    return vigie_csv_reader_new (g_steal_pointer (&owned), wanted, error);
+  case VIGIE_KIND_FLAT_DOCUMENT:
+    return vigie_fods_reader_new (g_steal_pointer (&owned), wanted, error);
+  case VIGIE_KIND_DBASE:
+    return vigie_dbf_reader_new (g_steal_pointer (&owned), cpg, wanted, error);
+  case VIGIE_KIND_LAYER:
+    return vigie_layer_reader_new (inside, vigie_bytes_get_name (bytes), wanted, error);
+  case VIGIE_KIND_ZIP:
+  case VIGIE_KIND_OLD_WORKBOOK:
+    return open_unpacked (bytes, wanted, error);
+  case VIGIE_KIND_GZIP:
+  case VIGIE_KIND_SHAPES:
+    fail (error, _ ("“%s” is an archive in an archive: unpack it first."),
+          vigie_bytes_get_name (bytes));
+    return NULL;
+  case VIGIE_KIND_FOREIGN:
+    fail (error, _ (sentence), vigie_bytes_get_name (bytes));
+    return NULL;
+  }
+  return NULL;
 }
 
-/* Flat XML of OpenDocument: its first element says so. */
-static gboolean
-is_flat_document (const char *head, gsize n)
+static VigieReader *
+open_member (const Door *door, const VigieMembers *archive, GError **error)
 {
-  return n > 6 && memcmp (head, "<?xml", 5) == 0 &&
-         g_strstr_len (head, MIN (n, 4096), "office:document") != NULL;
+  g_autoptr (VigieReading) wanted =
+    door->wanted ? vigie_reading_dup (door->wanted) : g_new0 (VigieReading, 1);
+  const VigieMember *member;
+  g_autofree char *cpg = NULL;
+  g_autofree char *inside = NULL;
+  VigieReader *reader;
+  VigieBytes *bytes;
+
+  /* A sheet's name that is a member's means that. */
+  if (!wanted->member && wanted->sheet && vigie_members_find (archive, wanted->sheet))
+    wanted->member = g_steal_pointer (&wanted->sheet);
+  member = vigie_members_choose (archive, door->name, wanted->member, error);
+  if (!member)
+    return NULL;
+  cpg = vigie_members_read_beside (door->path, member, ".cpg");
+  inside = g_strdup_printf ("/vsizip/{%s}/%s", door->path, member->bytes);
+  bytes = vigie_bytes_open_member (door->path, member->bytes, error);
+  reader = bytes ? open_packed (bytes, cpg, inside, wanted, error) : NULL;
+  if (!reader)
+    return NULL;
+  g_free (reader->reading->member);
+  reader->reading->member = g_strdup (member->name);
+  g_strfreev (reader->reading->members);
+  reader->reading->members = g_new0 (char *, archive->table->len + 1);
+  for (guint i = 0; i < archive->table->len; i++)
+    reader->reading->members[i] = g_strdup (((VigieMember *) archive->table->pdata[i])->name);
+  return reader;
 }
 
-/* A compound file, or the bare stream of Excel 2 to 4: a record that begins a sheet. */
-static gboolean
-is_old_workbook (const char *head, gsize n)
+static VigieReader *
+open_zip (const Door *door, GError **error)
 {
-  if (n >= 8 && memcmp (head, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0)
-    return TRUE;
-  return n >= 8 && head[0] == 0x09 &&
-         (head[1] == 0 || head[1] == 2 || head[1] == 4 || head[1] == 8) && head[2] >= 4 &&
-         head[2] <= 16 && head[3] == 0;
+  g_autoptr (VigieMembers) archive = vigie_members_list (door->path, door->name, error);
+
+  if (!archive)
+    return NULL;
+  if (archive->ambiguous)
+    fail (error, _ ("“%s” has two parts of one name, as a trap may: open and save it again."),
+          door->name);
+  else if (archive->binary_workbook)
+    fail (error, _ ("“%s” is a binary workbook (XLSB): save it as XLSX."), door->name);
+  else if (archive->workbook)
+    return vigie_xlsx_reader_new (door->path, door->name, door->wanted, error);
+  else if (archive->opendocument)
+    return vigie_ods_reader_new (door->path, door->name, door->wanted, error);
+  else if (door->unpacked)
+    fail (error, _ ("“%s” is an archive in an archive: unpack it first."), door->name);
+  else
+    return open_member (door, archive, error);
+  return NULL;
+}
+
+static VigieReader *
+open_gzip (const Door *door, GError **error)
+{
+  g_autofree char *inside = g_strdup_printf ("/vsigzip/%s", door->path);
+  VigieBytes *bytes;
+
+  if (door->unpacked) {
+    fail (error, _ ("“%s” is an archive in an archive: unpack it first."), door->name);
+    return NULL;
+  }
+  bytes = vigie_bytes_open_gzip (door->path, error);
+  return bytes ? open_packed (bytes, NULL, inside, door->wanted, error) : NULL;
+}
+
+static VigieReader *
+open_dbase (VigieBytes *bytes, const Door *door, GError **error)
+{
+  g_autofree char *cpg = read_code_page (door->path);
+
+  return vigie_dbf_reader_new (bytes, cpg, door->wanted, error);
+}
+
+static VigieReader *
+open_door (const Door *door, GError **error)
+{
+  g_autoptr (VigieBytes) bytes = vigie_bytes_open_as (door->path, door->name, error);
+  g_autofree char *head = g_malloc (HEAD);
+  const char *sentence = NULL;
+  gssize n = bytes ? vigie_bytes_read (bytes, head, HEAD, error) : -1;
+
+  if (n < 0 || !vigie_bytes_rewind (bytes, error))
+    return NULL;
+  switch (vigie_kind_of (head, (gsize) n, &sentence)) {
+  case VIGIE_KIND_TEXT:
+    return vigie_csv_reader_new (g_steal_pointer (&bytes), door->wanted, error);
+  case VIGIE_KIND_ZIP:
+    return open_zip (door, error);
+  case VIGIE_KIND_GZIP:
+    return open_gzip (door, error);
+  case VIGIE_KIND_OLD_WORKBOOK:
+    return vigie_xls_reader_new (door->path, door->name, door->wanted, error);
+  case VIGIE_KIND_FLAT_DOCUMENT:
+    return vigie_fods_reader_new (g_steal_pointer (&bytes), door->wanted, error);
+  case VIGIE_KIND_DBASE:
+    return open_dbase (g_steal_pointer (&bytes), door, error);
+  case VIGIE_KIND_SHAPES:
+    return open_beside_shapes (door, error);
+  case VIGIE_KIND_LAYER:
+    return vigie_layer_reader_new (door->path, door->name, door->wanted, error);
+  case VIGIE_KIND_FOREIGN:
+    fail (error, _ (sentence), door->name);
+    return NULL;
+  }
+  return NULL;
 }
 
 VigieReader *
 vigie_reader_open (const char *path, const VigieReading *wanted, GError **error)
 {
-  enum {
-    HEAD = 1 << 16
-  };
-  g_autoptr (VigieBytes) bytes = NULL;
-  g_autofree char *head = g_malloc (HEAD);
   g_autofree char *name = NULL;
-  gssize n;
+  Door door = { path, NULL, wanted, FALSE };
 
   g_return_val_if_fail (path, NULL);
 
-  bytes = vigie_bytes_open (path, error);
-  if (!bytes)
-    return NULL;
-  name = g_strdup (vigie_bytes_get_name (bytes));
-  n = vigie_bytes_read (bytes, head, HEAD, error);
-  if (n >= 0 && is_flat_document (head, n))
-    return vigie_fods_reader_new (g_steal_pointer (&bytes), wanted, error);
-  if (n >= 0 && is_old_workbook (head, n))
-    return vigie_xls_reader_new (path, name, wanted, error);
-  if (n < 0 || !check_foreign (head, n, name, error))
-    return NULL;
-  if (n >= 4 && (memcmp (head, "PK\3\4", 4) == 0 || memcmp (head, "PK\5\6", 4) == 0))
-    return open_archive (path, name, wanted, error);
-  if (n >= 2 && memcmp (head, "\x1f\x8b", 2) == 0) {
-    VigieBytes *gzip = vigie_bytes_open_gzip (path, error);
-
-    return gzip ? vigie_csv_reader_new (gzip, wanted, error) : NULL;
-  }
-  if (!vigie_bytes_rewind (bytes, error))
-    return NULL;
-  return vigie_csv_reader_new (g_steal_pointer (&bytes), wanted, error);
+  door.name = name = g_filename_display_basename (path);
+  return open_door (&door, error);
 }
 
 void

@@ -64,7 +64,6 @@ put (Xls *xls, guint column, VigieFieldKind kind, double number)
     vigie_row_maker_put (&xls->maker, column, kind, number, NULL, 0, 1);
 }
 
-/* The shortest digits that give the number back. */
 static void
 put_number (Xls *xls, guint column, guint format, double number)
 {
@@ -82,14 +81,7 @@ put_number (Xls *xls, guint column, guint format, double number)
     put (xls, column, VIGIE_FIELD_DATE, number);
     return;
   }
-  for (int digits = 15; digits <= 17; digits++) {
-    char width[8];
-
-    g_snprintf (width, sizeof width, "%%.%dg", digits);
-    g_ascii_formatd (text, sizeof text, width, number);
-    if (g_ascii_strtod (text, NULL) == number)
-      break;
-  }
+  vigie_format_shortest (number, text);
   vigie_row_maker_set_text (&xls->maker, text, strlen (text));
   put (xls, column, VIGIE_FIELD_NUMBER, number);
 }

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A module of its own, so that libgdal is loaded only for layers. */
+#include <cpl_conv.h>
+#include <cpl_error.h>
+#include <gdal.h>
+#include <math.h>
+#include <ogr_api.h>
+#include <string.h>
+
+#include "model/sheets/layer.h"
+
+/* GDAL exports each driver's entry; all 210 together would read much that is hostile. */
+void RegisterOGRGeoPackage (void);
+void RegisterOGRGeoJSON (void);
+void RegisterOGRTAB (void);
+
+struct _VigieLayerFile {
+  GDALDatasetH dataset;
+  OGRLayerH layer;
+  OGRFeatureH feature;
+  int n_columns;
+  GString *text;
+  gsize *offset;
+};
+
+static void
+hear_nothing (CPLErr kind, CPLErrorNum number, const char *message)
+{
+}
+
+static void
+set_up (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done)) {
+    RegisterOGRGeoPackage ();
+    RegisterOGRGeoJSON ();
+    RegisterOGRTAB ();
+    g_once_init_leave (&done, 1);
+  }
+}
+
+static VigieLayerFile *
+layer_open (const char *path)
+{
+  static const char *const drivers[] = { "GPKG", "GeoJSON", "MapInfo File", NULL };
+  VigieLayerFile *file;
+  GDALDatasetH dataset;
+
+  set_up ();
+  CPLPushErrorHandler (hear_nothing);
+  dataset = GDALOpenEx (path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, NULL, NULL);
+  CPLPopErrorHandler ();
+  if (!dataset)
+    return NULL;
+  file = g_new0 (VigieLayerFile, 1);
+  file->dataset = dataset;
+  file->text = g_string_new (NULL);
+  return file;
+}
+
+static void
+layer_close (VigieLayerFile *file)
+{
+  CPLPushErrorHandler (hear_nothing);
+  if (file->feature)
+    OGR_F_Destroy (file->feature);
+  GDALClose (file->dataset);
+  CPLPopErrorHandler ();
+  g_string_free (file->text, TRUE);
+  g_free (file->offset);
+  g_free (file);
+}
+
+static int
+layer_count (VigieLayerFile *file)
+{
+  return GDALDatasetGetLayerCount (file->dataset);
+}
+
+static const char *
+layer_name (VigieLayerFile *file, int layer)
+{
+  return OGR_L_GetName (GDALDatasetGetLayer (file->dataset, layer));
+}
+
+static guint64
+layer_rows (VigieLayerFile *file, int layer)
+{
+  GIntBig n;
+
+  CPLPushErrorHandler (hear_nothing);
+  n = OGR_L_GetFeatureCount (GDALDatasetGetLayer (file->dataset, layer), TRUE);
+  CPLPopErrorHandler ();
+  return n > 0 ? (guint64) n : 0;
+}
+
+static int
+layer_choose (VigieLayerFile *file, int layer)
+{
+  file->layer = GDALDatasetGetLayer (file->dataset, layer);
+  file->n_columns = OGR_FD_GetFieldCount (OGR_L_GetLayerDefn (file->layer));
+  file->offset = g_renew (gsize, file->offset, file->n_columns + 1);
+  return file->n_columns;
+}
+
+static const char *
+layer_column (VigieLayerFile *file, int column)
+{
+  return OGR_Fld_GetNameRef (OGR_FD_GetFieldDefn (OGR_L_GetLayerDefn (file->layer), column));
+}
+
+static void
+append_text (GString *to, const char *text)
+{
+  g_autofree char *converted = NULL;
+
+  if (!g_utf8_validate (text, -1, NULL))
+    text = converted = g_convert (text, -1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+  g_string_append (to, text ? text : "");
+}
+
+/* The shortest digits that give the number back. */
+static void
+append_number (GString *to, double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (int digits = 15; digits <= 17; digits++) {
+    char format[8];
+
+    g_snprintf (format, sizeof format, "%%.%dg", digits);
+    g_ascii_formatd (text, sizeof text, format, number);
+    if (g_ascii_strtod (text, NULL) == number)
+      break;
+  }
+  g_string_append (to, text);
+}
+
+static char
+take_cell (VigieLayerFile *file, int column, double *number)
+{
+  OGRFieldDefnH field = OGR_FD_GetFieldDefn (OGR_L_GetLayerDefn (file->layer), column);
+  int year, month, day, hour, minute, zone;
+  float second;
+  GIntBig whole;
+
+  *number = 0.0;
+  if (!OGR_F_IsFieldSetAndNotNull (file->feature, column))
+    return 'e';
+  switch (OGR_Fld_GetType (field)) {
+  case OFTInteger:
+  case OFTInteger64:
+    whole = OGR_F_GetFieldAsInteger64 (file->feature, column);
+    *number = (double) whole;
+    g_string_append_printf (file->text, "%" G_GINT64_FORMAT, (gint64) whole);
+    return OGR_Fld_GetSubType (field) == OFSTBoolean ? 'b' : 'n';
+  case OFTReal:
+    *number = OGR_F_GetFieldAsDouble (file->feature, column);
+    if (!isfinite (*number))
+      return 'e';
+    append_number (file->text, *number);
+    return 'n';
+  case OFTDate:
+  case OFTDateTime:
+    if (!OGR_F_GetFieldAsDateTimeEx (file->feature, column, &year, &month, &day, &hour, &minute,
+                                     &second, &zone))
+      return 'e';
+    g_string_append_printf (file->text, "%04d-%02d-%02d", year, month, day);
+    return 'd';
+  default:
+    append_text (file->text, OGR_F_GetFieldAsString (file->feature, column));
+    return 't';
+  }
+}
+
+static int
+layer_next (VigieLayerFile *file, VigieLayerCell *cell)
+{
+  gboolean damaged;
+
+  if (file->feature)
+    OGR_F_Destroy (file->feature);
+  CPLPushErrorHandler (hear_nothing);
+  CPLErrorReset ();
+  file->feature = OGR_L_GetNextFeature (file->layer);
+  damaged = CPLGetLastErrorType () == CE_Failure;
+  g_string_truncate (file->text, 0);
+  for (int i = 0; file->feature && i < file->n_columns; i++) {
+    file->offset[i] = file->text->len;
+    cell[i].kind = take_cell (file, i, &cell[i].number);
+    g_string_append_c (file->text, '\0');
+  }
+  CPLPopErrorHandler ();
+  for (int i = 0; file->feature && i < file->n_columns; i++)
+    cell[i].text = file->text->str + file->offset[i];
+  return file->feature ? 1 : damaged ? -1 : 0;
+}
+
+static void
+layer_rewind (VigieLayerFile *file)
+{
+  CPLPushErrorHandler (hear_nothing);
+  OGR_L_ResetReading (file->layer);
+  CPLPopErrorHandler ();
+}
+
+static const VigieLayerDriver driver = { layer_open,   layer_close, layer_count,
+                                         layer_name,   layer_rows,  layer_choose,
+                                         layer_column, layer_next,  layer_rewind };
+
+const VigieLayerDriver *vigie_layer_driver (void);
+
+G_MODULE_EXPORT const VigieLayerDriver *
+vigie_layer_driver (void)
+{
+  return &driver;
+}
