@@ -7,10 +7,13 @@
 #include "app/cli/cli.h"
 #include "model/core/error.h"
 #include "model/import/checks.h"
+#include "model/import/difference.h"
 #include "model/import/import.h"
 #include "model/import/replay.h"
 #include "model/protection/corrected.h"
 #include "model/restitution/document.h"
+
+#define CHANGES_TOLD 20
 
 /* "tab", "comma", "semicolon", "pipe" or the character itself; 0 when it is none. */
 static char
@@ -131,11 +134,38 @@ typedef VigieImportRules Rules;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rules, vigie_import_rules_clear)
 
+/* What it changes of the delivery that it would replace: where, never how far. */
+static void
+print_difference (const VigieCli *cli, const VigieImportDifference *difference)
+{
+  const gsize *n = difference->n_of;
+
+  if (difference->replaces == 0)
+    return;
+  fprintf (
+    stderr,
+    _ ("Beside delivery %d: %zu figures are new, %zu are others, %zu are gone, %zu are the same."),
+    (int) difference->replaces, n[VIGIE_CHANGE_NEW], n[VIGIE_CHANGE_CHANGED], n[VIGIE_CHANGE_GONE],
+    difference->n_same);
+  fputc ('\n', stderr);
+  if (cli->format != VIGIE_LISTING_TABLE)
+    return;
+  for (guint i = 0; i < MIN (difference->change->len, CHANGES_TOLD); i++) {
+    const VigieImportChange *change = g_ptr_array_index (difference->change, i);
+
+    fprintf (stderr, "  %-8s %s  %s  %s\n", vigie_change_kind_name (change->kind), change->variable,
+             change->zoning, change->code);
+  }
+  if (difference->change->len > CHANGES_TOLD)
+    fputs ("  …\n", stderr);
+}
+
 /* Stores what was read, unless --dry-run or --strict forbids it. */
 static int
 store (
   VigieCli *cli, VigieImport *import, const char *const *waived, gboolean dry_run, gboolean strict)
 {
+  g_autoptr (VigieImportDifference) difference = NULL;
   GError *error = NULL;
   int status;
   guint open;
@@ -154,16 +184,28 @@ store (
                  open);
     return vigie_cli_fail (error);
   }
-  if (dry_run)
-    return VIGIE_CLI_DONE;
-  if (!vigie_import_check_decided (import, strict, &error))
+  if (!dry_run && !vigie_import_check_decided (import, strict, &error))
     return vigie_cli_fail (error);
-  if (!vigie_cli_unlock (cli, &status))
+  if (!dry_run && !vigie_cli_unlock (cli, &status))
     return status;
+  difference = vigie_import_compare (import, cli->observatory, &error);
+  if (!difference)
+    return vigie_cli_fail (error);
+  if (difference->same != 0 && difference->same == difference->replaces) {
+    fprintf (stderr, _ ("This very file is delivery %d already: nothing is stored."),
+             (int) difference->same);
+    fputc ('\n', stderr);
+    return VIGIE_CLI_DONE;
+  }
+  if (dry_run) {
+    print_difference (cli, difference);
+    return VIGIE_CLI_DONE;
+  }
 
   id = vigie_import_store (import, cli->observatory, &cli->today, cli->progress, &error);
   if (id == 0)
     return vigie_cli_fail (error);
+  print_difference (cli, difference);
   fprintf (stderr, _ ("Stored as delivery %d."), (int) id);
   fputc ('\n', stderr);
 
@@ -383,60 +425,4 @@ vigie_cli_import (VigieCli *cli, char ***args)
     return vigie_cli_fail (error);
 
   return store (cli, import, (const char *const *) waived, dry_run, strict);
-}
-
-static void
-list_delivery (VigieListing *listing, const VigieDelivery *delivery)
-{
-  g_autofree char *period = vigie_period_dup_string (delivery->period);
-
-  vigie_listing_integer (listing, delivery->id);
-  vigie_listing_text (listing, delivery->source);
-  vigie_listing_text (listing, period);
-  vigie_listing_integer (listing, delivery->vintage);
-  vigie_listing_integer (listing, delivery->version);
-  if (delivery->replaces)
-    vigie_listing_integer (listing, delivery->replaces);
-  else
-    vigie_listing_empty (listing);
-  vigie_listing_text (listing, delivery->annex_line);
-  vigie_listing_text (listing, delivery->article);
-  vigie_listing_text (listing, delivery->received);
-  vigie_listing_text (listing, delivery->collector);
-  vigie_listing_text (listing, delivery->file_name);
-  vigie_listing_integer (listing, (gint64) delivery->rows_accepted);
-  vigie_listing_integer (listing, (gint64) delivery->rows_refused);
-  vigie_listing_boolean (listing, delivery->invented);
-}
-
-int
-vigie_cli_deliveries (VigieCli *cli, char ***args)
-{
-  static const char *const heading[] = {
-    "id",       "source",        "period",       "vintage",  "version",
-    "replaces", "annex_line",    "article",      "received", "collector",
-    "file",     "rows_accepted", "rows_refused", "invented", NULL,
-  };
-  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
-  g_autoptr (GPtrArray) deliveries = NULL;
-  gboolean all = FALSE;
-  const GOptionEntry entries[] = {
-    { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("Also those that were replaced"), NULL },
-    { NULL },
-  };
-  GError *error = NULL;
-  int status;
-
-  if (!vigie_cli_parse (cli, "deliveries", _ ("Lists what was received, newest first."), entries,
-                        args, 0, 0, &status) ||
-      !vigie_cli_open (cli, &status))
-    return status;
-  if (!(deliveries = vigie_deliveries_list (cli->observatory, all, &error)))
-    return vigie_cli_fail (error);
-
-  for (guint i = 0; i < deliveries->len; i++)
-    list_delivery (listing, g_ptr_array_index (deliveries, i));
-  vigie_listing_print (listing, cli->format);
-
-  return VIGIE_CLI_DONE;
 }

@@ -86,9 +86,8 @@ dup_original_identity (gint64 delivery)
   return g_strdup_printf ("delivery/%" G_GINT64_FORMAT "/original", delivery);
 }
 
-/* BLAKE2b of the file, unless the caller has computed it. */
-static gboolean
-hash_file (const char *path, guint8 hash[32], GError **error)
+gboolean
+vigie_delivery_hash_file (const char *path, guint8 hash[32], GError **error)
 {
   crypto_generichash_state state;
   guint8 buffer[65536];
@@ -134,7 +133,7 @@ column_key (const char *variable, VigiePeriod period, gint64 zoning)
 /* Sets version and replaces: the newest delivery in force of the same source, period and vintage
  * whose columns come again, all of them. */
 static gboolean
-find_replaced (sqlite3 *db, VigieDelivery *delivery, GPtrArray *column, GError **error)
+find_replaced (sqlite3 *db, VigieDelivery *delivery, const GPtrArray *column, GError **error)
 {
   g_autoptr (GHashTable) brought = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) held = vigie_delivery_table_list (db, FALSE, error);
@@ -237,6 +236,15 @@ journal_delivery (VigieObservatory *observatory,
 }
 
 gboolean
+vigie_delivery_find_replaced (VigieObservatory *observatory,
+                              VigieDelivery *delivery,
+                              const GPtrArray *column,
+                              GError **error)
+{
+  return find_replaced (vigie_observatory_get_db (observatory), delivery, column, error);
+}
+
+gboolean
 vigie_delivery_store (VigieObservatory *observatory,
                       VigieDelivery *delivery,
                       GPtrArray *column,
@@ -250,7 +258,7 @@ vigie_delivery_store (VigieObservatory *observatory,
 
   if (!vigie_observatory_require_unlocked (observatory, error) ||
       !check_sheet (observatory, delivery, error) ||
-      (original && !hash_file (original, delivery->file_hash, error)))
+      (original && !vigie_delivery_hash_file (original, delivery->file_hash, error)))
     return FALSE;
 
   transaction = vigie_transaction_begin (db, error);

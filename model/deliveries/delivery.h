@@ -77,6 +77,21 @@ gboolean vigie_delivery_store (VigieObservatory *observatory,
                                const char *original,
                                GError **error);
 
+/**
+ * vigie_delivery_find_replaced:
+ * @delivery: its source, period and vintage are read; its version and replaces are set
+ * @column: (element-type VigieDeliveryColumn): what it brings
+ *
+ * Which delivery it would replace when stored, without storing it. Needs no key.
+ */
+gboolean vigie_delivery_find_replaced (VigieObservatory *observatory,
+                                       VigieDelivery *delivery,
+                                       const GPtrArray *column,
+                                       GError **error);
+
+/* BLAKE2b of a file, unless @hash is set already. */
+gboolean vigie_delivery_hash_file (const char *path, guint8 hash[32], GError **error);
+
 /* (transfer full) (element-type VigieDelivery): newest first, replaced and withdrawn ones left out
  * unless @with_replaced. Needs no key. */
 GPtrArray *

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* deliveries: what was received, what its checks found; withdrawn when it should not have come. */
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/cli/cli.h"
+#include "model/convention/decision.h"
+#include "model/deliveries/delivery.h"
+#include "model/store/journal.h"
+
+static void
+list_delivery (VigieListing *listing, const VigieDelivery *delivery)
+{
+  g_autofree char *period = vigie_period_dup_string (delivery->period);
+
+  vigie_listing_integer (listing, delivery->id);
+  vigie_listing_text (listing, delivery->source);
+  vigie_listing_text (listing, period);
+  vigie_listing_integer (listing, delivery->vintage);
+  vigie_listing_integer (listing, delivery->version);
+  if (delivery->replaces)
+    vigie_listing_integer (listing, delivery->replaces);
+  else
+    vigie_listing_empty (listing);
+  vigie_listing_text (listing, delivery->annex_line);
+  vigie_listing_text (listing, delivery->article);
+  vigie_listing_text (listing, delivery->received);
+  vigie_listing_text (listing, delivery->collector);
+  vigie_listing_text (listing, delivery->file_name);
+  vigie_listing_integer (listing, (gint64) delivery->rows_accepted);
+  vigie_listing_integer (listing, (gint64) delivery->rows_refused);
+  vigie_listing_boolean (listing, delivery->invented);
+}
+
+static int
+list_deliveries (VigieCli *cli, char ***args)
+{
+  static const char *const heading[] = {
+    "id",       "source",        "period",       "vintage",  "version",
+    "replaces", "annex_line",    "article",      "received", "collector",
+    "file",     "rows_accepted", "rows_refused", "invented", NULL,
+  };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (GPtrArray) deliveries = NULL;
+  gboolean all = FALSE;
+  const GOptionEntry entries[] = {
+    { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("Also those that were replaced"), NULL },
+    { NULL },
+  };
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_parse (cli, "deliveries", _ ("Lists what was received, newest first."), entries,
+                        args, 0, 0, &status) ||
+      !vigie_cli_open (cli, &status))
+    return status;
+  if (!(deliveries = vigie_deliveries_list (cli->observatory, all, &error)))
+    return vigie_cli_fail (error);
+
+  for (guint i = 0; i < deliveries->len; i++)
+    list_delivery (listing, g_ptr_array_index (deliveries, i));
+  vigie_listing_print (listing, cli->format);
+
+  return VIGIE_CLI_DONE;
+}
+
+/* The number behind the command's word, or 0 after a usage message. */
+static gint64
+number_of (char **args, int *status)
+{
+  gint64 id = args[1] && args[2] ? g_ascii_strtoll (args[2], NULL, 10) : 0;
+
+  if (id <= 0)
+    *status = vigie_cli_usage (_ ("Give the number of a delivery, as the list has it."));
+  return MAX (id, 0);
+}
+
+static int
+withdraw (VigieCli *cli, char ***args)
+{
+  g_autofree char *reason = NULL;
+  const GOptionEntry entries[] = {
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, N_ ("Why, for the journal"), N_ ("TEXT") },
+    { NULL },
+  };
+  GError *error = NULL;
+  gint64 id;
+  int status;
+
+  if (!vigie_cli_parse (cli, "deliveries withdraw NUMBER",
+                        _ ("Withdraws a delivery: its figures are erased unless an edition used "
+                           "them, and what it replaced counts again."),
+                        entries, args, 1, 2, &status) ||
+      !(id = number_of (*args, &status)))
+    return status;
+  if (!reason || !*reason)
+    return vigie_cli_usage (_ ("Say why, with --reason: the journal keeps it."));
+  if (!vigie_cli_unlock (cli, &status))
+    return status;
+  if (!vigie_delivery_withdraw (cli->observatory, id, reason, &cli->today, &error))
+    return vigie_cli_fail (error);
+
+  fprintf (stderr, _ ("Delivery %d is withdrawn."), (int) id);
+  fputc ('\n', stderr);
+  return VIGIE_CLI_DONE;
+}
+
+/* Reading them is reading source figures. */
+static gboolean
+journal_reading (VigieCli *cli, gint64 id, GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_READ_SOURCE };
+  g_autoptr (VigieConvention) convention =
+    vigie_convention_load (cli->observatory, &cli->today, error);
+  g_autofree char *object = g_strdup_printf ("delivery/%d/findings", (int) id);
+  const char *article =
+    convention ? vigie_convention_decide (convention, &act, &cli->today, error) : NULL;
+
+  return article && vigie_journal_append (cli->observatory, "read", object, article, "done",
+                                          "vigie-cli", error);
+}
+
+static int
+findings (VigieCli *cli, char ***args)
+{
+  g_autofree char *text = NULL;
+  GError *error = NULL;
+  gint64 id;
+  int status;
+
+  if (!vigie_cli_parse (cli, "deliveries findings NUMBER",
+                        _ ("What the checks found in a delivery when it came, as JSON: source "
+                           "figures, for who may read them."),
+                        NULL, args, 1, 2, &status) ||
+      !(id = number_of (*args, &status)) || !vigie_cli_unlock (cli, &status))
+    return status;
+  text = vigie_delivery_findings_load (cli->observatory, id, &error);
+  if (!text || !journal_reading (cli, id, &error))
+    return vigie_cli_fail (error);
+
+  puts (*text ? text : "{}");
+  return VIGIE_CLI_DONE;
+}
+
+int
+vigie_cli_deliveries (VigieCli *cli, char ***args)
+{
+  static const char *const names[] = { "withdraw", "findings", NULL };
+
+  switch (vigie_cli_subcommand (*args, names)) {
+  case 0:
+    return withdraw (cli, args);
+  case 1:
+    return findings (cli, args);
+  default:
+    return list_deliveries (cli, args);
+  }
+}
