@@ -26,6 +26,21 @@ typedef struct {
  */
 gboolean vigie_encoding_guess (VigieBytes *bytes, VigieEncodingGuess *guess, GError **error);
 
+/**
+ * VigieEncodingRank:
+ * @name: as in #VigieEncodingGuess
+ * @score: 1 for the guess, down to 0
+ * @words: up to three words of the file that differ between encodings, as this one reads them
+ */
+typedef struct {
+  const char *name;
+  double score;
+  GStrv words;
+} VigieEncodingRank;
+
+/* (transfer full): array of #VigieEncodingRank, the best first; @bytes are rewound. %NULL with @error. */
+GArray *vigie_encoding_rank (VigieBytes *bytes, GError **error);
+
 /* For tests: the same for @n bytes in memory. */
 const char *vigie_encoding_guess_text (const char *text, gsize n);
 

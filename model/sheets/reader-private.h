@@ -48,7 +48,7 @@ gssize vigie_reader_choose_sheet (
 
 /* Each takes @bytes, where it has them; @wanted is nullable. A @path may be of what a member unpacked to; @name is
  * for sentences. */
-VigieReader *vigie_csv_reader_new (VigieBytes *bytes, const VigieReading *wanted, GError **error);
+VigieReader *vigie_text_reader_new (VigieBytes *bytes, const VigieReading *wanted, GError **error);
 VigieReader *vigie_xlsx_reader_new (const char *path,
                                     const char *name,
                                     const VigieReading *wanted,

@@ -147,7 +147,7 @@ open_packed (VigieBytes *bytes,
     return NULL;
   switch (vigie_kind_of (head, (gsize) n, &sentence)) {
   case VIGIE_KIND_TEXT:
-    return vigie_csv_reader_new (g_steal_pointer (&owned), wanted, error);
+    return vigie_text_reader_new (g_steal_pointer (&owned), wanted, error);
   case VIGIE_KIND_FLAT_DOCUMENT:
     return vigie_fods_reader_new (g_steal_pointer (&owned), wanted, error);
   case VIGIE_KIND_DBASE:
@@ -258,7 +258,7 @@ open_door (const Door *door, GError **error)
     return NULL;
   switch (vigie_kind_of (head, (gsize) n, &sentence)) {
   case VIGIE_KIND_TEXT:
-    return vigie_csv_reader_new (g_steal_pointer (&bytes), door->wanted, error);
+    return vigie_text_reader_new (g_steal_pointer (&bytes), door->wanted, error);
   case VIGIE_KIND_ZIP:
     return open_zip (door, error);
   case VIGIE_KIND_GZIP:

@@ -263,13 +263,12 @@ vigie_watch_texts (VigieWatch *watch, const VigieRow *row, gsize usual)
     const char *text = field->text;
     Column *column;
 
-    if (field->length < 5) {
-      if (field->length > 0 && watch->column[i])
-        watch->column[i]->n_digits += g_ascii_isdigit (*text);
+    if (field->length == 0)
       continue;
-    }
     column = watch->column[i] ? watch->column[i] : column_of (watch, i);
     column->n_digits += g_ascii_isdigit (*text);
+    if (field->length < 5)
+      continue;
     if (field->length > 15) {
       if (is_digits (text, field->length))
         vigie_watch_add (watch, VIGIE_FAULT_DIGITS, row->number, (gssize) i, 1);
