@@ -30,6 +30,7 @@ static const char *const act_names[] = {
   [VIGIE_ACT_IMPORT_CONTOURS] = "contours",
   [VIGIE_ACT_READ_SOURCE] = "read",
   [VIGIE_ACT_OWN_USE] = "own-use",
+  [VIGIE_ACT_TAKE] = "release",
   [VIGIE_ACT_GIVE_SOURCE] = "give-source",
   [VIGIE_ACT_EDITION] = "edition-partners",
   [VIGIE_ACT_MAP_PROOF] = "map",
@@ -339,6 +340,7 @@ vigie_convention_decide (const VigieConvention *convention,
     return refuse (error,
                    _ ("Source data may not be given to a third party, in any form (article %s)."),
                    article);
+  case VIGIE_ACT_TAKE:
   case VIGIE_ACT_TABLE:
   case VIGIE_ACT_LAYER:
     return check_audience (act, article, error) && check_dates (convention, today, error) ? article
@@ -355,11 +357,11 @@ vigie_convention_decide (const VigieConvention *convention,
     return check_dates (convention, today, error) && check_direction (convention, act, error)
              ? article
              : NULL;
+  case VIGIE_ACT_OWN_USE:
   case VIGIE_ACT_COPY:
     return check_dates (convention, today, error) ? article : NULL;
   case VIGIE_ACT_IMPORT_CONTOURS:
   case VIGIE_ACT_READ_SOURCE:
-  case VIGIE_ACT_OWN_USE:
   case VIGIE_ACT_EDITION:
   case VIGIE_ACT_RECEIPT:
   case VIGIE_ACT_KEYS:

@@ -10,6 +10,7 @@ typedef enum {
   VIGIE_ACT_IMPORT_CONTOURS,
   VIGIE_ACT_READ_SOURCE, /* figures computed from deliveries */
   VIGIE_ACT_OWN_USE,     /* a bound person copies or prints source figures for their own work */
+  VIGIE_ACT_TAKE,        /* figures or a picture of an approved edition, without a document */
   VIGIE_ACT_GIVE_SOURCE, /* to anybody, in any form: always refused (A4.4) */
   VIGIE_ACT_EDITION,     /* prepare or approve; also after expiry */
   VIGIE_ACT_MAP_PROOF,   /* map, sheet: partners edition; also after expiry */

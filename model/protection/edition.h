@@ -101,6 +101,7 @@ typedef struct {
 } VigieEditionEntry;
 
 void vigie_edition_entry_free (VigieEditionEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieEditionEntry, vigie_edition_entry_free)
 GPtrArray *vigie_editions_list (VigieObservatory *observatory, GError **error);
 
 /* (nullable): the table of a zoning's kind. */

@@ -10,7 +10,9 @@
 #include "model/restitution/copy.h"
 #include "model/store/journal.h"
 #include "model/workshop/remark.h"
+#include "tests/ui/clipboard.h"
 #include "tests/ui/driver.h"
+#include "tests/ui/messages.h"
 #include "widgets/workshop/facilitator-window.h"
 #include "widgets/workshop/presenter.h"
 #include "widgets/workshop/remarks-panel.h"
@@ -438,6 +440,97 @@ is_refused (gpointer data)
          strcmp (vigie_presentation_get_answer (presentation ()), m17 ()) == 0;
 }
 
+/* --- the clipboard */
+
+static gboolean
+is_copied (gpointer n)
+{
+  return count_journal ("copy", "done") == GPOINTER_TO_UINT (n);
+}
+
+static gboolean
+is_not_copied (gpointer n)
+{
+  return count_journal ("copy", "refused") == GPOINTER_TO_UINT (n);
+}
+
+static void
+press_copy (GtkWidget *widget)
+{
+  activate (widget);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), "avant");
+  press ("ctrl+c");
+}
+
+/* Tried in the room's window; the facilitator's says why. */
+static void
+assert_not_copied (const char *number)
+{
+  guint before = count_journal ("copy", "refused");
+  g_autofree char *text = NULL;
+  const char *sentence;
+
+  press_copy (room ());
+  g_assert_true (driver_wait (is_not_copied, GUINT_TO_POINTER (before + 1)));
+  driver_settle ((VigieWindow *) (void *) notes);
+  sentence = messages_find (GTK_WIDGET (notes), number);
+  g_assert_nonnull (sentence);
+  messages_assert_journalled (session (), sentence);
+  text = clipboard_dup_text (GTK_WIDGET (notes));
+  g_assert_cmpstr (text, ==, "avant");
+}
+
+/* 1,080 lines and the notices below, from either window; of a black screen nothing. */
+static void
+test_A5_6_A6_2_the_view_is_copied_with_its_notices (void)
+{
+  begin ();
+  for (int i = 0; i < 2; i++) {
+    guint before = count_journal ("copy", "done");
+    g_autoptr (GdkTexture) picture = NULL;
+
+    vigie_presentation_show_step (presentation (), i ? SEEKERS : CARS);
+    press_copy (i ? room () : GTK_WIDGET (notes));
+    g_assert_true (driver_wait (is_copied, GUINT_TO_POINTER (before + 1)));
+    picture = clipboard_dup_picture (GTK_WIDGET (notes));
+    g_assert_nonnull (picture);
+    g_assert_cmpint (gdk_texture_get_width (picture), ==, WIDTH);
+    g_assert_cmpint (gdk_texture_get_height (picture), >, HEIGHT + 60);
+    if (g_getenv ("VIGIE_PICTURES")) {
+      g_autofree char *path =
+        g_strdup_printf ("%s/room-copied-%d.png", g_getenv ("VIGIE_PICTURES"), i);
+
+      gdk_texture_save_to_png (picture, path);
+    }
+  }
+  press ("n");
+  wait_for_tool (VIGIE_TOOL_BLANK, TRUE);
+  vigie_presentation_copy (presentation ());
+  press ("n");
+  wait_for_tool (VIGIE_TOOL_BLANK, FALSE);
+  g_assert_cmpuint (count_journal ("copy", "refused"), ==, 0);
+  end ();
+}
+
+static void
+test_A8a_2_M20_after_the_end_no_view_is_copied (void)
+{
+  g_autoptr (VigieConvention) before =
+    vigie_convention_copy (vigie_session_get_convention (session ()));
+  g_autoptr (VigieConvention) other = vigie_convention_copy (before);
+
+  g_free (other->ends);
+  other->ends = g_strdup ("2026-10-13");
+  g_free (other->expires);
+  other->expires = g_strdup ("2026-10-13");
+  g_assert_true (vigie_convention_store (observatory (), other, NULL));
+  begin ();
+  assert_not_copied ("M20");
+  end ();
+  g_assert_true (vigie_convention_store (observatory (), before, NULL));
+  vigie_session_changed (session ());
+}
+
 static void
 test_A6_2_M17_a_selection_that_tells_is_refused (void)
 {
@@ -455,6 +548,7 @@ test_A6_2_M17_a_selection_that_tells_is_refused (void)
   g_assert_true (driver_wait (is_refused, NULL));
   driver_picture (room (), "room-M17");
   g_assert_cmpuint (count_journal ("workshop", "refused"), ==, before + 1);
+  assert_not_copied ("M17");
   press ("Escape");
   wait_for_tool (VIGIE_TOOL_LASSO, FALSE);
   g_assert_null (vigie_presentation_get_answer (presentation ()));
@@ -929,6 +1023,10 @@ main (int argc, char **argv)
   g_test_add_func ("/presenter/figures-of-a-french-keyboard", test_figures_of_a_french_keyboard);
   g_test_add_func ("/presenter/A6.2-two-maps-are-of-one-edition",
                    test_A6_2_two_maps_are_of_one_edition);
+  g_test_add_func ("/presenter/A5.6-A6.2-the-view-is-copied-with-its-notices",
+                   test_A5_6_A6_2_the_view_is_copied_with_its_notices);
+  g_test_add_func ("/presenter/A8a.2-M20-after-the-end-no-view-is-copied",
+                   test_A8a_2_M20_after_the_end_no_view_is_copied);
   g_test_add_func ("/presenter/A6.2-M17-a-selection-that-tells-is-refused",
                    test_A6_2_M17_a_selection_that_tells_is_refused);
   g_test_add_func ("/presenter/A6.2-a-selection-that-tells-nothing-is-summed",

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/restitution/document.h"
+#include "tests/ui/clipboard.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/messages.h"
 #include "tests/ui/refusals.h"
@@ -64,36 +65,10 @@ assert_told (const char *number)
 
 /* --- the clipboard */
 
-typedef struct {
-  char *text;
-  gboolean done;
-} Pasted;
-
-static void
-pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Pasted *pasted = data;
-
-  pasted->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  pasted->done = TRUE;
-}
-
-static gboolean
-is_pasted (gpointer data)
-{
-  return ((Pasted *) data)->done;
-}
-
-/* (transfer full): what another program would paste. */
 static char *
 paste (void)
 {
-  Pasted pasted = { 0 };
-
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)), NULL, pasted_cb,
-                                 &pasted);
-  g_assert_true (driver_wait (is_pasted, &pasted));
-  return pasted.text;
+  return clipboard_dup_text (GTK_WIDGET (window));
 }
 
 static void

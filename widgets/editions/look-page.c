@@ -11,7 +11,7 @@
 #include "widgets/editions/corrections.h"
 #include "widgets/editions/look-private.h"
 #include "widgets/editions/loss-panel.h"
-#include "widgets/explore/figure-grid.h"
+#include "widgets/explore/leaving.h"
 #include "widgets/explore/map-area.h"
 
 G_DEFINE_FINAL_TYPE (VigieLookPage, vigie_look_page, ADW_TYPE_BIN)
@@ -159,19 +159,15 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_emit (widget, signals[VIGIE_LOOK_CLOSED], 0);
 }
 
-/* An approved edition is public: copied freely, marks in the place of what is hidden. */
+/* As in Explorer: nothing of an edition that is not approved. */
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieLookPage *self = VIGIE_LOOK_PAGE (widget);
-  g_autofree char *text = NULL;
+  const VigieLeaving leaving = { widget, self->session, self->exploration,
+                                 VIGIE_FIGURE_GRID (self->grid) };
 
-  if (!self->edition->approved_on) {
-    vigie_toast (widget, _ ("Nothing is copied of an edition before it is approved."));
-    return;
-  }
-  text = vigie_figure_grid_dup_copy (VIGIE_FIGURE_GRID (self->grid));
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  vigie_leaving_copy (&leaving);
 }
 
 /* --- the page */

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/convention/own-use.h"
+#include "model/conduct/taking.h"
 #include "model/core/error.h"
 #include "widgets/common/form.h"
 #include "widgets/common/toast.h"
@@ -26,6 +26,7 @@ dup_object (const VigieLeaving *leaving)
 
 /* --- the purpose, asked once a sitting */
 
+/* Takes @data. */
 typedef void (*Resume) (const VigieLeaving *leaving, gpointer data);
 
 typedef struct {
@@ -40,7 +41,7 @@ asked_free (gpointer data)
 {
   Asked *asked = data;
 
-  if (asked->free_data)
+  if (asked->data)
     asked->free_data (asked->data);
   g_object_unref (asked->leaving.exploration);
   g_free (asked);
@@ -64,7 +65,7 @@ purpose_given_cb (GtkWidget *parent, const VigieAnswers *answers, gpointer data)
   Asked *asked = data;
 
   vigie_session_set_purpose (asked->leaving.session, vigie_answer_get (answers, "purpose"));
-  asked->resume (&asked->leaving, asked->data);
+  asked->resume (&asked->leaving, g_steal_pointer (&asked->data));
 }
 
 /* Takes @data. */
@@ -80,7 +81,8 @@ ask_purpose (const VigieLeaving *leaving, Resume resume, gpointer data, GDestroy
       .required = TRUE },
   };
   const VigieFormPlan plan = {
-    .title = _ ("Source Figures for Your Own Work"),
+    .title = is_source (leaving) ? _ ("Source Figures for Your Own Work")
+                                 : _ ("Figures for Your Own Work"),
     .sentence = _ ("They may not be given to a third party, in any form."),
     .verb = _ ("_Take the Figures"),
     .field = field,
@@ -97,29 +99,42 @@ ask_purpose (const VigieLeaving *leaving, Resume resume, gpointer data, GDestroy
   vigie_form_present (leaving->widget, leaving->session, &plan, asked, asked_free);
 }
 
-/* FALSE with @error; without it where the purpose is being asked. */
+/* --- the model decides */
+
+typedef gboolean (*Ask) (VigieObservatory *observatory,
+                         const VigieTaking *taking,
+                         const GDate *today,
+                         GError **error);
+
 static gboolean
-note (const VigieLeaving *leaving, const char *act, const char *cells, GError **error)
+ask (Ask function, const VigieLeaving *leaving, const char *way, const char *cells, GError **error)
 {
+  const VigieTable *table = vigie_exploration_get_table (leaving->exploration);
   g_autofree char *object = dup_object (leaving);
+  VigieTaking taking = { .way = way,
+                         .edition = vigie_exploration_get_edition (leaving->exploration),
+                         .object = object,
+                         .cells = cells,
+                         .purpose = vigie_session_get_purpose (leaving->session) };
+  guint32 zone;
+  gsize column;
   GDate today;
 
+  if (table && vigie_exploration_get_n_selected (leaving->exploration) == 0 &&
+      vigie_figure_grid_get_focus (leaving->grid, &zone, &column) && column != VIGIE_NO_COLUMN) {
+    taking.indicator = table->column[column].indicator;
+    taking.zoning = table->zoning->kind;
+  }
   vigie_session_get_today (leaving->session, &today);
-  return vigie_own_use_note (vigie_session_get_observatory (leaving->session), act, object, cells,
-                             vigie_session_get_purpose (leaving->session), &today, error);
+
+  return function (vigie_session_get_observatory (leaving->session), &taking, &today, error);
 }
 
-static void
-refuse (const VigieLeaving *leaving, const char *way)
+static gboolean
+lacks_purpose (const VigieLeaving *leaving, const GError *error)
 {
-  g_autofree char *object = dup_object (leaving);
-  GError *error = NULL;
-  GDate today;
-
-  vigie_session_get_today (leaving->session, &today);
-  vigie_own_use_refuse (vigie_session_get_observatory (leaving->session), way, object, &today,
-                        &error);
-  vigie_toast_error (leaving->widget, error);
+  return g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT) &&
+         !vigie_session_get_purpose (leaving->session)[0];
 }
 
 /* --- copied */
@@ -139,18 +154,26 @@ copied_free (gpointer data)
   g_free (copied);
 }
 
+/* Only what the journal holds is taken. */
 static void
 take_copy (const VigieLeaving *leaving, gpointer data)
 {
   Copied *copied = data;
   GError *error = NULL;
 
-  if (!note (leaving, "copy", copied->cells, &error)) {
+  if (!ask (vigie_taking_note, leaving, "copy", copied->cells, &error)) {
+    if (lacks_purpose (leaving, error)) {
+      g_error_free (error);
+      ask_purpose (leaving, take_copy, copied, copied_free);
+      return;
+    }
     vigie_toast_error (leaving->widget, error);
-    return;
+  } else if (copied->text[0]) {
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (leaving->widget), copied->text);
+    if (is_source (leaving))
+      vigie_toast (leaving->widget, _ ("Source figures copied, and written in the journal."));
   }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (leaving->widget), copied->text);
-  vigie_toast (leaving->widget, _ ("Source figures copied, and written in the journal."));
+  copied_free (copied);
 }
 
 void
@@ -163,17 +186,7 @@ vigie_leaving_copy (const VigieLeaving *leaving)
   copied = g_new0 (Copied, 1);
   copied->text = vigie_figure_grid_dup_copy (leaving->grid);
   copied->cells = vigie_figure_grid_dup_cells (leaving->grid);
-  if (!is_source (leaving)) {
-    if (copied->text[0])
-      gdk_clipboard_set_text (gtk_widget_get_clipboard (leaving->widget), copied->text);
-  } else if (vigie_session_is_unlocked (leaving->session) &&
-             !vigie_session_get_purpose (leaving->session)[0]) {
-    ask_purpose (leaving, take_copy, copied, copied_free);
-    return;
-  } else {
-    take_copy (leaving, copied);
-  }
-  copied_free (copied);
+  take_copy (leaving, copied);
 }
 
 /* --- printed */
@@ -185,37 +198,39 @@ note_print (gpointer data, GError **error)
   const VigieLeaving *leaving = data;
   g_autofree char *cells = vigie_figure_grid_dup_shown_cells (leaving->grid);
 
-  return !is_source (leaving) || note (leaving, "print", cells, error);
+  return ask (vigie_taking_note, leaving, "print", cells, error);
 }
 
+/* The printer is asked only for what may be printed. */
 static void
-take_print (const VigieLeaving *leaving, gpointer path)
+take_print (const VigieLeaving *leaving, gpointer data)
 {
+  g_autofree char *path = data;
   GtkRoot *root = gtk_widget_get_root (leaving->widget);
   GError *error = NULL;
 
-  if (!vigie_figure_print (leaving->grid, leaving->exploration, leaving->session,
-                           GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, path, note_print,
-                           (gpointer) leaving, &error) &&
-      error)
+  if (!ask (vigie_taking_check, leaving, "print", "", &error)) {
+    if (lacks_purpose (leaving, error)) {
+      g_error_free (error);
+      ask_purpose (leaving, take_print, g_steal_pointer (&path), g_free);
+      return;
+    }
+    g_clear_error (&error);
+    note_print ((gpointer) leaving, &error);
+  } else if (vigie_exploration_get_table (leaving->exploration)) {
+    vigie_figure_print (leaving->grid, leaving->exploration, leaving->session,
+                        GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, path, note_print,
+                        (gpointer) leaving, &error);
+  }
+  if (error)
     vigie_toast_error (leaving->widget, error);
 }
 
 void
 vigie_leaving_print (const VigieLeaving *leaving, const char *path)
 {
-  GError *error = NULL;
-
-  if (!vigie_session_get_observatory (leaving->session))
-    return;
-  if (is_source (leaving) && !vigie_session_is_unlocked (leaving->session)) {
-    note (leaving, "print", "", &error);
-    vigie_toast_error (leaving->widget, error);
-  } else if (is_source (leaving) && !vigie_session_get_purpose (leaving->session)[0]) {
-    ask_purpose (leaving, take_print, g_strdup (path), g_free);
-  } else if (vigie_exploration_get_table (leaving->exploration)) {
-    take_print (leaving, (gpointer) path);
-  }
+  if (vigie_session_get_observatory (leaving->session))
+    take_print (leaving, g_strdup (path));
 }
 
 /* --- given */
@@ -224,25 +239,27 @@ void
 vigie_leaving_export (const VigieLeaving *leaving)
 {
   gint64 edition = vigie_exploration_get_edition (leaving->exploration);
+  GError *error = NULL;
 
   if (!vigie_session_get_observatory (leaving->session))
     return;
-  if (!edition) {
-    refuse (leaving, "export");
-    return;
-  }
-  gtk_widget_activate_action (leaving->widget, "win.make-document", "x", edition);
+  if (edition)
+    gtk_widget_activate_action (leaving->widget, "win.make-document", "x", edition);
+  else if (!ask (vigie_taking_note, leaving, "export", "", &error))
+    vigie_toast_error (leaving->widget, error);
 }
 
 GdkContentProvider *
 vigie_leaving_drag (const VigieLeaving *leaving)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *cells = NULL;
+  GError *error = NULL;
 
   if (!vigie_session_get_observatory (leaving->session))
     return NULL;
-  if (is_source (leaving)) {
-    refuse (leaving, "drag");
+  cells = vigie_figure_grid_dup_cells (leaving->grid);
+  if (!ask (vigie_taking_note, leaving, "drag", cells, &error)) {
+    vigie_toast_error (leaving->widget, error);
     return NULL;
   }
   text = vigie_figure_grid_dup_copy (leaving->grid);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How figures leave the screen: copied, printed, dragged, exported; an edition's freely, source figures for a
- * bound person's own work, or not at all (A4.3, A4.4). */
+/* How figures leave the screen: copied, printed, dragged, exported. Whether they do, model/conduct/taking.h says
+ * (A4.3, A4.4, A8a.2). */
 #pragma once
 
 #include "widgets/explore/figure-grid.h"
@@ -13,8 +13,8 @@ typedef struct {
   VigieFigureGrid *grid;
 } VigieLeaving;
 
-/* The selected zones, or the focused cell, onto the clipboard; the purpose of source figures is asked once a
- * sitting. */
+/* The selected zones, or the focused cell, onto the clipboard; the purpose of source figures, and of those for
+ * the services, is asked once a sitting. */
 void vigie_leaving_copy (const VigieLeaving *leaving);
 
 /* @path: (nullable): of a PDF, for who has no printer; else the printer is asked */

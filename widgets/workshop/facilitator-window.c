@@ -13,6 +13,7 @@
 #include "widgets/workshop/presenter-keys.h"
 #include "widgets/workshop/presenter.h"
 #include "widgets/workshop/remarks-panel.h"
+#include "widgets/workshop/room-copy.h"
 #include "widgets/workshop/selection-sum.h"
 
 #define REMARKS_WIDTH 400
@@ -186,6 +187,12 @@ asked_cb (VigieFacilitatorWindow *self)
 }
 
 static void
+copied_cb (VigieFacilitatorWindow *self)
+{
+  vigie_room_copy (GTK_WIDGET (self), self->session, self->presentation);
+}
+
+static void
 session_cb (VigieFacilitatorWindow *self)
 {
   VigieObservatory *observatory = vigie_session_get_observatory (self->session);
@@ -324,6 +331,7 @@ menu_new (void)
 
   g_menu_append (menu, _ ("Swap the Screens"), "facilitator.swap");
   g_menu_append (menu, _ ("Type a Remark (R)"), "facilitator.remark");
+  g_menu_append (menu, _ ("Copy the Picture (Ctrl+C)"), "presenter.copy");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _ ("Menu"));
@@ -434,6 +442,7 @@ listen (VigieFacilitatorWindow *self)
 {
   g_signal_connect_swapped (self->presentation, "shown", G_CALLBACK (shown_cb), self);
   g_signal_connect_swapped (self->presentation, "asked", G_CALLBACK (asked_cb), self);
+  g_signal_connect_swapped (self->presentation, "copied", G_CALLBACK (copied_cb), self);
   g_signal_connect_swapped (self->presentation, "notes", G_CALLBACK (notes_cb), self);
   g_signal_connect_swapped (self->presentation, "resumed", G_CALLBACK (resumed_cb), self);
   g_signal_connect_swapped (self->presentation, "ended", G_CALLBACK (ended_cb), self);

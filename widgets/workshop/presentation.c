@@ -44,6 +44,7 @@ enum {
   SHOWN,
   POINTED,
   ASKED,
+  COPIED,
   NOTES,
   RESUMED,
   ENDED,
@@ -573,6 +574,18 @@ vigie_presentation_get_answer (VigiePresentation *self)
   return self->answer;
 }
 
+const char *
+vigie_presentation_get_refusal (VigiePresentation *self)
+{
+  return self->on[VIGIE_TOOL_LASSO] && self->refused ? self->answer : NULL;
+}
+
+void
+vigie_presentation_copy (VigiePresentation *self)
+{
+  g_signal_emit (self, signals[COPIED], 0);
+}
+
 /* --- the end */
 
 void
@@ -626,8 +639,8 @@ vigie_presentation_finalize (GObject *object)
 static void
 vigie_presentation_class_init (VigiePresentationClass *class)
 {
-  static const char *const names[] = { "changed", "shown",   "pointed", "asked",
-                                       "notes",   "resumed", "ended" };
+  static const char *const names[] = { "changed", "shown", "pointed", "asked",
+                                       "copied",  "notes", "resumed", "ended" };
 
   G_OBJECT_CLASS (class)->finalize = vigie_presentation_finalize;
   for (gsize i = 0; i < N_SIGNALS; i++)

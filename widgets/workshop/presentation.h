@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (VigiePresentation, vigie_presentation, VIGIE, PRESENTATION
  * - `shown`: another view, or another map beside it, stands before the room
  * - `pointed`: another zone was clicked
  * - `asked`: zones were surrounded: vigie_presentation_answer() says what they add up to
+ * - `copied`: the picture of what is shown is asked for, for the clipboard
  * - `notes`: the facilitator's window is asked for, or away
  * - `resumed`: the room's window is wanted in front again
  * - `ended`
@@ -88,6 +89,10 @@ void vigie_presentation_answer (VigiePresentation *self,
                                 gboolean refused);
 const char *vigie_presentation_get_answer (VigiePresentation *self); /* (nullable) */
 
+/* (nullable): of that answer, when it refuses what is surrounded. */
+const char *vigie_presentation_get_refusal (VigiePresentation *self);
+
+void vigie_presentation_copy (VigiePresentation *self);
 void vigie_presentation_show_notes (VigiePresentation *self);
 /* The screen is no longer black, and the room's window comes in front (F5 of a clicker). */
 void vigie_presentation_resume (VigiePresentation *self);

@@ -71,6 +71,12 @@ notes_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigie_presentation_copy (of (widget));
+}
+
+static void
 resume_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vigie_presentation_resume (of (widget));
@@ -99,6 +105,7 @@ static const struct {
   { "presenter.zone", "i", zone_cb },          { "presenter.enter", NULL, enter_cb },
   { "presenter.notes", NULL, notes_cb },       { "presenter.resume", NULL, resume_cb },
   { "presenter.escape", NULL, escape_cb },     { "presenter.end", NULL, end_cb },
+  { "presenter.copy", NULL, copy_cb },
 };
 
 /* Keys of an action with a number, 0 at the end. On a French keyboard 2 and 0 are é and à without Maj, and
@@ -189,9 +196,22 @@ vigie_presenter_keys_install (GtkWidgetClass *class)
                                      action[i].function);
 }
 
+/* Where text is typed these copy that. */
+static void
+bind_copy (GtkShortcutController *keys)
+{
+  static const guint copy[] = { GDK_KEY_c, GDK_KEY_Insert, GDK_KEY_KP_Insert };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (copy); i++)
+    gtk_shortcut_controller_add_shortcut (
+      keys, gtk_shortcut_new (gtk_keyval_trigger_new (copy[i], GDK_CONTROL_MASK),
+                              gtk_named_action_new ("presenter.copy")));
+}
+
 static void
 bind_all (GtkShortcutController *keys)
 {
+  bind_copy (keys);
   for (gsize i = 0; i < G_N_ELEMENTS (number_key); i++)
     for (const guint *one = number_key[i].key; *one; one++)
       bind (keys, *one, number_key[i].action, "i", number_key[i].parameter);
