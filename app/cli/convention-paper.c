@@ -73,6 +73,7 @@ take_word (VigiePaperRequest *request, const char *word, GError **error)
   case VIGIE_PAPER_CLOSING_REPORT:
   case VIGIE_PAPER_REVIEW:
   case VIGIE_PAPER_JOURNAL:
+  case VIGIE_PAPER_RETURN_SLIP:
     return TRUE;
   case VIGIE_PAPER_ENGAGEMENT:
   case VIGIE_PAPER_ATTESTATION:
@@ -141,7 +142,7 @@ vigie_cli_convention_paper (VigieCli *cli, char ***args)
     { "year", 0, 0, G_OPTION_ARG_INT, &asked.request.year,
       N_ ("Year that is asked for; the present one"), N_ ("YEAR") },
     { "delivery", 0, 0, G_OPTION_ARG_INT64, &asked.request.delivery,
-      N_ ("Delivery that the note is about"), "N" },
+      N_ ("Delivery that the note, or the return slip, is about"), "N" },
     { "edition", 0, 0, G_OPTION_ARG_INT64, &asked.request.edition,
       N_ ("Edition that the note is about"), "N" },
     { "to", 0, 0, G_OPTION_ARG_STRING, &asked.to, N_ ("Party that is sent the edition"),

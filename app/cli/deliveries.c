@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "app/cli/cli.h"
+#include "model/conduct/paper-request.h"
 #include "model/convention/decision.h"
 #include "model/deliveries/delivery.h"
+#include "model/exchange/slip.h"
 #include "model/store/journal.h"
 
 static void
@@ -143,16 +145,61 @@ findings (VigieCli *cli, char ***args)
   return VIGIE_CLI_DONE;
 }
 
+/* The workbook, or the paper where the name ends in .pdf. */
+static gboolean
+write_slip (VigieCli *cli, gint64 id, const char *path, GError **error)
+{
+  const VigiePaperRequest request = { .kind = VIGIE_PAPER_RETURN_SLIP, .delivery = id };
+  g_autoptr (VigiePaperEntry) entry = NULL;
+  g_autoptr (VigieSlip) slip = NULL;
+
+  if (g_str_has_suffix (path, ".pdf"))
+    return (entry = vigie_paper_request_make (cli->observatory, &request, path, &cli->today,
+                                              error)) != NULL;
+  slip = vigie_slip_load (cli->observatory, id, error);
+  return slip && vigie_slip_write (cli->observatory, slip, path, &cli->today, cli->progress, error);
+}
+
+static int
+slip (VigieCli *cli, char ***args)
+{
+  g_autofree char *output = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("The file to write"),
+      "FILE.xlsx|FILE.pdf" },
+    { NULL },
+  };
+  GError *error = NULL;
+  gint64 id;
+  int status;
+
+  if (!vigie_cli_parse (cli, "deliveries slip NUMBER",
+                        _ (
+                          "Writes a return slip: the producer’s own file, with what was refused or "
+                          "looks wrong."),
+                        entries, args, 1, 2, &status) ||
+      !(id = number_of (*args, &status)))
+    return status;
+  if (!output)
+    return vigie_cli_usage (_ ("Say where to write it, with --output."));
+  if (!vigie_cli_unlock (cli, &status))
+    return status;
+
+  return write_slip (cli, id, output, &error) ? VIGIE_CLI_DONE : vigie_cli_fail (error);
+}
+
 int
 vigie_cli_deliveries (VigieCli *cli, char ***args)
 {
-  static const char *const names[] = { "withdraw", "findings", NULL };
+  static const char *const names[] = { "withdraw", "findings", "slip", NULL };
 
   switch (vigie_cli_subcommand (*args, names)) {
   case 0:
     return withdraw (cli, args);
   case 1:
     return findings (cli, args);
+  case 2:
+    return slip (cli, args);
   default:
     return list_deliveries (cli, args);
   }

@@ -11,6 +11,7 @@
 #include "model/core/language.h"
 #include "model/deliveries/closing.h"
 #include "model/exchange/package-table.h"
+#include "model/exchange/slip.h"
 #include "model/restitution/papers.h"
 #include "model/restitution/review.h"
 #include "model/workshop/workshop.h"
@@ -335,6 +336,42 @@ journal (const Asked *asked, GError **error)
   return entries ? vigie_paper_of_journal (&asked->record, filter, entries) : NULL;
 }
 
+/* A row of the slip's table: what is not known of it is a dash. */
+static void
+take_slip_line (GPtrArray *rows, const VigieSlipLine *line)
+{
+  g_autofree char *row = line->row > 0 ? g_strdup_printf ("%zu", line->row) : g_strdup ("–");
+
+  vigie_paper_take_row (rows, row, *line->heading ? line->heading : "–",
+                        *line->code ? line->code : "–", line->sentence, NULL);
+}
+
+static VigiePaper *
+return_slip (const Asked *asked, GError **error)
+{
+  g_autoptr (VigieSlip) slip =
+    vigie_slip_load (asked->record.observatory, asked->request->delivery, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  VigieReturnSlip texts;
+
+  if (!slip)
+    return NULL;
+  for (guint i = 0; i < slip->line->len; i++)
+    take_slip_line (rows, slip->line->pdata[i]);
+  texts = (VigieReturnSlip) {
+    .delivery = (int) slip->delivery,
+    .source = slip->source,
+    .producer = slip->producer,
+    .file = slip->file_name,
+    .period = slip->period,
+    .received_on = slip->received,
+    .rows_accepted = slip->rows_accepted,
+    .rows_refused = slip->rows_refused,
+    .line = rows,
+  };
+  return vigie_paper_of_slip (&asked->record, &texts);
+}
+
 static VigiePaper *
 build (const Asked *asked, GError **error)
 {
@@ -367,6 +404,8 @@ build (const Asked *asked, GError **error)
     return review (asked, error);
   case VIGIE_PAPER_JOURNAL:
     return journal (asked, error);
+  case VIGIE_PAPER_RETURN_SLIP:
+    return return_slip (asked, error);
   }
   g_assert_not_reached ();
 }

@@ -13,7 +13,7 @@
  * @name: (nullable): of the person who engages, of the holder who attests; %NULL: who asks
  * @lines: (nullable): ids of lines of the annex; %NULL for a reminder: those that the other party is late with
  * @year: of the lines; 0 for this one
- * @delivery, @edition: that a delivery note is about, one of them
+ * @delivery, @edition: that a delivery note is about, one of them; @delivery also that a return slip is about
  * @to: (nullable): code of the party that is sent the edition; %NULL: the other one
  * @place: (nullable): of a workshop; %NULL: as it is recorded
  * @beyond: (nullable): copies that the program cannot reach, besides the packages that were sent

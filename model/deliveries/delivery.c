@@ -6,6 +6,8 @@
 #include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "model/catalogue/source-sheet.h"
 #include "model/core/error.h"
@@ -407,6 +409,12 @@ find_delivery (sqlite3 *db, gint64 id, GError **error)
   return NULL;
 }
 
+VigieDelivery *
+vigie_delivery_find (VigieObservatory *observatory, gint64 id, GError **error)
+{
+  return find_delivery (vigie_observatory_get_db (observatory), id, error);
+}
+
 gboolean
 vigie_delivery_withdraw (
   VigieObservatory *observatory, gint64 id, const char *reason, const GDate *today, GError **error)
@@ -494,4 +502,32 @@ vigie_delivery_findings_load (VigieObservatory *observatory, gint64 id, GError *
                                 g_bytes_get_size (sealed), error)))
     return NULL;
   return g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+}
+
+int
+vigie_delivery_original_open (VigieObservatory *observatory, gint64 id, GError **error)
+{
+  g_autoptr (GBytes) bytes = vigie_delivery_original_load (observatory, id, error);
+  gsize n, done = 0;
+  const guint8 *data = bytes ? g_bytes_get_data (bytes, &n) : NULL;
+  int file;
+
+  if (!bytes)
+    return -1;
+  file = memfd_create ("vigie", MFD_CLOEXEC);
+  while (file >= 0 && done < n) {
+    gssize written = write (file, data + done, n - done);
+
+    if (written <= 0)
+      break;
+    done += (gsize) written;
+  }
+  if (file >= 0 && done == n)
+    return file;
+
+  if (file >= 0)
+    close (file);
+  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
+                       _ ("There is no room in memory for the file as it came."));
+  return -1;
 }

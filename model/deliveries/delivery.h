@@ -97,6 +97,9 @@ gboolean vigie_delivery_hash_file (const char *path, guint8 hash[32], GError **e
 GPtrArray *
 vigie_deliveries_list (VigieObservatory *observatory, gboolean with_replaced, GError **error);
 
+/* (transfer full): by its number, replaced and withdrawn ones too; %NULL with @error. */
+VigieDelivery *vigie_delivery_find (VigieObservatory *observatory, gint64 id, GError **error);
+
 /* What variables are held: one entry a variable, period and zoning; needs no key. */
 typedef struct {
   char *source;
@@ -146,6 +149,10 @@ VigieFigures *vigie_delivery_column_load (VigieObservatory *observatory,
 
 /* The file as received. */
 GBytes *vigie_delivery_original_load (VigieObservatory *observatory, gint64 id, GError **error);
+
+/* The file as received, in memory alone: source figures lie on no disk in the clear. Returns: its descriptor, to close; or −1
+ * with @error. */
+int vigie_delivery_original_open (VigieObservatory *observatory, gint64 id, GError **error);
 
 /* (transfer full): JSON of what the checks of its figures found, "" where nothing was kept; %NULL with @error. */
 char *vigie_delivery_findings_load (VigieObservatory *observatory, gint64 id, GError **error);

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "model/convention/decision.h"
@@ -42,35 +41,6 @@ vigie_replay_is_identical (const VigieReplay *replay)
   return replay->accepted == replay->was_accepted && replay->refused == replay->was_refused;
 }
 
-/* The file as it came, in memory alone: source figures lie on no disk in the clear. Returns: its descriptor, or −1. */
-static int
-open_original (VigieObservatory *observatory, gint64 id, GError **error)
-{
-  g_autoptr (GBytes) bytes = vigie_delivery_original_load (observatory, id, error);
-  gsize n, done = 0;
-  const guint8 *data = bytes ? g_bytes_get_data (bytes, &n) : NULL;
-  int file;
-
-  if (!bytes)
-    return -1;
-  file = memfd_create ("vigie", MFD_CLOEXEC);
-  while (file >= 0 && done < n) {
-    gssize written = write (file, data + done, n - done);
-
-    if (written <= 0)
-      break;
-    done += (gsize) written;
-  }
-  if (file >= 0 && done == n)
-    return file;
-
-  if (file >= 0)
-    close (file);
-  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
-                       _ ("There is no room in memory for the file as it came."));
-  return -1;
-}
-
 /* BLAKE2b, as deliveries have it. */
 static gboolean
 is_file (const char *path, const guint8 hash[32])
@@ -101,21 +71,6 @@ record_clear (Record *record)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Record, record_clear)
-
-static VigieDelivery *
-find (VigieObservatory *observatory, gint64 id, GError **error)
-{
-  g_autoptr (GPtrArray) all = vigie_deliveries_list (observatory, TRUE, error);
-
-  for (guint i = 0; all && i < all->len; i++)
-    if (((const VigieDelivery *) g_ptr_array_index (all, i))->id == id)
-      return g_ptr_array_steal_index (all, i);
-  if (all)
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("There is no delivery %d; choose one of the list."), (int) id);
-
-  return NULL;
-}
 
 static VigieImport *
 read_again (VigieObservatory *observatory,
@@ -292,11 +247,11 @@ vigie_delivery_replay (VigieObservatory *observatory,
   int file = -1;
 
   if (!vigie_observatory_require_unlocked (observatory, error) ||
-      !(delivery = find (observatory, id, error)) ||
+      !(delivery = vigie_delivery_find (observatory, id, error)) ||
       !(record.mapping = vigie_mapping_parse_json (delivery->mapping, &record.reading, error)))
     return NULL;
   if (!path) {
-    if ((file = open_original (observatory, id, error)) < 0)
+    if ((file = vigie_delivery_original_open (observatory, id, error)) < 0)
       return NULL;
     original = g_strdup_printf ("/proc/self/fd/%d", file);
   }

@@ -22,6 +22,7 @@ static const struct {
   [VIGIE_PAPER_ATTENDANCE] = { "attendance", "Feuille de présence", "FP" },
   [VIGIE_PAPER_REVIEW] = { "review", "Bilan de la convention", "BILAN" },
   [VIGIE_PAPER_JOURNAL] = { "journal", "Extrait du journal", "JA" },
+  [VIGIE_PAPER_RETURN_SLIP] = { "return-slip", "Bordereau de retour", "BR" },
 };
 
 const char *

@@ -20,10 +20,11 @@ typedef enum {
   VIGIE_PAPER_CLOSING_REPORT,  /* procès-verbal de clôture */
   VIGIE_PAPER_ATTENDANCE,      /* feuille de présence */
   VIGIE_PAPER_REVIEW,          /* bilan */
-  VIGIE_PAPER_JOURNAL          /* extrait du journal des accès (A4.3) */
+  VIGIE_PAPER_JOURNAL,         /* extrait du journal des accès (A4.3) */
+  VIGIE_PAPER_RETURN_SLIP      /* bordereau de retour to a producer */
 } VigiePaperKind;
 
-#define VIGIE_PAPER_N_KINDS 13
+#define VIGIE_PAPER_N_KINDS 14
 
 /* A document of an edition, in the register of documents and not in that of papers. */
 #define VIGIE_PAPER_OF_EDITION ((VigiePaperKind) VIGIE_PAPER_N_KINDS)

@@ -94,6 +94,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieDeliveryNote, vigie_delivery_note_free)
 
 VigiePaper *vigie_paper_of_delivery (const VigieRecord *record, const VigieDeliveryNote *note);
 
+/**
+ * VigieReturnSlip:
+ * @line: (element-type GStrv): row, column, code, what is said
+ *
+ * A *bordereau de retour*: what was refused of a producer's own file, or looks wrong.
+ */
+typedef struct {
+  int delivery;
+  const char *source;
+  const char *producer;
+  const char *file;
+  const char *period;
+  const char *received_on; /* ISO */
+  gsize rows_accepted, rows_refused;
+  GPtrArray *line;
+} VigieReturnSlip;
+
+VigiePaper *vigie_paper_of_slip (const VigieRecord *record, const VigieReturnSlip *slip);
+
 /* An anomaly or a difficulty, in texts; dates are ISO. %NULL where nothing is known. */
 typedef struct {
   int number;

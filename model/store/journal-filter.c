@@ -32,6 +32,7 @@ static const struct {
   { "read", VIGIE_JOURNAL_ACCESS, "read", "lecture" },
   { "copy", VIGIE_JOURNAL_ACCESS, "copied", "copie" },
   { "replay", VIGIE_JOURNAL_ACCESS, "replayed", "rejeu" },
+  { "slip", VIGIE_JOURNAL_ACCESS, "sent back", "retour au producteur" },
   { "drag", VIGIE_JOURNAL_ACCESS, "dragged", "glissé" },
   { "print", VIGIE_JOURNAL_ACCESS, "printed", "impression" },
   { "export", VIGIE_JOURNAL_ACCESS, "exported", "export" },

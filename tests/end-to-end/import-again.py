@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A file that comes again, corrected or not, and what the checks say of it. Usage: import-again.py VIGIE-CLI"""
-import json, sys
+import json, subprocess, sys
+
+import openpyxl
 
 from bodies import Body
 from vigie import main
@@ -74,6 +76,41 @@ def test_A2_3_checks_stop_with_strict_unless_waived():
     assert str(figures[where][0]) in kept['findings'][0]['detail']
     read = [e for e in o.rows('journal') if e['act'] == 'read']
     assert read and read[-1]['object'].startswith('delivery/') and read[-1]['article'] == '4', read
+
+
+def test_the_producer_gets_its_own_file_back():
+    """In its own order and columns, with what was refused or looks wrong: nothing of another source."""
+    census = o.at('census.csv')
+    with open(census, 'w', encoding='utf-8') as f:
+        f.write('IRIS;P16_POP\n' + ''.join(f'{c};77077\n' for c in o.iris[:1]) + ''.join(f'{c};100\n' for c in o.iris[1:]))
+    o.run('import', census, '--source', 'INSEE', '--period', 2016)
+    figures = base(3)
+    rows = [(c, *figures[c]) for c in reversed(o.iris)]
+    rows[4] = (rows[4][0], rows[4][1], 'abc')
+    rows[7] = (rows[7][0], rows[7][1] * 10, rows[7][2])
+    rows.insert(9, ('212318888', 1, 2))
+    with open(o.at('retour.csv'), 'w', encoding='utf-8') as f:
+        f.write('IRIS;ALLOC;MONO\n' + ''.join(f'{c};{a};{b}\n' for c, a, b in rows))
+    o.run('import', o.at('retour.csv'), '--source', 'CAF', '--period', 2017)
+    number = ids()[0]
+    o.run('deliveries', 'slip', number, '--output', o.at('retour.xlsx'))
+    book = openpyxl.load_workbook(o.at('retour.xlsx'))
+    assert book.sheetnames == ['Fichier', 'Constats']
+    sheet = [[cell for cell in row] for row in book['Fichier'].iter_rows()]
+    assert [[str(c.value or '') for c in row[:3]] for row in sheet] == \
+        [['IRIS', 'ALLOC', 'MONO']] + [[str(c), str(a), str(b)] for c, a, b in rows]
+    told = {n: row[3].value for n, row in enumerate(sheet, 1) if row[3].value}
+    assert set(told) == {1, 6, 9, 11}, told
+    assert '“abc”' in told[6] and 'ALLOC' in told[9] and '212318888' in told[11], told
+    filled = {(c.row, c.column) for row in sheet for c in row[:3] if c.fill.fgColor.rgb not in ('00000000', None)}
+    assert filled == {(6, 3), (9, 2), (11, 1), (11, 2), (11, 3)}, filled
+    text = ' '.join(str(c.value) for s in book for row in s.iter_rows() for c in row)
+    assert '77077' not in text and 'P_POP' not in text, 'a figure of another source'
+    o.run('deliveries', 'slip', number, '--output', o.at('retour.pdf'))
+    paper = subprocess.run(['pdftotext', '-layout', o.at('retour.pdf'), '-'], capture_output=True, check=True).stdout.decode()
+    assert 'Bordereau de retour' in paper and '212318888' in paper and '77077' not in paper, paper
+    acts = [(e['act'], e['object'], e['article']) for e in o.rows('journal')]
+    assert ('slip', f'delivery/{number}/slip', '4') in acts, acts[-6:]
 
 
 def test_a_withdrawn_delivery_counts_no_more():

@@ -243,7 +243,6 @@ list_deliveries (Choices *choices, VigieSession *session)
 {
   g_autoptr (GPtrArray) list =
     vigie_deliveries_list (vigie_session_get_observatory (session), FALSE, NULL);
-  GPtrArray *editions = vigie_session_get_editions (session);
 
   for (guint i = 0; list && i < list->len; i++) {
     const VigieDelivery *one = g_ptr_array_index (list, i);
@@ -253,6 +252,13 @@ list_deliveries (Choices *choices, VigieSession *session)
     add (choices, answer,
          g_strdup_printf (_ ("Delivery %d: %s %s"), (int) one->id, one->source, period));
   }
+}
+
+static void
+list_editions (Choices *choices, VigieSession *session)
+{
+  GPtrArray *editions = vigie_session_get_editions (session);
+
   for (guint i = 0; i < editions->len; i++) {
     const VigieEditionEntry *one = g_ptr_array_index (editions, i);
     g_autofree char *answer = g_strdup_printf ("edition %d", (int) one->number);
@@ -268,9 +274,21 @@ ask_delivery (GtkWidget *parent, VigieSession *session)
   g_autoptr (Choices) choices = choices_new ();
 
   list_deliveries (choices, session);
+  list_editions (choices, session);
 
   return ask_one (parent, session, VIGIE_PAPER_DELIVERY_NOTE, "about", _ ("Goes with"), choices,
                   _ ("Nothing was delivered, and no edition is approved."));
+}
+
+static VigieForm *
+ask_slip (GtkWidget *parent, VigieSession *session)
+{
+  g_autoptr (Choices) choices = choices_new ();
+
+  list_deliveries (choices, session);
+
+  return ask_one (parent, session, VIGIE_PAPER_RETURN_SLIP, "about", _ ("Of the file"), choices,
+                  _ ("Nothing was delivered."));
 }
 
 /* --- persons and holders */
@@ -348,6 +366,8 @@ vigie_paper_ask (GtkWidget *parent, VigieSession *session, VigiePaperKind kind)
     return ask_attendance (parent, session);
   case VIGIE_PAPER_REVIEW:
     return vigie_review_present (parent, session);
+  case VIGIE_PAPER_RETURN_SLIP:
+    return ask_slip (parent, session);
   case VIGIE_PAPER_JOURNAL: {
     const VigiePaperRequest request = { .kind = kind };
 

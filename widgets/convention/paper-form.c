@@ -39,6 +39,8 @@ vigie_paper_kind_label (VigiePaperKind kind)
     return _ ("Review of the convention");
   case VIGIE_PAPER_JOURNAL:
     return _ ("Extract of the journal");
+  case VIGIE_PAPER_RETURN_SLIP:
+    return _ ("Return slip");
   }
   g_assert_not_reached ();
 }

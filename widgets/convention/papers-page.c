@@ -54,6 +54,8 @@ purpose_of (VigiePaperKind kind)
     return _ ("Looks back on the convention; demanded before any renewal.");
   case VIGIE_PAPER_JOURNAL:
     return _ ("Who read, copied or gave what, from the journal.");
+  case VIGIE_PAPER_RETURN_SLIP:
+    return _ ("Tells a producer what is refused or doubtful in its file.");
   }
   g_assert_not_reached ();
 }

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A slip as a workbook: the file's own rows, what is said of each beside it. */
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "model/convention/decision.h"
+#include "model/core/error.h"
+#include "model/deliveries/delivery.h"
+#include "model/exchange/slip.h"
+#include "model/import/mapping.h"
+#include "model/sheets/reader.h"
+#include "model/store/journal.h"
+
+#define ROWS_WHOLE 20000
+#define HEADING_ROWS 20 /* of a long file: above its data */
+
+/* The workbook under way. */
+typedef struct {
+  const VigieSlip *slip;
+  const VigieMapping *mapping;
+  lxw_workbook *workbook;
+  lxw_worksheet *sheet;
+  lxw_format *refused, *doubtful, *said, *head;
+  guint next;        /* line of the slip that comes next */
+  lxw_row_t written; /* rows of a long file */
+  gboolean whole;
+} Book;
+
+static lxw_format *
+filled (lxw_workbook *workbook, lxw_color_t color)
+{
+  lxw_format *format = workbook_add_format (workbook);
+
+  format_set_bg_color (format, color);
+  return format;
+}
+
+static void
+write_field (Book *book, lxw_row_t row, gsize column, const VigieField *field, lxw_format *format)
+{
+  if (field->kind == VIGIE_FIELD_NUMBER)
+    worksheet_write_number (book->sheet, row, (lxw_col_t) column, field->number, format);
+  else if (field->length > 0)
+    worksheet_write_string (book->sheet, row, (lxw_col_t) column, field->text, format);
+  else if (format)
+    worksheet_write_blank (book->sheet, row, (lxw_col_t) column, format);
+}
+
+/* How a cell of a row is coloured: by the gravest of what is said of it, of its row, not of its column. */
+static lxw_format *
+format_of (const Book *book, gsize row, gsize column, guint first, guint end)
+{
+  lxw_format *format = NULL;
+
+  for (guint i = first; i < end; i++) {
+    const VigieSlipLine *line = book->slip->line->pdata[i];
+
+    if (line->row != row || (line->column >= 0 && (gsize) line->column != column))
+      continue;
+    if (line->refused)
+      return book->refused;
+    if (line->column >= 0)
+      format = book->doubtful;
+  }
+  return format;
+}
+
+static void
+write_row (Book *book, const VigieRow *row, guint first, guint end)
+{
+  lxw_row_t at = book->whole ? (lxw_row_t) (row->number - 1) : book->written;
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  book->written++;
+  for (gsize j = 0; j < MIN (row->n, book->mapping->n_columns); j++)
+    write_field (book, at, j, &row->field[j], format_of (book, row->number, j, first, end));
+  for (guint i = first; i < end; i++) {
+    const VigieSlipLine *line = book->slip->line->pdata[i];
+
+    g_string_append_printf (said, "%s%s", said->len ? "\n" : "", line->sentence);
+  }
+  if (row->number == book->mapping->heading_row)
+    worksheet_write_string (book->sheet, at, (lxw_col_t) book->mapping->n_columns,
+                            "Remarques de l’observatoire", book->head);
+  else if (said->len > 0)
+    worksheet_write_string (book->sheet, at, (lxw_col_t) book->mapping->n_columns, said->str,
+                            book->said);
+}
+
+static gboolean
+write_rows (Book *book, VigieReader *reader, VigieProgress *progress, GError **error)
+{
+  const GPtrArray *line = book->slip->line;
+  GError *inner = NULL;
+  VigieRow row;
+
+  while (vigie_reader_next (reader, &row, &inner)) {
+    guint first, end;
+
+    while (book->next < line->len && ((VigieSlipLine *) line->pdata[book->next])->row < row.number)
+      book->next++;
+    first = end = book->next;
+    while (end < line->len && ((VigieSlipLine *) line->pdata[end])->row == row.number)
+      end++;
+    if (row.number < LXW_ROW_MAX &&
+        (book->whole || end > first || row.number == book->mapping->heading_row ||
+         row.number < MIN (book->mapping->first_row, HEADING_ROWS)))
+      write_row (book, &row, first, end);
+    if (!vigie_progress_step (progress, (guint64) (vigie_reader_get_fraction (reader) * 1000), 1000,
+                              error))
+      return FALSE;
+  }
+  if (inner) {
+    g_propagate_error (error, inner);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+write_list (Book *book)
+{
+  static const char *const heading[] = { "Ligne", "Colonne", "Code", "Suite donnée", "Constat" };
+  static const double width[] = { 8, 20, 14, 16, 110 };
+  lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, "Constats");
+  g_autofree char *about =
+    g_strdup_printf ("%s %s – %s – livraison %d du %s", book->slip->source, book->slip->period,
+                     book->slip->file_name, (int) book->slip->delivery, book->slip->received);
+
+  worksheet_write_string (sheet, 0, 0, "Bordereau de retour", book->head);
+  worksheet_write_string (sheet, 1, 0, about, NULL);
+  worksheet_write_string (sheet, 2, 0,
+                          "Données sources du producteur : à ne remettre qu’à lui (article 4).",
+                          NULL);
+  for (lxw_col_t j = 0; j < G_N_ELEMENTS (heading); j++) {
+    worksheet_set_column (sheet, j, j, width[j], NULL);
+    worksheet_write_string (sheet, 4, j, heading[j], book->head);
+  }
+  for (guint i = 0; i < book->slip->line->len; i++) {
+    const VigieSlipLine *line = book->slip->line->pdata[i];
+    lxw_row_t at = 5 + i;
+
+    if (line->row > 0)
+      worksheet_write_number (sheet, at, 0, (double) line->row, NULL);
+    worksheet_write_string (sheet, at, 1, line->heading, NULL);
+    worksheet_write_string (sheet, at, 2, line->code, NULL);
+    worksheet_write_string (sheet, at, 3, line->refused ? "refusée" : "à vérifier", NULL);
+    worksheet_write_string (sheet, at, 4, line->sentence, book->said);
+  }
+  worksheet_freeze_panes (sheet, 5, 0);
+}
+
+static gboolean
+write_book (const VigieSlip *slip,
+            const VigieMapping *mapping,
+            VigieReader *reader,
+            const char *path,
+            VigieProgress *progress,
+            GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  /* What it writes on the way stays where the slip itself will lie. */
+  lxw_workbook_options options = { .tmpdir = folder };
+  Book book = { .slip = slip, .mapping = mapping, .workbook = workbook_new_opt (path, &options) };
+  gboolean done;
+  lxw_error closed;
+
+  book.whole = slip->rows_accepted + slip->rows_refused <= ROWS_WHOLE;
+  book.sheet = workbook_add_worksheet (book.workbook, "Fichier");
+  book.refused = filled (book.workbook, 0xF4B6B0);
+  book.doubtful = filled (book.workbook, 0xFBE7A1);
+  book.said = workbook_add_format (book.workbook);
+  format_set_text_wrap (book.said);
+  format_set_align (book.said, LXW_ALIGN_VERTICAL_TOP);
+  book.head = workbook_add_format (book.workbook);
+  format_set_bold (book.head);
+  done = write_rows (&book, reader, progress, error);
+  worksheet_set_column (book.sheet, (lxw_col_t) mapping->n_columns, (lxw_col_t) mapping->n_columns,
+                        90, NULL);
+  if (mapping->heading_row > 0 && book.whole)
+    worksheet_freeze_panes (book.sheet, (lxw_row_t) mapping->heading_row, 0);
+  write_list (&book);
+
+  closed = workbook_close (book.workbook);
+  if (done && closed != LXW_NO_ERROR) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
+                 _ ("“%s” could not be written: choose another folder."), path);
+    done = FALSE;
+  }
+  return done;
+}
+
+/* Giving a producer its cells back is reading them. */
+static gboolean
+note (VigieObservatory *observatory, const VigieSlip *slip, const GDate *today, GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_READ_SOURCE, .source = slip->source };
+  g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, error);
+  g_autofree char *object = g_strdup_printf ("delivery/%d/slip", (int) slip->delivery);
+  const char *article =
+    convention ? vigie_convention_decide (convention, &act, today, error) : NULL;
+
+  return article &&
+         vigie_journal_append (observatory, "slip", object, article, "done", slip->producer, error);
+}
+
+gboolean
+vigie_slip_write (VigieObservatory *observatory,
+                  const VigieSlip *slip,
+                  const char *path,
+                  const GDate *today,
+                  VigieProgress *progress,
+                  GError **error)
+{
+  g_autoptr (VigieDelivery) delivery = vigie_delivery_find (observatory, slip->delivery, error);
+  g_autoptr (VigieMapping) mapping = NULL;
+  g_autoptr (VigieReading) reading = NULL;
+  g_autoptr (VigieReader) reader = NULL;
+  g_autofree char *original = NULL;
+  g_autofree char *staged = g_strconcat (path, ".part", NULL);
+  gboolean done;
+  int file;
+
+  if (!delivery || !(mapping = vigie_mapping_parse_json (delivery->mapping, &reading, error)) ||
+      !note (observatory, slip, today, error) ||
+      (file = vigie_delivery_original_open (observatory, slip->delivery, error)) < 0)
+    return FALSE;
+
+  original = g_strdup_printf ("/proc/self/fd/%d", file);
+  reader = vigie_reader_open (original, reading, error);
+  done = reader && write_book (slip, mapping, reader, staged, progress, error);
+  close (file);
+  if (done && g_rename (staged, path) != 0) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
+                 _ ("“%s” could not be written: choose another folder."), path);
+    done = FALSE;
+  }
+  if (!done)
+    g_unlink (staged);
+  return done;
+}

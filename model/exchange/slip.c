@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A slip's lines: what the import recorded of rows, and what its checks found. */
+#include "model/exchange/slip.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "model/catalogue/catalogue.h"
+#include "model/core/error.h"
+#include "model/deliveries/delivery.h"
+#include "model/import/mapping.h"
+#include "model/import/report.h"
+
+static void
+line_free (gpointer data)
+{
+  VigieSlipLine *line = data;
+
+  g_free (line->heading);
+  g_free (line->code);
+  g_free (line->sentence);
+  g_free (line);
+}
+
+void
+vigie_slip_free (VigieSlip *slip)
+{
+  if (!slip)
+    return;
+  g_free (slip->source);
+  g_free (slip->producer);
+  g_free (slip->period);
+  g_free (slip->file_name);
+  g_free (slip->received);
+  g_ptr_array_unref (slip->line);
+  g_free (slip);
+}
+
+/* Whether a finding is for the producer: nothing of how the file was read, nor of anybody else's figures. */
+static gboolean
+concerns_producer (const char *kind)
+{
+  return strcmp (kind, vigie_finding_kind_name (VIGIE_FINDING_NOTE)) != 0 &&
+         strcmp (kind, vigie_finding_kind_name (VIGIE_FINDING_SOURCES)) != 0;
+}
+
+static void
+take_finding (VigieSlip *slip, const VigieMapping *mapping, JsonObject *finding)
+{
+  gint64 column = json_object_get_int_member_with_default (finding, "column", 0) - 1;
+  VigieSlipLine *line;
+
+  if (!concerns_producer (json_object_get_string_member_with_default (finding, "kind", "code")) ||
+      json_object_has_member (finding, "waived"))
+    return;
+
+  line = g_new0 (VigieSlipLine, 1);
+  line->row = (gsize) MAX (json_object_get_int_member_with_default (finding, "row", 0), 0);
+  line->column = column >= 0 && column < (gint64) mapping->n_columns ? (gssize) column : -1;
+  line->heading = g_strdup (line->column >= 0 ? mapping->column[line->column].heading : "");
+  line->code = g_strdup (json_object_get_string_member_with_default (finding, "code", ""));
+  line->sentence = g_strdup (json_object_get_string_member_with_default (finding, "sentence", ""));
+  line->refused = json_object_get_boolean_member_with_default (finding, "error", FALSE);
+  g_ptr_array_add (slip->line, line);
+}
+
+static gboolean
+take_findings (VigieSlip *slip, const VigieMapping *mapping, const char *json, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *root;
+  JsonArray *findings;
+
+  if (!json || !*json)
+    return TRUE;
+  if (!json_parser_load_from_data (parser, json, -1, error))
+    return FALSE;
+  root = json_node_get_object (json_parser_get_root (parser));
+  findings = json_object_has_member (root, "findings")
+               ? json_object_get_array_member (root, "findings")
+               : NULL;
+  for (guint i = 0; findings && i < json_array_get_length (findings); i++)
+    take_finding (slip, mapping, json_array_get_object_element (findings, i));
+  return TRUE;
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const VigieSlipLine *one = *(VigieSlipLine *const *) a;
+  const VigieSlipLine *other = *(VigieSlipLine *const *) b;
+
+  if (one->row != other->row)
+    return one->row < other->row ? -1 : 1;
+  return (one->column > other->column) - (one->column < other->column);
+}
+
+static VigieSlip *
+slip_of (const VigieDelivery *delivery)
+{
+  const VigieSource *source =
+    vigie_catalogue_find_source (vigie_catalogue_get (), delivery->source);
+  VigieSlip *slip = g_new0 (VigieSlip, 1);
+
+  slip->delivery = delivery->id;
+  slip->source = g_strdup (delivery->source);
+  slip->producer = g_strdup (source ? source->producer : delivery->issuer);
+  slip->period = vigie_period_dup_string (delivery->period);
+  slip->file_name = g_strdup (delivery->file_name);
+  slip->received = g_strdup (delivery->received);
+  slip->rows_accepted = delivery->rows_accepted;
+  slip->rows_refused = delivery->rows_refused;
+  slip->line = g_ptr_array_new_with_free_func (line_free);
+  return slip;
+}
+
+VigieSlip *
+vigie_slip_load (VigieObservatory *observatory, gint64 delivery, GError **error)
+{
+  g_autoptr (VigieDelivery) of = vigie_delivery_find (observatory, delivery, error);
+  g_autofree char *findings =
+    of ? vigie_delivery_findings_load (observatory, delivery, error) : NULL;
+  g_autoptr (VigieMapping) mapping = NULL;
+  g_autoptr (VigieSlip) slip = NULL;
+  VigieReading *reading = NULL;
+  GError *inner = NULL;
+
+  if (!findings)
+    return NULL;
+  mapping = vigie_mapping_parse_json (of->mapping, &reading, &inner);
+  g_clear_pointer (&reading, vigie_reading_free);
+  if (!mapping) {
+    if (inner)
+      g_propagate_error (error, inner);
+    else
+      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                   _ (
+                     "Delivery %d did not come in a file of its producer: there is nothing to send "
+                     "back."),
+                   (int) delivery);
+    return NULL;
+  }
+
+  slip = slip_of (of);
+  if (!take_findings (slip, mapping, of->report, error) ||
+      !take_findings (slip, mapping, findings, error))
+    return NULL;
+  g_ptr_array_sort (slip->line, compare_lines);
+  return g_steal_pointer (&slip);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Return slips (*bordereaux de retour*): a producer gets its own file back, with what was refused or looks wrong. */
+#pragma once
+
+#include "model/core/progress.h"
+#include "model/store/observatory.h"
+
+/* What is said of a cell, a row (@column −1), a column (@row 0) or the whole. */
+typedef struct {
+  gsize row;     /* line of the file, from 1 */
+  gssize column; /* from 0 */
+  char *heading; /* of the column, or "" */
+  char *code;    /* as written, or of the zone */
+  char *sentence;
+  gboolean refused;
+} VigieSlipLine;
+
+/**
+ * VigieSlip:
+ * @line: (element-type VigieSlipLine): in the order of the file
+ *
+ * It holds only what that producer sent: a comparison with another source is left out, and so is what somebody let pass.
+ */
+typedef struct {
+  gint64 delivery;
+  char *source;
+  char *producer;
+  char *period;
+  char *file_name;
+  char *received;
+  gsize rows_accepted, rows_refused;
+  GPtrArray *line;
+} VigieSlip;
+
+void vigie_slip_free (VigieSlip *slip);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSlip, vigie_slip_free)
+
+/* (transfer full): of a delivery that came in a file; VIGIE_ERROR_CONTENT for one that came in a package. Unlocked. */
+VigieSlip *vigie_slip_load (VigieObservatory *observatory, gint64 delivery, GError **error);
+
+/**
+ * vigie_slip_write:
+ * @path: of a workbook (XLSX); an earlier file of that name stays until the new one is whole
+ * @today: of the reading, which is journalled under the article on access
+ *
+ * The rows as they came, in their order and columns, each with what is said of it beside it and its cells coloured; of a file of
+ * more than 20,000 rows those of which something is said, with the headings. A second sheet lists it all. This is the one
+ * way on which source figures leave, and they go back to where they came from.
+ */
+gboolean vigie_slip_write (VigieObservatory *observatory,
+                           const VigieSlip *slip,
+                           const char *path,
+                           const GDate *today,
+                           VigieProgress *progress,
+                           GError **error);
