@@ -10,6 +10,7 @@
 #include "model/import/difference.h"
 #include "model/import/import.h"
 #include "model/import/replay.h"
+#include "model/import/template.h"
 #include "model/protection/corrected.h"
 #include "model/restitution/document.h"
 
@@ -260,6 +261,37 @@ replay_delivery (VigieCli *cli, gint64 delivery, const char *path)
   return vigie_cli_fail (error);
 }
 
+static int
+list_templates (VigieCli *cli)
+{
+  static const char *const heading[] = { "name",    "source", "producer", "period",
+                                         "columns", "made",   "file",     NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (GPtrArray) templates = NULL;
+  GError *error = NULL;
+  int status;
+
+  if (!vigie_cli_open (cli, &status))
+    return status;
+  if (!(templates = vigie_templates_list (cli->observatory, &error)))
+    return vigie_cli_fail (error);
+  for (guint i = 0; i < templates->len; i++) {
+    const VigieTemplate *one = g_ptr_array_index (templates, i);
+    g_autofree char *period = vigie_period_dup_string (one->period);
+
+    vigie_listing_text (listing, one->name);
+    vigie_listing_text (listing, one->source);
+    vigie_listing_text (listing, one->producer);
+    vigie_listing_text (listing, period);
+    vigie_listing_integer (listing, (gint64) one->mapping->n_columns);
+    vigie_listing_text (listing, one->made);
+    vigie_listing_text (listing, one->file_name);
+  }
+  vigie_listing_print (listing, cli->format);
+
+  return VIGIE_CLI_DONE;
+}
+
 /* What the options ask of the reading; %NULL where they ask nothing. */
 static VigieReading *
 reading_of (const char *member, const char *sheet, const char *encoding, char separator)
@@ -318,6 +350,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
   g_autofree char *reason = NULL;
   g_auto (GStrv) waived = NULL;
   g_autofree char *commune = NULL;
+  g_autofree char *template = NULL;
   g_auto (GStrv) maps = NULL;
   g_auto (GStrv) marks = NULL;
   g_auto (GStrv) rows = NULL;
@@ -326,7 +359,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
   g_autoptr (VigieReading) reading = NULL;
   g_autoptr (VigieImport) import = NULL;
   VigiePeriod period = VIGIE_PERIOD_NONE;
-  gboolean dry_run = FALSE, strict = FALSE;
+  gboolean dry_run = FALSE, strict = FALSE, list = FALSE;
   gint64 replayed = 0;
   char separator = 0;
   int vintage = 0;
@@ -344,6 +377,10 @@ vigie_cli_import (VigieCli *cli, char ***args)
       N_ ("Encoding of a text file, such as windows-1252"), N_ ("NAME") },
     { "separator", 0, 0, G_OPTION_ARG_STRING, &separator_text, N_ ("Separator of a text file"),
       "comma|semicolon|tab|pipe" },
+    { "template", 0, 0, G_OPTION_ARG_STRING, &template,
+      N_ ("Template to follow, or none; the one whose headings the file has"), N_ ("NAME|none") },
+    { "list-templates", 0, 0, G_OPTION_ARG_NONE, &list,
+      N_ ("List the templates that earlier imports made"), NULL },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
       N_ (
         "What a column is: its heading (or # and its number), = and a variable; or code, commune, "
@@ -391,6 +428,8 @@ vigie_cli_import (VigieCli *cli, char ***args)
     return status;
   if (replayed > 0)
     return replay_delivery (cli, replayed, (*args)[1]);
+  if (list)
+    return list_templates (cli);
   if (!(*args)[1])
     return vigie_cli_usage (_ ("Give the file to import."));
   if (period_text && !vigie_period_parse (period_text, &period, NULL))
@@ -418,6 +457,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
                .additional_reason = reason,
                .direction_from = from },
     .rules = &rules,
+    .template_name = template,
     .map = (const char *const *) maps,
   };
   import = vigie_import_open (cli->observatory, (*args)[1], &options, cli->progress, &error);

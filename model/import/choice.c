@@ -168,5 +168,6 @@ vigie_mapping_choose (
   g_free (mapping->column[at].reason);
   mapping->column[at].reason = g_strdup (_ ("as was said"));
   mapping->column[at].likelihood = 1.0;
+  mapping->column[at].by_hand = TRUE;
   return TRUE;
 }

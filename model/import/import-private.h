@@ -6,6 +6,7 @@
 #include "model/import/code.h"
 #include "model/import/import.h"
 #include "model/import/levels.h"
+#include "model/import/template.h"
 
 /* A variable of the mapping. */
 typedef struct {
@@ -20,6 +21,8 @@ struct _VigieImport {
   VigiePeriod period;
   VigieReading *reading;
   VigieMapping *mapping;
+  VigieTemplate *template; /* (nullable): that is followed */
+  char *differences;       /* (nullable): from it, in words */
   VigieReport *report;
   char *collector, *collector_reason, *additional_reason, *direction_from; /* its terms */
 

@@ -64,6 +64,8 @@ vigie_import_free (VigieImport *import)
   g_free (import->variable);
   g_clear_pointer (&import->reading, vigie_reading_free);
   g_clear_pointer (&import->mapping, vigie_mapping_free);
+  g_clear_pointer (&import->template, vigie_template_free);
+  g_free (import->differences);
   forget_zonings (import);
   g_clear_pointer (&import->own, vigie_zoning_unref);
   g_free (import);
@@ -135,7 +137,7 @@ probe_open (const VigieImport *import, const VigieReading *reading, Probe *probe
   probe->layout =
     vigie_layout_read (probe->sample, &(VigiePlaces) { import->iris, import->commune,
                                                        import->other_iris, import->own_zonings });
-  vigie_recognise_source (probe->sample, &probe->layout, 0, &probe->n_known);
+  vigie_recognise_source (probe->sample, &probe->layout, 0, &probe->n_known, NULL);
   return TRUE;
 }
 
@@ -252,13 +254,116 @@ list_headings (const Probe *probe)
   return g_string_free (list, FALSE);
 }
 
+/* (transfer full): as the mapping will have them. */
+static GStrv
+dup_headings (const Probe *probe)
+{
+  char **heading = g_new0 (char *, probe->sample->n_columns + 1);
+
+  for (gsize j = 0; j < probe->sample->n_columns; j++) {
+    const char *text = probe->layout.heading_row < 0
+                         ? ""
+                         : vigie_sample_get (probe->sample, probe->layout.heading_row, j)->text;
+
+    heading[j] = g_strstrip (vigie_text_excerpt (text, 120));
+  }
+  return heading;
+}
+
+static gboolean
+take_template (VigieImport *import, GPtrArray *templates, const char *name, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < templates->len; i++) {
+    const VigieTemplate *one = templates->pdata[i];
+
+    if (strcmp (one->name, name) == 0) {
+      import->template = g_ptr_array_steal_index (templates, i);
+      return TRUE;
+    }
+    g_string_append_printf (names, "%s“%s”", names->len ? ", " : "", one->name);
+  }
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+               names->len ? _ ("There is no template “%s”: choose among %s.")
+                          : _ ("There is no template “%s”: none was made yet."),
+               name, names->str);
+  return FALSE;
+}
+
+/* The template that is asked for, or whose headings the file has. */
+static gboolean
+choose_template (VigieImport *import,
+                 VigieObservatory *observatory,
+                 const Probe *probe,
+                 const VigieImportOptions *options,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) templates = NULL;
+  g_auto (GStrv) heading = dup_headings (probe);
+  VigieTemplate *found = NULL;
+  guint at;
+
+  g_clear_pointer (&import->template, vigie_template_free);
+  g_clear_pointer (&import->differences, g_free);
+  if (g_strcmp0 (options->template_name, "none") == 0)
+    return TRUE;
+  if (!(templates = vigie_templates_list (observatory, error)))
+    return FALSE;
+  if (options->template_name)
+    return take_template (import, templates, options->template_name, error);
+  if (!vigie_template_recognise (templates, (const char *const *) heading, options->source, &found,
+                                 error))
+    return FALSE;
+  if (found && g_ptr_array_find (templates, found, &at))
+    import->template = g_ptr_array_steal_index (templates, at);
+  return TRUE;
+}
+
+/* What was chosen by hand for the template's file; its rules, before those that are given. */
+static void
+follow_template (VigieImport *import, const Probe *probe)
+{
+  g_auto (GStrv) heading = dup_headings (probe);
+  VigieTemplateMatch match;
+
+  if (!import->template)
+    return;
+  vigie_template_match (import->template, (const char *const *) heading, &match);
+  vigie_template_apply (import->template, &match, import->mapping, import->period);
+  vigie_import_rules_add (&import->mapping->rules, &import->template->mapping->rules);
+  if (!probe->layout.parts)
+    *import->mapping->rules.commune = '\0';
+  import->differences =
+    vigie_template_dup_differences (import->template, (const char *const *) heading, &match);
+  vigie_template_match_clear (&match);
+}
+
+/* The year to which the headings of the template have moved, or 0. */
+static int
+year_of_template (const VigieImport *import, const Probe *probe)
+{
+  g_auto (GStrv) heading = dup_headings (probe);
+  VigieTemplateMatch match;
+  int year;
+
+  if (!import->template)
+    return 0;
+  vigie_template_match (import->template, (const char *const *) heading, &match);
+  year = match.n_year > 0 ? match.year : 0;
+  vigie_template_match_clear (&match);
+  return year;
+}
+
 static gboolean
 choose_source (
   VigieImport *import, const Probe *probe, const char *wanted, int year, GError **error)
 {
-  const char *best;
+  const char *best, *rival;
   gsize n;
 
+  if (!wanted && import->template)
+    wanted = import->template->source;
   if (wanted) {
     if (!vigie_catalogue_find_source (vigie_catalogue_get (), wanted)) {
       g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
@@ -270,7 +375,15 @@ choose_source (
     import->source = g_strdup (wanted);
     return TRUE;
   }
-  best = vigie_recognise_source (probe->sample, &probe->layout, year, &n);
+  best = vigie_recognise_source (probe->sample, &probe->layout, year, &n, &rival);
+  if (rival) {
+    g_set_error (
+      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+      _ ("The headings of “%s” are as many of %s as of %s: say which, with --source %s or "
+         "--source %s."),
+      import->file, best, rival, best, rival);
+    return FALSE;
+  }
   if (!best) {
     g_autofree char *headings = list_headings (probe);
 
@@ -294,6 +407,8 @@ choose_period (VigieImport *import, const Probe *probe, VigiePeriod wanted, GErr
   import->period = wanted;
   if (year == 0)
     year = vigie_recognise_year (probe->sample, &probe->layout, import->source);
+  if (year == 0)
+    year = year_of_template (import, probe);
   if (year == 0 && sheet)
     year = vigie_year_in_name (sheet);
   if (year == 0)
@@ -348,7 +463,7 @@ check_known (const VigieImport *import, const Probe *probe, GError **error)
   if (import->n_variables > 0)
     return TRUE;
   headings = list_headings (probe);
-  other = vigie_recognise_source (probe->sample, &probe->layout, import->period.year, &n);
+  other = vigie_recognise_source (probe->sample, &probe->layout, import->period.year, &n, NULL);
   if (other && strcmp (other, import->source) != 0)
     g_set_error (
       error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
@@ -457,6 +572,8 @@ recognise (VigieImport *import,
   if (!check_rival (import, probe, options, error) ||
       !choose_own (import, observatory, probe, error))
     return FALSE;
+  if (!choose_template (import, observatory, probe, options, error))
+    return FALSE;
   if (!choose_source (import, probe, options->source, options->period.year, error) ||
       !choose_period (import, probe, options->period, error))
     return FALSE;
@@ -464,10 +581,9 @@ recognise (VigieImport *import,
   usual = strcmp (reading->format, "csv") == 0 && reading->separator == ',' ? '.' : ',';
   import->mapping =
     vigie_mapping_propose (probe->sample, &probe->layout, import->source, import->period, usual);
-  if (options->rules) {
-    vigie_import_rules_clear (&import->mapping->rules);
-    vigie_import_rules_copy (&import->mapping->rules, options->rules);
-  }
+  follow_template (import, probe);
+  if (options->rules)
+    vigie_import_rules_add (&import->mapping->rules, options->rules);
   return choose_commune (import, probe, reading, error) && apply_map (import, options, error) &&
          take_variables (import, error) &&
          (options->by_hand || options->map || check_known (import, probe, error));
@@ -515,6 +631,8 @@ recognise_and_read (VigieImport *import,
     vigie_import_clear_figures (import);
     g_clear_pointer (&import->source, g_free);
     g_clear_pointer (&import->own, vigie_zoning_unref);
+    g_clear_pointer (&import->template, vigie_template_free);
+    g_clear_pointer (&import->differences, g_free);
     g_clear_pointer (&import->reading, vigie_reading_free);
     g_clear_pointer (&import->mapping, vigie_mapping_free);
     done = load_zonings (import, observatory, better, &inner) &&
@@ -583,6 +701,15 @@ vigie_import_check_decided (const VigieImport *import, gboolean strict, GError *
   return TRUE;
 }
 
+/* What differs from what was proposed was chosen by hand: it comes back next year. */
+static void
+note_choices (const VigieMapping *proposed, VigieMapping *mapping)
+{
+  for (gsize i = 0; proposed && i < MIN (mapping->n_columns, proposed->n_columns); i++)
+    if (!vigie_mapped_column_same (&proposed->column[i], &mapping->column[i]))
+      mapping->column[i].by_hand = TRUE;
+}
+
 gboolean
 vigie_import_remap (VigieImport *import,
                     const VigieMapping *mapping,
@@ -592,6 +719,7 @@ vigie_import_remap (VigieImport *import,
   VigieMapping *before = import->mapping;
 
   import->mapping = vigie_mapping_dup (mapping);
+  note_choices (before, import->mapping);
   if (take_variables (import, error) && vigie_import_read (import, progress, error)) {
     vigie_mapping_free (before);
     return TRUE;

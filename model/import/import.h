@@ -34,6 +34,7 @@ typedef struct {
  *   equals
  * @reading: (nullable): what the user chose of the reading
  * @rules: (nullable): repairs refused, rows left aside, marks, the commune of parts alone
+ * @template_name: (nullable): that to follow, "none" for none; %NULL: the one whose headings the file has
  * @map: (nullable): NULL-terminated: what columns are, as vigie_mapping_choose() reads it
  * @by_hand: a file without a known column is no error: the user will say what its columns are, by
  *   vigie_import_remap(); @source is needed then
@@ -45,6 +46,7 @@ typedef struct {
   const VigieReading *reading;
   VigieImportTerms terms;
   const VigieImportRules *rules;
+  const char *template_name;
   const char *const *map;
   gboolean by_hand;
 } VigieImportOptions;

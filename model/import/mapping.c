@@ -165,6 +165,10 @@ add_column (JsonBuilder *builder, const VigieMappedColumn *column)
   json_builder_add_string_value (builder, column->heading ? column->heading : "");
   json_builder_set_member_name (builder, "role");
   json_builder_add_string_value (builder, vigie_column_role_name (column->role));
+  if (column->by_hand) {
+    json_builder_set_member_name (builder, "by_hand");
+    json_builder_add_boolean_value (builder, TRUE);
+  }
   if (column->variable) {
     g_autofree char *period = vigie_period_dup_string (column->period);
 
@@ -314,6 +318,7 @@ read_column (JsonObject *object, VigieMappedColumn *column)
   column->label = g_strdup ("");
   column->reason = g_strdup (text_of (object, "reason"));
   column->scale = json_object_get_double_member_with_default (object, "scale", 1.0);
+  column->by_hand = json_object_get_boolean_member_with_default (object, "by_hand", FALSE);
   column->decimal = *text_of (object, "decimal");
   column->thousands = *text_of (object, "thousands");
   for (int i = VIGIE_COLUMN_IGNORED; i <= VIGIE_COLUMN_UNKNOWN; i++)

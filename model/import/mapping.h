@@ -57,6 +57,7 @@ typedef struct {
   double likelihood;
   GPtrArray *other;
   VigieNature nature;
+  gboolean by_hand; /* somebody chose it, now or for last year's file */
   gsize n_values, n_marks, n_blank;
 } VigieMappedColumn;
 

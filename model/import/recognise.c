@@ -13,17 +13,22 @@ const char *
 vigie_recognise_source (const VigieSample *sample,
                         const VigieLayout *layout,
                         int year,
-                        gsize *n_matches)
+                        gsize *n_matches,
+                        const char **rival)
 {
   const VigieCatalogue *catalogue = vigie_catalogue_get ();
   const char *best = NULL;
 
   *n_matches = 0;
+  if (rival)
+    *rival = NULL;
   if (layout->heading_row < 0)
     return NULL;
   for (gsize s = 0; s < catalogue->n_sources; s++) {
     gsize n = vigie_layout_count_known (sample, layout->heading_row, catalogue->source[s].code);
 
+    if (rival && (n > *n_matches || (n == *n_matches && n > 0)))
+      *rival = n == *n_matches ? catalogue->source[s].code : NULL;
     if (n > *n_matches) {
       *n_matches = n;
       best = catalogue->source[s].code;

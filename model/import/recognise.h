@@ -6,11 +6,13 @@
 #include "model/import/layout.h"
 #include "model/import/mapping.h"
 
-/* The source whose patterns match most headings, or %NULL; @n_matches is how many. */
+/* The source whose patterns match most headings, or %NULL; @n_matches is how many. @rival: (out) (optional):
+ * another with as many, or %NULL. */
 const char *vigie_recognise_source (const VigieSample *sample,
                                     const VigieLayout *layout,
                                     int year,
-                                    gsize *n_matches);
+                                    gsize *n_matches,
+                                    const char **rival);
 
 /* The year that most headings of @source carry, or 0. */
 int vigie_recognise_year (const VigieSample *sample, const VigieLayout *layout, const char *source);

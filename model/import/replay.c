@@ -84,6 +84,8 @@ read_again (VigieObservatory *observatory,
                                        .period = delivery->period,
                                        .vintage = delivery->vintage,
                                        .reading = record->reading,
+                                       .rules = &record->mapping->rules,
+                                       .template_name = "none",
                                        .by_hand = TRUE };
   g_autoptr (VigieImport) import = vigie_import_open (observatory, path, &options, progress, error);
 

@@ -937,6 +937,10 @@ begin (Pass *pass)
 
   vigie_import_clear_figures (import);
   import->report = vigie_report_new ();
+  if (import->template) {
+    import->report->template_name = g_strdup (import->template->name);
+    import->report->differences = g_strdup (import->differences);
+  }
   memcpy (import->report->aside, mapping->rules.aside, sizeof import->report->aside);
   import->of_iris = vigie_figures_new (import->iris->n_zones, n);
   import->of_commune = vigie_figures_new (import->commune->n_zones, n);

@@ -105,6 +105,23 @@ vigie_import_rules_copy (VigieImportRules *to, const VigieImportRules *from)
 }
 
 void
+vigie_import_rules_add (VigieImportRules *rules, const VigieImportRules *newer)
+{
+  rules->no_repair |= newer->no_repair;
+  for (int i = 0; i < VIGIE_REASON_N; i++)
+    if (newer->aside[i] || newer->said & (1u << i))
+      rules->aside[i] = newer->aside[i];
+  rules->said |= newer->said;
+  for (guint i = 0; newer->mark && i < newer->mark->len; i++) {
+    const VigieMarkRule *rule = newer->mark->pdata[i];
+
+    vigie_import_rules_set_mark (rules, rule->mark, rule->state);
+  }
+  if (*newer->commune)
+    g_strlcpy (rules->commune, newer->commune, sizeof rules->commune);
+}
+
+void
 vigie_import_rules_set_mark (VigieImportRules *rules, const char *mark, guint8 state)
 {
   VigieMarkRule *rule;
@@ -153,6 +170,7 @@ vigie_import_rules_add_rows (VigieImportRules *rules, const char *text, GError *
         strncmp (reasons[i].name, text, equals - text) == 0 &&
         (drop || strcmp (equals + 1, "keep") == 0)) {
       rules->aside[i] = drop;
+      rules->said |= 1u << i;
       return TRUE;
     }
   g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,

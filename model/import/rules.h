@@ -59,12 +59,14 @@ typedef struct {
  * VigieImportRules:
  * @no_repair: 1 << VigieRepairKind, each: codes so damaged are refused
  * @aside: by reason: such rows are left aside
+ * @said: 1 << VigieRowReason, each: somebody said so, or that they are kept
  * @mark: (element-type VigieMarkRule): before the source's own marks
  * @commune: code of the commune whose IRIS parts stand alone, or ""
  */
 typedef struct {
   guint no_repair;
   gboolean aside[VIGIE_REASON_N];
+  guint said;
   GPtrArray *mark;
   char commune[8];
 } VigieImportRules;
@@ -72,6 +74,9 @@ typedef struct {
 void vigie_import_rules_init (VigieImportRules *rules);
 void vigie_import_rules_clear (VigieImportRules *rules);
 void vigie_import_rules_copy (VigieImportRules *to, const VigieImportRules *from);
+
+/* What @newer says comes before what @rules said. */
+void vigie_import_rules_add (VigieImportRules *rules, const VigieImportRules *newer);
 
 /**
  * vigie_import_rules_set_mark:

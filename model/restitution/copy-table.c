@@ -59,6 +59,7 @@ const VigieCopyTable vigie_copy_tables[] = {
   NOTHING ("delivery_column"),
   NOTHING ("delivery_original"),
   NOTHING ("delivery_findings"),
+  NOTHING ("import_template"), /* headings of producers' files */
   NOTHING ("closing_source"),
   NOTHING ("closing_holder"),
   NOTHING ("public_total"),
