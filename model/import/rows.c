@@ -10,6 +10,7 @@
 #include "model/import/cell.h"
 #include "model/import/import-private.h"
 #include "model/import/persons.h"
+#include "model/import/structure.h"
 #include "model/territory/commune-life.h"
 
 /* A blank is given its state at the end, when it is known whether the file has a mark for it. */
@@ -897,6 +898,7 @@ finish (Pass *pass, GError **error)
   deduce_vintage (pass);
   if (!check_doubles (pass, error) || !check_matched (import, error))
     return FALSE;
+  vigie_structure_report (import->report, pass->reader, import->mapping);
   report_blanks (pass);
   report_marks (import);
   settle_levels (import);
