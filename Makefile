@@ -8,7 +8,7 @@ RUN_PACKAGES = build-essential meson ninja-build gettext pkg-config python3-mini
   libuchardet-dev libicu-dev libshp-dev libgdal-dev libproj-dev libpoppler-glib-dev libgeos-dev \
   libglpk-dev libhyphen-dev hyphen-fr libpng-dev zlib1g-dev libzstd-dev \
   libepoxy-dev fonts-inter fonts-cantarell
-CHECK_PACKAGES = python3 python3-openpyxl python3-scipy gdal-bin poppler-utils xvfb xauth \
+CHECK_PACKAGES = python3 python3-openpyxl python3-xlrd python3-odf python3-scipy gdal-bin poppler-utils xvfb xauth \
   xserver-xorg-core xserver-xorg-video-dummy x11-xserver-utils openbox xdotool \
   locales unzip desktop-file-utils appstream
 TOOL_PACKAGES = clang-format gcovr sqlite3 git

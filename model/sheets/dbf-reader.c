@@ -111,7 +111,7 @@ read_fields (Dbf *dbf, const guint8 *header, GError **error)
     }
     offset += field.width;
     is_system = (dbf->version & 0xf0) == 0x30 && (p[18] & 1);
-    if (is_system || field.width == 0)
+    if (is_system)
       g_free (field.name);
     else
       g_array_append_val (dbf->field, field);

@@ -206,8 +206,11 @@ end_cell (Xlsx *xlsx)
     kind = n > 0 ? VIGIE_FIELD_ERROR : VIGIE_FIELD_EMPTY;
     break;
   case 'd':
-    kind = n > 0 ? VIGIE_FIELD_DATE : VIGIE_FIELD_EMPTY;
-    g_string_truncate (maker->arena, maker->start + MIN (n, 10));
+    /* A time of day alone is a word. */
+    if (n >= 10 && text[4] == '-') {
+      kind = VIGIE_FIELD_DATE;
+      g_string_truncate (maker->arena, maker->start + 10);
+    }
     break;
   default:
     g_string_truncate (maker->arena, maker->start + vigie_xml_unescape (text, n));
