@@ -580,6 +580,13 @@ fold_cb (gpointer data)
     vigie_page_set_width (VIGIE_PAGE (vigie_window_get_page (self, page_kind[i].name)), width);
 }
 
+static void
+fold_later (VigieWindow *self)
+{
+  if (!self->fold)
+    self->fold = g_idle_add_once (fold_cb, self);
+}
+
 /* Folding changes children, which may not happen while they are measured: it waits for the loop. */
 static void
 vigie_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
@@ -589,8 +596,7 @@ vigie_window_size_allocate (GtkWidget *widget, int width, int height, int baseli
   GTK_WIDGET_CLASS (vigie_window_parent_class)->size_allocate (widget, width, height, baseline);
   if (width != self->width) {
     self->width = width;
-    if (!self->fold)
-      self->fold = g_idle_add_once (fold_cb, self);
+    fold_later (self);
   }
 }
 
@@ -759,6 +765,8 @@ vigie_window_new (GtkApplication *application, VigieClock clock, GSettings *sett
       gtk_window_maximize (GTK_WINDOW (self));
   }
 
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (fold_later), self, G_CONNECT_SWAPPED);
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect_swapped (self->session, "changed", G_CALLBACK (session_changed_cb), self);

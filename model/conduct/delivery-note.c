@@ -243,18 +243,20 @@ vigie_delivery_note_of_edition (
   const VigieRecord *record, gint64 number, const char *party, const char *to, GError **error)
 {
   g_autoptr (VigieEdition) edition = vigie_edition_load (record->observatory, number, error);
+  g_autofree char *hash = NULL;
   g_autoptr (VigieDeliveryNote) note = NULL;
   const VigieConvention *convention = record->convention;
   GString *geography;
 
   if (!edition)
     return NULL;
+  hash = vigie_delivery_note_dup_hash (edition->hash);
   note = vigie_delivery_note_new ();
   if (!add_documents (note, record->observatory, edition, error))
     return NULL;
   note->object = g_strdup_printf ("edition %d", (int) number);
   note->sender = g_strdup (party);
-  note->content = g_strdup_printf ("Édition %d, empreinte %s", (int) number, edition->hash);
+  note->content = g_strdup_printf ("Édition %d, empreinte %s", (int) number, hash);
   note->from = g_strdup (party_name (convention, party));
   note->to = g_strdup (party_name (convention, to ? to : other_party (convention, party)));
   note->article = g_strdup (vigie_convention_article_of (convention, "package"));

@@ -45,6 +45,8 @@ vigie_paper_of_anomaly (const VigieRecord *record, const VigieAnomalyTexts *text
   g_autofree char *number = g_strdup_printf ("%d", texts->number);
   g_autofree char *raised = vigie_words_dup_day (texts->raised_on);
   g_autofree char *article = vigie_words_dup_article_of (record->convention, "anomaly");
+  g_autofree char *zone = vigie_words_dup_zone (record, texts->territory);
+  g_autofree char *indicator = vigie_words_dup_indicator (texts->indicator);
   VigiePaper *paper = vigie_paper_new (VIGIE_PAPER_ANOMALY, object, title);
 
   paper->act = (VigieAct) { .kind = VIGIE_ACT_ANOMALY };
@@ -57,8 +59,8 @@ vigie_paper_of_anomaly (const VigieRecord *record, const VigieAnomalyTexts *text
   vigie_paper_add_chapter (paper, "Source, année, territoire, indicateur");
   vigie_paper_add_field (paper, "Source", texts->source);
   vigie_paper_add_field (paper, "Année", texts->year);
-  vigie_paper_add_field (paper, "Territoire", texts->territory);
-  vigie_paper_add_field (paper, "Indicateur", texts->indicator);
+  vigie_paper_add_field (paper, "Territoire", zone);
+  vigie_paper_add_field (paper, "Indicateur", indicator);
   vigie_paper_add_chapter (paper, "Constat");
   vigie_paper_add_text (paper, texts->finding);
   vigie_paper_add_chapter (paper, "Valeur attendue et pourquoi");

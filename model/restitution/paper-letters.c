@@ -154,14 +154,17 @@ add_lines (VigiePaper *paper, const Request *request)
                                              { "Échéance", 1.1, TRUE } };
   GPtrArray *rows = vigie_words_new_rows ();
   g_autofree char *year = g_strdup_printf ("%d", request->year);
+  gboolean due = FALSE;
 
   for (guint i = 0; i < request->line->len; i++) {
     const VigieAnnexLine *line = g_ptr_array_index (request->line, i);
     g_autofree char *day = dup_due (request, line);
 
+    due |= *day != '\0';
     vigie_paper_take_row (rows, line->id, line->wording, year, day, NULL);
   }
-  vigie_paper_add_table (paper, column, G_N_ELEMENTS (column), rows);
+  vigie_paper_add_table (paper, column, due ? 4 : 3,
+                         rows); /* days that nobody set leave no trace */
 }
 
 static void

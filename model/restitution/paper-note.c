@@ -67,9 +67,8 @@ vigie_delivery_note_free (VigieDeliveryNote *note)
   g_free (note);
 }
 
-/* A hash of 64 digits in groups of 8, so that a line may break between them. */
-static char *
-dup_groups (const char *hash)
+char *
+vigie_delivery_note_dup_hash (const char *hash)
 {
   GString *groups = g_string_new (NULL);
 
@@ -92,7 +91,7 @@ add_files (VigiePaper *paper, const VigieDeliveryNote *note)
 
   for (guint i = 0; i < note->file->len; i++) {
     const VigieNoteFile *file = g_ptr_array_index (note->file, i);
-    g_autofree char *hash = dup_groups (file->hash);
+    g_autofree char *hash = vigie_delivery_note_dup_hash (file->hash);
 
     vigie_paper_take_row (rows, file->name, file->rows, hash, NULL);
   }

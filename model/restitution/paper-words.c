@@ -6,6 +6,7 @@
 
 #include "model/catalogue/catalogue.h"
 #include "model/restitution/paper-page.h"
+#include "model/territory/zoning.h"
 
 char *
 vigie_words_dup_day (const char *iso)
@@ -93,6 +94,40 @@ vigie_words_dup_source (const VigieConvention *convention, const char *source)
     return g_strdup (line->label);
 
   return g_strdup (known ? vigie_source_label (known, VIGIE_LANGUAGE_FRENCH) : source);
+}
+
+static char *
+dup_named (const char *name, const char *code)
+{
+  return name ? g_strdup_printf ("%s (%s)", name, code) : g_strdup (code);
+}
+
+char *
+vigie_words_dup_indicator (const char *code)
+{
+  const VigieIndicator *indicator =
+    code ? vigie_catalogue_find (vigie_catalogue_get (), code) : NULL;
+
+  return dup_named (indicator ? vigie_indicator_label (indicator, VIGIE_LANGUAGE_FRENCH) : NULL,
+                    code ? code : "");
+}
+
+char *
+vigie_words_dup_zone (const VigieRecord *record, const char *code)
+{
+  static const char *const kind[] = { "iris", "commune", "agglomeration" };
+
+  if (!code || !*code || !record->observatory)
+    return g_strdup (code ? code : "");
+  for (gsize i = 0; i < G_N_ELEMENTS (kind); i++) {
+    g_autoptr (VigieZoning) zoning = vigie_zoning_load (record->observatory, kind[i], 0, NULL);
+    gssize row = zoning ? vigie_zoning_find (zoning, code) : -1;
+
+    if (row >= 0)
+      return dup_named (zoning->zone[row].name, code);
+  }
+
+  return g_strdup (code);
 }
 
 const VigieAnnexLine *

@@ -88,6 +88,8 @@ void vigie_delivery_note_add_file (VigieDeliveryNote *note,
                                    const char *rows,
                                    const char *hash);
 /* Each once. */
+/* (transfer full): a hash of 64 digits in groups of 8, so that a line may break between them. */
+char *vigie_delivery_note_dup_hash (const char *hash);
 void vigie_delivery_note_add_source (VigieDeliveryNote *note, const char *source);
 void vigie_delivery_note_free (VigieDeliveryNote *note);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieDeliveryNote, vigie_delivery_note_free)

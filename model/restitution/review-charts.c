@@ -5,8 +5,8 @@
 #include "model/drawing/type.h"
 #include "model/restitution/paper-block.h"
 
-#define ROW 16.0
-#define HEAD 16.0
+#define ROW 15.2
+#define HEAD 15.0
 #define NAMES 150.0
 #define BAR_ROW 24.0
 #define RED 0xB01A26

@@ -283,12 +283,14 @@ vigie_review_add_documents (VigiePaper *paper, const VigieRecord *record, GError
   return TRUE;
 }
 
-/* "2009, 213900101, RMI": what an anomaly is about; what it says is sealed. */
+/* "2009, Longvic (213550000), Allocataires (CAFALLOC)": what an anomaly is about; what it says is sealed. */
 static char *
-dup_place (const VigieAnomaly *anomaly)
+dup_place (const VigieRecord *record, const VigieAnomaly *anomaly)
 {
   g_autofree char *year = anomaly->year > 0 ? g_strdup_printf ("%d", anomaly->year) : NULL;
-  const char *const words[] = { year, anomaly->zone, anomaly->indicator };
+  g_autofree char *zone = vigie_words_dup_zone (record, anomaly->zone);
+  g_autofree char *indicator = vigie_words_dup_indicator (anomaly->indicator);
+  const char *const words[] = { year, zone, indicator };
   GString *place = g_string_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -317,7 +319,7 @@ vigie_review_add_anomalies (VigiePaper *paper,
   for (guint i = 0; i < list->len; i++) {
     const VigieAnomaly *one = g_ptr_array_index (list, i);
     g_autofree char *number = g_strdup_printf ("%d", (int) one->id);
-    g_autofree char *place = dup_place (one);
+    g_autofree char *place = dup_place (record, one);
     g_autofree char *source =
       *one->source ? vigie_words_dup_source (record->convention, one->source) : g_strdup ("");
 

@@ -220,7 +220,7 @@ add_money (VigiePaper *paper, const VigieConvention *convention, const GPtrArray
   static const VigiePaperColumn column[] = { { "Partie", 2.2, FALSE },
                                              { "Part", 1.1, TRUE },
                                              { "Dépensé", 1.1, TRUE },
-                                             { "Reste", 1.1, TRUE } };
+                                             { "Reste", 1.9, TRUE } };
   GPtrArray *rows = vigie_words_new_rows (), *bars = vigie_review_new_bars ();
   g_autofree char *share = vigie_money_format_in (convention->share_cents, VIGIE_LANGUAGE_FRENCH);
 

@@ -3,6 +3,7 @@
 #include "model/store/journal-filter.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "model/core/paris.h"
@@ -170,12 +171,74 @@ sentence_of (const char *detail, VigieLanguage language)
   return detail;
 }
 
+/* What acts are done to, as the journal begins to name it. */
+static const struct {
+  const char *noted;
+  const char *english;
+  const char *french;
+} things[] = {
+  { "agglomeration", "agglomeration", "agglomération" },
+  { "amendment", "amendment", "avenant" },
+  { "annual-table", "yearly table", "tableau annuel" },
+  { "anomaly", "anomaly", "anomalie" },
+  { "commune", "communes", "communes" },
+  { "edition", "edition", "édition" },
+  { "editions", "editions", "éditions" },
+  { "expense", "expense", "dépense" },
+  { "handout", "handout", "support d’atelier" },
+  { "iris", "IRIS", "IRIS" },
+  { "journal", "journal", "journal" },
+  { "layer", "layer", "couche" },
+  { "map-image", "map image", "image de carte" },
+  { "map-sheet", "map sheet", "planche" },
+  { "minutes", "minutes", "compte rendu" },
+  { "opinion", "opinion", "avis" },
+  { "termination", "termination", "dénonciation" },
+  { "workshop", "workshop", "atelier" },
+};
+
 char *
 vigie_journal_dup_object (const VigieJournalEntry *entry, VigieLanguage language)
 {
-  return language == VIGIE_LANGUAGE_FRENCH && g_str_has_prefix (entry->object, "edition ")
-           ? g_strconcat ("édition ", entry->object + strlen ("edition "), NULL)
-           : g_strdup (entry->object);
+  gsize first = strcspn (entry->object, " /");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (things); i++)
+    if (strlen (things[i].noted) == first && strncmp (entry->object, things[i].noted, first) == 0) {
+      const char *rest = entry->object + first;
+
+      return g_strconcat (VIGIE_SAY (language, things[i].english, things[i].french),
+                          *rest ? " " : "", *rest ? rest + 1 : "", NULL);
+    }
+
+  return g_strdup (entry->object);
+}
+
+/* "12-15 +1": a day of a year, and of how many years later. (transfer full) (nullable) */
+static char *
+dup_due_day (const char *detail, VigieLanguage language)
+{
+  int month, day, later = 0, end = 0;
+
+  if (sscanf (detail, "%2d-%2d%n +%d%n", &month, &day, &end, &later, &end) < 2 || detail[end])
+    return NULL;
+
+  return later == 0
+           ? g_strdup_printf ("%02d/%02d", day, month)
+           : g_strdup_printf (VIGIE_SAY (language, "%02d/%02d, year + %d", "%02d/%02d, année + %d"),
+                              day, month, later);
+}
+
+/* A moment within a sentence, in Europe/Paris. */
+static gboolean
+say_moment (const GMatchInfo *match, GString *text, gpointer data)
+{
+  g_autofree char *moment = g_match_info_fetch (match, 0);
+  const VigieJournalEntry of = { .time = moment };
+  g_autofree char *said = vigie_journal_dup_time (&of, GPOINTER_TO_INT (data));
+
+  g_string_append (text, said);
+
+  return FALSE;
 }
 
 char *
@@ -184,16 +247,24 @@ vigie_journal_dup_detail (const VigieJournalEntry *entry, VigieLanguage language
   g_autoptr (GString) text = g_string_new (sentence_of (entry->detail, language));
   g_autoptr (GRegex) hash =
     g_regex_new ("\\b([0-9a-f]{12})[0-9a-f]{20,}\\b", G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr (GRegex) moment =
+    g_regex_new ("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", G_REGEX_OPTIMIZE, 0, NULL);
+  g_autofree char *short_hashes = NULL;
+  g_autofree char *due = dup_due_day (entry->detail, language);
   GDate day;
 
+  if (due)
+    return g_steal_pointer (&due);
   if (vigie_date_parse (entry->detail, &day, NULL))
     return vigie_date_format (&day, language);
   /* What was refused stands in the words in which it was said. */
   if (language == VIGIE_LANGUAGE_FRENCH && strcmp (entry->outcome, "done") == 0)
     for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
       g_string_replace (text, phrases[i].noted, phrases[i].french, 0);
+  short_hashes = g_regex_replace (hash, text->str, -1, 0, "\\1…", 0, NULL);
 
-  return g_regex_replace (hash, text->str, -1, 0, "\\1…", 0, NULL);
+  return g_regex_replace_eval (moment, short_hashes, -1, 0, 0, say_moment,
+                               GINT_TO_POINTER (language), NULL);
 }
 
 void

@@ -29,6 +29,7 @@ append_pair (GtkBox *box, const char *left, const char *right, gboolean dim)
 
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (value, "numeric");
+  gtk_widget_set_valign (name, GTK_ALIGN_START);
   gtk_widget_set_valign (value, GTK_ALIGN_START);
   gtk_label_set_wrap (GTK_LABEL (value), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (value), 20);

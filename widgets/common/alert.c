@@ -39,7 +39,7 @@ vigie_alert_refuse (VigieAlert *self, const char *sentence)
 void
 vigie_alert_warn (VigieAlert *self, const char *sentence)
 {
-  say (self, sentence, "document-edit-symbolic", "vigie-alert-late");
+  say (self, sentence, "dialog-warning-symbolic", "vigie-alert-late");
 }
 
 void

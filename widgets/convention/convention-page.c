@@ -22,7 +22,7 @@ struct _VigieConventionPage {
   AdwBin parent_instance;
 
   VigieSession *session;
-  GtkWidget *stack, *tabs, *amend, *review;
+  GtkWidget *stack, *tabs, *switcher, *switcher_scroller, *amend, *review;
 };
 
 /* Each is a VigiePage; @width: at most, px; 0 for one that takes all room and scrolls itself. */
@@ -99,7 +99,7 @@ set_session (VigiePage *page, VigieSession *session)
   session_changed_cb (self);
 }
 
-/* What may be done on any tab; under this width the lesser of the two has its icon only. */
+/* What may be done on any tab; under this width the lesser of the two has its icon only, and tabs are narrow. */
 #define WIDE 1240
 
 static void
@@ -110,6 +110,10 @@ set_width (VigiePage *page, int width)
 
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content),
                                 width < WIDE ? "" : _ ("Record an Amendment"));
+  if (width < WIDE)
+    gtk_widget_add_css_class (self->switcher, "vigie-tight");
+  else
+    gtk_widget_remove_css_class (self->switcher, "vigie-tight");
   for (gsize i = 0; i < G_N_ELEMENTS (tab_kind); i++)
     vigie_page_set_width (VIGIE_PAGE (tab_page (VIGIE_CONVENTION_PAGE (page), tab_kind[i].name)),
                           width);
@@ -182,12 +186,37 @@ add_tab (VigieConventionPage *self, gsize i)
   gtk_stack_add_titled (GTK_STACK (self->tabs), scroller, tab_kind[i].name, _ (tab_kind[i].title));
 }
 
+static GtkWidget *
+checked_tab (VigieConventionPage *self)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (self->switcher); button;
+       button = gtk_widget_get_next_sibling (button))
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
+      return button;
+
+  return NULL;
+}
+
+/* Where not all tabs have room, the one in view has. */
+static void
+show_checked_tab (VigieConventionPage *self)
+{
+  GtkAdjustment *at =
+    gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->switcher_scroller));
+  GtkWidget *button = checked_tab (self);
+  graphene_rect_t place;
+
+  if (button && gtk_widget_compute_bounds (button, self->switcher, &place))
+    gtk_adjustment_clamp_page (at, (double) place.origin.x,
+                               (double) (place.origin.x + place.size.width));
+}
+
 /* The tabs at the left; what may be done on any of them at the right. */
 static GtkWidget *
 bar_new (VigieConventionPage *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6),
-            *switcher = gtk_stack_switcher_new (), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkAdjustment *room;
 
   self->amend = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->amend), adw_button_content_new ());
@@ -199,16 +228,22 @@ bar_new (VigieConventionPage *self)
   self->review = gtk_button_new_with_label (_ ("Write the Review"));
   gtk_widget_add_css_class (self->review, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->review), "convention.review");
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (self->tabs));
-  gtk_widget_add_css_class (switcher, "vigie-tabs");
-  gtk_widget_set_halign (switcher, GTK_ALIGN_START);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), switcher);
-  gtk_widget_set_hexpand (scroller, TRUE);
+  self->switcher = gtk_stack_switcher_new ();
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->switcher), GTK_STACK (self->tabs));
+  gtk_widget_add_css_class (self->switcher, "vigie-tabs");
+  gtk_widget_set_halign (self->switcher, GTK_ALIGN_START);
+  self->switcher_scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->switcher_scroller),
+                                  GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->switcher_scroller), self->switcher);
+  gtk_widget_set_hexpand (self->switcher_scroller, TRUE);
+  room = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->switcher_scroller));
+  g_signal_connect_object (room, "changed", G_CALLBACK (show_checked_tab), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tabs, "notify::visible-child", G_CALLBACK (show_checked_tab), self,
+                           G_CONNECT_SWAPPED);
   g_object_set (bar, "margin-start", 20, "margin-end", 20, "margin-top", 6, "margin-bottom", 6,
                 NULL);
-  gtk_box_append (GTK_BOX (bar), scroller);
+  gtk_box_append (GTK_BOX (bar), self->switcher_scroller);
   gtk_box_append (GTK_BOX (bar), self->amend);
   gtk_box_append (GTK_BOX (bar), self->review);
   return bar;

@@ -102,7 +102,7 @@ vigie_termination_present (GtkWidget *parent, VigieSession *session)
 
   for (gsize i = 0; i < convention->n_parties; i++) {
     g_ptr_array_add (code, convention->party[i].code);
-    g_ptr_array_add (name, convention->party[i].name);
+    g_ptr_array_add (name, convention->party[i].short_name);
   }
   g_ptr_array_add (number, (gpointer) "");
   g_ptr_array_add (title, g_strdup (_ ("None")));

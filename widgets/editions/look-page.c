@@ -59,7 +59,8 @@ vigie_look_page_is_settled (VigieLookPage *self)
 {
   return self->details_read && self->alternatives_read &&
          vigie_exploration_get_state (self->exploration) == VIGIE_EXPLORATION_SHOWN &&
-         vigie_map_area_is_settled (VIGIE_MAP_AREA (self->map));
+         (!gtk_widget_get_visible (self->map_side) ||
+          vigie_map_area_is_settled (VIGIE_MAP_AREA (self->map)));
 }
 
 void

@@ -146,7 +146,13 @@ show_new (VigieHomePage *self)
   for (guint i = 0; deliveries && i < deliveries->len && i < MAX_NEW; i++) {
     const VigieDelivery *delivery = g_ptr_array_index (deliveries, i);
     g_autofree char *period = vigie_period_dup_string (delivery->period);
-    g_autofree char *title = g_strdup_printf ("%s %s", delivery->source, period);
+    const VigieSource *source =
+      vigie_catalogue_find_source (vigie_catalogue_get (), delivery->source);
+    g_autofree char *title =
+      g_strdup_printf ("%s %s",
+                       source ? vigie_source_label (source, vigie_language_current ())
+                              : delivery->source,
+                       period);
     GDate date;
     g_autofree char *received = vigie_date_parse (delivery->received, &date, NULL)
                                   ? vigie_date_format (&date, vigie_language_current ())

@@ -109,6 +109,41 @@ test_it_is_told_in_both_languages (void)
 }
 
 static void
+assert_said (const char *object, const char *detail, const char *english, const char *french)
+{
+  const VigieJournalEntry entry = { .object = (char *) object,
+                                    .detail = (char *) detail,
+                                    .outcome = (char *) "done" };
+  VigieLanguage language[] = { VIGIE_LANGUAGE_ENGLISH, VIGIE_LANGUAGE_FRENCH };
+  const char *const expected[] = { english, french };
+
+  for (int i = 0; i < 2; i++) {
+    g_autofree char *on = vigie_journal_dup_object (&entry, language[i]);
+    g_autofree char *why = vigie_journal_dup_detail (&entry, language[i]);
+    g_autofree char *both = g_strdup_printf ("%s: %s", on, why);
+
+    g_assert_cmpstr (both, ==, expected[i]);
+  }
+}
+
+/* No name of a table, no day or hour as a machine has it. */
+static void
+test_things_and_days_are_told_in_words (void)
+{
+  assert_said ("expense 3", "", "expense 3: ", "dépense 3: ");
+  assert_said ("workshop/1", "ABS", "workshop 1: ABS", "atelier 1: ABS");
+  assert_said ("editions", "audit", "editions: audit", "éditions: audit");
+  assert_said ("iris/2020", "", "IRIS 2020: ", "IRIS 2020: ");
+  assert_said ("map-sheet/4 → CAF", "", "map sheet 4 → CAF: ", "planche 4 → CAF: ");
+  assert_said ("V02", "12-15 +1", "V02: 15/12, year + 1", "V02: 15/12, année + 1");
+  assert_said ("V02", "06-30", "V02: 30/06", "V02: 30/06");
+  assert_said ("V02", "06-30 in time", "V02: 06-30 in time", "V02: 06-30 in time");
+  assert_said ("", "set back: the entry before is of 2026-07-01T12:00:00Z",
+               ": set back: the entry before is of 01/07/2026 14:00",
+               ": reculée : l’inscription précédente est du 01/07/2026 14:00");
+}
+
+static void
 test_a_file_of_it_has_every_word (void)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
@@ -180,6 +215,8 @@ main (int argc, char **argv)
                    test_words_are_found_as_they_are_shown);
   g_test_add_func ("/store/journal-filter/A4.3-it-is-told-in-both-languages",
                    test_it_is_told_in_both_languages);
+  g_test_add_func ("/store/journal-filter/A4.3-things-and-days-are-told-in-words",
+                   test_things_and_days_are_told_in_words);
   g_test_add_func ("/store/journal-filter/A4.3-a-file-of-it-has-every-word",
                    test_a_file_of_it_has_every_word);
   return g_test_run ();
