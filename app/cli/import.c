@@ -32,19 +32,44 @@ separator_of (const char *word)
   return word[0] && !word[1] && strchr (characters, word[0]) ? word[0] : 0;
 }
 
-/* Findings that nobody let pass: rows refused, and what the checks say of a figure. */
+/* Findings that nobody let pass: rows refused and faults of the file; with @checks what the checks say of figures too. */
 static guint
-count_open (const VigieReport *report)
+count_open (const VigieReport *report, gboolean checks)
 {
   guint n = 0;
 
   for (guint i = 0; i < report->finding->len; i++) {
     const VigieReportFinding *finding = g_ptr_array_index (report->finding, i);
 
-    n += !finding->waived && (finding->error || vigie_finding_is_check (finding->kind));
+    n += !finding->waived && (finding->error || (checks && vigie_finding_is_check (finding->kind)));
   }
 
   return n;
+}
+
+/* Faults of structure and codes always stop an import; what looks wrong stops it with --strict. */
+static gboolean
+check_open (const VigieReport *report, gboolean strict, GError **error)
+{
+  guint refused = count_open (report, FALSE), open = strict ? count_open (report, TRUE) : 0;
+
+  if (refused > 0)
+    g_set_error (
+      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+      ngettext ("%u row is refused, and nothing was stored: correct the file, leave such "
+                "rows aside (--rows unknown=drop), or let it pass (--waive code=REASON).",
+                "%u rows are refused, and nothing was stored: correct the file, leave such "
+                "rows aside (--rows unknown=drop), or let them pass (--waive code=REASON).",
+                refused),
+      refused);
+  else if (open > 0)
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 ngettext ("%u finding is open and --strict was given: nothing was stored.",
+                           "%u findings are open and --strict was given: nothing was stored.",
+                           open),
+                 open);
+
+  return refused == 0 && open == 0;
 }
 
 /* `--waive series=WORD`: lets all findings of a kind pass. */
@@ -169,22 +194,14 @@ store (
   g_autoptr (VigieImportDifference) difference = NULL;
   GError *error = NULL;
   int status;
-  guint open;
   gint64 id;
 
   if (!vigie_import_check (import, cli->observatory, cli->progress, &error) ||
       !waive (import, waived, &error))
     return vigie_cli_fail (error);
-  open = count_open (vigie_import_get_report (import));
   print_report (cli, vigie_import_get_report (import));
-  if (strict && open > 0) {
-    g_set_error (&error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 ngettext ("%u finding is open and --strict was given: nothing was stored.",
-                           "%u findings are open and --strict was given: nothing was stored.",
-                           open),
-                 open);
+  if ((!dry_run || strict) && !check_open (vigie_import_get_report (import), strict, &error))
     return vigie_cli_fail (error);
-  }
   if (!dry_run && !vigie_import_check_decided (import, strict, &error))
     return vigie_cli_fail (error);
   if (!dry_run && !vigie_cli_unlock (cli, &status))
@@ -407,8 +424,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
       N_ ("Why another collector, or why a source outside the annex"), N_ ("TEXT") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Report, store nothing"), NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &strict,
-      N_ ("Store nothing when a row is refused, a check finds something or a mark is unknown"),
-      NULL },
+      N_ ("Store nothing when a check finds something or a mark is unknown"), NULL },
     { "waive", 0, 0, G_OPTION_ARG_STRING_ARRAY, &waived,
       N_ ("Let the findings of a kind pass, with a word that is kept (several times)"),
       N_ ("KIND=WORD") },

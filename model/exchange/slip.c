@@ -49,10 +49,12 @@ static void
 take_finding (VigieSlip *slip, const VigieMapping *mapping, JsonObject *finding)
 {
   gint64 column = json_object_get_int_member_with_default (finding, "column", 0) - 1;
+  gboolean refused = json_object_get_boolean_member_with_default (finding, "error", FALSE);
   VigieSlipLine *line;
 
+  /* A row that was refused is told, even where it was stored without it. */
   if (!concerns_producer (json_object_get_string_member_with_default (finding, "kind", "code")) ||
-      json_object_has_member (finding, "waived"))
+      (json_object_has_member (finding, "waived") && !refused))
     return;
 
   line = g_new0 (VigieSlipLine, 1);
@@ -61,7 +63,7 @@ take_finding (VigieSlip *slip, const VigieMapping *mapping, JsonObject *finding)
   line->heading = g_strdup (line->column >= 0 ? mapping->column[line->column].heading : "");
   line->code = g_strdup (json_object_get_string_member_with_default (finding, "code", ""));
   line->sentence = g_strdup (json_object_get_string_member_with_default (finding, "sentence", ""));
-  line->refused = json_object_get_boolean_member_with_default (finding, "error", FALSE);
+  line->refused = refused;
   g_ptr_array_add (slip->line, line);
 }
 

@@ -19,7 +19,8 @@ typedef struct {
  * VigieSlip:
  * @line: (element-type VigieSlipLine): in the order of the file
  *
- * It holds only what that producer sent: a comparison with another source is left out, and so is what somebody let pass.
+ * It holds only what that producer sent: a comparison with another source is left out, and so is
+ * what somebody let pass, but for rows that were refused.
  */
 typedef struct {
   gint64 delivery;

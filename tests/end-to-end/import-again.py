@@ -91,7 +91,11 @@ def test_the_producer_gets_its_own_file_back():
     rows.insert(9, ('212318888', 1, 2))
     with open(o.at('retour.csv'), 'w', encoding='utf-8') as f:
         f.write('IRIS;ALLOC;MONO\n' + ''.join(f'{c};{a};{b}\n' for c, a, b in rows))
-    o.run('import', o.at('retour.csv'), '--source', 'CAF', '--period', 2017)
+    words = ('import', o.at('retour.csv'), '--source', 'CAF', '--period', 2017)
+    before = ids()
+    o.run(*words, status=1)
+    assert 'is refused' in o.errors and ids() == before, o.errors
+    o.run(*words, '--waive', 'code=demandé au producteur')
     number = ids()[0]
     o.run('deliveries', 'slip', number, '--output', o.at('retour.xlsx'))
     book = openpyxl.load_workbook(o.at('retour.xlsx'))

@@ -180,7 +180,7 @@ def test_A2_3_a_delivery_note_says_what_was_done():
 
 def test_A2_1_M03_the_note_says_why_another_collected():
     with open(o.at('other.csv'), 'w', encoding='utf-8') as f:
-        f.write('IRIS;ALLOC\n' + ''.join(f'2123101{n:02};{n + 20}\n' for n in range(1, 6)))
+        f.write('IRIS;ALLOC\n' + ''.join(f'2123101{n:02};{n + 20}\n' for n in range(1, 4)))
     words = ('import', 'other.csv', '--source', 'CAF', '--period', 2012, '--collector', 'Cabinet Y')
     o.run(*words, status=1)
     o.run(*words, '--reason', 'Marché de l’été')
@@ -285,7 +285,7 @@ def test_A7_2_the_review_counts_hidden_cells_and_names_none():
 def test_A3_6_data_outside_the_annex_are_in_the_review():
     assert squeeze('Hors annexe') not in read('review.pdf')
     with open(o.at('portage.csv'), 'w', encoding='utf-8') as f:
-        f.write('IRIS;PORTAGE\n' + ''.join(f'2123101{n:02};{n + 20}\n' for n in range(1, 6)))
+        f.write('IRIS;PORTAGE\n' + ''.join(f'2123101{n:02};{n + 20}\n' for n in range(1, 4)))
     o.run('import', 'portage.csv', '--source', 'INTERNE', '--period', 2020, '--reason', 'Portage de repas, demandé par le CCAS')
     o.run('convention', 'review', '--output', 'outside.pdf')
     in_order(read('outside.pdf'), 'Échanges prévus et réalisés', 'Hors annexe', '2020', 'Portage de repas, demandé par le CCAS',
