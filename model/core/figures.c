@@ -18,6 +18,7 @@ vigie_figures_new (gsize rows, gsize columns)
   figures->value = g_new0 (double, n);
   figures->state = g_malloc (n);
   figures->flags = g_malloc0 (n);
+  figures->since = NULL;
   if (n)
     memset (figures->state, VIGIE_CELL_MISSING, n);
 
@@ -35,6 +36,7 @@ vigie_figures_dup (const VigieFigures *figures)
   copy->value = g_memdup2 (figures->value, n * sizeof (double));
   copy->state = g_memdup2 (figures->state, n);
   copy->flags = g_memdup2 (figures->flags, n);
+  copy->since = g_memdup2 (figures->since, n * sizeof (guint32));
 
   return copy;
 }
@@ -48,6 +50,7 @@ vigie_figures_free (VigieFigures *figures)
   g_free (figures->value);
   g_free (figures->state);
   g_free (figures->flags);
+  g_free (figures->since);
   g_free (figures);
 }
 

@@ -27,11 +27,13 @@ typedef enum {
   VIGIE_FLAG_PROVISIONAL = 1 << 3
 } VigieCellFlags;
 
-/* One figure: @value means nothing unless @state is VIGIE_CELL_VALUE. */
+/* One figure: @value means nothing unless @state is VIGIE_CELL_VALUE. @since: of a figure of the other body, the first
+ * state of its source that had it, told or secret, by a number of that body's; 0 where nobody said. */
 typedef struct {
   double value;
   guint8 state;
   guint8 flags;
+  guint32 since;
 } VigieCell;
 
 /**
@@ -41,6 +43,7 @@ typedef struct {
  * @value: @rows × @columns numbers, column after column; 0 where the state is not VIGIE_CELL_VALUE
  * @state: @rows × @columns #VigieCellState bytes, in the same order
  * @flags: @rows × @columns #VigieCellFlags bytes, in the same order
+ * @since: (nullable): @rows × @columns numbers, in the same order; none where all are 0
  *
  * A table of figures (*chiffres*) over zones. A value means nothing without the state beside it.
  */
@@ -50,6 +53,7 @@ typedef struct {
   double *value;
   guint8 *state;
   guint8 *flags;
+  guint32 *since;
 } VigieFigures;
 
 /**
@@ -67,7 +71,8 @@ vigie_figures_get (const VigieFigures *figures, gsize row, gsize column)
 {
   gsize i = column * figures->rows + row;
 
-  return (VigieCell) { figures->value[i], figures->state[i], figures->flags[i] };
+  return (VigieCell) { figures->value[i], figures->state[i], figures->flags[i],
+                       figures->since ? figures->since[i] : 0 };
 }
 
 static inline void
@@ -78,6 +83,10 @@ vigie_figures_set (VigieFigures *figures, gsize row, gsize column, VigieCell cel
   figures->value[i] = cell.state == VIGIE_CELL_VALUE ? cell.value : 0.0;
   figures->state[i] = cell.state;
   figures->flags[i] = cell.flags;
+  if (cell.since != 0 && !figures->since)
+    figures->since = g_new0 (guint32, figures->rows * figures->columns);
+  if (figures->since)
+    figures->since[i] = cell.since;
 }
 
 /**

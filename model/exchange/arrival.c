@@ -115,8 +115,9 @@ read_table (VigieArrival *arrival,
   g_ptr_array_add (arrival->sheet, sheet);
   for (gsize c = 0; c < n; c++)
     name[c] = vigie_sheet_dup_name (said->edition->provenance[c].indicator, said->column[c].period);
-  figures = vigie_sheet_read (text ? text : "", (const char *const *) name, n, zoning,
-                              &sheet->accepted, sheet->unknown, error);
+  figures =
+    vigie_sheet_read (text ? text : "", (const char *const *) name, n, arrival->manifest->dated,
+                      zoning, &sheet->accepted, sheet->unknown, error);
   if (!figures)
     return NULL;
   if (said->edition->number == arrival->manifest->edition) {

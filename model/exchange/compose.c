@@ -168,7 +168,7 @@ compare_table (const VigieArchive *archive,
 
   for (gsize c = 0; c < table->n_columns; c++)
     name[c] = vigie_sheet_dup_name (table->column[c].indicator->code, table->column[c].period);
-  read = vigie_sheet_read (text ? text : "", (const char *const *) name, table->n_columns,
+  read = vigie_sheet_read (text ? text : "", (const char *const *) name, table->n_columns, TRUE,
                            table->zoning, &accepted, unknown, error);
   if (!read)
     return FALSE;

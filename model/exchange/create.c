@@ -11,6 +11,7 @@
 #include "model/exchange/compose.h"
 #include "model/exchange/outgoing.h"
 #include "model/exchange/package.h"
+#include "model/exchange/states.h"
 #include "model/exchange/trust.h"
 #include "model/protection/ledger-table.h"
 #include "model/protection/recheck.h"
@@ -170,12 +171,18 @@ static GBytes *
 seal (Sending *sending, GError **error)
 {
   const VigieManifest *manifest = sending->manifest;
+  g_autoptr (VigieStates) states = vigie_states_new (sending->observatory, error);
   VigieEnvelope envelope = { VIGIE_ENVELOPE_PACKAGE, manifest->from, manifest->to,
                              manifest->serial };
-  g_autoptr (GBytes) archive =
-    vigie_compose_archive (sending->observatory, sending->conduct.convention, sending->manifest,
-                           error);
+  g_autoptr (GBytes) archive = NULL;
 
+  if (!states)
+    return NULL;
+  for (guint i = 0; i < manifest->editions->len; i++)
+    if (!vigie_states_tell (states, g_ptr_array_index (manifest->editions, i), error))
+      return NULL;
+  archive = vigie_compose_archive (sending->observatory, sending->conduct.convention,
+                                   sending->manifest, error);
   if (!archive || !vigie_compose_compare (sending->observatory, archive, error))
     return NULL;
 

@@ -10,7 +10,8 @@
 #include "model/exchange/sheet.h"
 #include "model/territory/zoning.h"
 
-#define FORM "vigie-package 1"
+#define FORM "vigie-package 2"
+#define FIRST_FORM "vigie-package 1"
 
 static void
 table_free (VigieManifestTable *table)
@@ -31,6 +32,9 @@ vigie_manifest_file_free (VigieManifestFile *file)
 void
 vigie_manifest_edition_free (VigieManifestEdition *edition)
 {
+  for (gsize c = 0; edition->state && c < edition->edition->n_provenance; c++)
+    g_free (edition->state[c].party);
+  g_free (edition->state);
   vigie_edition_free (edition->edition);
   g_free (edition->column);
   g_ptr_array_unref (edition->table);
@@ -85,6 +89,7 @@ vigie_manifest_edition_of (VigieEdition *edition, const char *folder)
   const VigieTable *first = edition->n_tables > 0 ? edition->table[0] : NULL;
 
   one->column = g_new0 (VigieColumn, edition->n_provenance + 1);
+  one->state = g_new0 (VigieManifestState, edition->n_provenance + 1);
   for (gsize c = 0; first && c < first->n_columns; c++)
     one->column[c] = first->column[c];
   for (gsize t = 0; t < edition->n_tables; t++) {
@@ -202,6 +207,8 @@ add_columns (JsonBuilder *builder, const VigieManifestEdition *one)
     vigie_json_add (builder, "received", provenance->received);
     vigie_json_add (builder, "collector", provenance->collector);
     vigie_json_add (builder, "secrecy", provenance->secrecy);
+    vigie_json_add_integer (builder, "state", one->state[c].number);
+    vigie_json_add (builder, "state_of", one->state[c].party ? one->state[c].party : "");
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -323,19 +330,34 @@ read_column (VigieJson *json, JsonObject *object, VigieProvenance *provenance, V
 }
 
 static void
-read_columns (VigieJson *json, JsonObject *object, VigieManifestEdition *one)
+read_state (VigieJson *json, JsonObject *object, VigieManifestState *state)
+{
+  g_autofree char *party = vigie_json_dup (json, object, "state_of");
+  gint64 number = vigie_json_integer (json, object, "state");
+
+  if (number < 0 || number > G_MAXINT32)
+    fail (json, "state");
+  state->number = (guint32) CLAMP (number, 0, G_MAXINT32);
+  state->party = *party ? g_steal_pointer (&party) : NULL;
+}
+
+static void
+read_columns (VigieJson *json, JsonObject *object, gboolean dated, VigieManifestEdition *one)
 {
   JsonArray *list = vigie_json_array (json, object, "columns");
   guint n = list ? json_array_get_length (list) : 0;
 
   one->edition->provenance = g_new0 (VigieProvenance, n + 1);
   one->column = g_new0 (VigieColumn, n + 1);
+  one->state = g_new0 (VigieManifestState, n + 1);
   if (n == 0)
     fail (json, "columns");
   for (guint c = 0; c < n && !json->missing; c++) {
     one->edition->n_provenance = c + 1;
     read_column (json, vigie_json_element (json, list, c), one->edition->provenance + c,
                  one->column + c);
+    if (dated)
+      read_state (json, vigie_json_element (json, list, c), one->state + c);
     for (guint i = 0; i < c; i++)
       if (strcmp (one->edition->provenance[i].indicator, one->edition->provenance[c].indicator) ==
             0 &&
@@ -389,7 +411,7 @@ read_edition (VigieJson *json, JsonObject *object, VigieManifest *manifest)
         edition->number)
       fail (json, "number");
   g_ptr_array_add (manifest->editions, one);
-  read_columns (json, object, one);
+  read_columns (json, object, manifest->dated, one);
   read_tables (json, object, one);
 }
 
@@ -474,7 +496,8 @@ vigie_manifest_read (const VigieArchive *archive, GError **error)
   if (!object)
     return NULL;
   form = vigie_json_dup (&json, object, "form");
-  if (strcmp (form, FORM) != 0)
+  manifest->dated = strcmp (form, FORM) == 0;
+  if (!manifest->dated && strcmp (form, FIRST_FORM) != 0)
     fail (&json, "form");
   manifest->from = vigie_json_dup (&json, object, "from");
   manifest->to = vigie_json_dup (&json, object, "to");

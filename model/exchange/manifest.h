@@ -7,6 +7,17 @@
 
 #define VIGIE_MANIFEST_NAME "manifest.json"
 
+/**
+ * VigieManifestState:
+ * Of which state of its source a column was made: states.h
+ * @number: of the row of the ledger of the first edition that was made of it; 0 where nothing is known of it
+ * @party: (nullable): whose ledger, where it is not the sender's: figures that came from that body
+ */
+typedef struct {
+  guint32 number;
+  char *party;
+} VigieManifestState;
+
 /* A table of an edition: a zoning in a vintage, and the sheet that holds it. */
 typedef struct {
   char *kind;
@@ -26,11 +37,13 @@ typedef struct {
  * VigieManifestEdition:
  * @edition: as the sender has it: number, audience, approval, provenance, hash; no tables yet
  * @column: @edition->n_provenance columns; the indicator is %NULL where our catalogue has it not
+ * @state: as many
  * @table: (element-type VigieManifestTable)
  */
 typedef struct {
   VigieEdition *edition;
   VigieColumn *column;
+  VigieManifestState *state;
   GPtrArray *table;
 } VigieManifestEdition;
 
@@ -40,6 +53,7 @@ typedef struct {
  * @edition: number of the services edition that is given; it is among @editions, with those of the
  *   partners that were approved since
  * @convention: its title and date; @article: on which the package rests
+ * @dated: whether sheets and columns say of which states they are: the first form did not
  */
 typedef struct {
   char *from;
@@ -51,6 +65,7 @@ typedef struct {
   char *article;
   char *convention;
   gint64 edition;
+  gboolean dated;
   GPtrArray *editions; /* (element-type VigieManifestEdition) */
   GPtrArray *files;    /* (element-type VigieManifestFile) */
 } VigieManifest;

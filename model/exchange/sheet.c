@@ -30,7 +30,7 @@ vigie_sheet_dup_name (const char *indicator, VigiePeriod period)
 static void
 append_cell (GString *csv, VigieCell cell, gboolean last)
 {
-  char value[G_ASCII_DTOSTR_BUF_SIZE] = "";
+  char value[G_ASCII_DTOSTR_BUF_SIZE] = "", since[16] = "";
   g_autoptr (GString) mark = g_string_new (vigie_cell_mark (cell.state));
 
   if (cell.state == VIGIE_CELL_VALUE)
@@ -40,8 +40,11 @@ append_cell (GString *csv, VigieCell cell, gboolean last)
   for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
     if (cell.flags & flags[i].flag)
       g_string_append_c (mark, flags[i].letter);
+  if (cell.since)
+    g_snprintf (since, sizeof since, "%u", cell.since);
   vigie_csv_append (csv, value, FALSE);
-  vigie_csv_append (csv, mark->str, last);
+  vigie_csv_append (csv, mark->str, FALSE);
+  vigie_csv_append (csv, since, last);
 }
 
 char *
@@ -54,9 +57,11 @@ vigie_sheet_write (const VigieTable *table)
     g_autofree char *name =
       vigie_sheet_dup_name (table->column[c].indicator->code, table->column[c].period);
     g_autofree char *mark = g_strconcat (name, " mark", NULL);
+    g_autofree char *since = g_strconcat (name, " since", NULL);
 
     vigie_csv_append (csv, name, FALSE);
-    vigie_csv_append (csv, mark, c + 1 == table->n_columns);
+    vigie_csv_append (csv, mark, FALSE);
+    vigie_csv_append (csv, since, c + 1 == table->n_columns);
   }
   for (gsize row = 0; row < table->zoning->n_zones; row++) {
     vigie_csv_append (csv, table->zoning->zone[row].code, table->n_columns == 0);
@@ -146,6 +151,20 @@ parse_mark (const char *text, VigieCell *cell)
   return known;
 }
 
+/* A number as it is written; an empty field is none. */
+static gboolean
+parse_since (const char *text, VigieCell *cell)
+{
+  guint64 number = 0;
+
+  if (*text &&
+      (*text == '0' || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT32, &number, NULL)))
+    return FALSE;
+  cell->since = (guint32) number;
+
+  return TRUE;
+}
+
 static gboolean
 parse_cell (const char *value, const char *mark, VigieCell *cell)
 {
@@ -174,17 +193,20 @@ bad_row (gsize row, GError **error)
 }
 
 static gboolean
-check_heading (const GPtrArray *record, const char *const *name, gsize n, GError **error)
+check_heading (
+  const GPtrArray *record, const char *const *name, gsize n, gsize n_fields, GError **error)
 {
-  if (!record || record->len != 1 + 2 * n || strcmp (record->pdata[0], "code") != 0)
-    return bad_row (1, error);
-  for (gsize c = 0; c < n; c++) {
-    g_autofree char *mark = g_strconcat (name[c], " mark", NULL);
+  static const char *const suffix[] = { "", " mark", " since" };
 
-    if (strcmp (record->pdata[1 + 2 * c], name[c]) != 0 ||
-        strcmp (record->pdata[2 + 2 * c], mark) != 0)
-      return bad_row (1, error);
-  }
+  if (!record || record->len != 1 + n_fields * n || strcmp (record->pdata[0], "code") != 0)
+    return bad_row (1, error);
+  for (gsize c = 0; c < n; c++)
+    for (gsize i = 0; i < n_fields; i++) {
+      g_autofree char *field = g_strconcat (name[c], suffix[i], NULL);
+
+      if (strcmp (record->pdata[1 + n_fields * c + i], field) != 0)
+        return bad_row (1, error);
+    }
 
   return TRUE;
 }
@@ -193,6 +215,7 @@ VigieFigures *
 vigie_sheet_read (const char *text,
                   const char *const *name,
                   gsize n_columns,
+                  gboolean dated,
                   const VigieZoning *zoning,
                   gsize *accepted,
                   GPtrArray *unknown,
@@ -201,9 +224,10 @@ vigie_sheet_read (const char *text,
   g_autoptr (VigieFigures) figures = vigie_figures_new (zoning->n_zones, n_columns);
   g_autoptr (GPtrArray) heading = next_record (&text);
   g_autofree guint8 *seen = g_new0 (guint8, zoning->n_zones + 1);
+  gsize n_fields = dated ? 3 : 2;
 
   *accepted = 0;
-  if (!check_heading (heading, name, n_columns, error))
+  if (!check_heading (heading, name, n_columns, n_fields, error))
     return NULL;
   for (gsize row = 2; *text; row++) {
     g_autoptr (GPtrArray) record = next_record (&text);
@@ -213,9 +237,10 @@ vigie_sheet_read (const char *text,
     if (good && (zone = vigie_zoning_find (zoning, record->pdata[0])) >= 0)
       good = !seen[zone]++;
     for (gsize c = 0; c < n_columns && good; c++) {
+      char **field = (char **) record->pdata + 1 + n_fields * c;
       VigieCell cell;
 
-      good = parse_cell (record->pdata[1 + 2 * c], record->pdata[2 + 2 * c], &cell);
+      good = parse_cell (field[0], field[1], &cell) && (!dated || parse_since (field[2], &cell));
       if (good && zone >= 0)
         vigie_figures_set (figures, (gsize) zone, c, cell);
     }

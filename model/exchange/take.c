@@ -9,6 +9,7 @@
 #include "model/core/language.h"
 #include "model/deliveries/delivery.h"
 #include "model/exchange/json.h"
+#include "model/exchange/states.h"
 #include "model/protection/received.h"
 
 /* A source at a period: what one delivery holds. */
@@ -92,15 +93,29 @@ columns_of (const VigieEdition *edition, const Parcel *parcel)
   return columns;
 }
 
+/* The state of a parcel's source. */
+static const VigieManifestState *
+state_of (const VigieArrival *arrival, const Parcel *parcel)
+{
+  const VigieManifestEdition *given = vigie_manifest_given (arrival->manifest);
+  gsize c = 0;
+
+  while (!is_of (given->column + c, parcel))
+    c++;
+
+  return given->state + c;
+}
+
 /* How it was read: from which column of which package, and the sender's rules, to be kept. */
 static char *
 dup_mapping (const VigieArrival *arrival, const Parcel *parcel)
 {
+  const VigieManifestState *state = state_of (arrival, parcel);
   const VigieManifestEdition *given = vigie_manifest_given (arrival->manifest);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  vigie_json_add (builder, "package_from", arrival->manifest->from);
+  vigie_states_note (builder, arrival->manifest, state);
   vigie_json_add_integer (builder, "package", arrival->manifest->serial);
   vigie_json_add_integer (builder, "edition", arrival->manifest->edition);
   json_builder_set_member_name (builder, "provenance");
@@ -249,12 +264,21 @@ vigie_take_check_editions (VigieObservatory *observatory,
 gboolean
 vigie_take_editions (VigieObservatory *observatory, const VigieArrival *arrival, GError **error)
 {
+  const VigieManifest *manifest = arrival->manifest;
+
   for (guint i = 0; i < arrival->edition->len; i++) {
     const VigieEdition *edition = g_ptr_array_index (arrival->edition, i);
+    g_autoptr (GArray) in_force = NULL;
+    g_autofree guint32 *lacking = NULL;
     gboolean come = FALSE;
 
-    if (!has_come (observatory, arrival->manifest->from, edition, &come, error) ||
-        (!come && !vigie_received_store (observatory, arrival->manifest->from, edition, error)))
+    if (!has_come (observatory, manifest->from, edition, &come, error))
+      return FALSE;
+    if (!come &&
+        (!(in_force =
+             vigie_states_find (observatory, manifest, g_ptr_array_index (manifest->editions, i),
+                                &lacking, error)) ||
+         !vigie_received_store (observatory, manifest->from, edition, in_force, lacking, error)))
       return FALSE;
   }
 

@@ -184,13 +184,11 @@ add_selection (VigieKnown *known, const VigieSelectionRow *row)
 }
 
 void
-vigie_known_learn (VigieSnapshot *snapshot,
-                   const VigieKnownEdition *from,
-                   const VigieSnapshot *then)
+vigie_known_learn (VigieSnapshot *snapshot, const VigieKnownEdition *from)
 {
   for (gsize t = 0; from->party && t < from->edition->n_tables; t++)
     for (gsize c = 0; c < from->edition->table[t]->n_columns; c++)
-      vigie_snapshot_learn (snapshot, from->edition->table[t], c, then);
+      vigie_snapshot_learn (snapshot, from->edition->table[t], c, from->record->snapshot);
 }
 
 /* An edition was prepared, or came, before others of the other body told more of the same figures. */
@@ -200,12 +198,8 @@ learn_from_each_other (const VigieKnown *known)
   for (guint i = 0; i < known->edition->len; i++) {
     const VigieKnownEdition *one = g_ptr_array_index (known->edition, i);
 
-    for (guint j = 0; one->record && j < known->edition->len; j++) {
-      const VigieKnownEdition *from = g_ptr_array_index (known->edition, j);
-
-      if (from->record)
-        vigie_known_learn (one->record->snapshot, from, from->record->snapshot);
-    }
+    for (guint j = 0; one->record && j < known->edition->len; j++)
+      vigie_known_learn (one->record->snapshot, g_ptr_array_index (known->edition, j));
   }
 }
 

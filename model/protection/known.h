@@ -59,9 +59,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieKnown, vigie_known_free)
 
 /* Fills what an edition of the other body shows of what it gave us as secret into our figures: see
  * vigie_snapshot_learn(). */
-void vigie_known_learn (VigieSnapshot *snapshot,
-                        const VigieKnownEdition *from,
-                        const VigieSnapshot *then);
+void vigie_known_learn (VigieSnapshot *snapshot, const VigieKnownEdition *from);
 
 /* How many rows the ledger and its selections have now. */
 gboolean vigie_known_count (VigieObservatory *observatory,

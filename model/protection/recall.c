@@ -101,9 +101,9 @@ vigie_known_recall (VigieKnown *known,
       return FALSE;
     if ((then = g_hash_table_lookup (seen, state))) {
       g_free (state);
-      vigie_known_learn (then, one, NULL);
+      vigie_known_learn (then, one);
       if (then != today)
-        vigie_known_learn (today, one, then);
+        vigie_known_learn (today, one);
       continue;
     }
     if (!(then = gather_of (known, observatory, one->in_force, table, n_tables, zonings, error))) {
@@ -112,8 +112,8 @@ vigie_known_recall (VigieKnown *known,
     }
     g_hash_table_insert (seen, state, then);
     g_ptr_array_add (known->past, then);
-    vigie_known_learn (then, one, NULL);
-    vigie_known_learn (today, one, then);
+    vigie_known_learn (then, one);
+    vigie_known_learn (today, one);
   }
 
   return TRUE;

@@ -86,15 +86,35 @@ close_tables (const VigieEdition *edition, const VigieSeal *seal, gint64 own)
   return vigie_seal_close (seal, identity, g_variant_get_data (sure), g_variant_get_size (sure));
 }
 
-/* Our figures of what the edition shows and hides, as they are on the day that it comes. */
+/* Where a state never came, it is known by what has not changed since, and by what the edition tells of it. */
+static void
+turn_back (VigieSnapshot *snapshot, const VigieEdition *edition, const guint32 *state)
+{
+  const VigieTable *first = edition->n_tables > 0 ? edition->table[0] : NULL;
+
+  for (gsize c = 0; first && c < first->n_columns; c++)
+    if (state[c] != 0)
+      vigie_snapshot_turn_back (snapshot, first->column[c].indicator->numerator.term[0].source,
+                                first->column[c].period, state[c]);
+  for (gsize t = 0; t < edition->n_tables; t++)
+    for (gsize c = 0; c < edition->table[t]->n_columns; c++)
+      if (state[c] != 0)
+        vigie_snapshot_show (snapshot, edition->table[t], c);
+}
+
+/* Our figures of what the edition shows and hides, of the state that it was made of. */
 static VigieRecord *
-gather (VigieObservatory *observatory, const VigieEdition *edition, GError **error)
+gather (VigieObservatory *observatory,
+        const VigieEdition *edition,
+        const GArray *in_force,
+        const guint32 *state,
+        GError **error)
 {
   g_autoptr (VigieZoningSet) zonings = vigie_zoning_set_new (observatory, error);
   g_autoptr (VigieSourceFigures) sources =
-    zonings ? vigie_source_figures_new (observatory, error) : NULL;
+    zonings ? vigie_source_figures_new_of (observatory, in_force, error) : NULL;
   g_autoptr (VigieHoldingIndex) index =
-    sources ? vigie_holding_index_new (observatory, error) : NULL;
+    sources ? vigie_holding_index_new_of (observatory, in_force, error) : NULL;
   g_autoptr (VigieProtection) protection = NULL;
   VigieSnapshot *snapshot;
 
@@ -103,7 +123,11 @@ gather (VigieObservatory *observatory, const VigieEdition *edition, GError **err
   protection = vigie_protection_new (observatory, sources);
   snapshot = vigie_gather_snapshot (edition->table, edition->n_tables, NULL, zonings, sources,
                                     protection, index, error);
-  return snapshot ? vigie_record_new (snapshot) : NULL;
+  if (!snapshot)
+    return NULL;
+  turn_back (snapshot, edition, state);
+
+  return vigie_record_new (snapshot);
 }
 
 static const char count_received[] = "SELECT count (*) FROM edition_received";
@@ -159,14 +183,14 @@ gboolean
 vigie_received_store (VigieObservatory *observatory,
                       const char *party,
                       const VigieEdition *edition,
+                      const GArray *in_force,
+                      const guint32 *state,
                       GError **error)
 {
   sqlite3 *db = vigie_observatory_get_db (observatory);
-  g_autoptr (VigieRecord) record = gather (observatory, edition, error);
+  g_autoptr (VigieRecord) record = gather (observatory, edition, in_force, state, error);
   g_autoptr (VigieSeal) seal = record ? vigie_seal_new (observatory, "received", error) : NULL;
-  g_autoptr (GArray) in_force = seal ? vigie_deliveries_in_force (observatory, error) : NULL;
-  g_autoptr (sqlite3_stmt) insert =
-    in_force ? vigie_store_prepare (db, insert_received, error) : NULL;
+  g_autoptr (sqlite3_stmt) insert = seal ? vigie_store_prepare (db, insert_received, error) : NULL;
   g_autoptr (GBytes) cells = NULL, figures = NULL;
   g_autofree char *deliveries = NULL;
   gint64 n;

@@ -12,8 +12,8 @@
  * @number: its number there
  * @edition: with a number of its own, below VIGIE_DOCUMENT_PRODUCER; its values and marks, over our
  *   zonings
- * @record: our figures behind it, as they were when it came
- * @in_force: (element-type gint64): our deliveries of that day
+ * @record: our figures behind it, of the state that it was made of
+ * @in_force: (element-type gint64): our deliveries of that state
  */
 typedef struct {
   char *party;
@@ -33,11 +33,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReceivedEdition, vigie_received_edition_free
 gboolean
 vigie_received_find (sqlite3 *db, const char *party, gint64 number, char **hash, GError **error);
 
-/* Enters an edition of @party, whose figures have been stored as deliveries before, in the
- * transaction in force. */
+/**
+ * vigie_received_store:
+ * @edition: its figures with what they are since
+ * @in_force: (element-type gint64): our deliveries of the states that it was made of, as far as they came
+ * @state: of each column of its tables, the state of its source that never came here; else 0
+ *
+ * Enters an edition of @party, whose figures have been stored as deliveries before, in the transaction in force.
+ */
 gboolean vigie_received_store (VigieObservatory *observatory,
                                const char *party,
                                const VigieEdition *edition,
+                               const GArray *in_force,
+                               const guint32 *state,
                                GError **error);
 
 /* (transfer full) (element-type VigieReceivedEdition): in the order in which they came. */

@@ -17,6 +17,7 @@ column_free (VigieSnapshotColumn *column)
   g_free (column->state);
   g_free (column->letter);
   g_free (column->lone);
+  g_free (column->since);
   g_free (column);
 }
 
@@ -172,6 +173,7 @@ column_new (guint32 quantity, gint64 zoning, gsize n)
   column->state = g_new0 (guint8, n + 1);
   column->letter = g_new0 (guint8, n + 1);
   column->lone = g_new0 (guint8, n + 1);
+  column->since = g_new0 (guint32, n + 1);
 
   return column;
 }
@@ -207,6 +209,7 @@ vigie_snapshot_compute (VigieSnapshot *snapshot,
 
     kept->value[i] = cell.value;
     kept->state[i] = cell.state;
+    kept->since[i] = cell.since;
     vigie_figures_set (table->figures, i, 0, cell);
   }
   vigie_figures_wipe (above);
@@ -216,82 +219,6 @@ vigie_snapshot_compute (VigieSnapshot *snapshot,
   memcpy (kept->lone, verdict.lone, kept->n);
 
   return TRUE;
-}
-
-/* What a column shows as it is: one count, no quotient. Returns: it, or VIGIE_NO_QUANTITY. */
-static guint32
-count_of (const VigieSnapshot *snapshot, const VigieColumn *column)
-{
-  g_autoptr (GArray) input = g_array_new (FALSE, FALSE, sizeof (VigieInput));
-
-  if (column->indicator->kind != VIGIE_KIND_STOCK || column->indicator->factor != 1.0)
-    return VIGIE_NO_QUANTITY;
-  vigie_quantities_input (snapshot->quantities, column, input);
-
-  return input->len == 1 ? g_array_index (input, VigieInput, 0).quantity : VIGIE_NO_QUANTITY;
-}
-
-/* Whether two days have one figure: what is learned of a secret one makes no difference. */
-static gboolean
-is_alike (const VigieSnapshotColumn *one, const VigieSnapshotColumn *other)
-{
-  for (gsize row = 0; row < one->n; row++)
-    if (one->state[row] == VIGIE_CELL_VALUE && other->state[row] == VIGIE_CELL_VALUE
-          ? one->value[row] != other->value[row]
-          : one->state[row] != other->state[row] && one->state[row] != VIGIE_CELL_SECRET &&
-              other->state[row] != VIGIE_CELL_SECRET)
-      return FALSE;
-
-  return TRUE;
-}
-
-/* Whether nothing of a quantity was corrected between two days, over no zoning. */
-static gboolean
-is_unchanged (const VigieSnapshot *snapshot, const VigieSnapshot *then, guint32 quantity)
-{
-  const VigieQuantity *counted = vigie_quantities_get (snapshot->quantities, quantity);
-  guint32 before =
-    vigie_quantities_find (then->quantities, counted->source, counted->name, counted->period);
-
-  for (guint i = 0; before != VIGIE_NO_QUANTITY && i < snapshot->column->len; i++) {
-    const VigieSnapshotColumn *one = g_ptr_array_index (snapshot->column, i);
-    const VigieSnapshotColumn *other =
-      one->quantity == quantity ? vigie_snapshot_find (then, before, one->zoning) : NULL;
-
-    if (other && (one->n != other->n || !is_alike (one, other)))
-      return FALSE;
-  }
-
-  return before != VIGIE_NO_QUANTITY;
-}
-
-void
-vigie_snapshot_learn (VigieSnapshot *snapshot,
-                      const VigieTable *table,
-                      gsize column,
-                      const VigieSnapshot *then)
-{
-  guint32 quantity = count_of (snapshot, table->column + column);
-  VigieSnapshotColumn *held =
-    quantity == VIGIE_NO_QUANTITY
-      ? NULL
-      : (VigieSnapshotColumn *) vigie_snapshot_find (snapshot, quantity, table->zoning->id);
-  const VigieStakes *stakes;
-
-  if (!held || held->n != table->figures->rows ||
-      (then && !is_unchanged (snapshot, then, quantity)))
-    return;
-  stakes = &g_array_index (snapshot->stakes, VigieStakes, quantity);
-  for (gsize row = 0; row < held->n; row++) {
-    VigieCell shown = vigie_figures_get (table->figures, row, column);
-
-    if (held->state[row] != VIGIE_CELL_SECRET || shown.state != VIGIE_CELL_VALUE)
-      continue;
-    held->value[row] = shown.value;
-    held->state[row] = VIGIE_CELL_VALUE;
-    if (held->letter[row] == 'R')
-      held->letter[row] = shown.value > 0.0 && shown.value < stakes->threshold ? 'A' : 'V';
-  }
 }
 
 /* Columns of one zoning. */
@@ -349,6 +276,23 @@ vigie_snapshot_link (VigieSnapshot *snapshot)
     }
 }
 
+/* The values; behind them, where any is known, what each is since. */
+static GVariant *
+pack_numbers (const VigieSnapshotColumn *column)
+{
+  g_autofree double *number = g_new (double, 2 * column->n + 1);
+  gboolean dated = FALSE;
+
+  for (gsize i = 0; i < column->n; i++) {
+    number[i] = column->value[i];
+    number[column->n + i] = column->since[i];
+    dated = dated || column->since[i] != 0;
+  }
+
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, number,
+                                    dated ? 2 * column->n : column->n, sizeof (double));
+}
+
 GVariant *
 vigie_snapshot_pack (const VigieSnapshot *snapshot)
 {
@@ -372,9 +316,7 @@ vigie_snapshot_pack (const VigieSnapshot *snapshot)
     g_variant_builder_open (&column, G_VARIANT_TYPE ("(uxadayayay)"));
     g_variant_builder_add (&column, "u", one->quantity);
     g_variant_builder_add (&column, "x", one->zoning);
-    g_variant_builder_add_value (&column,
-                                 g_variant_new_fixed_array (G_VARIANT_TYPE_DOUBLE, one->value,
-                                                            one->n, sizeof (double)));
+    g_variant_builder_add_value (&column, pack_numbers (one));
     g_variant_builder_add_value (&column, g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE,
                                                                      one->state, one->n, 1));
     g_variant_builder_add_value (&column, g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE,
@@ -408,20 +350,23 @@ static gboolean
 unpack_column (VigieSnapshot *snapshot, GVariant *packed)
 {
   g_autoptr (GVariant) value = g_variant_get_child_value (packed, 2);
-  gsize n;
-  const double *number = g_variant_get_fixed_array (value, &n, sizeof (double));
+  g_autoptr (GVariant) state = g_variant_get_child_value (packed, 3);
+  gsize n = g_variant_n_children (state), n_numbers;
+  const double *number = g_variant_get_fixed_array (value, &n_numbers, sizeof (double));
   VigieSnapshotColumn *column;
   guint32 quantity;
   gint64 zoning;
 
   g_variant_get_child (packed, 0, "u", &quantity);
   g_variant_get_child (packed, 1, "x", &zoning);
-  if (quantity >= snapshot->quantities->quantity->len)
+  if (quantity >= snapshot->quantities->quantity->len || (n_numbers != n && n_numbers != 2 * n))
     return FALSE;
   column = column_new (quantity, zoning, n);
   g_ptr_array_add (snapshot->column, column);
   if (n > 0)
     memcpy (column->value, number, n * sizeof (double));
+  for (gsize i = 0; i < n && n_numbers == 2 * n; i++)
+    column->since[i] = (guint32) CLAMP (number[n + i], 0.0, (double) G_MAXUINT32);
 
   return copy_bytes (packed, 3, column->state, n) && copy_bytes (packed, 4, column->letter, n) &&
          copy_bytes (packed, 5, column->lone, n);

@@ -25,7 +25,7 @@ typedef struct {
   guint8 weighted;
 } VigieStakes;
 
-/* One quantity over one zoning; @letter as VigieVerdict has them. */
+/* One quantity over one zoning; @letter as VigieVerdict has them, @since as VigieCell. */
 typedef struct {
   guint32 quantity;
   gint64 zoning;
@@ -34,6 +34,7 @@ typedef struct {
   guint8 *state;
   guint8 *letter;
   guint8 *lone;
+  guint32 *since;
 } VigieSnapshotColumn;
 
 typedef struct {
@@ -71,15 +72,26 @@ gboolean vigie_snapshot_compute (VigieSnapshot *snapshot,
 /**
  * vigie_snapshot_learn:
  * @table: over our zoning, that the other body shows
- * @then: (nullable): our figures of its day, where they are others than @snapshot
+ * @then: our figures behind it
  *
  * Figures that it gave us as secret, and shows in another document: a count of a group, whose parts alone are. Nothing
- * is learned of what was corrected since.
+ * is learned of what was corrected in between: it says what each figure is since; where it did not, of no column of
+ * which anything else has changed.
  */
 void vigie_snapshot_learn (VigieSnapshot *snapshot,
                            const VigieTable *table,
                            gsize column,
                            const VigieSnapshot *then);
+
+/* Makes the figures of a source those of an earlier state, which never came: what is as old is the same, what has changed
+ * since is a secret of that state. */
+void vigie_snapshot_turn_back (VigieSnapshot *snapshot,
+                               const char *source,
+                               VigiePeriod period,
+                               guint32 state);
+
+/* Then enters what a table of that state has: values, and what its secrets are since. */
+void vigie_snapshot_show (VigieSnapshot *snapshot, const VigieTable *table, gsize column);
 
 /* What a product or a quotient links is hidden by the rule that hides one of it: over each zoning that two of
  * them were computed over. */

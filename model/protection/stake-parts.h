@@ -52,6 +52,7 @@ struct _VigieStake {
   GArray *known; /* stake-totals.c: of which zones they are known */
   GArray *cell;  /* (element-type VigieStakeCell) */
   GHashTable *index;
+  GHashTable *untold; /* stake-since.c: (quantity, unit) of those that nobody said since when */
   VigieCellSystem *system;
   gsize n_contradicted;
   gboolean restricted;
@@ -83,8 +84,22 @@ guint32 vigie_stake_add_cell (VigieStake *stake, const VigieStakeCell *slot);
 guint32
 vigie_stake_add_keyed (VigieStake *stake, const void *key, gsize n, const VigieStakeCell *slot);
 
+/* stake-since.c: since which state a figure that came as secret is what it is. 0 where it has a value, or where another
+ * version has it without: then all are held for one, as if nothing had been corrected, for nobody can tell them apart.
+ * All versions are heard before. */
+void vigie_stake_hear_since (VigieStake *stake);
+guint32 vigie_stake_since (const VigieStake *stake,
+                           const VigieStakeVersion *version,
+                           const VigieSnapshotColumn *column,
+                           gsize row,
+                           guint32 unit);
+
+/* stake-settle.c: values for what has none, once all is tied. */
+void vigie_stake_settle (VigieStake *stake);
+
 /* stake-version.c: the ties between zones, which may name units of their own; then, once these are counted, the
  * cells of a snapshot. */
+void vigie_stake_number_version (VigieStake *stake, VigieStakeVersion *version);
 void vigie_stake_relate_version (VigieStake *stake, VigieStakeVersion *version);
 void vigie_stake_build_version (VigieStake *stake, VigieStakeVersion *version);
 void vigie_stake_version_free (VigieStakeVersion *version);

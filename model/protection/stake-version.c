@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The figures of a snapshot as cells, and what ties them between zones.
  *
- * A figure received as secret has no value here unless a total tells it. It stands at the least
- * value that it can have and may only grow: fewer tables than an outsider must allow, so that what
- * is safe among these is safe among all. */
+ * A figure received as secret has no value here unless a total tells it; one that all ties allow is found at the end
+ * (stake-settle.c). */
 #include "model/protection/stake-parts.h"
 
 #include "model/protection/primary.h"
@@ -57,6 +56,7 @@ fill_slot (const VigieStake *stake,
       .row = (guint32) row,
       .letter = version->filled[at] ? before.letter : 'V',
       .unknown = column->state[row] != VIGIE_CELL_VALUE,
+      .since = vigie_stake_since (stake, version, column, row, unit),
       .past = version->past,
       .finer = before.finer,
       .allowed = before.allowed,
@@ -67,21 +67,14 @@ fill_slot (const VigieStake *stake,
   note_letter (slot, column->letter[row]);
 }
 
-static void
-fill_version (VigieStake *stake, VigieStakeVersion *version)
+void
+vigie_stake_number_version (VigieStake *stake, VigieStakeVersion *version)
 {
-  const VigieSnapshot *snapshot = version->snapshot;
   const VigieStakeVersion *first = g_ptr_array_index (stake->version, 0);
-  gsize n = version->n_quantities;
 
-  version->quantity = g_new (guint32, n + 1);
-  version->slot = g_new0 (VigieStakeCell, n * stake->n_units + 1);
-  version->filled = g_new0 (guint8, n * stake->n_units + 1);
-  version->cell = g_new (guint32, n * stake->n_units + 1);
-  for (gsize i = 0; i < n * stake->n_units; i++)
-    version->cell[i] = VIGIE_STAKE_NO_CELL;
-  for (guint32 q = 0; q < n; q++) {
-    const VigieQuantity *quantity = vigie_quantities_get (snapshot->quantities, q);
+  version->quantity = g_new (guint32, version->n_quantities + 1);
+  for (guint32 q = 0; q < version->n_quantities; q++) {
+    const VigieQuantity *quantity = vigie_quantities_get (version->snapshot->quantities, q);
 
     version->quantity[q] = stake->restricted && version != first
                              ? vigie_quantities_find (stake->quantities, quantity->source,
@@ -89,6 +82,19 @@ fill_version (VigieStake *stake, VigieStakeVersion *version)
                              : vigie_quantities_add (stake->quantities, quantity->source,
                                                      quantity->name, quantity->period);
   }
+}
+
+static void
+fill_version (VigieStake *stake, VigieStakeVersion *version)
+{
+  const VigieSnapshot *snapshot = version->snapshot;
+  gsize n = version->n_quantities;
+
+  version->slot = g_new0 (VigieStakeCell, n * stake->n_units + 1);
+  version->filled = g_new0 (guint8, n * stake->n_units + 1);
+  version->cell = g_new (guint32, n * stake->n_units + 1);
+  for (gsize i = 0; i < n * stake->n_units; i++)
+    version->cell[i] = VIGIE_STAKE_NO_CELL;
   for (guint i = 0; i < snapshot->column->len; i++) {
     const VigieSnapshotColumn *column = g_ptr_array_index (snapshot->column, i);
     guint32 zoning = vigie_stake_find_zoning (stake, column->zoning);
@@ -176,42 +182,6 @@ deduce (const VigieStake *stake,
     slot->unknown = 0;
     version->filled[at] = 1;
     judge (stake, slot);
-  }
-}
-
-/* Several figures received as secret share what the others of the tie leave: any share will do, since
- * what an outsider can find does not depend on which of the possible tables is the true one. A total that has none is
- * their sum. */
-static void
-share_out (const VigieStake *stake,
-           VigieStakeVersion *version,
-           guint32 quantity,
-           const VigieUnitTie *tie)
-{
-  double sum = 0.0, coefficient = 0.0;
-  guint n = 0;
-
-  for (guint i = 0; i < tie->term->len; i++) {
-    const VigieUnitTerm *term = &g_array_index (tie->term, VigieUnitTerm, i);
-    gsize at = vigie_stake_slot (stake, quantity, term->unit);
-    const VigieStakeCell *slot = version->slot + at;
-
-    gboolean lacking = slot->unknown && slot->value <= 0.0;
-
-    if (!version->filled[at] || (lacking && n > 0 && term->coefficient != coefficient))
-      return;
-    if (lacking) {
-      coefficient = term->coefficient;
-      n++;
-    } else {
-      sum += term->coefficient * slot->value;
-    }
-  }
-  for (guint i = 0; i < tie->term->len && n > 0 && -sum / coefficient >= n; i++) {
-    gsize at = vigie_stake_slot (stake, quantity, g_array_index (tie->term, VigieUnitTerm, i).unit);
-
-    if (version->slot[at].unknown && version->slot[at].value <= 0.0)
-      version->slot[at].value = -sum / coefficient / n;
   }
 }
 
@@ -339,9 +309,6 @@ vigie_stake_build_version (VigieStake *stake, VigieStakeVersion *version)
       for (guint t = 0; t < geography[q]->len; t++)
         deduce (stake, version, q, g_ptr_array_index (geography[q], t));
     forget_asked (stake, version, q);
-    for (guint pass = 0; pass < 2; pass++)
-      for (guint t = 0; t < geography[q]->len; t++)
-        share_out (stake, version, q, g_ptr_array_index (geography[q], t));
     for (guint t = 0; t < geography[q]->len; t++)
       excuse (stake, version, q, g_ptr_array_index (geography[q], t));
   }

@@ -5,7 +5,8 @@
  * quantity, a unit and its value: where a corrected delivery changed nothing, the old cell and the
  * new one are one, since nobody would expect otherwise; where it changed the figure, they are two
  * and no equation ties them (Z4): the difference is the provider's correction, not a group of
- * persons. Equations tie the cells of one snapshot, so that old totals tie with old parts; what the
+ * persons. A figure that the other body gave as secret has no value here: it says instead since which state of its
+ * source the figure is what it is, and that is as good. Equations tie the cells of one snapshot, so that old totals tie with old parts; what the
  * snapshots of earlier editions lack to tie with each other, those of earlier days have. */
 #include "model/protection/stake.h"
 
@@ -41,6 +42,8 @@ vigie_stake_new (VigieZoningSet *zonings)
   stake->cell = g_array_new (FALSE, FALSE, sizeof (VigieStakeCell));
   stake->index =
     g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  stake->untold =
+    g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   stake->system = vigie_cell_system_new ();
 
   return stake;
@@ -62,6 +65,7 @@ vigie_stake_free (VigieStake *stake)
   g_clear_pointer (&stake->known, g_array_unref);
   g_array_unref (stake->cell);
   g_hash_table_unref (stake->index);
+  g_hash_table_unref (stake->untold);
   vigie_cell_system_free (stake->system);
   g_free (stake);
 }
@@ -267,11 +271,17 @@ vigie_stake_add_keyed (VigieStake *stake, const void *key, gsize n, const VigieS
   }
 
   cell = &g_array_index (stake->cell, VigieStakeCell, GPOINTER_TO_UINT (found) - 1);
+  /* A secret that the totals of one state tell. */
+  if (cell->unknown && !slot->unknown) {
+    cell->value = slot->value;
+    cell->unknown = 0;
+    cell->moot = slot->moot;
+  }
   if (slot->past && !cell->past)
     return GPOINTER_TO_UINT (found) - 1;
 
   /* What one version has no total for, another may. */
-  if (slot->unknown && cell->value <= 0.0)
+  if (slot->unknown && cell->unknown && cell->value <= 0.0)
     cell->value = slot->value;
   /* The gravest that any edition says of it stays true. */
   if (slot->letter != 'V')
@@ -300,8 +310,13 @@ vigie_stake_add_cell (VigieStake *stake, const VigieStakeCell *slot)
     guint32 quantity;
     guint32 unit;
     double value;
-    guint64 unknown;
-  } key = { slot->quantity, slot->unit, slot->unknown ? 0.0 : slot->value + 0.0, slot->unknown };
+    guint64 secret;
+  } key = { slot->quantity, slot->unit, slot->value + 0.0, 0 };
+
+  if (slot->unknown || slot->since != 0) {
+    key.value = slot->since;
+    key.secret = 1;
+  }
 
   return vigie_stake_add_keyed (stake, &key, sizeof key, slot);
 }
@@ -333,8 +348,8 @@ system_cell (const VigieStakeCell *cell)
   /* In a table whose zeros are shown, what is hidden is no zero; nobody shows what is left. */
   if (!cell->stakes.weighted && cell->stakes.zero && (whole ? cell->tabled : cell->letter == 'C'))
     one.low = 1.0;
-  /* Nobody has its value, no zero is told: it stands somewhere above zero, and may grow. */
-  if (cell->unknown && one.value <= 0.0)
+  /* Nobody has its value, and nothing tells of it: it stands somewhere above zero, and may grow. */
+  if (cell->unknown && !cell->settled && one.value <= 0.0)
     one.value = one.low = 1.0;
   one.low = MIN (one.low, one.value);
   if (!one.sensitive)
@@ -377,6 +392,9 @@ vigie_stake_build (VigieStake *stake, const VigieStakeOptions *options, GError *
     return FALSE;
 
   for (guint v = 0; v < stake->version->len; v++)
+    vigie_stake_number_version (stake, g_ptr_array_index (stake->version, v));
+  vigie_stake_hear_since (stake);
+  for (guint v = 0; v < stake->version->len; v++)
     vigie_stake_build_version (stake, g_ptr_array_index (stake->version, v));
   for (guint p = 0; p < stake->publication->len; p++)
     vigie_stake_publish (stake, &g_array_index (stake->publication, VigieStakePublication, p),
@@ -385,6 +403,7 @@ vigie_stake_build (VigieStake *stake, const VigieStakeOptions *options, GError *
     vigie_stake_tie_version (stake, g_ptr_array_index (stake->version, v));
   for (guint s = 0; s < stake->selection->len; s++)
     vigie_stake_give (stake, &g_array_index (stake->selection, VigieStakeGiven, s));
+  vigie_stake_settle (stake);
   vigie_cell_system_set_aside (stake->system, stake->cell->len);
   vigie_stake_divide (stake);
   build_system (stake);

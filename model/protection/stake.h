@@ -23,12 +23,15 @@ typedef struct {
  * A cell of the system, as its editions know it.
  * @quantity: in the stake's own list; VIGIE_NO_QUANTITY for what a whole leaves
  * @zoning, @row: a zone that it stands for; @zoning 0 for a piece
+ * @since: of a figure that came as secret, the first state that had it, as its body says: the same figure in another
+ *   state is the same cell, whatever stands for its value
  * @letter: of the primary rule that hides it, or 'V'
  * @told_by: the earlier edition that shows it, -1 for a producer, or 0
  * @hidden_by: an earlier edition that hides it, or 0
  * @past: an old figure that a correction has changed, and that no edition was prepared with
  * @moot: received as secret, though its total leaves nothing for it
  * @group: a sum over figures received as secret, which is one itself only if it is few
+ * @settled: unknown, with a value that all that is tied allows
  * @piece: a figure that is made up, of a piece that nobody counts: nothing is asked of it
  * @tabled: it stands in a published table, shown or hidden, so that a hidden one is no zero
  */
@@ -43,8 +46,10 @@ typedef struct {
   gint64 hidden_by;
   double rounding;
   double cost;
+  guint32 since;
   guint8 letter;
   guint8 unknown;
+  guint8 settled;
   guint8 lone;
   guint8 finer; /* 'M' over one zoning, which another of the same zone may lift */
   guint8 allowed;

@@ -14,11 +14,9 @@ VigieCell
 vigie_cell_add (VigieCell a, double coefficient, VigieCell b)
 {
   guint8 state = MAX (a.state, b.state), flags = a.flags | b.flags;
+  double value = state == VIGIE_CELL_VALUE ? a.value + coefficient * b.value : 0.0;
 
-  if (state != VIGIE_CELL_VALUE)
-    return without_value (state, flags);
-
-  return (VigieCell) { a.value + coefficient * b.value, state, flags };
+  return (VigieCell) { value, state, flags, MAX (a.since, b.since) };
 }
 
 VigieCell

@@ -15,7 +15,8 @@
 void vigie_aggregate_sum (
   const VigieFigures *figures, gsize column, const guint32 *group, gsize n_groups, VigieCell *into);
 
-/* a + coefficient × b, with the gravest state and joined flags. */
+/* a + coefficient × b, with the gravest state, joined flags and the latest of what they are since: it is as old as the
+ * last of its terms that changed. */
 VigieCell vigie_cell_add (VigieCell a, double coefficient, VigieCell b);
 
 /* factor × a / b; VIGIE_CELL_NOT_APPLICABLE where b is 0. */

@@ -27,7 +27,7 @@ class Bodies:
         self.world.group('quartier')
         self.world.settle()
         self.world.draw()
-        self.there, self.sent, self.refused = Observatory(), 0, 0
+        self.there, self.sent, self.refused, self.version = Observatory(), 0, 0, 0
         self.there.code = 'GD'
         self.there.create(party='GD')
         self.there.run('territory', 'import', os.path.join(DATA, 'iris_dijon_2020.shp'), '--zoning', 'iris', '--vintage', 2020,
@@ -47,6 +47,7 @@ class Bodies:
         number = next(iter(set(self.world.edition) - before), None)
         if number is not None:
             self.sent += 1
+            self.version = self.world.edition[number].version  # of the figures that are there
             send(self.world.o, number, self.there, f'p{self.sent}')
         return number
 
@@ -66,7 +67,7 @@ class Bodies:
             assert 'No edition of these tables is safe' in self.there.errors, self.there.errors
             self.refused += 1
             return
-        edition = Edition(audience, columns, zonings, len(self.world.truth) - 1)
+        edition = Edition(audience, columns, zonings, self.version)
         edition.read = [{(r['period'], r['code'], r['indicator']):
                          float(r['value']) if r['state'] == 'value' else MARKS[r['state']]
                          for r in self.there.rows('edition', 'show', number)}]
@@ -84,15 +85,16 @@ def drawn(r):
 
 
 def played(seed):
-    """Turns of both bodies, with a package after each."""
+    """Turns of both bodies, with a package after each. In the second the figures are corrected, before or between the
+    sender's editions, after them, or when they have been given already."""
     r, bodies = random.Random(seed), Bodies(seed)
-    for _ in range(3):
-        for _ in range(2):
-            bodies.world.publish('partners', *drawn(r))
-        bodies.given = bodies.give()
-        for _ in range(2):
-            bodies.publish_there('partners', *drawn(r))
-        bodies.give_back()
+    for turn in range(3):
+        acts = [lambda: bodies.world.publish('partners', *drawn(r))] * 2 + [bodies.give] + \
+            [lambda: bodies.publish_there('partners', *drawn(r))] * 2 + [bodies.give_back]
+        if turn == 1:
+            acts.insert(seed % 4, lambda: bodies.world.correct('2024'))
+        for act in acts:
+            act()
     bodies.publish_there('services', *drawn(r))
     return bodies
 

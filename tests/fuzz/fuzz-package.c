@@ -37,7 +37,8 @@ read_sheets (const VigieArchive *archive)
     g_autoptr (VigieFigures) figures = NULL;
     gsize accepted;
 
-    figures = vigie_sheet_read (text ? text : "", name, 1, zoning, &accepted, unknown, &error);
+    figures =
+      vigie_sheet_read (text ? text : "", name, 1, i % 2 == 0, zoning, &accepted, unknown, &error);
     if ((figures == NULL) == (error == NULL))
       g_error ("neither figures nor a sentence, or both");
   }

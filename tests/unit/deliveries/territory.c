@@ -67,6 +67,14 @@ vigie_test_zoning (VigieObservatory *observatory, const char *kind, int vintage)
 static VigieCell
 read_cell (const char *text)
 {
+  g_auto (GStrv) part = g_strsplit (text, "@", 2);
+
+  if (part[1]) {
+    VigieCell cell = read_cell (part[0]);
+
+    cell.since = (guint32) g_ascii_strtoull (part[1], NULL, 10);
+    return cell;
+  }
   for (guint8 state = VIGIE_CELL_NOT_SIGNIFICANT; state < VIGIE_CELL_N_STATES; state++) {
     if (strcmp (text, vigie_cell_state_name (state)) == 0)
       return (VigieCell) { 0.0, state, 0 };

@@ -89,6 +89,31 @@ test_packing_returns_the_same (void)
   vigie_figures_wipe (again);
 }
 
+/* What a package says of the other body's figures comes back with them. */
+static void
+test_packing_keeps_what_a_figure_is_since (void)
+{
+  VigieFigures *figures = vigie_figures_new (3, 1);
+  VigieFigures *again;
+  guint8 *bytes;
+  gsize n;
+
+  vigie_figures_set (figures, 0, 0, (VigieCell) { 12.0, VIGIE_CELL_VALUE, 0, 1 });
+  vigie_figures_set (figures, 2, 0, (VigieCell) { 0.0, VIGIE_CELL_SECRET, 0, 70000 });
+  bytes = vigie_column_pack (figures, &n);
+  again = vigie_column_unpack (bytes, n);
+  g_assert_nonnull (again);
+  g_assert_cmpuint (vigie_figures_get (again, 0, 0).since, ==, 1);
+  g_assert_cmpuint (vigie_figures_get (again, 1, 0).since, ==, 0);
+  g_assert_cmpuint (vigie_figures_get (again, 2, 0).since, ==, 70000);
+  g_assert_cmpfloat (vigie_figures_get (again, 0, 0).value, ==, 12.0);
+  for (gsize i = 0; i < n; i++)
+    g_assert_null (vigie_column_unpack (bytes, i));
+  vigie_packed_free (bytes, n);
+  vigie_figures_wipe (figures);
+  vigie_figures_wipe (again);
+}
+
 static void
 test_stored_one_is_read_again (Fixture *fixture, gconstpointer data)
 {
@@ -400,6 +425,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/deliveries/packing/returns-the-same", test_packing_returns_the_same);
+  g_test_add_func ("/deliveries/packing/A3.7-keeps-what-a-figure-is-since",
+                   test_packing_keeps_what_a_figure_is_since);
 #define TEST(name, func) g_test_add ("/deliveries/" name, Fixture, NULL, set_up, func, tear_down)
   TEST ("delivery/stored-one-is-read-again", test_stored_one_is_read_again);
   TEST ("delivery/A0.2-article-stands-in-the-journal", test_article_stands_in_the_journal);

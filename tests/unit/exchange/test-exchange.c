@@ -5,11 +5,13 @@
 
 #include "model/convention/convention.h"
 #include "model/core/error.h"
+#include "model/exchange/arrival.h"
 #include "model/exchange/body-key.h"
 #include "model/exchange/compose.h"
 #include "model/exchange/envelope.h"
 #include "model/exchange/package.h"
 #include "model/exchange/sheet.h"
+#include "model/exchange/states.h"
 #include "model/store/body.h"
 #include "tests/unit/protection/editions.h"
 
@@ -217,8 +219,8 @@ test_a_sheet_keeps_each_value_mark_and_flag (void)
   static const VigieCell cell[] = {
     { 1.0 / 3.0, VIGIE_CELL_VALUE, VIGIE_FLAG_FRAGILE | VIGIE_FLAG_REVISED },
     { -0.0, VIGIE_CELL_VALUE, 0 },
-    { 1e300, VIGIE_CELL_VALUE, VIGIE_FLAG_ESTIMATED | VIGIE_FLAG_PROVISIONAL },
-    { 0, VIGIE_CELL_SECRET, 0 },
+    { 1e300, VIGIE_CELL_VALUE, VIGIE_FLAG_ESTIMATED | VIGIE_FLAG_PROVISIONAL, 12 },
+    { 0, VIGIE_CELL_SECRET, 0, 3 },
     { 0, VIGIE_CELL_NOT_APPLICABLE, VIGIE_FLAG_REVISED },
     { 0, VIGIE_CELL_NOT_SIGNIFICANT, 0 },
   };
@@ -236,8 +238,11 @@ test_a_sheet_keeps_each_value_mark_and_flag (void)
   for (gsize i = 0; i < 6; i++)
     vigie_figures_set (table->figures, i, 0, cell[i]);
   text = vigie_sheet_write (table);
-  g_assert_true (g_str_has_prefix (text, "code,POP@2020,POP@2020 mark\r\n210010000,0.33333333333"));
-  read = vigie_sheet_read (text, name, 1, zoning, &accepted, unknown, &error);
+  g_assert_true (
+    g_str_has_prefix (text,
+                      "code,POP@2020,POP@2020 mark,POP@2020 since\r\n210010000,0.33333333333"));
+  g_assert_nonnull (strstr (text, "\r\n210040000,,s,3\r\n"));
+  read = vigie_sheet_read (text, name, 1, TRUE, zoning, &accepted, unknown, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (accepted, ==, 6);
   for (gsize i = 0; i < 6; i++) {
@@ -246,13 +251,27 @@ test_a_sheet_keeps_each_value_mark_and_flag (void)
     g_assert_cmpmem (&one.value, 8, &cell[i].value, 8);
     g_assert_cmpint (one.state, ==, cell[i].state);
     g_assert_cmpint (one.flags, ==, cell[i].flags);
+    g_assert_cmpuint (one.since, ==, cell[i].since);
   }
+}
+
+static void
+assert_no_sheet (const char *text, gboolean dated)
+{
+  static const char *const code[] = { "210010000", "210020000" };
+  g_autoptr (VigieZoning) zoning = zoning_of (code, 2);
+  const char *name[] = { "POP@2020", NULL };
+  g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  gsize accepted;
+
+  g_assert_null (vigie_sheet_read (text, name, 1, dated, zoning, &accepted, unknown, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
 }
 
 static void
 test_a_sheet_that_is_not_ours_is_refused (void)
 {
-  static const char *const code[] = { "210010000", "210020000" };
   static const char *const bad[] = {
     "",
     "code,POP@2020\r\n",
@@ -268,18 +287,20 @@ test_a_sheet_that_is_not_ours_is_refused (void)
     "code,POP@2020,POP@2020 mark\r\n210010000,5,:x\r\n",
     "code,POP@2020,POP@2020 mark\r\n210010000,5,\r\n210010000,6,\r\n",
     "code,POP@2020,POP@2020 mark\r\n\"210010000,5,\r\n",
+    "code,POP@2020,POP@2020 mark,POP@2020 since\r\n210010000,5,,1\r\n",
   };
-  g_autoptr (VigieZoning) zoning = zoning_of (code, 2);
-  const char *name[] = { "POP@2020", NULL };
+  static const char *const bad_since[] = {
+    "code,POP@2020,POP@2020 mark\r\n210010000,5,\r\n",
+    "code,POP@2020,POP@2020 mark,POP@2020 since\r\n210010000,5,,-1\r\n",
+    "code,POP@2020,POP@2020 mark,POP@2020 since\r\n210010000,5,,01\r\n",
+    "code,POP@2020,POP@2020 mark,POP@2020 since\r\n210010000,5,,1.5\r\n",
+    "code,POP@2020,POP@2020 mark,POP@2020 since\r\n210010000,5,,2147483648\r\n",
+  };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++) {
-    g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
-    g_autoptr (GError) error = NULL;
-    gsize accepted;
-
-    g_assert_null (vigie_sheet_read (bad[i], name, 1, zoning, &accepted, unknown, &error));
-    g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
-  }
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    assert_no_sheet (bad[i], FALSE);
+  for (gsize i = 0; i < G_N_ELEMENTS (bad_since); i++)
+    assert_no_sheet (bad_since[i], TRUE);
 }
 
 /* A3.8: a zone that the receiver has not is a refused row, not a refused package. */
@@ -294,7 +315,7 @@ test_A3_8_an_unknown_zone_is_told (void)
   gsize accepted;
 
   read = vigie_sheet_read ("code,POP@2020,POP@2020 mark\r\n210010000,5,\r\n219990000,6,\r\n", name,
-                           1, zoning, &accepted, unknown, NULL);
+                           1, FALSE, zoning, &accepted, unknown, NULL);
   g_assert_nonnull (read);
   g_assert_cmpuint (accepted, ==, 1);
   g_assert_cmpuint (unknown->len, ==, 1);
@@ -430,7 +451,7 @@ test_M06_a_tampered_cell_is_not_sent (VigieTestFixture *fixture, gconstpointer d
     g_autoptr (GString) told = g_string_new (text);
 
     if (strcmp (name, "data/iris-2020.csv") == 0)
-      g_assert_cmpuint (g_string_replace (told, ",,s\r\n", ",3,\r\n", 1), ==, 1);
+      g_assert_cmpuint (g_string_replace (told, ",,s,", ",3,,", 1), ==, 1);
     vigie_archive_add (bent, name, g_strdup (told->str));
   }
   vigie_archive_add (bent, VIGIE_MANIFEST_NAME, vigie_manifest_write (manifest));
@@ -449,6 +470,86 @@ test_M06_a_tampered_cell_is_not_sent (VigieTestFixture *fixture, gconstpointer d
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED);
   g_assert_cmpstr (error->message, ==,
                    "1 cell would reveal protected figures. Nothing has been written.");
+}
+
+/* A package of the first form, whose sheets have two fields a column and whose manifest has no states: it is read, and
+ * nothing is said of what its figures are since. */
+static void
+test_A3_7_a_package_of_the_first_form_is_read (VigieTestFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = compose (fixture);
+  g_autoptr (VigieArchive) archive = vigie_archive_parse (bytes, NULL);
+  g_autoptr (VigieArchive) first = vigie_archive_new ();
+  g_autoptr (VigieManifest) manifest = vigie_manifest_read (archive, NULL);
+  g_autoptr (VigieArrival) arrival = NULL;
+  g_autoptr (GBytes) old = NULL;
+  g_autofree char *written = NULL;
+  g_autoptr (GString) said = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (manifest->dated);
+  for (guint i = 0; i + 1 < archive->name->len; i++) {
+    const char *name = g_ptr_array_index (archive->name, i);
+    g_autofree char *text = vigie_archive_dup_text (archive, name);
+    g_autoptr (GRegex) since = g_regex_new ("^(.*),[^,]*\r$", G_REGEX_MULTILINE, 0, NULL);
+
+    vigie_archive_add (first, name,
+                       g_str_has_prefix (name, "data/")
+                         ? g_regex_replace (since, text, -1, 0, "\\1\r", 0, NULL)
+                         : g_strdup (text));
+  }
+  g_ptr_array_set_size (manifest->files, 0);
+  vigie_manifest_describe (manifest, first);
+  written = vigie_manifest_write (manifest);
+  said = g_string_new (written);
+  g_assert_cmpuint (g_string_replace (said, "vigie-package 2", "vigie-package 1", 0), ==, 1);
+  g_string_replace (said, "\"state", "\"unsaid", 0);
+  vigie_archive_add (first, VIGIE_MANIFEST_NAME, g_strdup (said->str));
+  old = vigie_archive_write (first);
+
+  arrival = vigie_arrival_read (fixture->observatory, old, &error);
+  g_assert_no_error (error);
+  g_assert_false (arrival->manifest->dated);
+  g_assert_cmpuint (arrival->accepted, ==, 9);
+  g_assert_null (vigie_arrival_given (arrival)->table[0]->figures->since);
+}
+
+/* What a correction has left alone is since the first state, shown or hidden; what it changed, since its own. Expected by
+ * hand: 27 and 90 become 28 and 91, in the communes of 42 and 40, of which 12, 3 and 27 are one. */
+static void
+test_A3_7_a_package_says_since_when (VigieTestFixture *fixture, gconstpointer data)
+{
+  static const guint32 iris[] = { 1, 1, 2, 2, 1, 1 }, commune[] = { 2, 2, 1 };
+  g_autoptr (VigieStates) states = NULL;
+  g_autoptr (GError) error = NULL;
+  VigieManifestEdition *one[2];
+
+  for (gsize i = 0; i < 2; i++) {
+    vigie_test_deliver_iris (fixture->observatory, "CAF", "CAF_ALLOC", 2020,
+                             i == 0 ? "12 3 27 90 50 60" : "12 3 28 91 50 60");
+    one[i] =
+      vigie_manifest_edition_of (vigie_test_edition (fixture->observatory, VIGIE_AUDIENCE_SERVICES,
+                                                     "CAFALLOC@2020", "iris,commune", TRUE),
+                                 "data");
+  }
+  states = vigie_states_new (fixture->observatory, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < 2; i++) {
+    g_assert_true (vigie_states_tell (states, one[i], &error));
+    g_assert_no_error (error);
+    g_assert_cmpuint (one[i]->state[0].number, ==, i + 1);
+    g_assert_null (one[i]->state[0].party);
+    for (gsize zone = 0; zone < 6; zone++)
+      g_assert_cmpuint (vigie_figures_get (one[i]->edition->table[0]->figures, zone, 0).since, ==,
+                        i == 0 ? 1 : iris[zone]);
+    for (gsize zone = 0; zone < 3; zone++)
+      g_assert_cmpuint (vigie_figures_get (one[i]->edition->table[1]->figures, zone, 0).since, ==,
+                        i == 0 ? 1 : commune[zone]);
+  }
+  g_assert_cmpint (vigie_figures_get (one[1]->edition->table[0]->figures, 1, 0).state, ==,
+                   VIGIE_CELL_SECRET);
+  for (gsize i = 0; i < 2; i++)
+    vigie_manifest_edition_free (one[i]);
 }
 
 /* A2.2: the processor of both prepares, and never approves or gives. */
@@ -498,6 +599,8 @@ main (int argc, char **argv)
   ADD ("a-fingerprint-covers-all-of-the-file", test_a_fingerprint_covers_all_of_the_file);
   ADD ("A3.7-a-package-holds-what-it-must", test_A3_7_a_package_holds_what_it_must);
   ADD ("A3.4-M06-a-tampered-cell-is-not-sent", test_M06_a_tampered_cell_is_not_sent);
+  ADD ("A3.7-a-package-of-the-first-form-is-read", test_A3_7_a_package_of_the_first_form_is_read);
+  ADD ("A3.7-a-package-says-since-when", test_A3_7_a_package_says_since_when);
   ADD ("A2.2-the-processor-never-approves-or-sends",
        test_A2_2_the_processor_never_approves_or_sends);
 

@@ -8,7 +8,7 @@
 
 static VigieZoning *zoning;
 
-/* The recipients of the CAF by quartier: 's' in @cells is secret. */
+/* The recipients of the CAF by quartier: "s" is secret, "s@2" the same since the state 2. */
 static VigieSnapshot *
 snapshot_of (const char *const cells[N])
 {
@@ -25,12 +25,15 @@ snapshot_of (const char *const cells[N])
   column->state = g_new0 (guint8, N);
   column->letter = g_new0 (guint8, N);
   column->lone = g_new0 (guint8, N);
+  column->since = g_new0 (guint32, N);
   for (gsize i = 0; i < N; i++) {
-    gboolean secret = strcmp (cells[i], "s") == 0;
+    const char *since = strchr (cells[i], '@');
+    gboolean secret = cells[i][0] == 's';
 
     column->state[i] = secret ? VIGIE_CELL_SECRET : VIGIE_CELL_VALUE;
     column->value[i] = secret ? 0.0 : g_ascii_strtod (cells[i], NULL);
     column->letter[i] = secret ? 'R' : 'V';
+    column->since[i] = since ? (guint32) g_ascii_strtoull (since + 1, NULL, 10) : 0;
   }
   g_ptr_array_add (snapshot->column, column);
 
@@ -72,7 +75,7 @@ test_a_count_that_is_shown_is_learned (void)
   g_autoptr (VigieSnapshot) snapshot = snapshot_of ((const char *[]) { "s", "s", "s" });
   g_autoptr (VigieTable) table = shown ("CAFALLOC");
 
-  vigie_snapshot_learn (snapshot, table, 0, NULL);
+  vigie_snapshot_learn (snapshot, table, 0, snapshot);
   /* Few of it stay sensitive: that body should not have shown them. */
   assert_column (snapshot, (const double[]) { 12.0, 3.0, 0.0 }, "VAR");
 }
@@ -83,7 +86,7 @@ test_our_own_figure_stays (void)
   g_autoptr (VigieSnapshot) snapshot = snapshot_of ((const char *[]) { "15", "s", "s" });
   g_autoptr (VigieTable) table = shown ("CAFALLOC");
 
-  vigie_snapshot_learn (snapshot, table, 0, NULL);
+  vigie_snapshot_learn (snapshot, table, 0, snapshot);
   assert_column (snapshot, (const double[]) { 15.0, 3.0, 0.0 }, "VAR");
 }
 
@@ -94,7 +97,7 @@ test_a_ratio_and_another_count_tell_nothing (void)
     g_autoptr (VigieSnapshot) snapshot = snapshot_of ((const char *[]) { "s", "s", "s" });
     g_autoptr (VigieTable) table = shown (i == 0 ? "PQF400" : "CAFMONO");
 
-    vigie_snapshot_learn (snapshot, table, 0, NULL);
+    vigie_snapshot_learn (snapshot, table, 0, snapshot);
     assert_column (snapshot, (const double[]) { 0.0, 0.0, 0.0 }, "RRR");
   }
 }
@@ -114,6 +117,59 @@ test_nothing_is_learned_of_what_was_corrected (void)
   assert_column (corrected, (const double[]) { 0.0, 0.0, 41.0 }, "RRV");
 }
 
+/* Where it is said what each is since, that decides, and nothing else that was corrected. */
+static void
+test_what_is_since_the_same_state_is_learned (void)
+{
+  g_autoptr (VigieTable) table = shown ("CAFALLOC");
+  g_autoptr (VigieSnapshot) then = snapshot_of ((const char *[]) { "s@1", "s@1", "40@1" });
+  g_autoptr (VigieSnapshot) corrected = snapshot_of ((const char *[]) { "s@1", "s@2", "41@2" });
+
+  vigie_snapshot_learn (corrected, table, 0, then);
+  assert_column (corrected, (const double[]) { 12.0, 0.0, 41.0 }, "VRV");
+}
+
+/* The state 2 never came: of the figures of the state 3, what is since 1 is its own, what is since 3 is another that it
+ * has as a secret; then its table says 12 and 3, and that its secret is since 1. */
+static void
+test_a_state_that_never_came_is_turned_back_to (void)
+{
+  g_autoptr (VigieTable) table = shown ("CAFALLOC");
+  g_autoptr (VigieSnapshot) snapshot = snapshot_of ((const char *[]) { "14@3", "s@1", "15@3" });
+  const VigieSnapshotColumn *column = g_ptr_array_index (snapshot->column, 0);
+  static const guint32 said[] = { 2, 1, 1 };
+
+  vigie_snapshot_turn_back (snapshot, "CAF", vigie_period_of_year (2020), 2);
+  assert_column (snapshot, (const double[]) { 0.0, 0.0, 0.0 }, "RRR");
+  for (gsize i = 0; i < N; i++) {
+    VigieCell cell = vigie_figures_get (table->figures, i, 0);
+
+    cell.since = said[i];
+    vigie_figures_set (table->figures, i, 0, cell);
+  }
+  vigie_snapshot_show (snapshot, table, 0);
+  assert_column (snapshot, (const double[]) { 12.0, 3.0, 0.0 }, "VAR");
+  g_assert_cmpmem (column->since, sizeof said, said, sizeof said);
+}
+
+static void
+test_what_figures_are_since_is_kept (void)
+{
+  g_autoptr (VigieSnapshot) snapshot = snapshot_of ((const char *[]) { "14@3", "s@1", "15" });
+  g_autoptr (GVariant) packed = g_variant_ref_sink (vigie_snapshot_pack (snapshot));
+  g_autoptr (VigieSnapshot) again = vigie_snapshot_unpack (packed);
+  g_autoptr (VigieSnapshot) without = snapshot_of ((const char *[]) { "14", "s", "15" });
+  g_autoptr (GVariant) first = g_variant_ref_sink (vigie_snapshot_pack (without));
+  static const guint32 since[] = { 3, 1, 0 };
+
+  g_assert_nonnull (again);
+  assert_column (again, (const double[]) { 14.0, 0.0, 15.0 }, "VRV");
+  g_assert_cmpmem (((VigieSnapshotColumn *) again->column->pdata[0])->since, sizeof since, since,
+                   sizeof since);
+  /* As before where nothing is said: records of an earlier Vigie are read. */
+  g_assert_cmpuint (g_variant_get_size (packed), ==, g_variant_get_size (first) + N * 8);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -130,6 +186,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/protection/snapshot/nothing-is-learned-of-what-was-corrected",
                    test_nothing_is_learned_of_what_was_corrected);
 
+  g_test_add_func ("/protection/snapshot/A3.7-what-is-since-the-same-state-is-learned",
+                   test_what_is_since_the_same_state_is_learned);
+  g_test_add_func ("/protection/snapshot/A3.7-a-state-that-never-came-is-turned-back-to",
+                   test_a_state_that_never_came_is_turned_back_to);
+  g_test_add_func ("/protection/snapshot/A3.7-what-figures-are-since-is-kept",
+                   test_what_figures_are_since_is_kept);
   failed = g_test_run ();
   vigie_zoning_unref (zoning);
 
