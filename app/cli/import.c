@@ -401,8 +401,8 @@ vigie_cli_import (VigieCli *cli, char ***args)
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
       N_ (
         "What a column is: its heading (or # and its number), = and a variable; or code, commune, "
-        "name, none"),
-      N_ ("COLUMN=VARIABLE") },
+        "name, none; of a long table which modalities are summed"),
+      "COLUMN=VARIABLE|COLUMN[DIMENSION=MODALITY|…,…]=VARIABLE" },
     { "mark", 0, 0, G_OPTION_ARG_STRING_ARRAY, &marks,
       N_ ("What a mark means, such as '<5=s' or '-=0'; '=s' for blank cells"),
       N_ ("MARK=s|ns|nd|so|0") },

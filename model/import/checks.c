@@ -14,13 +14,13 @@
 const char *
 vigie_check_variable (const VigieImport *import, gsize variable)
 {
-  return import->mapping->column[import->variable[variable].column].variable;
+  return import->variable[variable].name;
 }
 
 VigiePeriod
 vigie_check_period (const VigieImport *import, gsize variable)
 {
-  return import->mapping->column[import->variable[variable].column].period;
+  return import->variable[variable].period;
 }
 
 gssize

@@ -10,6 +10,8 @@
 
 /* A variable of the mapping. */
 typedef struct {
+  const char *name; /* lent by the mapping */
+  VigiePeriod period;
   gsize column; /* of the file */
   gboolean summable;
 } VigieImportVariable;

@@ -10,6 +10,7 @@
 #include "model/core/text.h"
 #include "model/import/choice.h"
 #include "model/import/import-private.h"
+#include "model/import/long.h"
 #include "model/import/persons.h"
 #include "model/import/recognise.h"
 #include "model/import/summable.h"
@@ -359,6 +360,7 @@ static gboolean
 choose_source (
   VigieImport *import, const Probe *probe, const char *wanted, int year, GError **error)
 {
+  g_autofree char *others = NULL;
   const char *best, *rival;
   gsize n;
 
@@ -376,6 +378,14 @@ choose_source (
     return TRUE;
   }
   best = vigie_recognise_source (probe->sample, &probe->layout, year, &n, &rival);
+  if (!best)
+    best = vigie_long_recognise_source (probe->sample, &probe->layout, &others);
+  if (others) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("“%s” may be of several sources (%s): say which one with --source."),
+                 import->file, others);
+    return FALSE;
+  }
   if (rival) {
     g_set_error (
       error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
@@ -409,6 +419,8 @@ choose_period (VigieImport *import, const Probe *probe, VigiePeriod wanted, GErr
     year = vigie_recognise_year (probe->sample, &probe->layout, import->source);
   if (year == 0)
     year = year_of_template (import, probe);
+  if (year == 0)
+    year = vigie_long_recognise_year (probe->sample, &probe->layout);
   if (year == 0 && sheet)
     year = vigie_year_in_name (sheet);
   if (year == 0)
@@ -425,27 +437,39 @@ choose_period (VigieImport *import, const Probe *probe, VigiePeriod wanted, GErr
   return TRUE;
 }
 
+/* What the catalogue does not know adds up where the user says that it counts. */
+static void
+take_variable (VigieImport *import, const char *name, VigiePeriod period, gsize at)
+{
+  const VigieMappedColumn *column = &import->mapping->column[at];
+  gboolean summable = column->nature == VIGIE_NATURE_KNOWN
+                        ? vigie_variable_is_summable (import->source, name)
+                        : column->nature == VIGIE_NATURE_STOCK;
+
+  import->variable[import->n_variables++] = (VigieImportVariable) { name, period, at, summable };
+}
+
 static gboolean
 take_variables (VigieImport *import, GError **error)
 {
   const VigieMapping *mapping = import->mapping;
+  const VigiePivot *pivot = mapping->pivot;
   gboolean code = FALSE;
 
   g_free (import->variable);
-  import->variable = g_new0 (VigieImportVariable, mapping->n_columns + 1);
+  import->variable =
+    g_new0 (VigieImportVariable, (pivot ? pivot->n_variables : mapping->n_columns) + 1);
   import->n_variables = 0;
+  for (gsize v = 0; pivot && v < pivot->n_variables; v++)
+    take_variable (import, pivot->variable[v].variable, pivot->variable[v].period,
+                   pivot->variable[v].column);
   for (gsize i = 0; i < mapping->n_columns; i++) {
     const VigieMappedColumn *column = &mapping->column[i];
 
     code |= column->role == VIGIE_COLUMN_CODE;
-    if ((column->role != VIGIE_COLUMN_VARIABLE && column->role != VIGIE_COLUMN_DECLARED) ||
-        !column->variable)
-      continue;
-    import->variable[import->n_variables].column = i;
-    import->variable[import->n_variables++].summable =
-      column->nature == VIGIE_NATURE_KNOWN
-        ? vigie_variable_is_summable (import->source, column->variable)
-        : column->nature == VIGIE_NATURE_STOCK;
+    if (!pivot && column->variable &&
+        (column->role == VIGIE_COLUMN_VARIABLE || column->role == VIGIE_COLUMN_DECLARED))
+      take_variable (import, column->variable, column->period, i);
   }
   if (!code)
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
@@ -463,6 +487,15 @@ check_known (const VigieImport *import, const Probe *probe, GError **error)
   if (import->n_variables > 0)
     return TRUE;
   headings = list_headings (probe);
+  if (import->mapping->pivot) {
+    g_set_error (
+      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+      _ (
+        "“%s” is a long table (columns: %s), and none of the variables of the source %s can be made of its "
+        "modalities: say how with --map, such as --map 'COLUMN[DIMENSION=MODALITY]=VARIABLE'."),
+      import->file, headings, import->source);
+    return FALSE;
+  }
   other = vigie_recognise_source (probe->sample, &probe->layout, import->period.year, &n, NULL);
   if (other && strcmp (other, import->source) != 0)
     g_set_error (
@@ -542,7 +575,8 @@ static gboolean
 apply_map (VigieImport *import, const VigieImportOptions *options, GError **error)
 {
   for (gsize i = 0; options->map && options->map[i]; i++)
-    if (!vigie_mapping_choose (import->mapping, import->source, import->period, options->map[i],
+    if (!vigie_long_is_of_modalities (options->map[i]) &&
+        !vigie_mapping_choose (import->mapping, import->source, import->period, options->map[i],
                                error))
       return FALSE;
   return TRUE;
@@ -553,6 +587,7 @@ recognise (VigieImport *import,
            VigieObservatory *observatory,
            const VigieImportOptions *options,
            Probe *probe,
+           VigieProgress *progress,
            GError **error)
 {
   const VigieReading *reading;
@@ -585,8 +620,11 @@ recognise (VigieImport *import,
   if (options->rules)
     vigie_import_rules_add (&import->mapping->rules, options->rules);
   return choose_commune (import, probe, reading, error) && apply_map (import, options, error) &&
+         vigie_long_propose (import->mapping, probe->sample, &probe->layout, probe->reader,
+                             import->source, import->period, options->map, progress, error) &&
          take_variables (import, error) &&
-         (options->by_hand || options->map || check_known (import, probe, error));
+         (options->by_hand || (options->map && !import->mapping->pivot) ||
+          check_known (import, probe, error));
 }
 
 /* What describes persons by its rows is found while reading: the journal keeps it too. */
@@ -607,7 +645,7 @@ recognise_once (VigieImport *import,
                 GError **error)
 {
   Probe probe = { 0 };
-  gboolean done = recognise (import, observatory, options, &probe, error);
+  gboolean done = recognise (import, observatory, options, &probe, progress, error);
 
   probe_clear (&probe);
   return done && vigie_import_read (import, progress, error);

@@ -35,7 +35,8 @@ typedef struct {
  * @reading: (nullable): what the user chose of the reading
  * @rules: (nullable): repairs refused, rows left aside, marks, the commune of parts alone
  * @template_name: (nullable): that to follow, "none" for none; %NULL: the one whose headings the file has
- * @map: (nullable): NULL-terminated: what columns are, as vigie_mapping_choose() reads it
+ * @map: (nullable): NULL-terminated: what columns are, as vigie_mapping_choose() reads it, and of
+ *   modalities of a long table vigie_long_propose()
  * @by_hand: a file without a known column is no error: the user will say what its columns are, by
  *   vigie_import_remap(); @source is needed then
  */

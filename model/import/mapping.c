@@ -111,6 +111,7 @@ vigie_mapping_dup (const VigieMapping *mapping)
       g_ptr_array_ref (copy->column[i].other);
   }
   vigie_import_rules_copy (&copy->rules, &mapping->rules);
+  copy->pivot = mapping->pivot ? vigie_pivot_dup (mapping->pivot) : NULL;
   return copy;
 }
 
@@ -123,6 +124,7 @@ vigie_mapping_free (VigieMapping *mapping)
     column_clear (&mapping->column[i]);
   g_free (mapping->column);
   vigie_import_rules_clear (&mapping->rules);
+  g_clear_pointer (&mapping->pivot, vigie_pivot_free);
   g_free (mapping);
 }
 
@@ -144,6 +146,10 @@ vigie_column_role_name (VigieColumnRole role)
     return "declared";
   case VIGIE_COLUMN_UNKNOWN:
     return "unknown";
+  case VIGIE_COLUMN_DIMENSION:
+    return "dimension";
+  case VIGIE_COLUMN_MEASURE:
+    return "measure";
   }
   g_return_val_if_reached ("ignored");
 }
@@ -271,6 +277,10 @@ vigie_mapping_dup_json (const VigieMapping *mapping, const VigieReading *reading
   for (gsize i = 0; i < mapping->n_columns; i++)
     add_column (builder, &mapping->column[i]);
   json_builder_end_array (builder);
+  if (mapping->pivot) {
+    json_builder_set_member_name (builder, "pivot");
+    vigie_pivot_write_json (mapping->pivot, builder);
+  }
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);
@@ -321,7 +331,7 @@ read_column (JsonObject *object, VigieMappedColumn *column)
   column->by_hand = json_object_get_boolean_member_with_default (object, "by_hand", FALSE);
   column->decimal = *text_of (object, "decimal");
   column->thousands = *text_of (object, "thousands");
-  for (int i = VIGIE_COLUMN_IGNORED; i <= VIGIE_COLUMN_UNKNOWN; i++)
+  for (int i = VIGIE_COLUMN_IGNORED; i <= VIGIE_COLUMN_MEASURE; i++)
     if (g_str_equal (vigie_column_role_name ((VigieColumnRole) i), role))
       column->role = (VigieColumnRole) i;
   if (json_object_has_member (object, "variable")) {
@@ -392,6 +402,8 @@ vigie_mapping_parse_json (const char *json, VigieReading **reading, GError **err
   read_rules (object, &mapping->rules);
   for (guint i = 0; i < mapping->n_columns; i++)
     read_column (json_array_get_object_element (columns, i), &mapping->column[i]);
+  if (json_object_has_member (object, "pivot"))
+    mapping->pivot = vigie_pivot_read_json (json_object_get_object_member (object, "pivot"));
   if (json_object_has_member (object, "reading"))
     *reading = read_reading (json_object_get_object_member (object, "reading"));
 

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "model/core/period.h"
+#include "model/import/pivot.h"
 #include "model/import/rules.h"
 #include "model/sheets/reader.h"
 
@@ -14,8 +15,10 @@ typedef enum {
   VIGIE_COLUMN_COMMUNE, /* commune code beside the code of the IRIS part */
   VIGIE_COLUMN_NAME,
   VIGIE_COLUMN_VARIABLE,
-  VIGIE_COLUMN_DECLARED, /* known, used by no indicator: kept as a variable all the same */
-  VIGIE_COLUMN_UNKNOWN   /* figures whose heading the catalogue does not know: left aside */
+  VIGIE_COLUMN_DECLARED,  /* known, used by no indicator: kept as a variable all the same */
+  VIGIE_COLUMN_UNKNOWN,   /* figures whose heading the catalogue does not know: left aside */
+  VIGIE_COLUMN_DIMENSION, /* of a long table: its modalities make columns */
+  VIGIE_COLUMN_MEASURE    /* of a long table: the figures of those columns */
 } VigieColumnRole;
 
 /* What figures of a variable that the catalogue does not know are: asked, never guessed. */
@@ -65,6 +68,7 @@ typedef struct {
  * VigieMapping:
  * @heading_row, @first_row, @last_row: line numbers in the file, from 1; @last_row 0: to the end
  * @rules: repairs, rows and marks
+ * @pivot: (nullable): of a long table
  */
 typedef struct {
   gsize heading_row;
@@ -74,6 +78,7 @@ typedef struct {
   gsize n_columns;
   VigieMappedColumn *column;
   VigieImportRules rules;
+  VigiePivot *pivot;
 } VigieMapping;
 
 /* With @n_columns empty ones. */

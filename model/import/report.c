@@ -49,6 +49,16 @@ mark_free (gpointer data)
 }
 
 static void
+wide_free (gpointer data)
+{
+  VigieWideColumn *wide = data;
+
+  g_free (wide->variable);
+  g_free (wide->rule);
+  g_free (wide);
+}
+
+static void
 preview_free (gpointer data)
 {
   VigiePreviewRow *row = data;
@@ -67,6 +77,7 @@ vigie_report_new (void)
   report->mark = g_ptr_array_new_with_free_func (mark_free);
   report->absent = g_ptr_array_new_with_free_func (g_free);
   report->preview = g_ptr_array_new_with_free_func (preview_free);
+  report->wide = g_ptr_array_new_with_free_func (wide_free);
   return report;
 }
 
@@ -80,6 +91,7 @@ vigie_report_free (VigieReport *report)
   g_ptr_array_unref (report->mark);
   g_ptr_array_unref (report->absent);
   g_ptr_array_unref (report->preview);
+  g_ptr_array_unref (report->wide);
   g_free (report->identical_vintages);
   g_free (report->vintage_reason);
   g_free (report->template_name);
@@ -222,6 +234,20 @@ vigie_report_count_asked (const VigieReport *report, gboolean strict)
   return n;
 }
 
+void
+vigie_report_add_wide (VigieReport *report,
+                       const char *variable,
+                       VigiePeriod period,
+                       const char *rule)
+{
+  VigieWideColumn *wide = g_new0 (VigieWideColumn, 1);
+
+  wide->variable = g_strdup (variable);
+  wide->period = period;
+  wide->rule = g_strdup (rule);
+  g_ptr_array_add (report->wide, wide);
+}
+
 gsize
 vigie_report_count_accepted (const VigieReport *report)
 {
@@ -350,6 +376,24 @@ add_repairs (JsonBuilder *builder, const VigieReport *report)
 }
 
 static void
+add_wide (JsonBuilder *builder, const VigieReport *report)
+{
+  json_builder_set_member_name (builder, "wide");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->wide->len; i++) {
+    const VigieWideColumn *wide = report->wide->pdata[i];
+    g_autofree char *period = vigie_period_dup_string (wide->period);
+
+    json_builder_begin_object (builder);
+    add_string (builder, "variable", wide->variable);
+    add_string (builder, "period", period);
+    add_string (builder, "rule", wide->rule);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
+static void
 add_marks (JsonBuilder *builder, const VigieReport *report)
 {
   json_builder_set_member_name (builder, "marks");
@@ -425,6 +469,8 @@ dup_report (const VigieReport *report, Extent extent)
   add_int (builder, "variables", report->n_variables);
   add_recognised (builder, report);
   add_marks (builder, report);
+  if (report->wide->len > 0)
+    add_wide (builder, report);
   add_repairs (builder, report);
   add_int (builder, "repairs_in_all", report->n_repairs);
   add_findings (builder, report, extent);
@@ -539,6 +585,25 @@ write_repairs (GString *text, const VigieReport *report)
   write_rest (text, report->n_repairs, n);
 }
 
+/* The wide table that a long one becomes. */
+static void
+write_wide (GString *text, const VigieReport *report)
+{
+  if (report->wide->len > 0)
+    g_string_append_printf (text,
+                            ngettext ("The long table becomes %u column:",
+                                      "The long table becomes %u columns:", report->wide->len),
+                            report->wide->len);
+  for (guint i = 0; i < report->wide->len; i++) {
+    const VigieWideColumn *wide = report->wide->pdata[i];
+    g_autofree char *period = vigie_period_dup_string (wide->period);
+
+    g_string_append_printf (text, "%s  %-14s %-10s  %s", i ? "" : "\n", wide->variable, period,
+                            wide->rule);
+    g_string_append_c (text, '\n');
+  }
+}
+
 static void
 write_marks (GString *text, const VigieReport *report)
 {
@@ -594,6 +659,7 @@ vigie_report_dup_text (const VigieReport *report)
                             report->identical_vintages);
     g_string_append_c (text, '\n');
   }
+  write_wide (text, report);
   write_marks (text, report);
   write_repairs (text, report);
   write_findings (text, report);

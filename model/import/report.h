@@ -4,6 +4,8 @@
 
 #include "model/import/rules.h"
 
+#include "model/core/period.h"
+
 typedef enum {
   VIGIE_ROW_HEADING,
   VIGIE_ROW_NOTE, /* a title above or a note below */
@@ -84,6 +86,13 @@ typedef struct {
   gsize count;
 } VigieMarkCount;
 
+/* A column that the modalities of a long table make: by which rule, in words. */
+typedef struct {
+  char *variable;
+  VigiePeriod period;
+  char *rule;
+} VigieWideColumn;
+
 /* A row for the preview: its cells as text. */
 typedef struct {
   gsize row;
@@ -116,6 +125,7 @@ typedef struct {
   GPtrArray *mark;    /* VigieMarkCount */
   GPtrArray *absent;  /* utf8: codes of zones without a row */
   GPtrArray *preview;
+  GPtrArray *wide; /* VigieWideColumn: of a long table */
   char *identical_vintages;
   int vintage;
   char *vintage_reason;
@@ -166,6 +176,11 @@ vigie_report_count_mark (VigieReport *report, const char *mark, guint8 state, gs
 /* Marks that somebody must say the meaning of before anything is stored; of any sureness but KNOWN
  * where @strict. */
 gsize vigie_report_count_asked (const VigieReport *report, gboolean strict);
+
+void vigie_report_add_wide (VigieReport *report,
+                            const char *variable,
+                            VigiePeriod period,
+                            const char *rule);
 
 /* Rows of which something is kept. */
 gsize vigie_report_count_accepted (const VigieReport *report);

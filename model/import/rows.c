@@ -10,6 +10,7 @@
 #include "model/import/cell.h"
 #include "model/import/import-private.h"
 #include "model/import/persons.h"
+#include "model/import/pivot-pass.h"
 #include "model/import/structure.h"
 #include "model/territory/commune-life.h"
 
@@ -34,6 +35,8 @@ typedef struct {
   VigieImport *import;
   VigieReader *reader;
   VigieCodeBook *book;
+  VigiePivotPass *pivot; /* (nullable): of a long table */
+  gsize *by_column;      /* its variables, those of one column together */
   VigieCellMarks marks;
   VigieCommuneLife *life;
   gsize *n_of_other; /* by other vintage of the IRIS: rows that are one of its zones */
@@ -293,18 +296,13 @@ add_to_levels (Pass *pass, const VigieRow *row, const char *code)
     guint8 state;
     double value;
 
-    if (!import->variable[i].summable)
+    if (!import->variable[i].summable ||
+        (pass->pivot && (!vigie_pivot_pass_takes (pass->pivot, i) ||
+                         !vigie_pivot_pass_sums_above (pass->pivot, i))))
       continue;
     value = read_foreign (pass, row, i, &state);
     vigie_levels_add (import->levels, place, i, value, state);
   }
-}
-
-static void
-take_row (Pass *pass, const VigieRow *row, const VigieCode *code, VigieFigures *figures, gsize zone)
-{
-  for (gsize i = 0; i < pass->import->n_variables; i++)
-    vigie_figures_set (figures, zone, i, read_own (pass, row, code->code, i));
 }
 
 /* The words of a row beside its code: a long table repeats a zone with other words, a list of
@@ -339,16 +337,116 @@ refuse_double (Pass *pass, const VigieRow *row, const char *written, gsize first
   return FALSE;
 }
 
-/* Marks the row as taken; %FALSE when the zone has one already. */
-static gboolean
-claim (Pass *pass, const VigieRow *row, gsize *taken, const char *written)
+/* Where a kind of row is kept: which zones have one, and their figures. */
+static gsize *
+kept_of (VigieImport *import, VigiePivotPlace place, VigieFigures **figures)
 {
-  if (*taken == 0) {
-    *taken = row->number;
+  switch (place) {
+  case VIGIE_PIVOT_IRIS:
+    *figures = import->of_iris;
+    return import->row_of_iris;
+  case VIGIE_PIVOT_COMMUNE:
+    *figures = import->of_commune;
+    return import->row_of_commune;
+  case VIGIE_PIVOT_UNLOCATED:
+    *figures = import->of_unlocated;
+    return import->row_of_unlocated;
+  case VIGIE_PIVOT_OWN:
+    *figures = import->of_own;
+    return import->row_of_own;
+  case VIGIE_PIVOT_TOTAL:
+  case VIGIE_PIVOT_N_PLACES:
+    break;
+  }
+  *figures = import->of_total;
+  return &import->row_of_total;
+}
+
+/* Each column of figures is read once, whatever the number of variables that it makes. */
+static void
+take_long_row (Pass *pass, const VigieRow *row, const char *code, VigiePivotPlace place, gsize zone)
+{
+  const VigieImport *import = pass->import;
+  gssize column = -1;
+  VigieCell cell = { 0.0, VIGIE_CELL_MISSING, 0 };
+
+  for (gsize i = 0; i < import->n_variables; i++) {
+    gsize k = pass->by_column[i];
+    gboolean blank;
+
+    if (!vigie_pivot_pass_takes (pass->pivot, k))
+      continue;
+    if (column != (gssize) import->variable[k].column)
+      cell = read_own (pass, row, code, k);
+    column = (gssize) import->variable[k].column;
+    blank = cell.state == BLANK;
+    vigie_pivot_pass_add (pass->pivot, place, zone, k, cell, blank);
+  }
+}
+
+/* One unit, or none: a row is a person. */
+static gboolean
+has_one (const Pass *pass, const VigieRow *row)
+{
+  const VigieImport *import = pass->import;
+  gboolean one = import->n_variables > 0;
+
+  for (gsize i = 0; i < import->n_variables && one; i++) {
+    const VigieMappedColumn *column = &import->mapping->column[import->variable[i].column];
+    double value = 0.0;
+    guint8 state;
+
+    vigie_cell_read (field_of (row, import->variable[i].column), column->decimal, column->thousands,
+                     &pass->marks, &value, &state);
+    one = value <= 1.0;
+  }
+  return one;
+}
+
+static gboolean
+refuse_combination (Pass *pass, const VigieRow *row, const char *written)
+{
+  pass->n_same += has_one (pass, row);
+  pass->n_doubled++;
+  vigie_report_add_finding (
+    pass->import->report, row->number, written,
+    g_strdup_printf (_ ("Row %zu: “%s” has a row of the same modalities already: only the "
+                        "first counts, take one of them out of the file."),
+                     row->number, written),
+    TRUE);
+  return FALSE;
+}
+
+/* Takes a row of a zone; %FALSE when the zone has one already, of a long table with the same modalities. */
+static gboolean
+take (Pass *pass,
+      const VigieRow *row,
+      const char *code,
+      VigiePivotPlace place,
+      gsize zone,
+      const char *written)
+{
+  VigieFigures *figures;
+  gsize *taken = &kept_of (pass->import, place, &figures)[zone];
+
+  if (pass->pivot) {
+    gboolean is_new = vigie_pivot_pass_claim (pass->pivot, place, zone);
+
+    if (!is_new && !pass->import->mapping->pivot->sums_rows)
+      return refuse_combination (pass, row, written);
+    if (*taken == 0)
+      *taken = row->number;
+    take_long_row (pass, row, code, place, zone);
     return TRUE;
   }
-  pass->n_doubled++;
-  return refuse_double (pass, row, written, *taken);
+  if (*taken != 0) {
+    pass->n_doubled++;
+    return refuse_double (pass, row, written, *taken);
+  }
+  *taken = row->number;
+  for (gsize i = 0; i < pass->import->n_variables; i++)
+    vigie_figures_set (figures, zone, i, read_own (pass, row, code, i));
+  return TRUE;
 }
 
 static gboolean
@@ -473,6 +571,34 @@ refuse_code (Pass *pass, const VigieRow *row, const VigieCode *code, const char 
   return VIGIE_ROW_REFUSED;
 }
 
+/* An IRIS of an unsplit commune is the commune. */
+static void
+give_sole_iris (Pass *pass, gsize commune)
+{
+  VigieImport *import = pass->import;
+  guint32 sole = pass->book->sole[commune];
+
+  if (sole == VIGIE_NO_ZONE || (import->row_of_iris[sole] != 0 &&
+                                import->row_of_iris[sole] != import->row_of_commune[commune]))
+    return;
+  import->row_of_iris[sole] = import->row_of_commune[commune];
+  for (gsize i = 0; i < import->n_variables; i++)
+    vigie_figures_set (import->of_iris, sole, i,
+                       vigie_figures_get (import->of_commune, commune, i));
+}
+
+/* A row of a long table whose modality came after the pivot was made. */
+static VigieRowKind
+refuse_modality (Pass *pass, const VigieRow *row, gsize column)
+{
+  vigie_report_add_finding (
+    pass->import->report, row->number, "",
+    g_strdup_printf (_ ("Row %zu, column “%s”: its modality is none of those that make columns."),
+                     row->number, pass->import->mapping->column[column].heading),
+    TRUE);
+  return VIGIE_ROW_REFUSED;
+}
+
 /* Finds out what a row of data is, and takes its figures. */
 static VigieRowKind
 place_row (Pass *pass, const VigieRow *row)
@@ -482,6 +608,7 @@ place_row (Pass *pass, const VigieRow *row)
   VigieCode code = read_code (pass, row);
   const char *cell = field_of (row, pass->code)->text;
   g_autofree char *written = NULL;
+  gsize column;
   int reason;
 
   /* A name above or below the table, with nothing beside it. */
@@ -494,6 +621,9 @@ place_row (Pass *pass, const VigieRow *row)
     if (report->aside[reason])
       return VIGIE_ROW_ASIDE;
   }
+  if (pass->pivot && code.kind != VIGIE_ROW_NOTE && code.kind != VIGIE_ROW_HEADING && !code.fault &&
+      !vigie_pivot_pass_read (pass->pivot, row, &column))
+    return code.kind == VIGIE_ROW_OUTSIDE ? code.kind : refuse_modality (pass, row, column);
   if (code.kind == VIGIE_ROW_OUTSIDE) {
     add_to_levels (pass, row, code.code);
     return code.kind;
@@ -508,47 +638,32 @@ place_row (Pass *pass, const VigieRow *row)
 
   switch (code.kind) {
   case VIGIE_ROW_COMMUNE:
-    if (!import->mapping || !claim (pass, row, &import->row_of_commune[code.zone], written))
+    if (!take (pass, row, code.code, VIGIE_PIVOT_COMMUNE, code.zone, written))
       return VIGIE_ROW_REFUSED;
-    take_row (pass, row, &code, import->of_commune, code.zone);
-    /* An IRIS of an unsplit commune is the commune. */
-    if (pass->book->sole[code.zone] != VIGIE_NO_ZONE &&
-        import->row_of_iris[pass->book->sole[code.zone]] == 0) {
-      guint32 sole = pass->book->sole[code.zone];
-
-      import->row_of_iris[sole] = row->number;
-      for (gsize i = 0; i < import->n_variables; i++)
-        vigie_figures_set (import->of_iris, sole, i,
-                           vigie_figures_get (import->of_commune, code.zone, i));
-    }
+    give_sole_iris (pass, code.zone);
     if (strlen (code.code) == 5)
       add_to_levels (pass, row, code.code);
     break;
   case VIGIE_ROW_IRIS:
-    pass->n_same +=
-      !g_hash_table_add (pass->words, GSIZE_TO_POINTER ((gsize) hash_words (pass, row)));
-    if (!claim (pass, row, &import->row_of_iris[code.zone], written))
+    if (!pass->pivot)
+      pass->n_same +=
+        !g_hash_table_add (pass->words, GSIZE_TO_POINTER ((gsize) hash_words (pass, row)));
+    if (!take (pass, row, code.code, VIGIE_PIVOT_IRIS, code.zone, written))
       return VIGIE_ROW_REFUSED;
-    take_row (pass, row, &code, import->of_iris, code.zone);
     add_to_levels (pass, row, code.code);
     break;
   case VIGIE_ROW_OWN:
-    if (!claim (pass, row, &import->row_of_own[code.zone], written))
+    if (!take (pass, row, code.code, VIGIE_PIVOT_OWN, code.zone, written))
       return VIGIE_ROW_REFUSED;
-    take_row (pass, row, &code, import->of_own, code.zone);
     break;
   case VIGIE_ROW_UNLOCATED:
     if (code.zone != VIGIE_NO_ZONE &&
-        claim (pass, row, &import->row_of_unlocated[code.zone], written)) {
-      take_row (pass, row, &code, import->of_unlocated, code.zone);
+        take (pass, row, code.code, VIGIE_PIVOT_UNLOCATED, code.zone, written))
       add_to_levels (pass, row, code.code);
-    }
     break;
   case VIGIE_ROW_TOTAL:
-    if (import->row_of_total == 0) {
-      import->row_of_total = row->number;
-      take_row (pass, row, &code, import->of_total, 0);
-    }
+    if (pass->pivot || import->row_of_total == 0)
+      take (pass, row, code.code, VIGIE_PIVOT_TOTAL, 0, written);
     break;
   case VIGIE_ROW_NOTE:
     if (has_figures (pass, row)) {
@@ -645,6 +760,23 @@ blank_is_said (const VigieImport *import)
 }
 
 static void
+settle_pivot (Pass *pass, guint8 blank)
+{
+  VigieImport *import = pass->import;
+
+  for (int place = 0; place < VIGIE_PIVOT_N_PLACES; place++) {
+    VigieFigures *figures;
+    const gsize *row_of = kept_of (import, place, &figures);
+
+    if (figures)
+      vigie_pivot_pass_settle (pass->pivot, place, row_of, blank);
+  }
+  for (gsize c = 0; c < import->commune->n_zones; c++)
+    if (import->row_of_commune[c] != 0)
+      give_sole_iris (pass, c);
+}
+
+static void
 report_blanks (Pass *pass)
 {
   VigieImport *import = pass->import;
@@ -655,6 +787,8 @@ report_blanks (Pass *pass)
     state = VIGIE_CELL_MISSING;
     reason = _ ("the file has a mark of its own for secrecy");
   }
+  if (pass->pivot)
+    settle_pivot (pass, state);
   settle_blanks (import->of_iris, state);
   settle_blanks (import->of_commune, state);
   settle_blanks (import->of_unlocated, state);
@@ -846,6 +980,54 @@ list_words (const VigieMapping *mapping)
   return g_string_free (names, FALSE);
 }
 
+/* The most that a variable adds up to over the territory. */
+static double
+count_units (const VigieImport *import)
+{
+  double most = 0.0;
+
+  for (gsize v = 0; v < import->n_variables; v++) {
+    double units = 0.0;
+
+    for (gsize z = 0; z < import->iris->n_zones; z++)
+      units += vigie_figures_get (import->of_iris, z, v).value;
+    for (gsize z = 0; z < import->commune->n_zones; z++)
+      units += vigie_figures_get (import->of_commune, z, v).value;
+    most = MAX (most, units);
+  }
+  return most;
+}
+
+/* A3.3: more rows than units are rows of persons, whatever their columns are called. */
+static gboolean
+check_units (Pass *pass, GError **error)
+{
+  const VigieImport *import = pass->import;
+  gsize n = import->report->n_kind[VIGIE_ROW_IRIS] + import->report->n_kind[VIGIE_ROW_COMMUNE];
+  gboolean persons = pass->n_doubled > 10 && pass->n_same * 2 > pass->n_doubled;
+  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+
+  if (import->mapping->pivot->sums_rows)
+    persons = n > 10 && n > import->report->n_zones_matched && count_units (import) <= (double) n;
+  if (!persons && pass->n_doubled <= MAX (10, n / 10))
+    return TRUE;
+  if (!persons) {
+    g_set_error (
+      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+      _ (
+        "“%s” has several rows for one zone and the same modalities: a column that tells them apart is "
+        "not understood; name it, or take the rows out."),
+      import->file);
+    return FALSE;
+  }
+  for (gsize j = 0; j < import->mapping->n_columns; j++)
+    if (import->mapping->column[j].role == VIGIE_COLUMN_DIMENSION ||
+        import->mapping->column[j].role == VIGIE_COLUMN_NAME)
+      g_ptr_array_add (columns, import->mapping->column[j].heading);
+  vigie_persons_refuse (columns, error);
+  return FALSE;
+}
+
 /* Zones that come again and again: a long table, or one row a person. */
 static gboolean
 check_doubles (Pass *pass, GError **error)
@@ -854,6 +1036,8 @@ check_doubles (Pass *pass, GError **error)
   gsize n = import->report->n_zones_matched;
   g_autofree char *names = list_words (import->mapping);
 
+  if (pass->pivot)
+    return check_units (pass, error);
   if (n == 0 || pass->n_doubled <= 10 || pass->n_doubled <= n)
     return TRUE;
   if (pass->n_same * 2 > pass->n_doubled) {
@@ -930,6 +1114,65 @@ find_columns (Pass *pass)
   }
 }
 
+static int
+compare_columns (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const VigieImportVariable *variable = data;
+  gsize one = variable[*(const gsize *) a].column, other = variable[*(const gsize *) b].column;
+
+  return (one > other) - (one < other);
+}
+
+/* Unknown modalities are told, and the wide table that the long one becomes. */
+static void
+report_pivot (VigieReport *report, const VigieMapping *mapping)
+{
+  for (gsize d = 0; d < mapping->pivot->n_dimensions; d++) {
+    const VigiePivotDimension *dimension = &mapping->pivot->dimension[d];
+    g_autofree char *unknown = g_strjoinv (", ", dimension->unknown);
+
+    if (*unknown)
+      vigie_report_add (
+        report, VIGIE_FINDING_NOTE, 0, (gssize) dimension->column, "",
+        g_strdup_printf (
+          _ (
+            "Column “%s”: the meaning of these modalities is not known, so that they are in no sum: %s."),
+          mapping->column[dimension->column].heading, unknown));
+  }
+  for (gsize v = 0; v < mapping->pivot->n_variables; v++) {
+    const VigiePivotVariable *variable = &mapping->pivot->variable[v];
+
+    vigie_report_add_wide (report, variable->variable, variable->period, variable->rule);
+  }
+}
+
+static void
+begin_pivot (Pass *pass)
+{
+  VigieImport *import = pass->import;
+  const VigiePivot *pivot = import->mapping->pivot;
+  g_autofree gboolean *summable = g_new0 (gboolean, import->n_variables + 1);
+
+  if (!pivot)
+    return;
+  pass->by_column = g_new (gsize, import->n_variables + 1);
+  for (gsize i = 0; i < import->n_variables; i++) {
+    pass->by_column[i] = i;
+    summable[i] = import->variable[i].summable;
+  }
+  g_qsort_with_data (pass->by_column, (int) import->n_variables, sizeof (gsize), compare_columns,
+                     import->variable);
+  pass->pivot = vigie_pivot_pass_new (pivot, summable);
+  for (int place = 0; place < VIGIE_PIVOT_N_PLACES; place++) {
+    VigieFigures *figures;
+
+    kept_of (import, place, &figures);
+    if (figures)
+      vigie_pivot_pass_into (pass->pivot, place, figures);
+  }
+  report_pivot (import->report, import->mapping);
+}
+
 static void
 begin (Pass *pass)
 {
@@ -957,6 +1200,7 @@ begin (Pass *pass)
     import->row_of_own = g_new0 (gsize, import->own->n_zones + 1);
   }
   vigie_levels_begin (import->levels, n);
+  begin_pivot (pass);
   for (gsize i = 0; i < mapping->n_columns; i++)
     mapping->column[i].n_values = mapping->column[i].n_marks = mapping->column[i].n_blank = 0;
 }
@@ -1020,6 +1264,8 @@ run (
   for (gsize i = 0; i < PREVIEW_LAST; i++)
     if (pass.late[i].text)
       (void) g_string_free (pass.late[i].text, TRUE);
+  vigie_pivot_pass_free (pass.pivot);
+  g_free (pass.by_column);
   return done;
 }
 

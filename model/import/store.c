@@ -18,9 +18,9 @@ add_column (GPtrArray *columns,
             const VigieZoning *zoning,
             const VigieFigures *figures)
 {
-  const VigieMappedColumn *mapped = &import->mapping->column[import->variable[variable].column];
+  const VigieImportVariable *one = &import->variable[variable];
   VigieDeliveryColumn *column =
-    vigie_delivery_column_new (mapped->variable, mapped->period, zoning->id, zoning->n_zones);
+    vigie_delivery_column_new (one->name, one->period, zoning->id, zoning->n_zones);
 
   for (gsize i = 0; i < zoning->n_zones; i++)
     vigie_figures_set (column->figures, i, 0, vigie_figures_get (figures, i, variable));

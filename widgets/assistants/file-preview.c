@@ -93,6 +93,10 @@ role_label (const VigieMappedColumn *column)
     return column->variable ? column->variable : "";
   case VIGIE_COLUMN_IGNORED:
     return _ ("left aside");
+  case VIGIE_COLUMN_DIMENSION:
+    return _ ("Modalities");
+  case VIGIE_COLUMN_MEASURE:
+    return _ ("Figures of the modalities");
   case VIGIE_COLUMN_UNKNOWN:
     return _ ("to be specified");
   }
@@ -114,6 +118,8 @@ role_color (const VigieMappedColumn *column, double alpha)
     break;
   case VIGIE_COLUMN_VARIABLE:
   case VIGIE_COLUMN_DECLARED:
+  case VIGIE_COLUMN_DIMENSION:
+  case VIGIE_COLUMN_MEASURE:
     color = green;
     break;
   case VIGIE_COLUMN_UNKNOWN:

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Long tables (*fichiers longs*): one row a zone and modality, or a zone and estate, recognised and given a pivot. */
+#pragma once
+
+#include "model/import/recognise.h"
+
+/* The one source of whose long tables a heading is the measure; %NULL for none or several: @others then names them. */
+const char *
+vigie_long_recognise_source (const VigieSample *sample, const VigieLayout *layout, char **others);
+
+/* Whether what the user says of a column is about modalities: “DEFM[CAT=A|B|C,AGE=<25]=CHO_ABC_M25”. */
+gboolean vigie_long_is_of_modalities (const char *text);
+
+/* The newest year of a column of periods, 0 without one. */
+int vigie_long_recognise_year (const VigieSample *sample, const VigieLayout *layout);
+
+/**
+ * vigie_long_propose:
+ * @reader: before its first row; it is read and rewound where the sample looks long
+ * @map: (nullable): what the user says; only what is about modalities is taken
+ *
+ * Gives @mapping a pivot where the file has several rows for its zones, told apart by modalities; a wide file is left
+ * as it is.
+ */
+gboolean vigie_long_propose (VigieMapping *mapping,
+                             const VigieSample *sample,
+                             const VigieLayout *layout,
+                             VigieReader *reader,
+                             const char *source,
+                             VigiePeriod period,
+                             const char *const *map,
+                             VigieProgress *progress,
+                             GError **error);
