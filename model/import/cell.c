@@ -130,6 +130,7 @@ vigie_decimals_add (VigieDecimals *decimals, const char *text, gsize n)
   gsize commas = 0, points = 0;
   gsize last_comma = 0, last_point = 0;
   gsize digits = 0;
+  gsize apostrophes = 0;
 
   for (gsize i = 0; i < n; i++) {
     digits += g_ascii_isdigit (text[i]);
@@ -139,12 +140,15 @@ vigie_decimals_add (VigieDecimals *decimals, const char *text, gsize n)
     } else if (text[i] == '.') {
       points++;
       last_point = i;
+    } else if (text[i] == '\'' || (i + 2 < n && memcmp (text + i, "\342\200\231", 3) == 0)) {
+      apostrophes += digits > 0;
     } else if (g_ascii_isalpha (text[i]) && text[i] != 'e' && text[i] != 'E') {
       return;
     }
   }
   if (digits == 0)
     return;
+  decimals->apostrophe += apostrophes > 0;
   if (commas == 0 && points == 0) {
     decimals->plain++;
   } else if (commas > 0 && points > 0) {
@@ -168,15 +172,27 @@ vigie_decimals_add (VigieDecimals *decimals, const char *text, gsize n)
   }
 }
 
-void
-vigie_decimals_decide (const VigieDecimals *decimals, char usual, char *decimal, char *thousands)
+char
+vigie_decimals_certain (const VigieDecimals *decimals)
 {
+  if (decimals->comma == decimals->point)
+    return 0;
+  return decimals->comma > decimals->point ? ',' : '.';
+}
+
+void
+vigie_decimals_decide (
+  const VigieDecimals *decimals, char file, char usual, char *decimal, char *thousands)
+{
+  char certain = vigie_decimals_certain (decimals);
   gboolean comma;
 
-  if (decimals->comma != decimals->point)
-    comma = decimals->comma > decimals->point;
+  if (certain)
+    comma = certain == ',';
   else if (decimals->comma_grouped != decimals->point_grouped)
     comma = decimals->point_grouped > decimals->comma_grouped;
+  else if (file)
+    comma = file == ',';
   else if (decimals->undecided_comma && !decimals->undecided_point)
     comma = usual == ',';
   else if (decimals->undecided_point && !decimals->undecided_comma)
@@ -186,10 +202,11 @@ vigie_decimals_decide (const VigieDecimals *decimals, char usual, char *decimal,
 
   *decimal = comma ? ',' : '.';
   *thousands = ' ';
-  if (comma && decimals->point_grouped + (decimals->comma ? decimals->undecided_point : 0) > 0)
+  if (decimals->apostrophe > 0)
+    *thousands = '\'';
+  else if (comma && decimals->point_grouped + decimals->undecided_point > 0)
     *thousands = '.';
-  if (!comma &&
-      (decimals->comma_grouped > 0 || (decimals->undecided_comma > 0 && decimals->comma == 0)))
+  else if (!comma && decimals->comma_grouped + decimals->undecided_comma > 0)
     *thousands = ',';
 }
 

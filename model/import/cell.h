@@ -59,14 +59,22 @@ typedef struct {
   gsize point_grouped;
   gsize undecided_comma; /* "1,234" */
   gsize undecided_point;
-  gsize plain; /* digits only */
+  gsize plain;      /* digits only */
+  gsize apostrophe; /* thousands, as in Switzerland */
 } VigieDecimals;
 
 void vigie_decimals_add (VigieDecimals *decimals, const char *text, gsize n);
 
-/* @usual: the decimal mark of the file, where the column does not decide. */
-void
-vigie_decimals_decide (const VigieDecimals *decimals, char usual, char *decimal, char *thousands);
+/* The decimal mark that is certain, or 0. */
+char vigie_decimals_certain (const VigieDecimals *decimals);
+
+/**
+ * vigie_decimals_decide:
+ * @file: the mark that is certain in other columns of the file, or 0: beside figures such as "37,8", "12.345" is grouped
+ * @usual: of such files, where nothing decides
+ */
+void vigie_decimals_decide (
+  const VigieDecimals *decimals, char file, char usual, char *decimal, char *thousands);
 
 /**
  * vigie_blank_state:

@@ -39,11 +39,11 @@ look_at_column (const VigieSample *sample, gsize column, GHashTable *zone)
     if (field->kind == VIGIE_FIELD_DATE)
       continue;
     look.filled++;
+    /* Four digits may be a part, or a commune that has lost its zero: the heading tells. */
+    look.part += field->length <= 4 && strspn (field->text, "0123456789") == field->length;
     form = vigie_code_form (field->text);
-    if (form == 0) {
-      look.part += field->length <= 4 && strspn (field->text, "0123456789") == field->length;
+    if (form == 0)
       continue;
-    }
     look.nine += form == 9;
     look.five += form == 5;
     look.qpv += form == 8;

@@ -110,6 +110,21 @@ typedef struct {
   VigieDecimals decimals;
 } ColumnLook;
 
+/* Under any decimal and thousands mark. */
+static gboolean
+is_figure_anyhow (const VigieField *field)
+{
+  static const char marks[][2] = { { '.', ',' }, { ',', '.' }, { ',', '\'' }, { '.', '\'' } };
+  double value;
+  guint8 state;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (vigie_cell_read (field, marks[i][0], marks[i][1], NULL, &value, &state) ==
+        VIGIE_CELL_READ_FIGURE)
+      return TRUE;
+  return FALSE;
+}
+
 static ColumnLook
 look_at_cells (const VigieSample *sample, gsize first_row, gsize column)
 {
@@ -133,10 +148,7 @@ look_at_cells (const VigieSample *sample, gsize first_row, gsize column)
       look.blank++;
       break;
     case VIGIE_CELL_READ_FAULT:
-      if (vigie_cell_read (field, '.', ',', NULL, &value, &state) == VIGIE_CELL_READ_FIGURE)
-        look.figures++;
-      else
-        look.texts++;
+      *(is_figure_anyhow (field) ? &look.figures : &look.texts) += 1;
       break;
     }
     look.codes += field->length > 0 && vigie_code_form (field->text) != 0;
@@ -224,6 +236,23 @@ drop_doubles (VigieMapping *mapping)
     }
 }
 
+/* The decimal mark that the columns beside those of codes are certain of, 0 where they differ or none is. */
+static char
+certain_mark (const ColumnLook *look, gsize n_columns, const VigieLayout *layout)
+{
+  gsize n_commas = 0, n_points = 0;
+
+  for (gsize j = 0; j < n_columns; j++)
+    if ((gssize) j != layout->code && (gssize) j != layout->commune &&
+        look[j].figures > look[j].texts) {
+      n_commas += vigie_decimals_certain (&look[j].decimals) == ',';
+      n_points += vigie_decimals_certain (&look[j].decimals) == '.';
+    }
+  if ((n_commas > 0) == (n_points > 0))
+    return 0;
+  return n_commas > 0 ? ',' : '.';
+}
+
 VigieMapping *
 vigie_mapping_propose (const VigieSample *sample,
                        const VigieLayout *layout,
@@ -232,7 +261,12 @@ vigie_mapping_propose (const VigieSample *sample,
                        char usual)
 {
   VigieMapping *mapping = vigie_mapping_new (sample->n_columns);
+  g_autofree ColumnLook *looks = g_new0 (ColumnLook, sample->n_columns + 1);
+  char certain;
 
+  for (gsize j = 0; j < sample->n_columns; j++)
+    looks[j] = look_at_cells (sample, layout->first_row, j);
+  certain = certain_mark (looks, sample->n_columns, layout);
   mapping->heading_row = layout->heading_row < 0 ? 0 : sample->row[layout->heading_row].number;
   mapping->label_row = layout->label_row < 0 ? 0 : sample->row[layout->label_row].number;
   mapping->first_row =
@@ -240,7 +274,7 @@ vigie_mapping_propose (const VigieSample *sample,
 
   for (gsize j = 0; j < sample->n_columns; j++) {
     VigieMappedColumn *column = &mapping->column[j];
-    ColumnLook look = look_at_cells (sample, layout->first_row, j);
+    const ColumnLook *look = &looks[j];
     const char *heading =
       layout->heading_row < 0 ? "" : vigie_sample_get (sample, layout->heading_row, j)->text;
     const char *label =
@@ -250,8 +284,8 @@ vigie_mapping_propose (const VigieSample *sample,
     g_strstrip (column->heading);
     column->label = vigie_text_excerpt (label, 120);
     column->scale = 1.0;
-    vigie_decimals_decide (&look.decimals, usual, &column->decimal, &column->thousands);
-    name_column (sample, layout, j, source, period, column, &look);
+    vigie_decimals_decide (&look->decimals, certain, usual, &column->decimal, &column->thousands);
+    name_column (sample, layout, j, source, period, column, look);
     if (!column->reason)
       column->reason = g_strdup ("");
   }

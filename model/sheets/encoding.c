@@ -75,6 +75,9 @@ score_of (gunichar c, guchar before2, guchar before, guchar after)
 {
   gboolean inside = g_ascii_isalpha (before) && g_ascii_isalpha (after);
 
+  /* Between digits stand spaces that do not break, no letters. */
+  if (g_ascii_isdigit (before) && g_ascii_isdigit (after))
+    return c == 0xa0 || c == 0x202f ? 2 : -8;
   if (c == 0xe9 || is_french_lower (c))
     return g_ascii_isupper (before) && g_ascii_isupper (before2) ? -3 : c == 0xe9 ? 4 : 3;
   if (c == 0xc9 || is_french_capital (c))

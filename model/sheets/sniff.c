@@ -179,10 +179,35 @@ vigie_sniff_cuts (const char *text, gsize n, gboolean whole, const VigieCut *wan
 /* Places of a line, in characters. */
 #define PLACES 2048
 
+/* Which places the first line leaves blank. Returns: (transfer full): PLACES of them */
+static guint8 *
+first_line_of (const char *text, gsize n)
+{
+  guint8 *filled = g_new0 (guint8, PLACES);
+
+  for (gsize i = 0, place = 0; i < n && !is_end (text[i]); i++)
+    if (((guchar) text[i] & 0xc0) != 0x80) {
+      filled[MIN (place, PLACES - 1)] = text[i] != ' ';
+      place++;
+    }
+  return filled;
+}
+
+/* A single blank place before a column that the first line does not name lies within a cell: "21231 0101". */
+static gboolean
+is_within_cell (const guint *filled, const guint8 *first, gsize from, gsize longest)
+{
+  for (gsize i = from; i < longest && filled[i] > 0; i++)
+    if (first[i])
+      return FALSE;
+  return TRUE;
+}
+
 char *
 vigie_sniff_columns (const char *text, gsize n, gboolean whole)
 {
   g_autofree guint *filled = g_new0 (guint, PLACES);
+  g_autofree guint8 *first = first_line_of (text, MIN (n, BYTES));
   g_autoptr (GString) starts = g_string_new (NULL);
   gsize lines = 0, place = 0, longest = 0, shortest = G_MAXSIZE, gaps = 0, wide = 0, columns = 0;
 
@@ -213,6 +238,8 @@ vigie_sniff_columns (const char *text, gsize n, gboolean whole)
       i++;
     if (i == longest)
       break;
+    if (i == gap + 1 && columns > 0 && is_within_cell (filled, first, i, longest))
+      continue;
     if (i > gap && columns > 0) {
       gaps++;
       wide += i - gap >= 2;

@@ -18,6 +18,17 @@ vigie_text_has_instruction (const VigieText *text, char *separator)
   return TRUE;
 }
 
+/* A comma in each line but in none of the first: decimal marks, below headings. */
+static gboolean
+is_decimal_comma (const VigieText *text, const VigieCut *cut)
+{
+  gsize end = 0;
+
+  while (end < text->end && text->text[end] != '\n' && text->text[end] != '\r')
+    end++;
+  return cut->separator == ',' && !memchr (text->text, ',', end);
+}
+
 /* (transfer full) (nullable): where the columns of a text of fixed width begin. */
 static char *
 find_starts (const VigieText *text, const VigieReading *wanted, const VigieCut *cut, GError **error)
@@ -27,7 +38,8 @@ find_starts (const VigieText *text, const VigieReading *wanted, const VigieCut *
 
   if (wanted && wanted->starts)
     return g_strdup (wanted->starts);
-  if (!fixed && (cut->score > 0.0 || (wanted && (wanted->separator || wanted->format))))
+  if (!fixed && ((cut->score > 0.0 && !is_decimal_comma (text, cut)) ||
+                 (wanted && (wanted->separator || wanted->format))))
     return NULL;
   starts = vigie_sniff_columns (text->text, text->end, text->finished);
   if (!starts && fixed)

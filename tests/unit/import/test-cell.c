@@ -59,7 +59,7 @@ assert_marks (const char *const *cell, char usual, char decimal, char thousands)
 
   for (; *cell; cell++)
     vigie_decimals_add (&decimals, *cell, strlen (*cell));
-  vigie_decimals_decide (&decimals, usual, &got_decimal, &got_thousands);
+  vigie_decimals_decide (&decimals, 0, usual, &got_decimal, &got_thousands);
   g_assert_cmpint (got_decimal, ==, decimal);
   g_assert_cmpint (got_thousands, ==, thousands);
 }
