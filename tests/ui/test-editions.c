@@ -5,8 +5,11 @@
 
 #include "model/core/error.h"
 #include "model/protection/public-totals.h"
+#include "tests/ui/clipboard.h"
 #include "tests/ui/driver.h"
+#include "tests/ui/messages.h"
 #include "widgets/assistants/edition-assistant.h"
+#include "widgets/common/toast.h"
 #include "widgets/convention/public-totals-group.h"
 #include "widgets/convention/source-sheet-dialog.h"
 #include "widgets/convention/sources-list.h"
@@ -76,6 +79,23 @@ find_hidden (guint32 *zone, gsize *column)
   return FALSE;
 }
 
+/* Nothing of a draft gets onto the clipboard; it is told, and journalled. */
+static void
+assert_not_copied (void)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
+  g_autofree char *text = NULL, *last = NULL;
+
+  gdk_clipboard_set_text (clipboard, "avant");
+  gtk_widget_activate_action (GTK_WIDGET (look ()), "explore.copy", NULL);
+  text = clipboard_dup_text (GTK_WIDGET (window));
+  g_assert_cmpstr (text, ==, "avant");
+  last = messages_dup_last (vigie_window_get_session (window));
+  g_assert_true (g_str_has_prefix (last, "copy|edition/"));
+  g_assert_nonnull (strstr (last, "|refused|"));
+  vigie_toast_clear (GTK_WIDGET (window));
+}
+
 static void
 test_prepared_it_is_looked_at (void)
 {
@@ -92,6 +112,7 @@ test_prepared_it_is_looked_at (void)
   gtk_widget_activate_action (assistant, "edition.prepare", NULL);
   g_assert_true (driver_wait (is_looked_at, NULL));
   g_assert_null (vigie_look_page_get_edition (look ())->approved_on);
+  assert_not_copied ();
   g_assert_true (find_hidden (&zone, &column));
   driver_picture (GTK_WIDGET (window), "edition-look");
 }

@@ -513,7 +513,7 @@ test_A5_6_A6_2_the_view_is_copied_with_its_notices (void)
 }
 
 static void
-test_A8a_2_M20_after_the_end_no_view_is_copied (void)
+test_after_the_end_or_without_notices_no_view_is_copied (void)
 {
   g_autoptr (VigieConvention) before =
     vigie_convention_copy (vigie_session_get_convention (session ()));
@@ -526,6 +526,15 @@ test_A8a_2_M20_after_the_end_no_view_is_copied (void)
   g_assert_true (vigie_convention_store (observatory (), other, NULL));
   begin ();
   assert_not_copied ("M20");
+  end ();
+  other->notice[1][0] = '\0'; /* N2 */
+  g_free (other->ends);
+  other->ends = g_strdup (before->ends);
+  g_free (other->expires);
+  other->expires = g_strdup (before->expires);
+  g_assert_true (vigie_convention_store (observatory (), other, NULL));
+  begin ();
+  assert_not_copied ("M15");
   end ();
   g_assert_true (vigie_convention_store (observatory (), before, NULL));
   vigie_session_changed (session ());
@@ -1025,8 +1034,9 @@ main (int argc, char **argv)
                    test_A6_2_two_maps_are_of_one_edition);
   g_test_add_func ("/presenter/A5.6-A6.2-the-view-is-copied-with-its-notices",
                    test_A5_6_A6_2_the_view_is_copied_with_its_notices);
-  g_test_add_func ("/presenter/A8a.2-M20-after-the-end-no-view-is-copied",
-                   test_A8a_2_M20_after_the_end_no_view_is_copied);
+  g_test_add_func (
+    "/presenter/A8a.2-M20-A5.6-M15-after-the-end-or-without-notices-no-view-is-copied",
+    test_after_the_end_or_without_notices_no_view_is_copied);
   g_test_add_func ("/presenter/A6.2-M17-a-selection-that-tells-is-refused",
                    test_A6_2_M17_a_selection_that_tells_is_refused);
   g_test_add_func ("/presenter/A6.2-a-selection-that-tells-nothing-is-summed",

@@ -5,8 +5,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "model/protection/public-totals.h"
 #include "model/restitution/document.h"
-#include "tests/ui/clipboard.h"
 #include "tests/ui/driver.h"
 #include "tests/ui/messages.h"
 #include "tests/ui/refusals.h"
@@ -15,8 +15,6 @@
 #include "widgets/deliveries/deliveries-page.h"
 #include "widgets/documents/documents-page.h"
 #include "widgets/documents/release-dialog.h"
-#include "widgets/explore/explore-page.h"
-#include "widgets/explore/figure-grid.h"
 
 static VigieWindow *window;
 static char *folder;
@@ -43,127 +41,6 @@ char *
 refusals_at (const char *name)
 {
   return g_build_filename (folder, name, NULL);
-}
-
-static VigieExplorePage *
-explore (void)
-{
-  return VIGIE_EXPLORE_PAGE (vigie_window_get_page (window, "explore"));
-}
-
-/* What the foot of the window says, and the journal with it. */
-static void
-assert_told (const char *number)
-{
-  const char *sentence;
-
-  driver_settle (window);
-  sentence = messages_find (GTK_WIDGET (window), number);
-  g_assert_nonnull (sentence);
-  messages_assert_journalled (session (), sentence);
-}
-
-/* --- the clipboard */
-
-static char *
-paste (void)
-{
-  return clipboard_dup_text (GTK_WIDGET (window));
-}
-
-static void
-copy (void)
-{
-  gtk_widget_activate_action (GTK_WIDGET (explore ()), "explore.copy", NULL);
-}
-
-static gboolean
-is_shown (gpointer data)
-{
-  return vigie_exploration_get_state (vigie_explore_page_get_exploration (explore ())) ==
-         VIGIE_EXPLORATION_SHOWN;
-}
-
-static void
-test_a_bound_person_copies_under_the_line_of_article_4 (void)
-{
-  VigieExploration *exploration = vigie_explore_page_get_exploration (explore ());
-  const VigieTable *table = vigie_exploration_get_table (exploration);
-  g_autofree char *zone = g_strdup (table->zoning->zone[3].code), *text = NULL, *last = NULL;
-  g_autofree char *indicator = g_strdup (table->column[0].indicator->code);
-  VigieForm *form;
-
-  vigie_session_set_purpose (session (), "");
-  vigie_exploration_select_only (exploration, 3);
-  copy ();
-  form = driver_form ();
-  vigie_form_set (form, "purpose", "Note au maire");
-  g_assert_null (driver_form_submit (form));
-  g_assert_true (driver_wait (is_shown, NULL));
-  text = paste ();
-  g_assert_true (g_str_has_prefix (text, "source data – article 4\n") ||
-                 g_str_has_prefix (text, "donnée source – article 4\n"));
-  g_assert_nonnull (strstr (text, zone));
-  last = messages_dup_last (session ());
-  g_assert_true (g_str_has_prefix (last, "copy|iris/2020|4|done|Note au maire: "));
-  g_assert_nonnull (strstr (last, zone));
-  g_assert_nonnull (strstr (last, indicator));
-}
-
-/* Once a sitting: the second time nothing is asked. */
-static void
-test_the_purpose_is_asked_once (void)
-{
-  g_autofree char *path = g_build_filename (folder, "table.pdf", NULL), *last = NULL;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)), "");
-  copy ();
-  g_autofree char *text = paste ();
-  g_assert_cmpstr (text, !=, "");
-  vigie_explore_page_print (explore (), path);
-  last = messages_dup_last (session ());
-  g_assert_true (g_str_has_prefix (last, "print|iris/2020|4|done|Note au maire: "));
-  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
-}
-
-static void
-test_source_figures_are_dragged_and_exported_nowhere (void)
-{
-  g_assert_null (vigie_explore_page_drag (explore ()));
-  assert_told ("M10");
-  gtk_widget_activate_action (GTK_WIDGET (explore ()), "explore.export", NULL);
-  assert_told ("M10");
-}
-
-static gboolean
-is_edition (gpointer data)
-{
-  return is_shown (NULL) &&
-         vigie_exploration_get_edition (vigie_explore_page_get_exploration (explore ())) == 1;
-}
-
-static void
-test_an_editions_figures_go_freely (void)
-{
-  g_autofree char *before = messages_dup_last (session ()), *after = NULL, *text = NULL;
-  g_autoptr (GdkContentProvider) dragged = NULL;
-  VigieFigureGrid *grid =
-    VIGIE_FIGURE_GRID (driver_find (GTK_WIDGET (explore ()), VIGIE_TYPE_FIGURE_GRID));
-  GdkRectangle area;
-
-  gtk_widget_activate_action (GTK_WIDGET (explore ()), "explore.edition", "x", (gint64) 1);
-  g_assert_true (driver_wait (is_edition, NULL));
-  driver_settle (window);
-  g_assert_true (vigie_figure_grid_show_cell (grid, 3, 0, &area));
-  copy ();
-  text = paste ();
-  g_assert_null (strstr (text, "article 4"));
-  dragged = vigie_explore_page_drag (explore ());
-  g_assert_nonnull (dragged);
-  after = messages_dup_last (session ());
-  g_assert_cmpstr (after, ==, before);
-  vigie_exploration_set_edition (vigie_explore_page_get_exploration (explore ()), 0);
-  g_assert_true (driver_wait (is_shown, NULL));
 }
 
 /* --- a file of persons */
@@ -244,6 +121,61 @@ test_a_third_party_is_given_nothing (void)
   try_release ("Le Bien public", TRUE, "M11");
 }
 
+static gboolean
+is_still (gpointer dialog)
+{
+  return !vigie_release_dialog_is_working (dialog);
+}
+
+/* Allowed by the convention, refused by what is found on the way. */
+static void
+write_release (const char *number)
+{
+  VigieDocumentsPage *page = VIGIE_DOCUMENTS_PAGE (vigie_window_get_page (window, "documents"));
+  VigieReleaseDialog *dialog =
+    VIGIE_RELEASE_DIALOG (vigie_documents_page_release (page, make_sheet ()));
+  g_autofree char *path = refusals_at ("parti.pdf");
+  const char *sentence;
+
+  vigie_release_dialog_choose (dialog, "CAF");
+  g_assert_true (vigie_release_dialog_is_allowed (dialog));
+  vigie_release_dialog_write (dialog, path);
+  g_assert_true (driver_wait (is_still, dialog));
+  sentence = vigie_release_dialog_get_sentence (dialog);
+  messages_assert (sentence, number);
+  messages_assert_journalled (session (), sentence);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* After the edition was approved the CAF is said to publish its communes itself: six hidden figures follow. */
+static void
+test_what_would_tell_a_hidden_figure_does_not_leave (void)
+{
+  VigieObservatory *observatory = vigie_session_get_observatory (session ());
+  const VigiePublicTotal total = { (char *) "CAF", (char *) "", (char *) "commune" };
+
+  g_assert_true (vigie_public_totals_set (observatory, &total, TRUE, NULL));
+  write_release ("M06");
+  g_assert_true (vigie_public_totals_set (observatory, &total, FALSE, NULL));
+}
+
+static void
+test_without_notices_nothing_leaves (void)
+{
+  VigieObservatory *observatory = vigie_session_get_observatory (session ());
+  g_autoptr (VigieConvention) before =
+    vigie_convention_copy (vigie_session_get_convention (session ()));
+  g_autoptr (VigieConvention) other = vigie_convention_copy (before);
+
+  other->notice[0][0] = '\0';
+  g_assert_true (vigie_convention_store (observatory, other, NULL));
+  vigie_session_changed (session ());
+  write_release ("M15");
+  g_assert_true (vigie_convention_store (observatory, before, NULL));
+  vigie_session_changed (session ());
+}
+
 /* --- the agreement's dates and end */
 
 static void
@@ -296,26 +228,6 @@ test_a_breach_names_its_article (void)
   gtk_window_destroy (GTK_WINDOW (form));
 }
 
-/* --- locked */
-
-static void
-test_while_locked_nothing_is_copied_or_printed (void)
-{
-  vigie_window_show_page (window, "explore");
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (window)), "avant");
-  vigie_session_lock (session ());
-  driver_settle (window);
-  vigie_exploration_set_edition (vigie_explore_page_get_exploration (explore ()), 0);
-  copy ();
-  assert_told ("M09");
-  g_autofree char *text = paste ();
-  g_assert_cmpstr (text, ==, "avant");
-  vigie_explore_page_print (explore (), NULL);
-  assert_told ("M09");
-  g_assert_null (vigie_explore_page_drag (explore ()));
-  assert_told ("M10");
-}
-
 static void
 remove_folder (void)
 {
@@ -342,27 +254,25 @@ main (int argc, char *argv[])
   window = driver_open_window (1280, 800);
   driver_open_demonstration (window);
 
-  g_test_add_func ("/refusals/A4.3-a-bound-person-copies-under-the-line-of-article-4",
-                   test_a_bound_person_copies_under_the_line_of_article_4);
-  g_test_add_func ("/refusals/A4.3-the-purpose-is-asked-once", test_the_purpose_is_asked_once);
-  g_test_add_func ("/refusals/A4.4-M10-source-figures-are-dragged-and-exported-nowhere",
-                   test_source_figures_are_dragged_and_exported_nowhere);
-  g_test_add_func ("/refusals/an-editions-figures-go-freely", test_an_editions_figures_go_freely);
   g_test_add_func ("/refusals/A3.3-M05-a-file-of-persons-is-refused",
                    test_a_file_of_persons_is_refused);
+  refusals_add_clipboard ();
   refusals_add_import ();
   g_test_add_func ("/refusals/A1.1-M01-without-a-demarche-no-article-covers-it",
                    test_without_a_demarche_no_article_covers_it);
   g_test_add_func ("/refusals/A4.7-M11-a-third-party-is-given-nothing",
                    test_a_third_party_is_given_nothing);
+  g_test_add_func ("/refusals/A4.6-M06-what-would-tell-a-hidden-figure-does-not-leave",
+                   test_what_would_tell_a_hidden_figure_does_not_leave);
+  g_test_add_func ("/refusals/A5.6-M15-without-notices-nothing-leaves",
+                   test_without_notices_nothing_leaves);
   g_test_add_func ("/refusals/A8a.1-M19-before-it-is-enforceable-nothing-leaves",
                    test_before_it_is_enforceable_nothing_leaves);
   g_test_add_func ("/refusals/A8a.2-M20-after-its-end-nothing-leaves",
                    test_after_its_end_nothing_leaves);
   g_test_add_func ("/refusals/A8b.2-M22-a-breach-names-its-article",
                    test_a_breach_names_its_article);
-  g_test_add_func ("/refusals/A4.1-M09-while-locked-nothing-is-copied-or-printed",
-                   test_while_locked_nothing_is_copied_or_printed);
+  refusals_add_locked ();
   status = g_test_run ();
 
   driver_close_window (window);

@@ -12,3 +12,6 @@
  * with the article's number. The text of the label stays @sentence.
  */
 void vigie_article_link_show (GtkLabel *label, const char *sentence);
+
+/* (transfer full) (nullable): the first article that @sentence names: "8a". */
+char *vigie_article_link_dup_number (const char *sentence);

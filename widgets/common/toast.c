@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/common/article-link.h"
+
 /* Of the overlay: the newest toast that undoes something, and all that stand or wait. */
 #define UNDO "vigie-undo"
 #define SHOWN "vigie-shown"
@@ -45,6 +47,22 @@ add (GtkWidget *overlay, AdwToast *toast)
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
+/* The article that a refusal names is one click away, where there is a page of articles. */
+static void
+add_article (AdwToast *toast, GtkWidget *widget, const char *sentence)
+{
+  g_autofree char *number = vigie_article_link_dup_number (sentence);
+  g_autofree char *label = NULL;
+
+  if (!number || !ADW_IS_APPLICATION_WINDOW (gtk_widget_get_root (widget)))
+    return;
+  /* Translators: the number of an article. */
+  label = g_strdup_printf (_ ("Article %s"), number);
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, "win.article");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (number));
+}
+
 static void
 show (GtkWidget *widget, const char *sentence, AdwToastPriority priority)
 {
@@ -59,6 +77,7 @@ show (GtkWidget *widget, const char *sentence, AdwToastPriority priority)
   toast = adw_toast_new (markup);
   adw_toast_set_timeout (toast, 8);
   adw_toast_set_priority (toast, priority);
+  add_article (toast, widget, sentence);
   add (overlay, toast);
 }
 

@@ -138,13 +138,16 @@ vigie_exploration_dup_cell_sentence (VigieExploration *self, gsize zone, gsize c
   g_autofree char *figure = NULL;
   g_autofree char *class_text = NULL;
   g_autofree char *anomaly = vigie_exploration_dup_anomaly (self, zone, column);
+  g_autoptr (GError) coarse = NULL;
 
   if (cell.state == VIGIE_CELL_VALUE) {
     g_autofree char *number = vigie_number_format (cell.value, c->indicator->decimals, language);
 
     figure = g_strconcat (number, VIGIE_NBSP, vigie_indicator_unit (c->indicator, language), NULL);
   } else {
-    figure = g_strdup (state_sentence (cell.state));
+    figure = vigie_indicator_check_level (c->indicator, self->table->zoning->kind, &coarse)
+               ? g_strdup (state_sentence (cell.state))
+               : g_strdup (coarse->message);
   }
 
   if (column == self->column && cell.state == VIGIE_CELL_VALUE && self->classes.n > 0) {

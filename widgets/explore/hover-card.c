@@ -155,13 +155,16 @@ vigie_hover_card_show_zone (VigieHoverCard *self, guint32 zone)
     rank ? g_strdup_printf (_ ("rank %u of %u"), rank, (guint) n_ranked) : g_strdup ("");
   g_autofree char *others = other_periods (self, c->period, c->indicator);
   g_autofree char *anomaly = vigie_exploration_dup_anomaly (self->exploration, zone, column);
+  g_autoptr (GError) coarse = NULL; /* why no zone of this kind has a figure */
+
+  vigie_indicator_check_level (c->indicator, table->zoning->kind, &coarse);
 
   gtk_label_set_label (self->name, z->name);
   gtk_label_set_label (self->code, z->code);
   set_text (self->where, where);
   gtk_label_set_label (self->value, figure);
   set_text (self->rank, rank_text);
-  set_text (self->others, others);
+  set_text (self->others, coarse ? coarse->message : others);
   set_text (self->anomaly, anomaly ? anomaly : "");
   if (cell.state == VIGIE_CELL_VALUE)
     gtk_widget_remove_css_class (GTK_WIDGET (self->value), "vigie-mark");
