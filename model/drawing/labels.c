@@ -147,8 +147,12 @@ vigie_overlay_labels (const VigieMap *map,
 {
   gsize n = map->communes->n_zones, n_placed = 0, n_tried = 0;
   g_autofree Label *label = sorted_labels (map, page);
-  g_autofree Frame *placed = g_new (Frame, MIN (n, MOST_TRIED) + 1);
+  g_autofree Frame *placed = g_new (Frame, MIN (n, MOST_TRIED) + 2);
+  const cairo_rectangle_t *other = &map->furniture;
 
+  if (other->width > 0.0)
+    placed[n_placed++] =
+      (Frame) { other->x, other->y, other->x + other->width, other->y + other->height };
   for (gsize i = 0; i < n && n_tried < MOST_TRIED; i++) {
     const VigieZone *zone = label[i].zone;
     double x = vigie_page_x (page, zone->label_x), y = vigie_page_y (page, zone->label_y);

@@ -28,6 +28,7 @@ typedef struct {
  * @selected: (nullable): a byte a zone
  * @circles: stocks as circles, area in proportion
  * @unlabelled: (nullable): the part of the territory that an inset shows and labels itself
+ * @furniture: where something else stands on the frame, px, and no name may; of no width: nowhere
  */
 typedef struct {
   const VigieTable *table;
@@ -41,6 +42,7 @@ typedef struct {
   VigieGround ground;
   const guint8 *selected;
   gboolean labels;
+  cairo_rectangle_t furniture;
   gboolean high_contrast;
   const VigieBox *unlabelled;
 } VigieMap;

@@ -166,12 +166,17 @@ draw_hover (const VigieMap *map,
   pango_cairo_show_layout (cr, value);
 }
 
+/* The scale's bar on the frame of a map: from its left end, up and down. */
+#define SCALE_RIGHT 250.0
+#define SCALE_BOTTOM 34.0
+#define SCALE_MOST 190.0
+
 static void
 draw_scale (cairo_t *cr, const cairo_rectangle_t *frame, VigieMapView view, VigieLanguage language)
 {
   cairo_save (cr);
-  cairo_translate (cr, frame->width - 250.0, frame->height - 34.0);
-  vigie_scale_bar_draw (cr, view.m_per_px, 190.0, VIGIE_GROUND_ROOM, language);
+  cairo_translate (cr, frame->width - SCALE_RIGHT, frame->height - SCALE_BOTTOM);
+  vigie_scale_bar_draw (cr, view.m_per_px, SCALE_MOST, VIGIE_GROUND_ROOM, language);
   cairo_restore (cr);
 }
 
@@ -183,10 +188,16 @@ draw_map (const VigieRoomPage *page,
           gsize i,
           VigieLanguage language)
 {
-  const VigieMap *map = page->map[i];
+  VigieMap drawn = *page->map[i];
+  const VigieMap *map = &drawn;
+  gboolean has_scale = i + 1 == page->n_maps;
   cairo_rectangle_t frame;
 
   vigie_room_page_frame (page->n_maps, units, LINES, i, &frame);
+  if (has_scale)
+    drawn.furniture =
+      (cairo_rectangle_t) { frame.width - SCALE_RIGHT - 20.0, frame.height - SCALE_BOTTOM - 44.0,
+                            SCALE_MOST + 80.0, SCALE_BOTTOM + 44.0 };
   if (page->n_maps > 1 && page->heading[i]) {
     double x = i == 0 ? MARGIN : frame.x + 16.0;
 
@@ -198,7 +209,7 @@ draw_map (const VigieRoomPage *page,
   cairo_clip (cr);
   cairo_translate (cr, frame.x, frame.y);
   vigie_map_draw (map, cr, view, frame.width, frame.height);
-  if (i + 1 == page->n_maps)
+  if (has_scale)
     draw_scale (cr, &frame, view, language);
   if (page->hover != VIGIE_NO_ZONE && page->hover < map->table->zoning->n_zones)
     draw_hover (map, page->hover, cr, &frame, view, language);

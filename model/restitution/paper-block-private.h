@@ -13,8 +13,8 @@
 #define VIGIE_BLOCK_INDENT 14.0
 #define VIGIE_BLOCK_CELL_X 5.0
 #define VIGIE_BLOCK_CELL_Y 3.6
-#define VIGIE_BLOCK_SIGNATURE_HEIGHT 86.0
-#define VIGIE_BLOCK_HAND_HEIGHT 22.0
+#define VIGIE_BLOCK_SIGNATURE_HEIGHT 80.0
+#define VIGIE_BLOCK_HAND_HEIGHT 21.0
 
 /* A unit of a block: a line with its baseline below its top, or a row. */
 typedef struct {

@@ -55,7 +55,7 @@ vigie_paper_of_journal (const VigieRecord *record,
                         const GPtrArray *entries)
 {
   static const VigiePaperColumn column[] = {
-    { "N°", 0.55, TRUE },   { "Le", 1.55, FALSE },  { "Par", 1.1, FALSE },
+    { "N°", 0.55, TRUE },   { "Le", 1.75, FALSE },  { "Par", 1.1, FALSE },
     { "Acte", 1.3, FALSE }, { "Art.", 0.5, FALSE }, { "Objet et motif", 3.6, FALSE }
   };
   VigiePaper *paper = vigie_paper_new (VIGIE_PAPER_JOURNAL, "journal", "Journal des accès");

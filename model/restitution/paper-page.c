@@ -144,7 +144,7 @@ draw_identity (const VigiePaper *paper, const VigiePaperContext *context, cairo_
 static double
 draw_title (const VigiePaper *paper, const VigiePaperContext *context, cairo_t *cr, double y)
 {
-  y = draw_identity (paper, context, cr, y) + 22.0;
+  y = draw_identity (paper, context, cr, y) + 18.0;
   ink (cr, VIGIE_PAPER_INK);
   y = vigie_paper_show (cr, paper->title, 18.0, TRUE, VIGIE_PAPER_MARGIN, y, WIDTH);
   if (!paper->subtitle)

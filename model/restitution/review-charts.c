@@ -5,7 +5,7 @@
 #include "model/drawing/type.h"
 #include "model/restitution/paper-block.h"
 
-#define ROW 15.2
+#define ROW 14.4
 #define HEAD 15.0
 #define NAMES 150.0
 #define BAR_ROW 24.0
@@ -71,7 +71,7 @@ draw_matrix (cairo_t *cr, gconstpointer data, double width)
     double y = HEAD + (double) line * ROW;
 
     vigie_type_set_rgb (cr, VIGIE_PAPER_INK);
-    vigie_type_show_fitted (cr, matrix->name[line], 8.4, 400, 0.0, y + 11.0, 0.0, NAMES - 8.0);
+    vigie_type_show_fitted (cr, matrix->name[line], 8.4, 400, 0.0, y + 10.4, 0.0, NAMES - 8.0);
     for (gsize year = 0; year < matrix->n_years; year++)
       draw_cell (cr, matrix->state[line * matrix->n_years + year], NAMES + (double) year * cell, y,
                  cell);

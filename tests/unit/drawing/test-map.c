@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Maps as pixels: colours, seams, hatches, what is not shown. */
+#include <string.h>
+
 #include "tests/unit/drawing/patchwork.h"
 
 #define SIZE 300
@@ -175,6 +177,33 @@ test_a_map_without_figures_is_drawn_empty (void)
   cairo_surface_destroy (surface);
 }
 
+/* Where the scale's bar stands, no name does. */
+static void
+test_no_name_stands_under_the_furniture (void)
+{
+  g_autoptr (Patchwork) p = patchwork_new (3, TRUE);
+  VigieMapView view = vigie_map_view_fit (&p->iris, SIZE, SIZE, 4);
+  cairo_surface_t *none, *named, *kept;
+
+  patchwork_quantiles (p, 5);
+  p->map.communes = &p->iris;
+  none = draw (&p->map, view);
+  p->map.labels = TRUE;
+  named = draw (&p->map, view);
+  p->map.furniture = (cairo_rectangle_t) { 0.0, 0.0, SIZE, SIZE };
+  kept = draw (&p->map, view);
+  g_assert_cmpint (memcmp (cairo_image_surface_get_data (none),
+                           cairo_image_surface_get_data (named),
+                           (gsize) cairo_image_surface_get_stride (none) * SIZE),
+                   !=, 0);
+  g_assert_cmpint (memcmp (cairo_image_surface_get_data (none), cairo_image_surface_get_data (kept),
+                           (gsize) cairo_image_surface_get_stride (none) * SIZE),
+                   ==, 0);
+  cairo_surface_destroy (none);
+  cairo_surface_destroy (named);
+  cairo_surface_destroy (kept);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -191,6 +220,8 @@ main (int argc, char *argv[])
                    test_circles_cover_an_eighth_and_stay_small);
   g_test_add_func ("/drawing/map/a-map-without-figures-is-drawn-empty",
                    test_a_map_without_figures_is_drawn_empty);
+  g_test_add_func ("/drawing/map/no-name-stands-under-the-furniture",
+                   test_no_name_stands_under_the_furniture);
 
   return g_test_run ();
 }
