@@ -183,6 +183,7 @@ vigie_biff_append_string (
 {
   Source source = { biff, record, at };
   guint8 length[2] = { 0, 0 };
+  gsize from;
   guint n;
 
   if (at + count > record->n || !read_bytes (&source, length, count))
@@ -193,7 +194,11 @@ vigie_biff_append_string (
     return;
   }
   n = MIN (n, record->n - source.at);
+  from = to->len;
   vigie_decoder_append (biff->decoder, (const char *) record->data + source.at, n, to);
+  for (gsize i = from; i < to->len; i++)
+    if (to->str[i] == '\0')
+      to->str[i] = ' ';
 }
 
 static void
@@ -327,19 +332,35 @@ compare_offsets (gconstpointer a, gconstpointer b)
   return first < second ? -1 : first > second;
 }
 
-/* A sheet reaches to the next one, or to the end. */
+/* Where the last sheet ends: behind it the stream is filled up. */
+static guint64
+find_end (VigieBiff *biff, guint64 offset)
+{
+  VigieBiffRecord record;
+  guint depth = 0;
+
+  for (; vigie_biff_read (biff, offset, &record); offset = record.next) {
+    depth += vigie_biff_is_begin (record.id);
+    if (record.id == VIGIE_BIFF_EOF && (depth == 0 || --depth == 0))
+      break;
+  }
+  return offset;
+}
+
+/* A sheet reaches to the next one, or to its end. */
 static void
 measure_sheets (VigieBiff *biff)
 {
   g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint64 size = vigie_ole_get_size (biff->ole);
+  guint64 end;
 
   for (guint i = 0; i < biff->sheet->len; i++)
     g_array_append_val (offsets, g_array_index (biff->sheet, VigieBiffSheet, i).offset);
   g_array_sort (offsets, compare_offsets);
+  end = find_end (biff, g_array_index (offsets, guint32, offsets->len - 1));
   for (guint i = 0; i < biff->sheet->len; i++) {
     VigieBiffSheet *sheet = &g_array_index (biff->sheet, VigieBiffSheet, i);
-    guint64 next = size;
+    guint64 next = end;
 
     for (guint j = offsets->len; j-- > 0 && g_array_index (offsets, guint32, j) > sheet->offset;)
       next = g_array_index (offsets, guint32, j);

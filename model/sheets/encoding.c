@@ -558,16 +558,15 @@ void
 vigie_decoder_append (VigieDecoder *decoder, const char *bytes, gsize n, GString *to)
 {
   const char *end = bytes + n;
+  char piece[4096];
+  char *at = piece;
 
   decoder->fresh = TRUE;
   decoder->pivot_source = decoder->pivot_target = decoder->pivot;
-  while (bytes < end || decoder->fresh) {
-    char piece[4096];
-    char *at = piece;
-
+  /* A full piece may have left letters inside the converter. */
+  do {
+    at = piece;
     vigie_decoder_run (decoder, &bytes, end, &at, piece + sizeof piece, TRUE);
     g_string_append_len (to, piece, at - piece);
-    if (at == piece)
-      break;
-  }
+  } while (at > piece && (bytes < end || (gsize) (at - piece) > sizeof piece - 8));
 }
