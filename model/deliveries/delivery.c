@@ -88,42 +88,6 @@ dup_original_identity (gint64 delivery)
   return g_strdup_printf ("delivery/%" G_GINT64_FORMAT "/original", delivery);
 }
 
-gboolean
-vigie_delivery_hash_file (const char *path, guint8 hash[32], GError **error)
-{
-  crypto_generichash_state state;
-  guint8 buffer[65536];
-  FILE *file;
-  gsize n;
-  gboolean failed;
-
-  for (gsize i = 0; i < 32; i++) {
-    if (hash[i])
-      return TRUE;
-  }
-
-  file = g_fopen (path, "rb");
-  if (!file) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
-                 _ ("“%s” can no longer be read; choose the file again."), path);
-    return FALSE;
-  }
-  crypto_generichash_init (&state, NULL, 0, 32);
-  while ((n = fread (buffer, 1, sizeof buffer, file)) > 0)
-    crypto_generichash_update (&state, buffer, n);
-  failed = ferror (file) != 0;
-  fclose (file);
-  sodium_memzero (buffer, sizeof buffer);
-  if (failed) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
-                 _ ("“%s” can no longer be read; choose the file again."), path);
-    return FALSE;
-  }
-
-  crypto_generichash_final (&state, hash, 32);
-  return TRUE;
-}
-
 static char *
 column_key (const char *variable, VigiePeriod period, gint64 zoning)
 {
@@ -180,11 +144,14 @@ find_replaced (sqlite3 *db, VigieDelivery *delivery, const GPtrArray *column, GE
 
 static gboolean
 store_original (
-  sqlite3 *db, const VigieSeal *seal, gint64 delivery, const char *path, GError **error)
+  sqlite3 *db, const VigieSeal *seal, gint64 delivery, const GByteArray *packed, GError **error)
 {
   g_autofree char *identity = dup_original_identity (delivery);
-  g_autoptr (GBytes) sealed = vigie_seal_close_file (seal, identity, path, error);
+  g_autoptr (GBytes) sealed = vigie_seal_close_packed (seal, identity, packed);
 
+  if (!sealed)
+    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
+                         _ ("The file is too big to be kept in the observatory."));
   return sealed && vigie_delivery_table_insert_original (db, delivery, sealed, error);
 }
 
@@ -250,17 +217,18 @@ gboolean
 vigie_delivery_store (VigieObservatory *observatory,
                       VigieDelivery *delivery,
                       GPtrArray *column,
-                      const char *original,
+                      VigiePackedFile *original,
                       GError **error)
 {
   sqlite3 *db = vigie_observatory_get_db (observatory);
+  const GByteArray *packed = NULL;
   g_autoptr (VigieTransaction) transaction = NULL;
   g_autoptr (VigieSeal) seal = NULL;
   g_autofree char *more = NULL;
 
   if (!vigie_observatory_require_unlocked (observatory, error) ||
       !check_sheet (observatory, delivery, error) ||
-      (original && !vigie_delivery_hash_file (original, delivery->file_hash, error)))
+      (original && !(packed = vigie_packed_file_finish (original, delivery->file_hash, error))))
     return FALSE;
 
   transaction = vigie_transaction_begin (db, error);
@@ -275,7 +243,7 @@ vigie_delivery_store (VigieObservatory *observatory,
     if (!vigie_sealed_column_store (db, seal, delivery->id, g_ptr_array_index (column, i), error))
       return FALSE;
   }
-  if (original && !store_original (db, seal, delivery->id, original, error))
+  if (packed && !store_original (db, seal, delivery->id, packed, error))
     return FALSE;
   if (delivery->findings && !store_findings (db, seal, delivery, error))
     return FALSE;

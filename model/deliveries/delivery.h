@@ -5,6 +5,7 @@
 #include "model/core/figures.h"
 #include "model/core/period.h"
 #include "model/store/observatory.h"
+#include "model/store/packed-file.h"
 
 /* One variable of a delivery at one level: @cells are in the order of the zoning's zones. */
 typedef struct {
@@ -62,7 +63,7 @@ void vigie_delivery_column_free (VigieDeliveryColumn *column);
  * @delivery: its id, version and replaces are set; so are the sheet's version where 0 and the
  *   file's hash where all zeros
  * @column: (element-type VigieDeliveryColumn)
- * @original: (nullable): path of the file as received, sealed whole
+ * @original: (nullable): the file as received, sealed whole
  *
  * Stores a delivery under a key of its own, in one transaction, and journals it under @delivery's
  * article. It replaces the delivery of the same source, period and vintage all whose columns it
@@ -74,7 +75,7 @@ void vigie_delivery_column_free (VigieDeliveryColumn *column);
 gboolean vigie_delivery_store (VigieObservatory *observatory,
                                VigieDelivery *delivery,
                                GPtrArray *column,
-                               const char *original,
+                               VigiePackedFile *original,
                                GError **error);
 
 /**
@@ -88,9 +89,6 @@ gboolean vigie_delivery_find_replaced (VigieObservatory *observatory,
                                        VigieDelivery *delivery,
                                        const GPtrArray *column,
                                        GError **error);
-
-/* BLAKE2b of a file, unless @hash is set already. */
-gboolean vigie_delivery_hash_file (const char *path, guint8 hash[32], GError **error);
 
 /* (transfer full) (element-type VigieDelivery): newest first, replaced and withdrawn ones left out
  * unless @with_replaced. Needs no key. */

@@ -158,7 +158,7 @@ vigie_import_compare (const VigieImport *import, VigieObservatory *observatory, 
 
   difference->new_column = g_ptr_array_new_with_free_func (g_free);
   difference->change = g_ptr_array_new_with_free_func (change_free);
-  if (!vigie_delivery_hash_file (import->path, delivery->file_hash, error))
+  if (!vigie_packed_file_finish (import->packed, delivery->file_hash, error))
     return NULL;
   same = vigie_delivery_find_file (observatory, delivery->file_hash, &inner);
   if (inner) {

@@ -18,7 +18,8 @@ typedef struct {
 
 struct _VigieImport {
   char *path;
-  char *file; /* its name */
+  char *file;              /* its name */
+  VigiePackedFile *packed; /* while it is read */
   char *source;
   VigiePeriod period;
   VigieReading *reading;

@@ -55,6 +55,7 @@ vigie_import_free (VigieImport *import)
   if (!import)
     return;
   vigie_import_clear_figures (import);
+  g_clear_pointer (&import->packed, vigie_packed_file_free);
   g_free (import->path);
   g_free (import->file);
   g_free (import->source);
@@ -648,7 +649,12 @@ recognise_once (VigieImport *import,
   gboolean done = recognise (import, observatory, options, &probe, progress, error);
 
   probe_clear (&probe);
-  return done && vigie_import_read (import, progress, error);
+  if (!done)
+    return FALSE;
+  /* What is kept of the file is made beside its reading, for the processor that has nothing to do. */
+  if (!import->packed)
+    import->packed = vigie_packed_file_begin (import->path);
+  return vigie_import_read (import, progress, error);
 }
 
 /* Reads the file, and once more where another vintage of the IRIS has more of its codes. */

@@ -140,7 +140,7 @@ store (VigieImport *import,
     return 0;
   delivery = delivery_of (import, convention, sheet, article, today);
   columns = vigie_import_columns (import);
-  if (!vigie_delivery_store (observatory, delivery, columns, import->path, error) ||
+  if (!vigie_delivery_store (observatory, delivery, columns, import->packed, error) ||
       !vigie_template_keep (observatory, import->template, import->source, delivery->issuer,
                             import->period, delivery->received, import->file, delivery->mapping,
                             error))

@@ -409,6 +409,19 @@ vigie_encoding_guess (VigieBytes *bytes, VigieEncodingGuess *guess, GError **err
   return scan_bytes (bytes, &scan, guess, &marked, error);
 }
 
+gboolean
+vigie_encoding_find_mark (VigieBytes *bytes, gsize *mark, GError **error)
+{
+  VigieEncodingGuess guess = { 0 };
+  char head[4];
+  gssize n = vigie_bytes_read (bytes, head, sizeof head, error);
+
+  if (n >= 0)
+    guess_mark (head, (gsize) n, &guess);
+  *mark = guess.mark;
+  return n >= 0 && vigie_bytes_rewind (bytes, error);
+}
+
 static void
 encoding_rank_clear (gpointer data)
 {

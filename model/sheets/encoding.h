@@ -26,6 +26,9 @@ typedef struct {
  */
 gboolean vigie_encoding_guess (VigieBytes *bytes, VigieEncodingGuess *guess, GError **error);
 
+/* Length of the byte order mark, 0 for none; @bytes are rewound. %FALSE with @error. */
+gboolean vigie_encoding_find_mark (VigieBytes *bytes, gsize *mark, GError **error);
+
 /**
  * VigieEncodingRank:
  * @name: as in #VigieEncodingGuess

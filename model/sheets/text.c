@@ -126,18 +126,20 @@ vigie_text_rewind (VigieText *text, GError **error)
 gboolean
 vigie_text_open (VigieText *text, VigieBytes *bytes, const char *encoding, GError **error)
 {
-  VigieEncodingGuess guess;
+  VigieEncodingGuess guess = { encoding, 0, FALSE };
 
   *text = (VigieText) { .bytes = bytes, .name = vigie_bytes_get_name (bytes) };
-  if (!vigie_encoding_guess (bytes, &guess, error))
+  /* A guess reads the file to its end: accents may come late. */
+  if (!(encoding ? vigie_encoding_find_mark (bytes, &guess.mark, error)
+                 : vigie_encoding_guess (bytes, &guess, error)))
     return FALSE;
-  if (guess.binary && !encoding) {
+  if (guess.binary) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
                  _ ("“%s” is no text and no table that Vigie knows: choose a CSV or XLSX file."),
                  text->name);
     return FALSE;
   }
-  text->encoding = g_strdup (encoding ? encoding : guess.name);
+  text->encoding = g_strdup (guess.name);
   text->mark = guess.mark;
   text->capacity = BUFFER;
   text->text = g_malloc (text->capacity + 1);

@@ -78,6 +78,10 @@ GBytes *vigie_seal_close_file (const VigieSeal *seal,
                                const char *path,
                                GError **error);
 
+/* The same of a file that was packed already (vigie_packed_file_finish()); %NULL where it is too big. */
+GBytes *
+vigie_seal_close_packed (const VigieSeal *seal, const char *identity, const GByteArray *packed);
+
 /* The original's bytes, decompressed; refused when altered. */
 GBytes *vigie_seal_open_file (
   const VigieSeal *seal, const char *identity, const void *sealed, gsize n, GError **error);

@@ -296,6 +296,7 @@ test_original_is_sealed (Fixture *fixture, gconstpointer data)
     g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_delivery_column_free);
   g_autoptr (VigieDelivery) delivery = vigie_delivery_new ();
   g_autoptr (VigieDelivery) found = NULL;
+  g_autoptr (VigiePackedFile) packed = NULL;
   g_autoptr (GBytes) original = NULL;
   g_autofree char *file = NULL;
   gsize n;
@@ -305,7 +306,8 @@ test_original_is_sealed (Fixture *fixture, gconstpointer data)
   g_ptr_array_add (column, iris (fixture, "DEC_MED", 2020, "4211786 2 3 4 5 6"));
   delivery->source = g_strdup ("DGI");
   delivery->period = vigie_period_of_year (2020);
-  g_assert_true (vigie_delivery_store (fixture->observatory, delivery, column, path, &error));
+  packed = vigie_packed_file_begin (path);
+  g_assert_true (vigie_delivery_store (fixture->observatory, delivery, column, packed, &error));
   g_assert_no_error (error);
 
   original = vigie_delivery_original_load (fixture->observatory, delivery->id, &error);
