@@ -29,6 +29,13 @@ note_letter (VigieStakeCell *slot, guint8 letter)
     slot->letter = letter;
 }
 
+/* Whether a mark says no more than that a part is secret: of a sum that no producer gave. */
+static gboolean
+is_of_parts (const VigieStake *stake, guint8 letter, gint64 zoning)
+{
+  return letter == 'R' && zoning != 0 && vigie_zoning_set_is_grouping (stake->zonings, zoning);
+}
+
 static void
 fill_slot (const VigieStake *stake,
            VigieStakeVersion *version,
@@ -47,6 +54,8 @@ fill_slot (const VigieStake *stake,
   if (!version->filled[at] || (slot->unknown && column->state[row] == VIGIE_CELL_VALUE)) {
     VigieStakeCell before = *slot;
 
+    if (!version->filled[at] || is_of_parts (stake, before.letter, before.zoning))
+      before.letter = 'V';
     *slot = (VigieStakeCell) {
       .quantity = version->quantity[column->quantity],
       .unit = unit,
@@ -54,7 +63,7 @@ fill_slot (const VigieStake *stake,
       .stakes = g_array_index (version->snapshot->stakes, VigieStakes, column->quantity),
       .zoning = column->zoning,
       .row = (guint32) row,
-      .letter = version->filled[at] ? before.letter : 'V',
+      .letter = before.letter,
       .unknown = column->state[row] != VIGIE_CELL_VALUE,
       .since = vigie_stake_since (stake, version, column, row, unit),
       .past = version->past,
@@ -64,7 +73,9 @@ fill_slot (const VigieStake *stake,
     version->filled[at] = 1;
   }
   slot->lone |= column->lone[row];
-  note_letter (slot, column->letter[row]);
+  /* A sum that is given as another zone, such as the commune that a quartier is all of, is none. */
+  if (slot->unknown || !is_of_parts (stake, column->letter[row], column->zoning))
+    note_letter (slot, column->letter[row]);
 }
 
 void
@@ -133,8 +144,7 @@ judge (const VigieStake *stake, VigieStakeCell *slot)
 
   if (few && !slot->stakes.weighted)
     slot->letter = 'A';
-  else if (slot->letter == 'R' && slot->zoning != 0 &&
-           vigie_zoning_set_is_grouping (stake->zonings, slot->zoning))
+  else if (is_of_parts (stake, slot->letter, slot->zoning))
     slot->letter = 'V';
 }
 
@@ -191,8 +201,7 @@ is_group (const VigieStake *stake, const VigieStakeVersion *version, gsize at)
 {
   const VigieStakeCell *slot = version->slot + at;
 
-  return version->filled[at] && slot->unknown && slot->letter == 'R' && slot->zoning != 0 &&
-         vigie_zoning_set_is_grouping (stake->zonings, slot->zoning);
+  return version->filled[at] && slot->unknown && is_of_parts (stake, slot->letter, slot->zoning);
 }
 
 /* What is known of the parts of the total at @total of a tie; none where other terms are on its side. */

@@ -4,6 +4,7 @@
 #include "model/core/error.h"
 #include "model/protection/audit.h"
 #include "model/protection/received.h"
+#include "model/territory/grouping.h"
 #include "tests/unit/protection/editions.h"
 
 #define REST " 40@1 50@1 60@1"
@@ -142,6 +143,28 @@ test_an_older_edition_tells_what_was_left_alone (VigieTestFixture *fixture, gcon
   assert_found (fixture, "990010102 5 5\n990010103 22 22\n");
 }
 
+/* The secteur A is all of the first commune, whose 40 is given; two of its IRIS are secret, so that we hide the sum. That the
+ * commune is shown tells nothing that is hidden for a reason. */
+static void
+test_a_sum_that_is_given_as_another_zone_is_no_secret (VigieTestFixture *fixture,
+                                                       gconstpointer data)
+{
+  static const char *const iris[] = { "990010101", "990010102", "990010103" };
+  g_autoptr (VigieGrouping) grouping = vigie_grouping_new ("secteur", 2020, NULL);
+  g_autoptr (VigieEdition) edition = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (iris); i++)
+    vigie_grouping_put (grouping, iris[i], "A", NULL);
+  vigie_grouping_store (fixture->observatory, grouping, NULL, &error);
+  g_assert_no_error (error);
+  give (fixture, "s@1 s@1 20@1" REST, "40@1" ABOVE);
+  edition = vigie_test_make (fixture, "CAFALLOC@2020", "secteur", TRUE);
+  vigie_test_assert_shown (edition, "secteur", 0, "s");
+  give (fixture, "s@1 s@1 21@2" REST, "41@2" ABOVE);
+  assert_found (fixture, "");
+}
+
 #define ADD(name, function)                                                                 \
   g_test_add ("/protection/received/A3.7-" name, VigieTestFixture, NULL, vigie_test_set_up, \
               function, vigie_test_tear_down)
@@ -158,6 +181,8 @@ main (int argc, char **argv)
        test_an_older_edition_tells_nothing_of_what_was_corrected);
   ADD ("an-older-edition-tells-what-was-left-alone",
        test_an_older_edition_tells_what_was_left_alone);
+  ADD ("a-sum-that-is-given-as-another-zone-is-no-secret",
+       test_a_sum_that_is_given_as_another_zone_is_no_secret);
 
   return g_test_run ();
 }
