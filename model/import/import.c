@@ -215,20 +215,39 @@ choose_own (VigieImport *import, VigieObservatory *observatory, const Probe *pro
   return FALSE;
 }
 
-/* The first row with texts stands for the headings where there is no code. */
+/* Of the other sheets of a workbook too: the file is kept whole. */
+static GPtrArray *
+find_persons (const VigieImport *import, const Probe *probe)
+{
+  const VigieReading *reading = vigie_reader_get_reading (probe->reader);
+  GPtrArray *columns = vigie_persons_find (probe->sample, probe->layout.heading_row);
+
+  for (gsize i = 0; reading->sheets && reading->sheets[i] && i < SHEETS_PROBED && columns->len == 0;
+       i++) {
+    VigieReading one = *reading;
+    Probe other;
+
+    if (g_strcmp0 (reading->sheets[i], reading->sheet) == 0)
+      continue;
+    one.sheet = reading->sheets[i];
+    if (!probe_open (import, &one, &other, NULL))
+      continue;
+    g_ptr_array_unref (columns);
+    columns = vigie_persons_find (other.sample, other.layout.heading_row);
+    probe_clear (&other);
+  }
+  return columns;
+}
+
 static gboolean
 check_persons (const VigieImport *import,
                const Probe *probe,
                VigieObservatory *observatory,
                GError **error)
 {
-  gssize heading = probe->layout.heading_row;
-  g_autoptr (GPtrArray) columns = NULL;
+  g_autoptr (GPtrArray) columns = find_persons (import, probe);
   GError *refusal = NULL;
 
-  if (heading < 0)
-    heading = probe->sample->n_rows > 0 ? 0 : -1;
-  columns = vigie_persons_find (probe->sample, heading, heading + 1);
   if (columns->len == 0)
     return TRUE;
   vigie_persons_refuse (columns, &refusal);

@@ -253,7 +253,7 @@ is_dimension (const VigieModalityColumn *column, const char *source)
     return FALSE;
   if (!column->dimension)
     return column->varies && column->text->len <= GENERIC_MAX && !vigie_pivot_sums_rows (source);
-  return column->varies || column->text->len == 1;
+  return TRUE;
 }
 
 static void
@@ -397,7 +397,9 @@ is_long (const VigieModalities *modalities, const char *source)
   for (guint i = 0; i < modalities->column->len; i++) {
     const VigieModalityColumn *column = modalities->column->pdata[i];
 
-    varies |= column->varies && is_dimension (column, source);
+    varies |=
+      is_dimension (column, source) &&
+      (column->varies || (column->dimension && column->dimension->kind != VIGIE_DIMENSION_PERIOD));
   }
   return varies && modalities->n_rows > modalities->n_codes + MAX (2, modalities->n_codes / 10);
 }

@@ -11,7 +11,7 @@
  *
  * Returns: (transfer full): headings of the columns that describe persons, empty when none does
  */
-GPtrArray *vigie_persons_find (const VigieSample *sample, gssize heading_row, gsize first_row);
+GPtrArray *vigie_persons_find (const VigieSample *sample, gssize heading_row);
 
 /* M05 with the columns' names: never a value. */
 void vigie_persons_refuse (const GPtrArray *columns, GError **error);
