@@ -155,6 +155,12 @@ add (VigieCli *cli, const char *name, const Added *added, VigieKdf kdf, GError *
                                  .until = added->until,
                                  .document = added->document };
 
+  /* A path that names a file is kept as it was signed; any other text is what it is called. */
+  if (added->document && g_file_test (added->document, G_FILE_TEST_IS_REGULAR)) {
+    engagement.file = added->document;
+    engagement.document = NULL;
+  }
+
   if (added->text && !g_file_get_contents (added->text, &text, NULL, error))
     return FALSE;
   engagement.text = text;
@@ -201,7 +207,9 @@ person_add (VigieCli *cli, char ***args)
     { "since", 0, 0, G_OPTION_ARG_STRING, &added.since, N_ ("First day; today"), N_ ("DATE") },
     { "until", 0, 0, G_OPTION_ARG_STRING, &added.until, N_ ("Last day"), N_ ("DATE") },
     { "document", 0, 0, G_OPTION_ARG_STRING, &added.document,
-      N_ ("Contract or decision that binds the person"), N_ ("TEXT") },
+      N_ ("Contract or decision that binds the person: its name, or the file as it was signed, "
+          "which is kept"),
+      N_ ("TEXT|FILE") },
     { "text", 0, 0, G_OPTION_ARG_FILENAME, &added.text,
       N_ ("File of the engagement that the person has accepted"), N_ ("FILE") },
     { "new-passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &added.passphrase,
@@ -279,12 +287,42 @@ person_end (VigieCli *cli, char ***args)
   return good ? VIGIE_CLI_DONE : vigie_cli_fail (error);
 }
 
+/* What binds a person, as it was signed. */
+static int
+person_document (VigieCli *cli, char ***args)
+{
+  g_autofree char *keep = NULL, *output = NULL;
+  const GOptionEntry entries[] = {
+    { "keep", 0, 0, G_OPTION_ARG_FILENAME, &keep,
+      N_ ("Keeps it, for an engagement entered without it"), N_ ("FILE") },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("Saves a copy of it"), N_ ("FILE") },
+    { NULL },
+  };
+  GError *error = NULL;
+  int status;
+  gboolean good;
+
+  if (!vigie_cli_parse (cli, "person document NAME",
+                        _ ("Keeps or saves the document that binds a person, as it was signed."),
+                        entries, args, 2, 2, &status))
+    return status;
+  if (!keep == !output)
+    return vigie_cli_usage (_ ("Give --keep FILE or --output FILE."));
+  if (!vigie_cli_unlock (cli, &status))
+    return status;
+  good = keep
+           ? vigie_people_keep_document (cli->observatory, (*args)[2], keep, &cli->today, &error)
+           : vigie_people_save_document (cli->observatory, (*args)[2], output, &cli->today, &error);
+
+  return good ? VIGIE_CLI_DONE : vigie_cli_fail (error);
+}
+
 int
 vigie_cli_person (VigieCli *cli, char ***args)
 {
-  static const char *const names[] = { "list", "add", "end", "recover", NULL };
+  static const char *const names[] = { "list", "add", "end", "document", "recover", NULL };
   static int (*const run[]) (VigieCli *, char ***) = { person_list, person_add, person_end,
-                                                       person_recover };
+                                                       person_document, person_recover };
   int which = vigie_cli_subcommand (*args, names);
 
   return which >= 0 ? run[which](cli, args) : vigie_cli_no_subcommand (cli, args, names);

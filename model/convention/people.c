@@ -8,6 +8,7 @@
 #include "model/convention/conduct.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
+#include "model/store/engagement-file.h"
 #include "model/store/journal.h"
 #include "model/store/passphrase.h"
 
@@ -86,10 +87,13 @@ check_name (VigieObservatory *observatory, const char *name, GError **error)
 static gboolean
 check_engagement (const VigieEngagement *engagement, GError **error)
 {
+  if (engagement->file && !is_told (engagement->text))
+    return refuse (error, "%s",
+                   _ ("A signed document is kept with the text that was accepted: give the text."));
   if (!engagement->bound)
     return !engagement->referent ||
            refuse (error, "%s", _ ("A référent reads the sources: bind the person to secrecy."));
-  if (!is_told (engagement->document) || !is_told (engagement->text))
+  if ((!is_told (engagement->document) && !engagement->file) || !is_told (engagement->text))
     return refuse (error, "%s",
                    _ ("Who is bound by secrecy accepts an engagement: name the document that binds "
                       "them, and its text."));
@@ -139,9 +143,16 @@ vigie_people_add (VigieObservatory *observatory,
   const VigieAct act = { .kind = VIGIE_ACT_PERSON };
   g_auto (VigieConduct) conduct = { 0 };
   GError *refusal = NULL;
-  gboolean good = vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, &refusal) &&
-                  check (&conduct, engagement, &refusal) &&
-                  vigie_observatory_add_person (observatory, engagement, kdf, &refusal);
+  VigieEngagement named = *engagement;
+  g_autofree char *file_name =
+    engagement->file ? g_filename_display_basename (engagement->file) : NULL;
+  gboolean good;
+
+  if (!is_told (named.document))
+    named.document = file_name;
+  good = vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, &refusal) &&
+         check (&conduct, &named, &refusal) &&
+         vigie_observatory_add_person (observatory, &named, kdf, &refusal);
 
   return end (&conduct, good, "person", engagement->name, refusal, error);
 }
@@ -222,4 +233,64 @@ vigie_people_remove (VigieObservatory *observatory,
 
   /* With a transaction of its own: snapshots forget the person once it lasts. */
   return vigie_observatory_remove_person (observatory, name, last_day, recovery, error);
+}
+
+/* 0 with @error where the person is unknown or has accepted nothing. */
+static gint64
+find_engagement (VigieObservatory *observatory, const char *name, GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autoptr (GPtrArray) people = vigie_people_list (db, error);
+  g_autoptr (GPtrArray) accepted = people ? vigie_accepted_list (db, error) : NULL;
+  const VigiePerson *person = accepted ? find (people, name) : NULL;
+  const VigieAccepted *newest = person ? vigie_accepted_find (accepted, person->id) : NULL;
+
+  if (newest)
+    return newest->id;
+  if (accepted)
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("“%s” has accepted no engagement that is kept here."), name);
+
+  return 0;
+}
+
+gboolean
+vigie_people_keep_document (VigieObservatory *observatory,
+                            const char *name,
+                            const char *path,
+                            const GDate *today,
+                            GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_PERSON };
+  g_auto (VigieConduct) conduct = { 0 };
+  g_autofree char *file_name = g_filename_display_basename (path);
+  gint64 engagement;
+
+  return vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error) &&
+         (engagement = find_engagement (observatory, name, error)) &&
+         vigie_engagement_file_write (observatory, engagement, path, error) &&
+         vigie_conduct_end (&conduct, "signed document", name, file_name, error);
+}
+
+gboolean
+vigie_people_save_document (VigieObservatory *observatory,
+                            const char *name,
+                            const char *path,
+                            const GDate *today,
+                            GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_PERSON };
+  g_auto (VigieConduct) conduct = { 0 };
+  g_autoptr (GBytes) bytes = NULL;
+  gint64 engagement;
+
+  if (!vigie_conduct_begin (&conduct, observatory, &act, TRUE, today, error) ||
+      !(engagement = find_engagement (observatory, name, error)) ||
+      !(bytes = vigie_engagement_file_load (observatory, engagement, error)))
+    return FALSE;
+
+  return g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
+                                   (gssize) g_bytes_get_size (bytes),
+                                   G_FILE_SET_CONTENTS_CONSISTENT, 0600, error) &&
+         vigie_conduct_end (&conduct, "signed document", name, "read", error);
 }

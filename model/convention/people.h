@@ -8,8 +8,8 @@
  * vigie_people_add:
  *
  * Enters a person: by a référent of a party, of a party or of the processor of both bodies, which never
- * administers (A2.2). Who is bound has accepted a text, by a document, and chooses a passphrase that is
- * not easily guessed. A refusal is journalled.
+ * administers (A2.2). Who is bound has accepted a text, by a document (named, or kept as a file), and chooses a
+ * passphrase that is not easily guessed. A refusal is journalled.
  */
 gboolean vigie_people_add (VigieObservatory *observatory,
                            const VigieEngagement *engagement,
@@ -41,3 +41,27 @@ gboolean vigie_people_remove (VigieObservatory *observatory,
                               const GDate *today,
                               char **recovery,
                               GError **error);
+
+/**
+ * vigie_people_keep_document:
+ * @path: of the document that binds @name, as it was signed: kept sealed, for ever, once
+ *
+ * By a référent, for an engagement that was entered without it.
+ */
+gboolean vigie_people_keep_document (VigieObservatory *observatory,
+                                     const char *name,
+                                     const char *path,
+                                     const GDate *today,
+                                     GError **error);
+
+/**
+ * vigie_people_save_document:
+ * @path: written with the signed document of @name, as it came
+ *
+ * A référent administers people and reads it; journalled.
+ */
+gboolean vigie_people_save_document (VigieObservatory *observatory,
+                                     const char *name,
+                                     const char *path,
+                                     const GDate *today,
+                                     GError **error);

@@ -35,6 +35,7 @@ const VigieCopyTable vigie_copy_tables[] = {
   NOTHING ("access"),
   NOTHING ("access_renewal"),
   NOTHING ("engagement"),
+  NOTHING ("engagement_file"),
   NOTHING ("closing"),
   NOTHING ("body_key"),
   /* An edition refers to its key: to one that is none. */

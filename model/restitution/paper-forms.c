@@ -91,19 +91,6 @@ find_person (const GPtrArray *people, const char *name, GError **error)
   return NULL;
 }
 
-static const VigieAccepted *
-find_accepted (const GPtrArray *list, gint64 person)
-{
-  for (guint i = list->len; i-- > 0;) {
-    const VigieAccepted *one = g_ptr_array_index (list, i);
-
-    if (one->person == person)
-      return one;
-  }
-
-  return NULL;
-}
-
 char *
 vigie_paper_dup_engagement (const VigieConvention *convention)
 {
@@ -175,7 +162,8 @@ vigie_paper_of_engagement (const VigieRecord *record, const char *person, GError
   g_autoptr (GPtrArray) accepted = people ? vigie_accepted_list (db, error) : NULL;
   const VigiePerson *one = accepted ? find_person (people, person, error) : NULL;
 
-  return one ? write_engagement (record->convention, one, find_accepted (accepted, one->id)) : NULL;
+  return one ? write_engagement (record->convention, one, vigie_accepted_find (accepted, one->id))
+             : NULL;
 }
 
 static void

@@ -75,6 +75,7 @@ static const struct {
   { "close", VIGIE_JOURNAL_PEOPLE, "closing", "clôture" },
   { "person", VIGIE_JOURNAL_PEOPLE, "person added", "personne ajoutée" },
   { "engagement", VIGIE_JOURNAL_PEOPLE, "end of engagement", "fin d’engagement" },
+  { "signed document", VIGIE_JOURNAL_PEOPLE, "signed document", "pièce signée" },
   { "remove", VIGIE_JOURNAL_PEOPLE, "person removed", "personne retirée" },
   { "recovery", VIGIE_JOURNAL_PEOPLE, "recovery sheet made", "feuille de secours faite" },
   { "passphrase", VIGIE_JOURNAL_PEOPLE, "passphrase changed", "phrase secrète changée" },

@@ -137,6 +137,7 @@ gboolean vigie_observatory_unlock_with_recovery (VigieObservatory *observatory,
  * @passphrase: (nullable): %NULL for who is not bound
  * @document: (nullable): the contract or decision that binds the person
  * @text: (nullable): what they have accepted: kept with the day, for ever
+ * @file: (nullable): path of @document as it was signed, kept sealed beside @text
  * @service: (nullable): of the body, where they work
  */
 typedef struct {
@@ -149,6 +150,7 @@ typedef struct {
   const char *passphrase;
   const char *document;
   const char *text;
+  const char *file;
   const char *service;
 } VigieEngagement;
 

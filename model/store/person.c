@@ -7,6 +7,7 @@
 
 #include "model/core/language.h"
 #include "model/store/access.h"
+#include "model/store/engagement-file.h"
 #include "model/store/statement.h"
 
 static const char select_people[] =
@@ -154,6 +155,7 @@ vigie_accepted_free (VigieAccepted *accepted)
   g_free (accepted->document);
   g_free (accepted->text);
   g_free (accepted->accepted_on);
+  g_free (accepted->file_name);
   g_free (accepted);
 }
 
@@ -181,11 +183,17 @@ vigie_engagement_write (VigieObservatory *observatory,
   sqlite3_bind_text (insert, 3, engagement->text, -1, SQLITE_STATIC);
   sqlite3_bind_text (insert, 4, day, -1, SQLITE_STATIC);
 
-  return sqlite3_step (insert) == SQLITE_DONE || vigie_store_fail (db, error);
+  if (sqlite3_step (insert) != SQLITE_DONE)
+    return vigie_store_fail (db, error);
+
+  return !engagement->file ||
+         vigie_engagement_file_write (observatory, sqlite3_last_insert_rowid (db), engagement->file,
+                                      error);
 }
 
 static const char select_engagements[] =
-  "SELECT person, document, text, accepted_on FROM engagement ORDER BY id";
+  "SELECT e.person, e.document, e.text, e.accepted_on, e.id, f.name FROM engagement AS e "
+  "LEFT JOIN engagement_file AS f ON f.engagement = e.id ORDER BY e.id";
 
 GPtrArray *
 vigie_accepted_list (sqlite3 *db, GError **error)
@@ -204,6 +212,8 @@ vigie_accepted_list (sqlite3 *db, GError **error)
     one->document = dup_valid (select, 1);
     one->text = dup_valid (select, 2);
     one->accepted_on = dup_valid (select, 3);
+    one->id = sqlite3_column_int64 (select, 4);
+    one->file_name = sqlite3_column_type (select, 5) == SQLITE_NULL ? NULL : dup_valid (select, 5);
     g_ptr_array_add (list, one);
   }
   if (step != SQLITE_DONE) {
@@ -212,4 +222,17 @@ vigie_accepted_list (sqlite3 *db, GError **error)
   }
 
   return g_steal_pointer (&list);
+}
+
+const VigieAccepted *
+vigie_accepted_find (const GPtrArray *accepted, gint64 person)
+{
+  for (guint i = accepted->len; i-- > 0;) {
+    const VigieAccepted *one = g_ptr_array_index (accepted, i);
+
+    if (one->person == person)
+      return one;
+  }
+
+  return NULL;
 }

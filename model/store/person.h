@@ -37,18 +37,28 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigiePerson, vigie_person_free)
 /* (transfer full) (element-type VigiePerson): everyone, in the order of entry. */
 GPtrArray *vigie_people_list (sqlite3 *db, GError **error);
 
-/* What a person accepted before being given a key. */
+/**
+ * VigieAccepted:
+ * What a person accepted before being given a key.
+ * @document: what it is called
+ * @file_name: (nullable): of the document as it was signed, where it is kept
+ */
 typedef struct {
+  gint64 id;
   gint64 person;
   char *document;
   char *text;
   char *accepted_on;
+  char *file_name;
 } VigieAccepted;
 
 void vigie_accepted_free (VigieAccepted *accepted);
 
 /* (transfer full) (element-type VigieAccepted): in the order of acceptance. */
 GPtrArray *vigie_accepted_list (sqlite3 *db, GError **error);
+
+/* (nullable): the newest of @accepted that a person signed. */
+const VigieAccepted *vigie_accepted_find (const GPtrArray *accepted, gint64 person);
 
 /* Whether this person may read source figures on @today: bound, and within the engagement, whose
  * last day counts (A4.1, A4.2). */

@@ -8,6 +8,9 @@ from vigie import DATA, Observatory, main
 
 SECRETS = {'B. Petit': 'il pleut sur la place', 'C. Roy': 'un train part de nuit'}
 
+TRIGGER = ("CREATE TRIGGER engagement_file_stays BEFORE UPDATE ON engagement_file\n"
+           "BEGIN SELECT raise (ABORT, 'what was signed is never changed'); END")
+
 
 def observatory():
     o = Observatory(today='2026-03-02')
@@ -65,6 +68,48 @@ def test_A4_1_who_is_bound_signs_an_engagement_first():
     add(o, 'B. Petit')
     row, = sqlite3.connect(o.path).execute('SELECT document, text FROM engagement').fetchall()
     assert row == ('Contrat 2026-3', 'Je m’engage à respecter le secret professionnel.\n'), row
+    o.remove()
+
+
+def test_A4_1_the_signed_document_is_kept_sealed():
+    o = observatory()
+    scan = b'%PDF-1.4\n' + 'Contrat de B. Petit, signé'.encode() * 50
+    for name, content in (('contrat.pdf', scan), ('long.pdf', b''), ('vide.pdf', b'')):
+        with open(o.at(name), 'wb') as f:
+            f.write(content)
+    os.truncate(o.at('long.pdf'), (32 << 20) + 1)
+    o.run('person', 'add', 'B. Petit', '--party', 'GD', '--bound', '--document', o.at('contrat.pdf'), '--text', o.at('text'),
+          '--new-passphrase-file', o.at('pass0'), '--kdf', 'light')
+    add(o, 'C. Roy')
+    assert sqlite3.connect(o.path).execute('SELECT document FROM engagement ORDER BY id').fetchall() == [
+        ('contrat.pdf',), ('Contrat 2026-3',)]
+    with open(o.path, 'rb') as f:
+        assert 'Contrat de B. Petit, signé'.encode() not in f.read()
+    admin = ('--person', 'A. Martin')
+    o.run('person', 'document', 'B. Petit', '--output', o.at('rendu.pdf'), *admin)
+    with open(o.at('rendu.pdf'), 'rb') as f:
+        assert f.read() == scan
+    assert os.stat(o.at('rendu.pdf')).st_mode & 0o077 == 0
+    last = o.rows('journal')[-1]
+    assert (last['act'], last['object'], last['outcome']) == ('signed document', 'B. Petit', 'done') and last['article'] == '4', last
+    # Who administers nobody reads no contract; one is kept once; a large or empty one is none.
+    o.run('person', 'document', 'B. Petit', '--output', o.at('x.pdf'), '--person', 'B. Petit', '--passphrase-file', o.at('pass0'), status=1)
+    o.run('person', 'document', 'B. Petit', '--keep', o.at('contrat.pdf'), *admin, status=1)
+    o.run('person', 'document', 'C. Roy', '--output', o.at('x.pdf'), *admin, status=1)
+    for name in ('long.pdf', 'vide.pdf', 'nulle-part.pdf'):
+        o.run('person', 'document', 'C. Roy', '--keep', o.at(name), *admin, status=1)
+    assert not os.path.exists(o.at('x.pdf'))
+    o.run('person', 'document', 'C. Roy', '--keep', o.at('contrat.pdf'), *admin)
+    # Sealed bytes are bound to their engagement: the one's scan is not taken for the other's.
+    db = sqlite3.connect(o.path)
+    db.execute('DROP TRIGGER engagement_file_stays')
+    db.execute('UPDATE engagement_file SET seal = (SELECT seal FROM engagement_file WHERE engagement = 2), '
+               'sealed = (SELECT sealed FROM engagement_file WHERE engagement = 2) WHERE engagement = 1')
+    db.execute(TRIGGER)
+    db.commit()
+    db.close()
+    o.run('person', 'document', 'B. Petit', '--output', o.at('x.pdf'), *admin, status=1)
+    assert not os.path.exists(o.at('x.pdf'))
     o.remove()
 
 

@@ -146,6 +146,27 @@ test_a_person_is_added (void)
   driver_picture (GTK_WIDGET (window), "people-two");
 }
 
+/* The document that binds is kept as it was signed, and comes back byte for byte. */
+static void
+test_the_signed_document_is_kept (void)
+{
+  g_autofree char *scan = at ("contrat.pdf"), *saved = at ("copie.pdf"), *bytes = NULL;
+  VigieForm *form = ask ("people.keep", NAME);
+  gsize n;
+
+  g_assert_true (g_file_set_contents (scan, "%PDF signé", -1, NULL));
+  vigie_form_set (form, "file", scan);
+  driver_picture (GTK_WIDGET (form), "people-keep");
+  g_assert_null (driver_form_submit (form));
+  form = ask ("people.document", NAME);
+  vigie_form_set (form, "file", saved);
+  vigie_form_set (form, "open", NULL);
+  driver_picture (GTK_WIDGET (form), "people-document");
+  g_assert_null (driver_form_submit (form));
+  g_assert_true (g_file_get_contents (saved, &bytes, &n, NULL));
+  g_assert_cmpstr (bytes, ==, "%PDF signé");
+}
+
 static void
 test_the_last_day_is_set (void)
 {
@@ -255,7 +276,7 @@ test_the_journal_is_asked (void)
   g_assert_cmpuint (count ((VigieJournalFilter) { .outcome = (char *) "refused" }), ==, 2);
   g_assert_cmpstr (entry_at (0)->outcome, ==, "refused");
   driver_picture (GTK_WIDGET (window), "journal-refused");
-  g_assert_cmpuint (count ((VigieJournalFilter) { .text = (char *) "brigitte" }), ==, 5);
+  g_assert_cmpuint (count ((VigieJournalFilter) { .text = (char *) "brigitte" }), ==, 7);
   g_assert_cmpuint (count ((VigieJournalFilter) { .since = (char *) "2026-10-15" }), ==, 0);
   driver_picture (GTK_WIDGET (window), "journal-none");
   g_assert_cmpuint (count ((VigieJournalFilter) { VIGIE_JOURNAL_ACCESS }), <, all);
@@ -418,6 +439,7 @@ main (int argc, char **argv)
   driver_open_demonstration (window);
   g_test_add_func ("/people/A4.1-who-has-access-is-listed", test_who_has_access_is_listed);
   g_test_add_func ("/people/A4.1-a-person-is-added", test_a_person_is_added);
+  g_test_add_func ("/people/A4.1-the-signed-document-is-kept", test_the_signed_document_is_kept);
   g_test_add_func ("/people/A4.2-the-last-day-is-set", test_the_last_day_is_set);
   g_test_add_func ("/people/a-referent-remains", test_a_referent_remains);
   g_test_add_func ("/people/A4.2-who-is-removed-has-no-key-and-the-sitting-goes-on",

@@ -67,6 +67,7 @@ run_add (VigieObservatory *worker,
     .until = vigie_answer_get (answers, "until"),
     .document = vigie_answer_get (answers, "document"),
     .text = bound ? vigie_answer_get (answers, "text") : NULL,
+    .file = bound ? vigie_answer_get (answers, "file") : NULL,
     .passphrase = bound ? vigie_answer_get (answers, "passphrase") : NULL,
   };
 
@@ -140,6 +141,10 @@ vigie_people_form_add (GtkWidget *parent, VigieSession *session)
       { .name = "document",
         .kind = VIGIE_ASK_TEXT,
         .label = _ ("Document that binds: contract, decision") },
+      { .name = "file",
+        .kind = VIGIE_ASK_FILE,
+        .label = _ ("The document as it was signed (PDF, scan)"),
+        .hint = _ ("Kept sealed; a référent reads it. It may be added later.") },
       { .name = "text", .kind = VIGIE_ASK_LINES, .label = _ ("Engagement"), .value = text },
       { .name = "accepted",
         .kind = VIGIE_ASK_SWITCH,

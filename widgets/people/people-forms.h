@@ -11,5 +11,10 @@ VigieForm *vigie_people_form_end (GtkWidget *parent, VigieSession *session, cons
 VigieForm *vigie_people_form_remove (GtkWidget *parent, VigieSession *session, const char *person);
 VigieForm *vigie_people_form_recovery (GtkWidget *parent, VigieSession *session);
 
+/* The document that binds, as it was signed: kept for an engagement without it, or saved and opened. */
+VigieForm *vigie_people_form_keep (GtkWidget *parent, VigieSession *session, const char *person);
+VigieForm *
+vigie_people_form_document (GtkWidget *parent, VigieSession *session, const char *person);
+
 /* Of the processor (A2.2). */
 VigieForm *vigie_people_form_attestation (GtkWidget *parent, VigieSession *session);

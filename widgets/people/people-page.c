@@ -239,6 +239,24 @@ engagement_action (GtkWidget *widget, const char *name, GVariant *parameter)
       NULL, 0);
 }
 
+static void
+keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigiePeoplePage *self = VIGIE_PEOPLE_PAGE (widget);
+
+  if (is_unlocked (self))
+    vigie_people_form_keep (widget, self->session, g_variant_get_string (parameter, NULL));
+}
+
+static void
+document_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigiePeoplePage *self = VIGIE_PEOPLE_PAGE (widget);
+
+  if (is_unlocked (self))
+    vigie_people_form_document (widget, self->session, g_variant_get_string (parameter, NULL));
+}
+
 /* --- the page */
 
 static void
@@ -273,6 +291,8 @@ vigie_people_page_class_init (VigiePeoplePageClass *class)
   G_OBJECT_CLASS (class)->dispose = vigie_people_page_dispose;
   gtk_widget_class_install_action (widget_class, "people.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "people.end", "s", end_action);
+  gtk_widget_class_install_action (widget_class, "people.keep", "s", keep_action);
+  gtk_widget_class_install_action (widget_class, "people.document", "s", document_action);
   gtk_widget_class_install_action (widget_class, "people.remove", "s", remove_action);
   gtk_widget_class_install_action (widget_class, "people.engagement", "s", engagement_action);
   gtk_widget_class_install_action (widget_class, "people.recovery", NULL, recovery_action);

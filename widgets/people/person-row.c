@@ -26,29 +26,19 @@ dup_days (const VigiePerson *person)
                : g_strdup_printf (_ ("since %s, without end"), since);
 }
 
-/* The newest that was signed. */
-static const VigieAccepted *
-find_accepted (const VigiePerson *person, const GPtrArray *accepted)
-{
-  for (guint i = accepted->len; i-- > 0;) {
-    const VigieAccepted *one = g_ptr_array_index (accepted, i);
-
-    if (one->person == person->id)
-      return one;
-  }
-
-  return NULL;
-}
-
 /* "Analyse, référent, from … to …, Contrat 2026-3": what is not known is left out. */
 static char *
 dup_facts (const VigiePerson *person, const GPtrArray *accepted)
 {
-  const VigieAccepted *signed_one = find_accepted (person, accepted);
+  const VigieAccepted *signed_one = vigie_accepted_find (accepted, person->id);
   g_autofree char *days = dup_days (person);
-  const char *const part[] = { person->service, person->referent ? _ ("référent") : "",
+  const char *const part[] = { person->service,
+                               person->referent ? _ ("référent") : "",
                                person->bound ? _ ("bound by secrecy") : _ ("not bound by secrecy"),
-                               days, signed_one ? signed_one->document : "" };
+                               days,
+                               signed_one ? signed_one->document : "",
+                               signed_one && signed_one->file_name ? _ ("signed document kept")
+                                                                   : "" };
   GString *text = g_string_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (part); i++)
@@ -84,12 +74,16 @@ append (GMenu *menu, const char *label, const char *action, const char *person)
 }
 
 static GtkWidget *
-menu_new (const VigiePerson *person, VigiePersonState state)
+menu_new (const VigiePerson *person, const VigieAccepted *accepted, VigiePersonState state)
 {
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
 
   append (menu, _ ("Print the Engagement…"), "people.engagement", person->name);
+  if (accepted && accepted->file_name)
+    append (menu, _ ("Save the Signed Document…"), "people.document", person->name);
+  else if (accepted)
+    append (menu, _ ("Keep the Signed Document…"), "people.keep", person->name);
   if (state != VIGIE_PERSON_REMOVED)
     append (menu, _ ("Set the Last Day…"), "people.end", person->name);
   if (state != VIGIE_PERSON_REMOVED && person->bound)
@@ -114,6 +108,7 @@ vigie_person_row_new (const VigiePerson *person, const GPtrArray *accepted, cons
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), facts);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip_new (state));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), menu_new (person, state));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             menu_new (person, vigie_accepted_find (accepted, person->id), state));
   return row;
 }
