@@ -92,14 +92,17 @@ load_agreement (VigieReleaseCase *facts,
                 const GDate *today,
                 GError **error)
 {
+  const VigieWorkshop *workshop;
+
   if (!(facts->convention = vigie_convention_load (observatory, today, error)) ||
       !(facts->recipients = vigie_recipients_list (observatory, facts->convention, error)) ||
       !vigie_release_mark_delivered (observatory, facts->recipients, error) ||
       !(facts->opinions = vigie_opinions_list (observatory, error)) ||
       !(facts->releases = vigie_releases_list (observatory, NULL, error)))
     return FALSE;
-  facts->sources = vigie_release_sources (facts->edition, &facts->stored.request);
-  facts->programmes = vigie_release_programmes (facts->edition, &facts->stored.request);
+  workshop = facts->workshop ? facts->workshop->workshop : NULL;
+  facts->sources = vigie_release_sources (facts->edition, &facts->stored.request, workshop);
+  facts->programmes = vigie_release_programmes (facts->edition, &facts->stored.request, workshop);
 
   return TRUE;
 }

@@ -29,12 +29,29 @@ vigie_release_mark_delivered (VigieObservatory *observatory, GPtrArray *recipien
   return TRUE;
 }
 
-/* A map shows one column, the others show all; so is it taken of a workshop's papers, whose views may be many. */
+/* Whether one of a workshop's views is of that column; without any view, nobody can tell. */
 static gboolean
-is_shown (const VigieTable *table, gsize column, const VigieDocumentRequest *request)
+is_viewed (const VigieColumn *column, const VigieWorkshop *workshop)
+{
+  for (gsize i = 0; i < workshop->n_steps; i++)
+    if (g_str_equal (workshop->step[i].indicator, column->indicator->code) &&
+        vigie_period_compare (workshop->step[i].period, column->period) == 0)
+      return TRUE;
+
+  return workshop->n_steps == 0;
+}
+
+/* A map shows one column, a workshop's paper those of its views, the others show all. */
+static gboolean
+is_shown (const VigieTable *table,
+          gsize column,
+          const VigieDocumentRequest *request,
+          const VigieWorkshop *workshop)
 {
   gssize only = 0;
 
+  if (workshop)
+    return is_viewed (&table->column[column], workshop);
   if (request->kind != VIGIE_DOCUMENT_MAP_SHEET && request->kind != VIGIE_DOCUMENT_MAP_IMAGE)
     return TRUE;
   if (request->indicator)
@@ -56,14 +73,16 @@ add_sources (GStrvBuilder *builder, GHashTable *seen, const VigieFormula *formul
 }
 
 GStrv
-vigie_release_sources (const VigieEdition *edition, const VigieDocumentRequest *request)
+vigie_release_sources (const VigieEdition *edition,
+                       const VigieDocumentRequest *request,
+                       const VigieWorkshop *workshop)
 {
   const VigieTable *table = edition->table[0];
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (gsize i = 0; i < table->n_columns; i++)
-    if (is_shown (table, i, request)) {
+    if (is_shown (table, i, request, workshop)) {
       add_sources (builder, seen, &table->column[i].indicator->numerator);
       add_sources (builder, seen, &table->column[i].indicator->denominator);
     }
@@ -80,7 +99,9 @@ join_programmes (const gboolean is[2])
 }
 
 char *
-vigie_release_programmes (const VigieEdition *edition, const VigieDocumentRequest *request)
+vigie_release_programmes (const VigieEdition *edition,
+                          const VigieDocumentRequest *request,
+                          const VigieWorkshop *workshop)
 {
   const VigieTable *table = edition->table[0];
   gboolean is[2] = { FALSE, FALSE };
@@ -88,7 +109,7 @@ vigie_release_programmes (const VigieEdition *edition, const VigieDocumentReques
   for (gsize i = 0; i < table->n_columns; i++) {
     const char *programme = table->column[i].indicator->programme;
 
-    for (gsize k = 0; k < 2 && is_shown (table, i, request); k++)
+    for (gsize k = 0; k < 2 && is_shown (table, i, request, workshop); k++)
       is[k] |= g_str_equal (programme, "both") || g_str_equal (programme, programme_names[k]);
   }
 
@@ -119,7 +140,9 @@ vigie_release_parse_programmes (const char *text, GError **error)
 }
 
 char *
-vigie_release_dup_provenance (const VigieEdition *edition, const VigieDocumentRequest *request)
+vigie_release_dup_provenance (const VigieEdition *edition,
+                              const VigieDocumentRequest *request,
+                              const VigieWorkshop *workshop)
 {
   const VigieTable *table = edition->table[0];
   GString *text = g_string_new (NULL);
@@ -128,7 +151,7 @@ vigie_release_dup_provenance (const VigieEdition *edition, const VigieDocumentRe
     const VigieProvenance *one = &edition->provenance[i];
     g_autofree char *period = vigie_period_dup_string (one->period);
 
-    if (i < table->n_columns && !is_shown (table, i, request))
+    if (i < table->n_columns && !is_shown (table, i, request, workshop))
       continue;
     g_string_append_printf (text, "%s%s@%s %s %d %s", text->len > 0 ? "\n" : "", one->indicator,
                             period, one->source, one->delivery_version,

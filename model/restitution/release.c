@@ -142,7 +142,9 @@ fill (VigieObservatory *observatory,
   release->year = g_date_get_year (today);
   release->title = g_strdup (facts->proof->title);
   release->path = g_canonicalize_filename (making->asked->path, NULL);
-  release->provenance = vigie_release_dup_provenance (facts->edition, &facts->stored.request);
+  release->provenance =
+    vigie_release_dup_provenance (facts->edition, &facts->stored.request,
+                                  facts->workshop ? facts->workshop->workshop : NULL);
   release->released_on = vigie_date_dup_iso (today);
   release->released_by = g_strdup (vigie_observatory_get_person (observatory)->name);
 

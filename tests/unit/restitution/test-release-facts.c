@@ -92,6 +92,42 @@ test_a_cession_is_no_issue (void)
                    3);
 }
 
+/* A workshop's paper shows the indicators of its views, and asks about their sources alone (A5.5). */
+static void
+test_a_workshop_asks_of_its_views (void)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+  VigieColumn column[] = {
+    { .indicator = vigie_catalogue_find (catalogue, "CAFALLOC"), .period = { 2020, 0, 0 } },
+    { .indicator = vigie_catalogue_find (catalogue, "DEC_MED"), .period = { 2020, 0, 0 } },
+    { .indicator = vigie_catalogue_find (catalogue, "CAFALLOC"), .period = { 2016, 0, 0 } },
+  };
+  VigieTable table = { .column = column, .n_columns = G_N_ELEMENTS (column) };
+  VigieTable *tables[] = { &table };
+  VigieProvenance provenance[] = {
+    { .indicator = (char *) "CAFALLOC", .period = { 2020, 0, 0 }, .source = (char *) "CAF" },
+    { .indicator = (char *) "DEC_MED", .period = { 2020, 0, 0 }, .source = (char *) "DGI" },
+    { .indicator = (char *) "CAFALLOC", .period = { 2016, 0, 0 }, .source = (char *) "CAF" },
+  };
+  const VigieEdition edition = { .table = tables,
+                                 .n_tables = 1,
+                                 .provenance = provenance,
+                                 .n_provenance = G_N_ELEMENTS (provenance) };
+  const VigieDocumentRequest minutes = { .kind = VIGIE_DOCUMENT_MINUTES };
+  VigieStep step = { .indicator = (char *) "CAFALLOC", .period = { 2020, 0, 0 } };
+  VigieWorkshop workshop = { .n_steps = 1, .step = &step };
+  g_auto (GStrv) asked = vigie_release_sources (&edition, &minutes, &workshop);
+  g_autofree char *kept = vigie_release_dup_provenance (&edition, &minutes, &workshop);
+  g_auto (GStrv) all = NULL;
+
+  g_assert_true (g_strv_equal ((const char *const *) asked, (const char *const[]) { "CAF", NULL }));
+  g_assert_cmpstr (kept, ==, "CAFALLOC@2020 CAF 0 ");
+  workshop.n_steps = 0; /* nobody can tell: of all */
+  all = vigie_release_sources (&edition, &minutes, &workshop);
+  g_assert_true (
+    g_strv_equal ((const char *const *) all, (const char *const[]) { "CAF", "DGI", NULL }));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -102,6 +138,8 @@ main (int argc, char *argv[])
                    test_an_issue_may_be_handed_on);
   g_test_add_func ("/restitution/release/A5.3-A5.5-a-cession-is-no-issue",
                    test_a_cession_is_no_issue);
+  g_test_add_func ("/restitution/release/A5.5-a-workshop-asks-of-its-views",
+                   test_a_workshop_asks_of_its_views);
 
   return g_test_run ();
 }
