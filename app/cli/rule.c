@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "app/cli/declared-totals.h"
-#include "model/catalogue/source-sheet.h"
+#include "model/convention/source-sheet-act.h"
 #include "model/core/language.h"
 
 typedef enum {
@@ -373,7 +373,7 @@ save (VigieCli *cli, const VigieSourceSheet *sheet, const Wanted *wanted, int *s
   if (!vigie_cli_unlock (cli, status))
     return FALSE;
   changed = !is_same (sheet, &next);
-  if ((changed && !vigie_source_sheet_revise (cli->observatory, &next, &error)) ||
+  if ((changed && !vigie_source_sheet_revise (cli->observatory, &next, &cli->today, &error)) ||
       (totals &&
        !vigie_public_totals_replace (cli->observatory, sheet->source, totals, &changed, &error))) {
     *status = vigie_cli_fail (error);

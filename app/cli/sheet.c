@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "app/cli/cli.h"
-#include "model/catalogue/source-sheet.h"
+#include "model/convention/source-sheet-act.h"
 
 /* What the command line gives a field; %NULL leaves it as it is. */
 typedef struct {
@@ -73,7 +73,7 @@ save (VigieCli *cli, const VigieSourceSheet *sheet, const Wanted *wanted, int *s
     fprintf (stderr, _ ("Nothing differs from version %d: nothing is saved.\n"), sheet->version);
     return TRUE;
   }
-  if (vigie_source_sheet_revise (cli->observatory, &next, &error))
+  if (vigie_source_sheet_revise (cli->observatory, &next, &cli->today, &error))
     return TRUE;
   *status = vigie_cli_fail (error);
 

@@ -210,6 +210,7 @@ dup_changed_fields (const VigieSourceSheet *held, const VigieSourceSheet *sheet)
 gboolean
 vigie_source_sheet_save (VigieObservatory *observatory,
                          const VigieSourceSheet *sheet,
+                         const char *article,
                          GError **error)
 {
   sqlite3 *db = vigie_observatory_get_db (observatory);
@@ -229,31 +230,10 @@ vigie_source_sheet_save (VigieObservatory *observatory,
   detail = g_strdup_printf ("version %d%s%s%s%s", next.version, confirmed ? ", confirmed" : "",
                             fields, changes[0] ? ": " : "", changes);
   if (!vigie_source_sheet_insert (db, &next, error) ||
-      !vigie_journal_append (observatory, "sheet", sheet->source, "", "done", detail, error))
+      !vigie_journal_append (observatory, "sheet", sheet->source, article, "done", detail, error))
     return FALSE;
 
   return vigie_transaction_commit (g_steal_pointer (&transaction), error);
-}
-
-gboolean
-vigie_source_sheet_revise (VigieObservatory *observatory,
-                           const VigieSourceSheet *sheet,
-                           GError **error)
-{
-  const VigiePerson *person = vigie_observatory_get_person (observatory);
-
-  if (!vigie_observatory_require_unlocked (observatory, error))
-    return FALSE;
-  if (!person || !person->referent) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-                 _ ("Only a référent changes the sheet of a source: ask a référent of the "
-                    "convention to change that of %s."),
-                 sheet->source);
-    return FALSE;
-  }
-
-  return vigie_secrecy_rule_check (&sheet->rule, error) &&
-         vigie_source_sheet_save (observatory, sheet, error);
 }
 
 static gboolean

@@ -58,14 +58,10 @@ gboolean vigie_secrecy_rule_check (const VigieSecrecyRule *rule, GError **error)
 char *vigie_secrecy_rule_dup_changes (const VigieSecrecyRule *before,
                                       const VigieSecrecyRule *after);
 
-/* What a person does: a référent alone, unlocked, with a rule that makes sense; a new version. */
-gboolean vigie_source_sheet_revise (VigieObservatory *observatory,
-                                    const VigieSourceSheet *sheet,
-                                    GError **error);
-
-/* A new version, journalled with what changes. */
+/* A new version, journalled with what changes, on an article; convention/source-sheet-act.h decides. */
 gboolean vigie_source_sheet_save (VigieObservatory *observatory,
                                   const VigieSourceSheet *sheet,
+                                  const char *article,
                                   GError **error);
 
 /* (transfer full) (nullable): the names of the fields left empty, for M07; %NULL when complete. */

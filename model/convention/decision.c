@@ -27,6 +27,7 @@ refuse (GError **error, const char *format, ...)
 /* Under these names the agreement gives an article for each act. */
 static const char *const act_names[] = {
   [VIGIE_ACT_IMPORT] = "import",
+  [VIGIE_ACT_SHEET] = "import",
   [VIGIE_ACT_IMPORT_CONTOURS] = "contours",
   [VIGIE_ACT_READ_SOURCE] = "read",
   [VIGIE_ACT_OWN_USE] = "own-use",
@@ -360,6 +361,7 @@ vigie_convention_decide (const VigieConvention *convention,
   case VIGIE_ACT_OWN_USE:
   case VIGIE_ACT_COPY:
     return check_dates (convention, today, error) ? article : NULL;
+  case VIGIE_ACT_SHEET:
   case VIGIE_ACT_IMPORT_CONTOURS:
   case VIGIE_ACT_READ_SOURCE:
   case VIGIE_ACT_EDITION:

@@ -7,6 +7,7 @@
 
 typedef enum {
   VIGIE_ACT_IMPORT, /* a producer's file: @source; also after expiry */
+  VIGIE_ACT_SHEET, /* of a source, without which nothing of it comes in (A3.5); also after expiry */
   VIGIE_ACT_IMPORT_CONTOURS,
   VIGIE_ACT_READ_SOURCE, /* figures computed from deliveries */
   VIGIE_ACT_OWN_USE,     /* a bound person copies or prints source figures for their own work */

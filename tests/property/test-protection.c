@@ -220,7 +220,7 @@ set_threshold (VigieTestFixture *fixture, double threshold)
 
   g_assert_no_error (error);
   sheet->rule.threshold = sheet->rule.den_min = threshold;
-  vigie_source_sheet_save (fixture->observatory, sheet, &error);
+  vigie_source_sheet_save (fixture->observatory, sheet, "3", &error);
   g_assert_no_error (error);
 }
 

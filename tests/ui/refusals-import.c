@@ -102,8 +102,8 @@ write_contact (VigieSourceSheet *sheet, const char *contact)
 {
   g_free (sheet->contact);
   sheet->contact = g_strdup (contact);
-  g_assert_true (
-    vigie_source_sheet_save (vigie_session_get_observatory (refusals_session ()), sheet, NULL));
+  g_assert_true (vigie_source_sheet_save (vigie_session_get_observatory (refusals_session ()),
+                                          sheet, "3", NULL));
 }
 
 static void

@@ -431,6 +431,25 @@ test_the_rules_of_a_source_are_changed (void)
   driver_settle (window);
 }
 
+/* What shipped filled is confirmed by a référent, once; it is then no longer marked (A3.5). */
+static void
+test_a_sheet_is_confirmed (void)
+{
+  GtkWidget *list =
+    driver_find (vigie_window_get_page (window, "convention"), VIGIE_TYPE_SOURCES_LIST);
+  g_autoptr (VigieSourceSheet) after = NULL;
+  VigieForm *form;
+
+  gtk_widget_activate_action (list, "sources.confirm", "s", "PE");
+  form = driver_form ();
+  driver_picture (GTK_WIDGET (form), "sheet-confirm");
+  g_assert_null (driver_form_submit (form));
+  after = load_sheet ("PE");
+  g_assert_false (after->to_confirm);
+  g_assert_cmpint (after->version, ==, 2);
+  driver_picture (GTK_WIDGET (window), "sources-confirmed");
+}
+
 static GtkWidget *
 home (void)
 {
@@ -601,6 +620,7 @@ main (int argc, char **argv)
                    test_verified_together_nothing_is_found);
   g_test_add_func ("/editions/the-rules-of-a-source-are-changed",
                    test_the_rules_of_a_source_are_changed);
+  g_test_add_func ("/editions/A3.5-a-sheet-is-confirmed", test_a_sheet_is_confirmed);
   g_test_add_func ("/editions/a-total-is-declared-and-taken-back",
                    test_a_total_is_declared_and_taken_back);
   g_test_add_func ("/editions/a-finding-leads-to-its-edition", test_a_finding_leads_to_its_edition);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/convention/source-sheet-act.h"
 #include "model/core/language.h"
 #include "model/store/statement.h"
 #include "widgets/common/alert.h"
@@ -194,8 +195,11 @@ save_sheet (VigieSourceSheetDialog *self, VigieObservatory *observatory, GError 
 {
   g_autoptr (VigieTransaction) transaction =
     vigie_transaction_begin (vigie_observatory_get_db (observatory), error);
+  GDate today;
 
-  return transaction && vigie_source_sheet_revise (observatory, self->sheet, error) &&
+  vigie_session_get_today (self->session, &today);
+
+  return transaction && vigie_source_sheet_revise (observatory, self->sheet, &today, error) &&
          vigie_public_totals_group_save (VIGIE_PUBLIC_TOTALS_GROUP (self->totals), error) &&
          vigie_transaction_commit (g_steal_pointer (&transaction), error);
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/convention/source-sheet-act.h"
 #include "widgets/common/toast.h"
 #include "widgets/convention/source-sheet-dialog.h"
 
@@ -48,6 +49,64 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, VigieSourcesList *self)
   vigie_sources_list_open (self, g_object_get_data (G_OBJECT (row), "source"));
 }
 
+/* --- confirmed */
+
+static gboolean
+run_confirm (VigieObservatory *worker,
+             const VigieAnswers *answers,
+             const GDate *today,
+             gpointer data,
+             VigieProgress *progress,
+             GError **error)
+{
+  return vigie_source_sheet_confirm (worker, data, today, error);
+}
+
+VigieForm *
+vigie_sources_list_confirm (VigieSourcesList *self, const char *source)
+{
+  const VigieSource *one = vigie_catalogue_find_source (vigie_catalogue_get (), source);
+  const char *label = one ? vigie_source_label (one, vigie_language_current ()) : source;
+  /* Translators: %s is a source. */
+  g_autofree char *sentence =
+    g_strdup_printf (_ ("The producer has said that the sheet of “%s” is right as it stands: what "
+                        "it is kept for, the formality, until when, the rule of secrecy, whom to "
+                        "ask. It is a new version, and is no longer marked “to confirm”."),
+                     label);
+
+  return vigie_form_present (GTK_WIDGET (self), self->session,
+                             &(VigieFormPlan) { .title = _ ("Confirm a Sheet"),
+                                                .sentence = sentence,
+                                                .verb = _ ("_Confirm the Sheet"),
+                                                .done = _ ("The sheet is confirmed."),
+                                                .run = run_confirm },
+                             g_strdup (source), g_free);
+}
+
+static void
+confirm_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieSourcesList *self = VIGIE_SOURCES_LIST (widget);
+
+  if (vigie_session_is_unlocked (self->session)) {
+    vigie_sources_list_confirm (self, g_variant_get_string (parameter, NULL));
+    return;
+  }
+  gtk_widget_activate_action (widget, "win.unlock", NULL);
+  vigie_toast (widget, _ ("Unlock the sources: a référent confirms sheets."));
+}
+
+static GtkWidget *
+confirm_button_new (const char *source)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Confirm the Sheet…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sources.confirm");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", source);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
 static void
 append (VigieSourcesList *self, const VigieSource *source, const VigieSourceSheet *sheet)
 {
@@ -68,6 +127,9 @@ append (VigieSourcesList *self, const VigieSource *source, const VigieSourceShee
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), rule);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), chip);
+  if (sheet->to_confirm &&
+      !vigie_observatory_is_read_only (vigie_session_get_observatory (self->session)))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), confirm_button_new (source->code));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -120,6 +182,8 @@ static void
 vigie_sources_list_class_init (VigieSourcesListClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = vigie_sources_list_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (class), "sources.confirm", "s",
+                                   confirm_action);
 }
 
 static void

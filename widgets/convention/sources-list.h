@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "widgets/common/form.h"
 #include "widgets/common/page.h"
 
 #define VIGIE_TYPE_SOURCES_LIST (vigie_sources_list_get_type ())
@@ -11,3 +12,5 @@ G_DECLARE_FINAL_TYPE (VigieSourcesList, vigie_sources_list, VIGIE, SOURCES_LIST,
 
 /* Opens the sheet of a source; NULL where it cannot be read (said in a toast). */
 GtkWidget *vigie_sources_list_open (VigieSourcesList *self, const char *source);
+/* That a sheet which shipped filled is right, as its producer says. */
+VigieForm *vigie_sources_list_confirm (VigieSourcesList *self, const char *source);

@@ -5,8 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "model/catalogue/source-sheet.h"
 #include "model/convention/contours-receipt.h"
+#include "model/convention/source-sheet-act.h"
 #include "model/core/error.h"
 
 /* DOMAIN 6.7. */
@@ -143,7 +143,10 @@ leave_column_out (VigieEditionPlan *plan, const char *indicator, GError **error)
 
 /* Rounding is a rule of the source: the sheets of the columns' sources get a new version. */
 static gboolean
-round_figures (VigieEditionPlan *plan, VigieObservatory *observatory, GError **error)
+round_figures (VigieEditionPlan *plan,
+               VigieObservatory *observatory,
+               const GDate *today,
+               GError **error)
 {
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -157,7 +160,7 @@ round_figures (VigieEditionPlan *plan, VigieObservatory *observatory, GError **e
       return FALSE;
     if (sheet->rule.round == 0.0) {
       sheet->rule.round = ROUND_BASE;
-      if (!vigie_source_sheet_revise (observatory, sheet, error))
+      if (!vigie_source_sheet_revise (observatory, sheet, today, error))
         return FALSE;
       g_ptr_array_add (plan->rounded, g_strdup (source));
     }
@@ -169,6 +172,7 @@ round_figures (VigieEditionPlan *plan, VigieObservatory *observatory, GError **e
 gboolean
 vigie_edition_plan_unround (const VigieEditionPlan *plan,
                             VigieObservatory *observatory,
+                            const GDate *today,
                             GError **error)
 {
   for (guint i = 0; i < plan->rounded->len; i++) {
@@ -180,7 +184,7 @@ vigie_edition_plan_unround (const VigieEditionPlan *plan,
     if (sheet->rule.round != ROUND_BASE)
       continue; /* changed by hand since */
     sheet->rule.round = 0.0;
-    if (!vigie_source_sheet_revise (observatory, sheet, error))
+    if (!vigie_source_sheet_revise (observatory, sheet, today, error))
       return FALSE;
   }
 
@@ -314,7 +318,7 @@ vigie_edition_plan_take (VigieEditionPlan *plan,
   case VIGIE_ALTERNATIVE_COARSER:
     return leave_finest_out (plan, observatory, error);
   case VIGIE_ALTERNATIVE_ROUND:
-    return round_figures (plan, observatory, error);
+    return round_figures (plan, observatory, today, error);
   }
 
   return FALSE;

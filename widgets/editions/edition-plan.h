@@ -54,6 +54,7 @@ gboolean vigie_edition_plan_take (VigieEditionPlan *plan,
 /* To go back to @plan's `before`: its sheets round no more, then `before` may be prepared. */
 gboolean vigie_edition_plan_unround (const VigieEditionPlan *plan,
                                      VigieObservatory *observatory,
+                                     const GDate *today,
                                      GError **error);
 /* The grouping that was stored for @plan goes, once the edition of it is left; where something else
  * refers to it, it stays. */

@@ -206,7 +206,7 @@ take_and_prepare (Job *job, VigieObservatory *worker, VigieProgress *progress, G
   if (vigie_edition_plan_take (job->plan, worker, job->alternative, &job->today, error))
     number = vigie_edition_plan_prepare (job->plan, worker, &job->today, progress, error);
   if (!number) {
-    vigie_edition_plan_unround (job->plan, worker, NULL);
+    vigie_edition_plan_unround (job->plan, worker, &job->today, NULL);
     vigie_edition_plan_ungroup (job->plan, worker, &job->today, NULL);
   }
 
@@ -220,7 +220,7 @@ run_again (VigieObservatory *worker, gpointer data, VigieProgress *progress, GEr
   Job *job = data;
   gint64 before = job->number;
 
-  if (job->taken && !vigie_edition_plan_unround (job->taken, worker, error))
+  if (job->taken && !vigie_edition_plan_unround (job->taken, worker, &job->today, error))
     return FALSE;
   job->number = job->alternative
                   ? take_and_prepare (job, worker, progress, error)

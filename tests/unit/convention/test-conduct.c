@@ -8,6 +8,7 @@
 #include "model/convention/check.h"
 #include "model/convention/decision.h"
 #include "model/convention/opinion.h"
+#include "model/convention/source-sheet-act.h"
 #include "model/convention/termination.h"
 #include "model/convention/versions.h"
 #include "model/core/error.h"
@@ -500,6 +501,49 @@ test_A0_1_versions_are_kept (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (version->convention->expires, ==, "2010-12-31");
 }
 
+/* The last line of the journal: "sheet|CAF|3|done|version 2, confirmed". */
+static void
+assert_journalled (Fixture *fixture, const char *expected)
+{
+  g_autoptr (GPtrArray) journal = vigie_journal_list (fixture->observatory, NULL);
+  const VigieJournalEntry *last = g_ptr_array_index (journal, journal->len - 1);
+  g_autofree char *line = g_strdup_printf ("%s|%s|%s|%s|%s", last->act, last->object, last->article,
+                                           last->outcome, last->detail);
+
+  g_assert_cmpstr (line, ==, expected);
+}
+
+/* DOMAIN section 2 has the sheet under article 3 (A3.5); DESIGN section 8: nobody but a référent, unlocked. */
+static void
+test_a_sheet_is_confirmed_once (Fixture *fixture, gconstpointer data)
+{
+  VigieObservatory *observatory = fixture->observatory;
+  g_autoptr (VigieSourceSheet) sheet = NULL, confirmed = NULL;
+  g_autoptr (GError) error = NULL, locked = NULL;
+
+  g_assert_true (vigie_source_sheets_ship (observatory, NULL));
+  g_assert_true (vigie_source_sheet_confirm (observatory, "CAF", VIGIE_TEST_TODAY, &error));
+  g_assert_no_error (error);
+  assert_journalled (fixture, "sheet|CAF|3|done|version 2, confirmed");
+  confirmed = vigie_source_sheet_load (observatory, "CAF", NULL);
+  g_assert_false (confirmed->to_confirm);
+  g_assert_false (vigie_source_sheet_confirm (observatory, "CAF", VIGIE_TEST_TODAY, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+  g_clear_error (&error);
+
+  sheet = vigie_source_sheet_load (observatory, "DGI", NULL);
+  g_free (sheet->contact);
+  sheet->contact = g_strdup (" ");
+  g_assert_true (vigie_source_sheet_revise (observatory, sheet, VIGIE_TEST_TODAY, NULL));
+  assert_journalled (fixture, "sheet|DGI|3|done|version 2, contact");
+  g_assert_false (vigie_source_sheet_confirm (observatory, "DGI", VIGIE_TEST_TODAY, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED); /* M07 */
+
+  vigie_observatory_lock (observatory);
+  g_assert_false (vigie_source_sheet_confirm (observatory, "PE", VIGIE_TEST_TODAY, &locked));
+  g_assert_error (locked, VIGIE_ERROR, VIGIE_ERROR_LOCKED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -514,6 +558,7 @@ main (int argc, char *argv[])
         test_only_an_amendment_changes_what_was_agreed);
   TEST ("A0.1-only-a-referent-changes-it", test_only_a_referent_changes_it);
   TEST ("A0.1-versions-are-kept", test_A0_1_versions_are_kept);
+  TEST ("A3.5-M07-a-sheet-is-confirmed-once", test_a_sheet_is_confirmed_once);
   g_test_add_func ("/convention/conduct/A0.1-an-agreement-is-checked-before-it-is-made",
                    test_A0_1_an_agreement_is_checked_before_it_is_made);
   TEST ("A3.1-without-object-is-taken-back", test_A3_1_without_object_is_taken_back);

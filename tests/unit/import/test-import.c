@@ -561,7 +561,7 @@ test_an_empty_field_of_the_sheet_stops_m07 (void)
   g_assert_no_error (error);
   g_free (sheet->purpose);
   sheet->purpose = g_strdup ("");
-  g_assert_true (vigie_source_sheet_save (observatory, sheet, &error));
+  g_assert_true (vigie_source_sheet_save (observatory, sheet, "3", &error));
   g_assert_cmpint (vigie_import_store (import, observatory, &today, NULL, &error), ==, 0);
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED);
   journal = vigie_journal_list (observatory, NULL);
@@ -571,7 +571,7 @@ test_an_empty_field_of_the_sheet_stops_m07 (void)
   g_free (sheet->purpose);
   sheet->purpose = g_steal_pointer (&purpose);
   g_clear_error (&error);
-  g_assert_true (vigie_source_sheet_save (observatory, sheet, &error));
+  g_assert_true (vigie_source_sheet_save (observatory, sheet, "3", &error));
   store (import);
 }
 

@@ -17,7 +17,7 @@ set_rules (VigieTestFixture *fixture, double threshold, double width)
   g_assert_no_error (error);
   sheet->rule.threshold = threshold;
   sheet->rule.audit_width = width;
-  vigie_source_sheet_save (fixture->observatory, sheet, &error);
+  vigie_source_sheet_save (fixture->observatory, sheet, "3", &error);
   g_assert_no_error (error);
 }
 

@@ -103,7 +103,7 @@ set_threshold (VigieTestFixture *fixture, const char *source, double threshold)
 
   g_assert_no_error (error);
   sheet->rule.threshold = sheet->rule.den_min = sheet->rule.audit_width = threshold;
-  vigie_source_sheet_save (fixture->observatory, sheet, &error);
+  vigie_source_sheet_save (fixture->observatory, sheet, "3", &error);
   g_assert_no_error (error);
 }
 

@@ -199,7 +199,7 @@ test_a_hidden_zero_is_not_told_by_a_share (VigieTestFixture *fixture, gconstpoin
   deliver (fixture, "CAF", "CAF_AAH_SEUL", 2020, "0 10 15 10 0 5");
   assert_shown (fixture, "PAAHSEUL@2020", "iris", "/// 25 50 50 /// 50", "NVVVNV");
   sheet->rule.zero = FALSE;
-  vigie_source_sheet_save (fixture->observatory, sheet, &error);
+  vigie_source_sheet_save (fixture->observatory, sheet, "3", &error);
   g_assert_no_error (error);
   assert_shown (fixture, "PAAHSEUL@2020", "iris", "s 25 50 50 s 50", "AVVVAV");
 }

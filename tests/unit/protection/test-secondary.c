@@ -509,7 +509,7 @@ test_i5 (VigieTestFixture *fixture, gconstpointer data)
   vigie_test_assert_shown (low, "iris", 0, "12 s 7 40 50 60");
   sheet = vigie_source_sheet_load (fixture->observatory, "CAF", &error);
   sheet->rule.threshold = sheet->rule.audit_width = 11.0;
-  vigie_source_sheet_save (fixture->observatory, sheet, &error);
+  vigie_source_sheet_save (fixture->observatory, sheet, "3", &error);
   g_assert_no_error (error);
   high = vigie_test_make (fixture, "CAFALLOC@2020", "iris", FALSE);
   vigie_test_assert_shown (high, "iris", 0, "12 s s 40 50 60");
