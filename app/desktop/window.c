@@ -729,17 +729,20 @@ vigie_window_receive (VigieWindow *self, const char *path)
   }
 }
 
-/* A file dropped anywhere: an observatory opens, a producer's file or contours are imported. */
+/* Files dropped anywhere: an observatory opens, producers' files or contours are imported. */
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, VigieWindow *self)
 {
-  GSList *files = g_value_get_boxed (value);
-  g_autofree char *path = files ? g_file_get_path (files->data) : NULL;
+  gboolean any = FALSE;
 
-  if (!path)
-    return FALSE;
-  vigie_window_receive (self, path);
-  return TRUE;
+  for (GSList *file = g_value_get_boxed (value); file; file = file->next) {
+    g_autofree char *path = g_file_get_path (file->data);
+
+    if (path)
+      vigie_window_receive (self, path);
+    any |= path != NULL;
+  }
+  return any;
 }
 
 VigieWindow *

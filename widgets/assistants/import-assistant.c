@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/core/error.h"
+#include "model/import/checks.h"
 #include "widgets/assistants/file-preview.h"
 #include "widgets/assistants/import-summary.h"
 #include "widgets/assistants/import-terms-card.h"
@@ -19,7 +20,9 @@ struct _VigieImportAssistant {
   GDate today;
   char *path;
   VigieImport *import;
-  VigieReading *wanted; /* (nullable): what the user chose of the reading */
+  VigieImportDifference *difference; /* (nullable): from the delivery that it would replace */
+  GPtrArray *queue;                  /* utf8: files that wait */
+  VigieReading *wanted;              /* (nullable): what the user chose of the reading */
   VigieImportStep step;
   gboolean busy;
   int ticks;      /* tenths of a second that the work has lasted */
@@ -93,6 +96,38 @@ job_free (Job *job)
   g_free (job);
 }
 
+/* What a reading gives: the file understood, checked and compared. */
+typedef struct {
+  VigieImport *import; /* (nullable): of a file opened anew */
+  VigieImportDifference *difference;
+} Result;
+
+static void
+result_free (Result *result)
+{
+  g_clear_pointer (&result->import, vigie_import_free);
+  g_clear_pointer (&result->difference, vigie_import_difference_free);
+  g_free (result);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Result, result_free)
+
+/* Checks and compares @import; ends the task. @opened: taken, for the result */
+static void
+return_checked (GTask *task, const Job *job, VigieImport *import, VigieImport *opened)
+{
+  g_autoptr (Result) result = g_new0 (Result, 1);
+  GError *error = NULL;
+
+  result->import = opened;
+  if (vigie_import_check (import, job->connection, job->progress, &error))
+    result->difference = vigie_import_compare (import, job->connection, &error);
+  if (result->difference)
+    g_task_return_pointer (task, g_steal_pointer (&result), (GDestroyNotify) result_free);
+  else
+    g_task_return_error (task, error);
+}
+
 static void
 run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -105,7 +140,7 @@ run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
     vigie_import_open (job->connection, job->path, &options, job->progress, &error);
 
   if (import)
-    g_task_return_pointer (task, import, (GDestroyNotify) vigie_import_free);
+    return_checked (task, job, import, import);
   else
     g_task_return_error (task, error);
 }
@@ -117,7 +152,7 @@ run_remap (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   GError *error = NULL;
 
   if (vigie_import_remap (job->import, job->mapping, job->progress, &error))
-    g_task_return_boolean (task, TRUE);
+    return_checked (task, job, job->import, NULL);
   else
     g_task_return_error (task, error);
 }
@@ -321,6 +356,19 @@ decide (VigieImportAssistant *self)
 }
 
 static void
+fill_summary (VigieImportAssistant *self)
+{
+  if (gtk_widget_get_parent (self->terms))
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->terms)), self->terms);
+  vigie_import_terms_card_set_source (VIGIE_IMPORT_TERMS_CARD (self->terms),
+                                      vigie_import_get_source (self->import));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->summary_scroller),
+                                 vigie_import_summary_new (self->import, self->difference,
+                                                           self->convention, self->terms));
+  decide (self);
+}
+
+static void
 fill_import (VigieImportAssistant *self)
 {
   fill_facts (self);
@@ -335,14 +383,7 @@ fill_import (VigieImportAssistant *self)
   gtk_box_insert_child_after (GTK_BOX (self->columns), self->column_box,
                               gtk_widget_get_first_child (self->columns));
   g_object_unref (self->column_box);
-  if (gtk_widget_get_parent (self->terms))
-    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->terms)), self->terms);
-  vigie_import_terms_card_set_source (VIGIE_IMPORT_TERMS_CARD (self->terms),
-                                      vigie_import_get_source (self->import));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->summary_scroller),
-                                 vigie_import_summary_new (self->import, self->convention,
-                                                           self->terms));
-  decide (self);
+  fill_summary (self);
 }
 
 /* --- moving between steps */
@@ -379,6 +420,22 @@ step_name (VigieImportStep step)
 }
 
 static void
+label_next (VigieImportAssistant *self)
+{
+  guint n = self->queue->len;
+  g_autofree char *more = n > 0
+                            ? g_strdup_printf (ngettext ("Store the Delivery, %u File More",
+                                                         "Store the Delivery, %u Files More", n),
+                                               n)
+                            : NULL;
+
+  gtk_button_set_label (GTK_BUTTON (self->next), self->step != VIGIE_IMPORT_STEP_SUMMARY
+                                                   ? step_name (self->step + 1)
+                                                 : more ? more
+                                                        : _ ("Store the Delivery"));
+}
+
+static void
 show_step (VigieImportAssistant *self)
 {
   static const char *const side[] = { "reading", "reading", "geography", "columns", "columns" };
@@ -404,9 +461,7 @@ show_step (VigieImportAssistant *self)
   gtk_widget_set_visible (self->back, self->step > VIGIE_IMPORT_STEP_FILE);
   if (self->step > VIGIE_IMPORT_STEP_FILE)
     gtk_button_set_label (GTK_BUTTON (self->back), step_name (self->step - 1));
-  gtk_button_set_label (GTK_BUTTON (self->next), self->step == VIGIE_IMPORT_STEP_SUMMARY
-                                                   ? _ ("Store the Delivery")
-                                                   : step_name (self->step + 1));
+  label_next (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.back", !self->busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.next",
                                  !self->busy &&
@@ -433,22 +488,45 @@ known_source (VigieImportAssistant *self)
   return chosen || !self->import ? chosen : vigie_import_get_source (self->import);
 }
 
+/* Last year's layout again, and nothing to look at: there is nothing to say on the steps between. */
+static gboolean
+is_recognised (VigieImportAssistant *self)
+{
+  const VigieReport *report = vigie_import_get_report (self->import);
+
+  for (guint i = 0; i < report->finding->len; i++) {
+    const VigieReportFinding *finding = g_ptr_array_index (report->finding, i);
+
+    if (finding->error || finding->kind == VIGIE_FINDING_STRUCTURE)
+      return FALSE;
+  }
+  return report->template_name && vigie_import_check_decided (self->import, TRUE, NULL);
+}
+
 static void
-opened_cb (GObject *object, GAsyncResult *result, gpointer data)
+take_difference (VigieImportAssistant *self, Result *result)
+{
+  g_clear_pointer (&self->difference, vigie_import_difference_free);
+  self->difference = g_steal_pointer (&result->difference);
+}
+
+static void
+opened_cb (GObject *object, GAsyncResult *async, gpointer data)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
   g_autoptr (GError) error = NULL;
-  VigieImport *import = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (Result) result = g_task_propagate_pointer (G_TASK (async), &error);
 
   finish (self);
-  if (import) {
+  if (result) {
     vigie_file_preview_set_import (VIGIE_FILE_PREVIEW (self->preview), NULL);
     g_clear_pointer (&self->import, vigie_import_free);
-    self->import = import;
+    self->import = g_steal_pointer (&result->import);
+    take_difference (self, result);
     self->stale = FALSE;
     fill_import (self);
     if (self->step == VIGIE_IMPORT_STEP_FILE)
-      self->step = VIGIE_IMPORT_STEP_READING;
+      self->step = is_recognised (self) ? VIGIE_IMPORT_STEP_SUMMARY : VIGIE_IMPORT_STEP_READING;
   } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     show_error (self, error->message);
   }
@@ -477,16 +555,100 @@ read_file (VigieImportAssistant *self)
 }
 
 static void
-remapped_cb (GObject *object, GAsyncResult *result, gpointer data)
+remapped_cb (GObject *object, GAsyncResult *async, gpointer data)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
   g_autoptr (GError) error = NULL;
+  g_autoptr (Result) result = g_task_propagate_pointer (G_TASK (async), &error);
 
   finish (self);
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (result)
+    take_difference (self, result);
+  else
     show_error (self, error->message);
   fill_import (self);
   show_step (self);
+}
+
+/* Reads again under @mapping, which is taken. */
+static void
+remap (VigieImportAssistant *self, VigieMapping *mapping)
+{
+  Job *job = job_new (self);
+
+  job->mapping = mapping;
+  start (self, job, run_remap, remapped_cb);
+}
+
+/* --- choices of rows, repairs and marks */
+
+/* (transfer full) (nullable): the mapping to change; %NULL while nothing may be. */
+static VigieMapping *
+dup_mapping (VigieImportAssistant *self)
+{
+  return self->busy || !self->import ? NULL
+                                     : vigie_mapping_dup (vigie_import_get_mapping (self->import));
+}
+
+static void
+rows_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
+  VigieMapping *mapping = dup_mapping (self);
+  guint reason;
+  gboolean kept;
+
+  g_variant_get (parameter, "(ub)", &reason, &kept);
+  if (!mapping || reason >= VIGIE_REASON_N)
+    return;
+  mapping->rules.aside[reason] = !kept;
+  mapping->rules.said |= 1U << reason;
+  remap (self, mapping);
+}
+
+static void
+repair_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
+  VigieMapping *mapping = dup_mapping (self);
+  guint kind;
+  gboolean made;
+
+  g_variant_get (parameter, "(ub)", &kind, &made);
+  if (!mapping || kind >= VIGIE_REPAIR_N_KINDS)
+    return;
+  mapping->rules.no_repair =
+    made ? mapping->rules.no_repair & ~(1U << kind) : mapping->rules.no_repair | 1U << kind;
+  remap (self, mapping);
+}
+
+static void
+mark_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
+  VigieMapping *mapping = dup_mapping (self);
+  const char *mark;
+  guint8 state;
+
+  g_variant_get (parameter, "(&sy)", &mark, &state);
+  if (!mapping)
+    return;
+  vigie_import_rules_set_mark (&mapping->rules, mark, state);
+  remap (self, mapping);
+}
+
+static void
+waive_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
+  const char *word;
+  guint place;
+
+  g_variant_get (parameter, "(u&s)", &place, &word);
+  if (self->busy || !self->import)
+    return;
+  vigie_import_waive (self->import, place, word);
+  fill_summary (self);
 }
 
 static void
@@ -496,7 +658,6 @@ role_changed_cb (VigieImportAssistant *self)
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->column_role));
   VigieMapping *mapping;
   VigieMappedColumn *mapped;
-  Job *job;
 
   if (self->filling || self->busy || !self->import || column < 0)
     return;
@@ -522,9 +683,7 @@ role_changed_cb (VigieImportAssistant *self)
   } else {
     mapped->role = VIGIE_COLUMN_IGNORED;
   }
-  job = job_new (self);
-  job->mapping = mapping;
-  start (self, job, run_remap, remapped_cb);
+  remap (self, mapping);
 }
 
 static void
@@ -544,6 +703,12 @@ stored_cb (GObject *object, GAsyncResult *result, gpointer data)
     return;
   }
   g_signal_emit (self, signals[STORED], 0, delivery);
+  if (self->queue->len > 0) {
+    g_autofree char *path = g_ptr_array_steal_index (self->queue, 0);
+
+    vigie_import_assistant_set_path (self, path);
+    return;
+  }
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -595,21 +760,20 @@ close_request_cb (VigieImportAssistant *self)
   return FALSE;
 }
 
-/* Not while another one is read. */
 static void
 file_given (GtkWidget *widget, const char *path)
 {
-  if (!VIGIE_IMPORT_ASSISTANT (widget)->busy)
-    vigie_import_assistant_set_path (VIGIE_IMPORT_ASSISTANT (widget), path);
+  vigie_import_assistant_add (VIGIE_IMPORT_ASSISTANT (widget), path);
 }
 
 static void
 choose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const suffix[] = { "csv", "txt", "tsv", "xlsx", NULL };
+  static const char *const suffix[] = { "csv", "txt", "tsv", "xlsx", "ods", "fods",    "xls", "dbf",
+                                        "zip", "gz",  "shp", "gpkg", "tab", "geojson", NULL };
 
-  vigie_given_file_choose (widget, _ ("Choose a File"), _ ("Tables (CSV, Excel)"), suffix,
-                           file_given);
+  vigie_given_file_choose (widget, _ ("Choose a File"),
+                           _ ("Tables (CSV, Excel, OpenDocument, dBase)"), suffix, file_given);
 }
 
 /* The file's own page changed: it is read again when the user goes on. */
@@ -660,9 +824,23 @@ vigie_import_assistant_set_path (VigieImportAssistant *self, const char *path)
   g_clear_pointer (&self->wanted, vigie_reading_free);
   vigie_file_preview_set_import (VIGIE_FILE_PREVIEW (self->preview), NULL);
   g_clear_pointer (&self->import, vigie_import_free);
+  g_clear_pointer (&self->difference, vigie_import_difference_free);
   self->step = VIGIE_IMPORT_STEP_FILE;
   adw_status_page_set_title (ADW_STATUS_PAGE (self->file_status), name);
   read_file (self);
+}
+
+void
+vigie_import_assistant_add (VigieImportAssistant *self, const char *path)
+{
+  g_return_if_fail (VIGIE_IS_IMPORT_ASSISTANT (self));
+
+  if (!self->busy && !self->import) {
+    vigie_import_assistant_set_path (self, path);
+  } else if (g_strcmp0 (path, self->path) != 0) {
+    g_ptr_array_add (self->queue, g_strdup (path));
+    show_step (self);
+  }
 }
 
 VigieImportStep
@@ -726,6 +904,8 @@ vigie_import_assistant_finalize (GObject *object)
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
 
   g_clear_pointer (&self->import, vigie_import_free);
+  g_clear_pointer (&self->difference, vigie_import_difference_free);
+  g_clear_pointer (&self->queue, g_ptr_array_unref);
   g_clear_pointer (&self->wanted, vigie_reading_free);
   g_clear_pointer (&self->convention, vigie_convention_free);
   g_clear_pointer (&self->connection, vigie_observatory_free);
@@ -789,6 +969,10 @@ vigie_import_assistant_class_init (VigieImportAssistantClass *class)
   gtk_widget_class_install_action (widget_class, "assistant.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "assistant.choose", NULL, choose_cb);
   gtk_widget_class_install_action (widget_class, "assistant.anomaly", "s", anomaly_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.waive", "(us)", waive_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.rows", "(ub)", rows_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.repair", "(ub)", repair_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.mark", "(sy)", mark_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "assistant.cancel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "assistant.next",
                                        NULL);
@@ -852,6 +1036,7 @@ vigie_import_assistant_init (VigieImportAssistant *self)
 {
   self->filling = TRUE;
   self->variable = g_ptr_array_new_with_free_func (g_free);
+  self->queue = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (int i = 0; i < VIGIE_IMPORT_N_STEPS; i++) {
     self->step_label[i] = gtk_label_new (NULL);

@@ -35,6 +35,9 @@ GtkWidget *vigie_import_assistant_new (VigieObservatory *observatory,
 /* Starts reading a file, as a drop does. */
 void vigie_import_assistant_set_path (VigieImportAssistant *self, const char *path);
 
+/* The same where none is at hand; else the file waits until that one is stored. */
+void vigie_import_assistant_add (VigieImportAssistant *self, const char *path);
+
 VigieImportStep vigie_import_assistant_get_step (VigieImportAssistant *self);
 
 /* (transfer none) (nullable): what is read so far. */

@@ -4,7 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SHOWN_FINDINGS 60 /* the rest is counted: the whole report stays with the delivery */
+#include "widgets/assistants/import-choices.h"
+#include "widgets/assistants/import-findings.h"
+
+#define SHORT 20 /* characters */
 
 static GtkWidget *
 label_new (const char *text, const char *class)
@@ -31,8 +34,11 @@ append_pair (GtkBox *box, const char *left, const char *right, gboolean dim)
   gtk_widget_add_css_class (value, "numeric");
   gtk_widget_set_valign (name, GTK_ALIGN_START);
   gtk_widget_set_valign (value, GTK_ALIGN_START);
-  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (value), 20);
+  /* A count stays on its line: wrapped, it may ask for more height than its width gives. */
+  if (g_utf8_strlen (right, -1) > SHORT) {
+    gtk_label_set_wrap (GTK_LABEL (value), TRUE);
+    gtk_label_set_max_width_chars (GTK_LABEL (value), SHORT);
+  }
   gtk_label_set_xalign (GTK_LABEL (value), 1.0F);
   gtk_label_set_justify (GTK_LABEL (value), GTK_JUSTIFY_RIGHT);
   gtk_box_append (GTK_BOX (row), name);
@@ -110,6 +116,9 @@ vigie_import_geography_fill (GtkBox *box, const VigieImport *import)
   append_count (section, _ ("titles and notes"), report->n_kind[VIGIE_ROW_NOTE]);
   append_count (section, _ ("refused"), report->n_kind[VIGIE_ROW_REFUSED]);
 
+  if (report->vintage_reason && *report->vintage_reason)
+    gtk_box_append (box, label_new (report->vintage_reason, "dim-label"));
+  vigie_import_rows_append (box, import);
   if (report->repair && report->repair->len) {
     section = append_section (box, _ ("Codes repaired"));
     for (guint i = 0; i < MIN (report->repair->len, 12); i++) {
@@ -131,29 +140,9 @@ vigie_import_geography_fill (GtkBox *box, const VigieImport *import)
   }
 }
 
-/* What a mark became, in words. */
-static const char *
-state_words (guint8 state)
-{
-  switch ((VigieCellState) state) {
-  case VIGIE_CELL_VALUE:
-    return _ ("value");
-  case VIGIE_CELL_NOT_SIGNIFICANT:
-    return _ ("not significant");
-  case VIGIE_CELL_NOT_APPLICABLE:
-    return _ ("not applicable");
-  case VIGIE_CELL_MISSING:
-    return _ ("not available");
-  case VIGIE_CELL_SECRET:
-    return _ ("secret");
-  }
-  return "";
-}
-
 void
 vigie_import_columns_fill (GtkBox *box, const VigieImport *import)
 {
-  const VigieReport *report = vigie_import_get_report (import);
   const VigieMapping *mapping = vigie_import_get_mapping (import);
   g_autofree char *title = NULL;
   gsize n = 0;
@@ -168,16 +157,7 @@ vigie_import_columns_fill (GtkBox *box, const VigieImport *import)
                      n, mapping->n_columns);
   gtk_box_append (box, label_new (title, "title-4"));
 
-  if (report->mark && report->mark->len) {
-    section = append_section (box, _ ("Marks"));
-    for (guint i = 0; i < report->mark->len; i++) {
-      const VigieMarkCount *mark = g_ptr_array_index (report->mark, i);
-      g_autofree char *text = g_strdup_printf ("%s : %s", mark->mark[0] ? mark->mark : _ ("blank"),
-                                               state_words (mark->state));
-
-      append_count (section, text, mark->count);
-    }
-  }
+  vigie_import_marks_append (box, import);
 
   section = append_section (box, _ ("Columns"));
   for (gsize i = 0; i < MIN (mapping->n_columns, 120); i++) {
@@ -239,42 +219,12 @@ append_check (GtkBox *box, const char *icon, const char *class, const char *titl
   gtk_box_append (box, row);
 }
 
-/* A finding, and the way to report it to whoever made the file. */
-static void
-append_finding (GtkBox *box, const VigieReportFinding *finding)
-{
-  g_autofree char *where = finding->row ? g_strdup_printf (_ ("Row %zu"), finding->row) : NULL;
-  GtkWidget *note = gtk_button_new_with_label (_ ("Note an Anomaly…"));
-  GtkWidget *row;
-
-  append_check (box, finding->error ? "dialog-error-symbolic" : "dialog-warning-symbolic",
-                finding->error ? "error" : "warning", finding->sentence, where);
-  row = gtk_widget_get_last_child (GTK_WIDGET (box));
-  gtk_widget_set_hexpand (note, TRUE);
-  gtk_widget_set_halign (note, GTK_ALIGN_END);
-  gtk_widget_set_valign (note, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (note, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (note), "assistant.anomaly");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (note), "s", finding->sentence);
-  gtk_box_append (GTK_BOX (row), note);
-}
-
 static void
 append_findings (GtkBox *box, const VigieReport *report)
 {
-  guint n = report->finding ? report->finding->len : 0;
-
   append_check (box, "object-select-symbolic", "success", _ ("No personal data"),
                 _ ("No column names, numbers or dates persons."));
-  for (guint i = 0; i < MIN (n, SHOWN_FINDINGS); i++)
-    append_finding (box, g_ptr_array_index (report->finding, i));
-  if (n > SHOWN_FINDINGS) {
-    g_autofree char *text = g_strdup_printf (ngettext ("and %u other finding",
-                                                       "and %u other findings", n - SHOWN_FINDINGS),
-                                             n - SHOWN_FINDINGS);
-
-    gtk_box_append (box, label_new (text, "dim-label"));
-  }
+  vigie_import_findings_append (box, report);
   if (report->absent && report->absent->len) {
     g_autofree char *text =
       g_strdup_printf (ngettext ("%u zone is not in the file: kept as “nd”",
@@ -283,6 +233,20 @@ append_findings (GtkBox *box, const VigieReport *report)
 
     append_check (box, "dialog-information-symbolic", "dim-label", text, NULL);
   }
+}
+
+/* Last year's layout, and how this file differs from it. */
+static void
+append_template (GtkBox *box, const VigieReport *report)
+{
+  g_autofree char *title = NULL;
+
+  if (!report->template_name)
+    return;
+  title = g_strdup_printf (_ ("Read as the template “%s”"), report->template_name);
+  append_check (box, "document-properties-symbolic", "success", title,
+                report->differences && *report->differences ? report->differences
+                                                            : _ ("no difference"));
 }
 
 /* What no map by IRIS will show, before somebody looks for it there. */
@@ -317,6 +281,7 @@ append_facts (GtkBox *box, const VigieImport *import, const VigieConvention *con
 
 GtkWidget *
 vigie_import_summary_new (const VigieImport *import,
+                          const VigieImportDifference *difference,
                           const VigieConvention *convention,
                           GtkWidget *terms)
 {
@@ -351,7 +316,14 @@ vigie_import_summary_new (const VigieImport *import,
                  FALSE);
   append_answer (GTK_BOX (answers), refused, _ ("rows refused"), TRUE);
   gtk_box_append (GTK_BOX (main), answers);
+  if (difference && difference->replaces) {
+    GtkWidget *changes = card_new (8);
+
+    vigie_import_difference_append (GTK_BOX (changes), difference);
+    gtk_box_append (GTK_BOX (main), changes);
+  }
   append_heading (GTK_BOX (checks), _ ("Checks"));
+  append_template (GTK_BOX (checks), report);
   append_findings (GTK_BOX (checks), report);
   append_level (GTK_BOX (checks), import);
   gtk_box_append (GTK_BOX (main), checks);

@@ -4,11 +4,12 @@
 
 #include <adwaita.h>
 
-#include "model/import/import.h"
+#include "model/import/difference.h"
 
-/* (transfer floating): the whole summary page: what will be stored, what not and why, where it goes; @terms: how
- * it came, at its side. */
+/* (transfer floating): the whole summary page: what will be stored, what not and why, where it goes; @difference: (nullable):
+ * from the delivery that it would replace; @terms: how it came, at its side. */
 GtkWidget *vigie_import_summary_new (const VigieImport *import,
+                                     const VigieImportDifference *difference,
                                      const VigieConvention *convention,
                                      GtkWidget *terms);
 

@@ -13,6 +13,7 @@
 #include "widgets/common/column-heading.h"
 #include "widgets/common/empty.h"
 #include "widgets/common/toast.h"
+#include "widgets/deliveries/delivery-acts.h"
 #include "widgets/deliveries/delivery-row.h"
 #include "widgets/editions/corrections.h"
 
@@ -23,6 +24,7 @@ struct _VigieDeliveriesPage {
   GListStore *rows;
   GtkFilter *filter;
   GtkWidget *stack, *search, *view, *zonings, *counts;
+  GtkWidget *assistant; /* (nullable): importing, as long as its window is open */
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -369,6 +371,12 @@ anomaly_cb (GtkWidget *assistant,
   vigie_anomaly_form_note (assistant, self->session, &known);
 }
 
+static void
+assistant_gone_cb (VigieDeliveriesPage *self)
+{
+  self->assistant = NULL;
+}
+
 GtkWidget *
 vigie_deliveries_page_import (VigieDeliveriesPage *self, const char *path)
 {
@@ -381,6 +389,11 @@ vigie_deliveries_page_import (VigieDeliveriesPage *self, const char *path)
 
   if (!observatory || !convention)
     return NULL;
+  if (self->assistant) { /* several files at once wait for each other */
+    if (path)
+      vigie_import_assistant_add (VIGIE_IMPORT_ASSISTANT (self->assistant), path);
+    return self->assistant;
+  }
   if (!vigie_session_is_unlocked (self->session)) {
     gtk_widget_activate_action (GTK_WIDGET (self), "win.unlock", NULL);
     vigie_toast (GTK_WIDGET (self), _ ("Unlock the sources, then import the file."));
@@ -390,6 +403,9 @@ vigie_deliveries_page_import (VigieDeliveriesPage *self, const char *path)
   assistant = vigie_import_assistant_new (observatory, convention, &today);
   g_signal_connect_object (assistant, "stored", G_CALLBACK (stored_cb), self, 0);
   g_signal_connect_object (assistant, "anomaly", G_CALLBACK (anomaly_cb), self, 0);
+  g_signal_connect_object (assistant, "destroy", G_CALLBACK (assistant_gone_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->assistant = assistant;
   gtk_window_set_transient_for (GTK_WINDOW (assistant),
                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (assistant));
@@ -453,6 +469,36 @@ zoning_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_deliveries_page_import_zoning (VIGIE_DELIVERIES_PAGE (widget));
 }
 
+/* (transfer none) (nullable): the delivery that is selected. */
+static const VigieDelivery *
+selected_delivery (VigieDeliveriesPage *self)
+{
+  GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (self->view));
+  VigieDeliveryRow *row = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (model));
+
+  return row ? vigie_delivery_row_get (row) : NULL;
+}
+
+static void
+slip_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieDeliveriesPage *self = VIGIE_DELIVERIES_PAGE (widget);
+  const VigieDelivery *delivery = selected_delivery (self);
+
+  if (delivery)
+    vigie_delivery_send_back (widget, self->session, delivery);
+}
+
+static void
+withdraw_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieDeliveriesPage *self = VIGIE_DELIVERIES_PAGE (widget);
+  const VigieDelivery *delivery = selected_delivery (self);
+
+  if (delivery)
+    vigie_delivery_ask_withdraw (widget, self->session, delivery);
+}
+
 GtkWidget *
 vigie_deliveries_page_receive (VigieDeliveriesPage *self, const char *path)
 {
@@ -514,6 +560,25 @@ vigie_deliveries_page_class_init (VigieDeliveriesPageClass *class)
   gtk_widget_class_install_action (widget_class, "deliveries.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "deliveries.contours", NULL, contours_cb);
   gtk_widget_class_install_action (widget_class, "deliveries.zoning", NULL, zoning_cb);
+  gtk_widget_class_install_action (widget_class, "deliveries.slip", NULL, slip_cb);
+  gtk_widget_class_install_action (widget_class, "deliveries.withdraw", NULL, withdraw_cb);
+}
+
+/* What is done with the selected delivery. */
+static GtkWidget *
+acts_new (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("Send Back to Its Producer…"), "deliveries.slip");
+  g_menu_append (menu, _ ("Withdraw…"), "deliveries.withdraw");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_set_tooltip_text (button, _ ("Selected delivery"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Selected delivery"), -1);
+  return button;
 }
 
 static GtkWidget *
@@ -543,6 +608,7 @@ toolbar_new (VigieDeliveriesPage *self)
   gtk_box_append (GTK_BOX (bar), self->search);
   gtk_box_append (GTK_BOX (bar), self->counts);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (anomalies), "win.anomalies");
+  gtk_box_append (GTK_BOX (bar), acts_new ());
   gtk_box_append (GTK_BOX (bar), anomalies);
   gtk_box_append (GTK_BOX (bar), contours);
   gtk_box_append (GTK_BOX (bar), import);

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Choices beside the preview: each is read again at once. */
+#include "widgets/assistants/import-choices.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/core/language.h"
+
+/* "communes · 12" and what it is bound to. */
+static GtkWidget *
+named_row (GtkBox *box, const char *name, gsize n, GtkWidget *choice)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  g_autofree char *number = vigie_number_format ((double) n, 0, vigie_language_current ());
+  g_autofree char *text = g_strdup_printf ("%s · %s", name, number);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0F);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), choice);
+  gtk_box_append (box, row);
+  return row;
+}
+
+static void
+append_heading (GtkBox *box, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0F);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_set_margin_top (label, 8);
+  gtk_box_append (box, label);
+}
+
+static void
+switched_cb (GtkSwitch *choice, GParamSpec *pspec, const char *action)
+{
+  guint what = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (choice), "what"));
+
+  gtk_widget_activate_action (GTK_WIDGET (choice), action, "(ub)", what,
+                              gtk_switch_get_active (choice));
+}
+
+static GtkWidget *
+switch_new (const char *action, guint what, gboolean active)
+{
+  GtkWidget *choice = gtk_switch_new ();
+
+  gtk_switch_set_active (GTK_SWITCH (choice), active);
+  g_object_set_data (G_OBJECT (choice), "what", GUINT_TO_POINTER (what));
+  g_signal_connect (choice, "notify::active", G_CALLBACK (switched_cb), (gpointer) action);
+  return choice;
+}
+
+void
+vigie_import_rows_append (GtkBox *box, const VigieImport *import)
+{
+  const VigieReport *report = vigie_import_get_report (import);
+  const VigieImportRules *rules = &vigie_import_get_mapping (import)->rules;
+  gboolean any = FALSE;
+
+  for (guint reason = 0; reason < VIGIE_REASON_N; reason++) {
+    if (report->n_reason[reason] == 0)
+      continue;
+    if (!any)
+      append_heading (box, _ ("Rows that are kept"));
+    any = TRUE;
+    named_row (box, vigie_row_reason_label (reason), report->n_reason[reason],
+               switch_new ("assistant.rows", reason, !rules->aside[reason]));
+  }
+  any = FALSE;
+  for (guint kind = 0; kind < VIGIE_REPAIR_N_KINDS; kind++) {
+    gboolean refused = (rules->no_repair & (1U << kind)) != 0;
+
+    if (report->n_repair[kind] == 0 && !refused)
+      continue;
+    if (!any)
+      append_heading (box, _ ("Repairs of codes"));
+    any = TRUE;
+    named_row (box, vigie_repair_kind_label (kind), report->n_repair[kind],
+               switch_new ("assistant.repair", kind, !refused));
+  }
+}
+
+/* The states that a mark may mean, in the order of the choice. */
+static const guint8 states[] = { VIGIE_CELL_SECRET, VIGIE_CELL_NOT_SIGNIFICANT, VIGIE_CELL_MISSING,
+                                 VIGIE_CELL_NOT_APPLICABLE, VIGIE_CELL_VALUE };
+
+static void
+state_chosen_cb (GtkDropDown *choice, GParamSpec *pspec, gpointer data)
+{
+  const char *mark = g_object_get_data (G_OBJECT (choice), "mark");
+  guint selected = gtk_drop_down_get_selected (choice);
+
+  if (selected < G_N_ELEMENTS (states))
+    gtk_widget_activate_action (GTK_WIDGET (choice), "assistant.mark", "(sy)", mark,
+                                states[selected]);
+}
+
+static GtkWidget *
+state_choice_new (const VigieMarkCount *mark)
+{
+  const char *labels[] = { _ ("secret"),        _ ("not significant"),
+                           _ ("not available"), _ ("not applicable"),
+                           _ ("zero"),          NULL };
+  GtkWidget *choice = gtk_drop_down_new_from_strings (labels);
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (states[i] == mark->state)
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
+  if (mark->sureness == VIGIE_MARK_ASKED)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), GTK_INVALID_LIST_POSITION);
+  g_object_set_data_full (G_OBJECT (choice), "mark", g_strdup (mark->mark), g_free);
+  g_signal_connect (choice, "notify::selected", G_CALLBACK (state_chosen_cb), NULL);
+  return choice;
+}
+
+void
+vigie_import_marks_append (GtkBox *box, const VigieImport *import)
+{
+  const VigieReport *report = vigie_import_get_report (import);
+
+  if (report->mark->len > 0)
+    append_heading (box, _ ("Marks"));
+  for (guint i = 0; i < report->mark->len; i++) {
+    const VigieMarkCount *mark = g_ptr_array_index (report->mark, i);
+    GtkWidget *row =
+      named_row (box, *mark->mark ? mark->mark : _ ("blank"), mark->count, state_choice_new (mark));
+
+    if (mark->sureness != VIGIE_MARK_KNOWN) {
+      gtk_widget_add_css_class (gtk_widget_get_first_child (row), "warning");
+      gtk_widget_set_tooltip_text (row, mark->sureness == VIGIE_MARK_ASKED
+                                          ? _ ("It has two meanings as often as not: say which.")
+                                          : _ ("No known mark: say what it means."));
+    }
+  }
+}

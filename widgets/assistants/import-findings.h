@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an import found, and what becomes of each: let pass with a word, or noted as an anomaly. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/import/difference.h"
+#include "model/import/report.h"
+
+/* Appends the findings by kind. Their buttons activate "assistant.waive" (us: the finding's place, a word or "") and
+ * "assistant.anomaly" (s: its sentence). */
+void vigie_import_findings_append (GtkBox *box, const VigieReport *report);
+
+/* Appends what the file changes of the delivery that it would replace; nothing where there is none. */
+void vigie_import_difference_append (GtkBox *box, const VigieImportDifference *difference);
