@@ -197,23 +197,29 @@ place_words (VigieCodeBook *book, const char *text, VigieCode *code)
     code->kind = VIGIE_ROW_COMMUNE;
 }
 
+VigieRowKind
+vigie_code_word (const char *text)
+{
+  g_autofree char *key = NULL;
+
+  if (strlen (text) > 60)
+    return VIGIE_ROW_NOTE;
+  key = vigie_text_name_key (text);
+  if (strcmp (key, "agglo") == 0 || strcmp (key, "agglomeration") == 0)
+    return VIGIE_ROW_TOTAL;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].kind == VIGIE_ROW_TOTAL ? g_str_has_prefix (key, words[i].key)
+                                         : strstr (key, words[i].key) != NULL)
+      return words[i].kind;
+  return VIGIE_ROW_NOTE;
+}
+
 /* Whether @text is one of the words; what it then is. */
 static gboolean
 read_words (VigieCodeBook *book, const char *text, VigieCode *code)
 {
-  g_autofree char *key = NULL;
-
-  code->kind = VIGIE_ROW_NOTE;
+  code->kind = vigie_code_word (text);
   code->repairs = 0;
-  if (strlen (text) > 60)
-    return FALSE;
-  key = vigie_text_name_key (text);
-  if (strcmp (key, "agglo") == 0 || strcmp (key, "agglomeration") == 0)
-    code->kind = VIGIE_ROW_TOTAL;
-  for (gsize i = 0; i < G_N_ELEMENTS (words) && code->kind == VIGIE_ROW_NOTE; i++)
-    if (words[i].kind == VIGIE_ROW_TOTAL ? g_str_has_prefix (key, words[i].key)
-                                         : strstr (key, words[i].key) != NULL)
-      code->kind = words[i].kind;
   if (code->kind == VIGIE_ROW_NOTE)
     return FALSE;
   /* The total of some zones is not that of the agglomeration. */

@@ -70,5 +70,8 @@ VigieCode vigie_code_read_split (VigieCodeBook *book, const char *commune, const
 /* The same for an IRIS part alone, of the commune that the rules say. */
 VigieCode vigie_code_read_part (VigieCodeBook *book, const char *iris);
 
+/* TOTAL or UNLOCATED where words say so in the place of a code, else NOTE. */
+VigieRowKind vigie_code_word (const char *text);
+
 /* The book's names, made when they are first asked for. */
 const VigieZoneNames *vigie_code_book_get_names (VigieCodeBook *book);

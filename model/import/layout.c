@@ -6,8 +6,7 @@
 
 #include "model/catalogue/catalogue.h"
 #include "model/core/text.h"
-#include "model/import/code-text.h"
-#include "model/import/zone-names.h"
+#include "model/import/code.h"
 #include "model/territory/passage.h"
 
 #define COLUMNS_SEEN 512
@@ -15,7 +14,7 @@
 
 /* What the cells of a column look like as codes. */
 typedef struct {
-  gsize filled, nine, five, qpv, part, date, zones;
+  gsize filled, nine, five, qpv, part, date, words, zones;
   gsize distinct;
 } CodeLook;
 
@@ -42,6 +41,7 @@ look_at_column (const VigieSample *sample, gsize column, GHashTable *zone)
     /* Four digits may be a part, or a commune that has lost its zero: the heading tells. */
     look.part += field->length <= 4 && strspn (field->text, "0123456789") == field->length;
     form = vigie_code_form (field->text);
+    look.words += !strpbrk (field->text, "0123456789");
     if (form == 0)
       continue;
     look.nine += form == 9;
@@ -114,7 +114,7 @@ holds_parts (const VigieSample *sample, const CodeLook *look, gsize column)
   const CodeLook *its = &look[column];
 
   return its->nine == 0 && its->part + its->date > 0 &&
-         (its->part + its->date) * 10 >= (its->filled + its->date) * 7 &&
+         (its->part + its->date) * 10 >= (its->filled + its->date - its->words) * 7 &&
          heading_says_iris (sample, column);
 }
 
@@ -250,8 +250,8 @@ find_rival (const VigieSample *sample, const CodeLook *look, gsize n, gssize cod
   for (gsize j = 0; j < n && its->nine > 0; j++) {
     gsize n_differ = 0;
 
-    if ((gssize) j == code || look[j].nine * 10 < look[j].filled * 9 || look[j].zones == 0 ||
-        look[j].zones * 10 < its->zones * 9)
+    if ((gssize) j == code || look[j].nine * 10 < (look[j].filled - look[j].words) * 9 ||
+        look[j].zones == 0 || look[j].zones * 10 < its->zones * 9)
       continue;
     for (gsize i = 0; i < sample->n_rows; i++) {
       const char *text = vigie_sample_get (sample, i, j)->text;
@@ -409,6 +409,19 @@ look_for_headings (const VigieSample *sample, VigieLayout *layout)
       layout->label_row = i;
 }
 
+/* The total may stand above the first zone, right under the headings. */
+static void
+take_totals_above (const VigieSample *sample, VigieLayout *layout)
+{
+  while (layout->first_row > 0 && (gssize) layout->first_row - 1 > layout->heading_row &&
+         vigie_code_word (
+           vigie_sample_get (sample, layout->first_row - 1, (gsize) layout->code)->text) !=
+           VIGIE_ROW_NOTE)
+    layout->first_row--;
+  if (layout->label_row >= (gssize) layout->first_row)
+    layout->label_row = -1;
+}
+
 /* The zoning of the user's own whose names stand in the file, where no code does. */
 static void
 look_for_own_names (const VigieSample *sample,
@@ -505,5 +518,6 @@ vigie_layout_read (const VigieSample *sample, const VigiePlaces *places)
                        layout.own < 0 ? NULL : places->own->pdata[layout.own], layout.first_row))
     layout.first_row++;
   look_for_headings (sample, &layout);
+  take_totals_above (sample, &layout);
   return layout;
 }

@@ -8,6 +8,7 @@
 #include "model/core/text.h"
 #include "model/import/cell.h"
 #include "model/import/code-text.h"
+#include "model/import/proposal.h"
 
 const char *
 vigie_recognise_source (const VigieSample *sample,
@@ -101,7 +102,7 @@ is_descriptive (const char *heading)
   for (gsize i = 0; i < G_N_ELEMENTS (descriptive); i++)
     if (strcmp (key, descriptive[i]) == 0)
       return TRUE;
-  return FALSE;
+  return g_ascii_strncasecmp (heading, "note_", 5) == 0;
 }
 
 /* What the sample's cells of a column are. */
@@ -186,34 +187,45 @@ describe_unknown (VigieMappedColumn *column, const ColumnLook *look)
 }
 
 static void
-name_column (const VigieSample *sample,
-             const VigieLayout *layout,
+name_column (const VigieLayout *layout,
              gsize j,
              const char *source,
              VigiePeriod period,
              VigieMappedColumn *column,
              const ColumnLook *look)
 {
-  VigieHeadingMatch match;
+  gboolean words = look->texts > 0 && look->figures + look->marks == 0;
 
+  column->likelihood = 1.0;
   if ((gssize) j == layout->code) {
     column->role = VIGIE_COLUMN_CODE;
-  } else if ((gssize) j == layout->commune) {
+    column->reason = g_strdup (layout->names   ? _ ("holds names of zones")
+                               : layout->parts ? _ ("holds the last four characters of IRIS")
+                                               : _ ("holds codes of zones"));
+    return;
+  }
+  if ((gssize) j == layout->commune) {
     column->role = VIGIE_COLUMN_COMMUNE;
-  } else if (*column->heading && vigie_catalogue_recognise (vigie_catalogue_get (), source,
-                                                            column->heading, period.year, &match)) {
-    if (match.flag) {
-      column->role = VIGIE_COLUMN_IGNORED;
-      column->reason = g_strdup (_ ("a quality code of the producer"));
-      return;
-    }
-    column->role = match.declared ? VIGIE_COLUMN_DECLARED : VIGIE_COLUMN_VARIABLE;
-    column->variable = g_strdup (match.variable);
-    column->period =
-      match.year && match.year != period.year ? vigie_period_of_year (match.year) : period;
-    column->scale = match.scale;
-  } else {
-    describe_unknown (column, look);
+    column->reason = g_strdup (_ ("the commune beside the code"));
+    return;
+  }
+  /* A dictionary of variables has their names and no figure. */
+  if (!words)
+    vigie_propose_by_heading (column, source, period);
+  if (vigie_propose_take (column))
+    return;
+  if (column->reason) {
+    column->role = VIGIE_COLUMN_UNKNOWN;
+    column->likelihood = 0.5;
+    return;
+  }
+  describe_unknown (column, look);
+  column->likelihood = column->role == VIGIE_COLUMN_UNKNOWN ? 0.1 : 0.9;
+  if (column->role == VIGIE_COLUMN_UNKNOWN && column->other) {
+    const VigieColumnProposal *best = column->other->pdata[0];
+
+    g_free (column->reason);
+    column->reason = g_strdup_printf (_ ("unknown; may be %s (%s)"), best->variable, best->reason);
   }
 }
 
@@ -285,7 +297,7 @@ vigie_mapping_propose (const VigieSample *sample,
     column->label = vigie_text_excerpt (label, 120);
     column->scale = 1.0;
     vigie_decimals_decide (&look->decimals, certain, usual, &column->decimal, &column->thousands);
-    name_column (sample, layout, j, source, period, column, look);
+    name_column (layout, j, source, period, column, look);
     if (!column->reason)
       column->reason = g_strdup ("");
   }

@@ -59,6 +59,20 @@ wide_free (gpointer data)
 }
 
 static void
+column_free (gpointer data)
+{
+  VigieReportColumn *column = data;
+
+  g_free (column->heading);
+  g_free (column->role);
+  g_free (column->variable);
+  g_free (column->period);
+  g_free (column->reason);
+  g_free (column->other);
+  g_free (column);
+}
+
+static void
 preview_free (gpointer data)
 {
   VigiePreviewRow *row = data;
@@ -76,6 +90,7 @@ vigie_report_new (void)
   report->repair = g_ptr_array_new_with_free_func (repair_free);
   report->mark = g_ptr_array_new_with_free_func (mark_free);
   report->absent = g_ptr_array_new_with_free_func (g_free);
+  report->column = g_ptr_array_new_with_free_func (column_free);
   report->preview = g_ptr_array_new_with_free_func (preview_free);
   report->wide = g_ptr_array_new_with_free_func (wide_free);
   return report;
@@ -92,6 +107,7 @@ vigie_report_free (VigieReport *report)
   g_ptr_array_unref (report->absent);
   g_ptr_array_unref (report->preview);
   g_ptr_array_unref (report->wide);
+  g_ptr_array_unref (report->column);
   g_free (report->identical_vintages);
   g_free (report->vintage_reason);
   g_free (report->template_name);
@@ -441,6 +457,31 @@ add_recognised (JsonBuilder *builder, const VigieReport *report)
   add_string (builder, "differences", report->differences);
 }
 
+static void
+add_columns (JsonBuilder *builder, const VigieReport *report)
+{
+  json_builder_set_member_name (builder, "columns");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->column->len; i++) {
+    const VigieReportColumn *column = report->column->pdata[i];
+
+    json_builder_begin_object (builder);
+    add_string (builder, "heading", column->heading);
+    add_string (builder, "role", column->role);
+    add_string (builder, "variable", column->variable);
+    add_string (builder, "period", column->period);
+    json_builder_set_member_name (builder, "likelihood");
+    json_builder_add_double_value (builder, column->likelihood);
+    add_string (builder, "reason", column->reason);
+    add_string (builder, "other", column->other);
+    add_int (builder, "values", column->n_values);
+    add_int (builder, "marks", column->n_marks);
+    add_int (builder, "blank", column->n_blank);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
 /* (transfer full): @builder's object as text. */
 static char *
 dup_built (JsonBuilder *builder)
@@ -468,6 +509,7 @@ dup_report (const VigieReport *report, Extent extent)
   add_int (builder, "zones_matched", report->n_zones_matched);
   add_int (builder, "variables", report->n_variables);
   add_recognised (builder, report);
+  add_columns (builder, report);
   add_marks (builder, report);
   if (report->wide->len > 0)
     add_wide (builder, report);
@@ -604,6 +646,30 @@ write_wide (GString *text, const VigieReport *report)
   }
 }
 
+/* Columns with a heading that are no variable by a pattern of the source: those need no second look. */
+static void
+write_columns (GString *text, const VigieReport *report)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < report->column->len; i++) {
+    const VigieReportColumn *column = report->column->pdata[i];
+
+    if (!*column->heading || (*column->variable && column->likelihood > 0.97 && !*column->other))
+      continue;
+    if (!any)
+      g_string_append_printf (text, "%s\n", _ ("Columns:"));
+    any = TRUE;
+    g_string_append_printf (text, "  %s → %s", column->heading,
+                            *column->variable ? column->variable : column->role);
+    if (column->likelihood < 1.0)
+      g_string_append_printf (text, " %d %%", (int) (column->likelihood * 100 + 0.5));
+    if (*column->reason)
+      g_string_append_printf (text, "  (%s)", column->reason);
+    g_string_append (text, "\n");
+  }
+}
+
 static void
 write_marks (GString *text, const VigieReport *report)
 {
@@ -660,6 +726,7 @@ vigie_report_dup_text (const VigieReport *report)
     g_string_append_c (text, '\n');
   }
   write_wide (text, report);
+  write_columns (text, report);
   write_marks (text, report);
   write_repairs (text, report);
   write_findings (text, report);

@@ -93,6 +93,25 @@ typedef struct {
   char *rule;
 } VigieWideColumn;
 
+/**
+ * VigieReportColumn:
+ * @role: as in records
+ * @variable: or ""
+ * @other: what else it may be, the likeliest first: "P_POP (0.60), …"
+ *
+ * What a column of the file is taken for, and why.
+ */
+typedef struct {
+  char *heading;
+  char *role;
+  char *variable;
+  char *period;
+  char *reason;
+  char *other;
+  double likelihood;
+  gsize n_values, n_marks, n_blank;
+} VigieReportColumn;
+
 /* A row for the preview: its cells as text. */
 typedef struct {
   gsize row;
@@ -125,7 +144,8 @@ typedef struct {
   GPtrArray *mark;    /* VigieMarkCount */
   GPtrArray *absent;  /* utf8: codes of zones without a row */
   GPtrArray *preview;
-  GPtrArray *wide; /* VigieWideColumn: of a long table */
+  GPtrArray *wide;   /* VigieWideColumn: of a long table */
+  GPtrArray *column; /* VigieReportColumn */
   char *identical_vintages;
   int vintage;
   char *vintage_reason;

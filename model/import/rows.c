@@ -879,7 +879,6 @@ deduce_vintage (Pass *pass)
   VigieImport *import = pass->import;
   VigieReport *report = import->report;
   int vintage = import->iris->vintage;
-  const char *witness;
   gsize best = report->n_kind[VIGIE_ROW_IRIS];
   int first, last;
 
@@ -890,7 +889,7 @@ deduce_vintage (Pass *pass)
       best = pass->n_of_other[i];
       import->better_vintage = ((const VigieZoning *) import->other_iris->pdata[i])->vintage;
     }
-  if (!vigie_commune_life_deduce (pass->life, &first, &last, &witness)) {
+  if (!vigie_commune_life_deduce (pass->life, import->period.year, &first, &last)) {
     first = last = 0;
     report->vintage_reason =
       g_strdup_printf (_ ("Geography: read on the IRIS of %d; no code tells another."), vintage);
@@ -899,6 +898,10 @@ deduce_vintage (Pass *pass)
       g_strdup_printf (_ (
                          "Geography: the communes’ codes are those of %d; read on the IRIS of %d."),
                        first, vintage);
+  } else if (first == VIGIE_GEOGRAPHY_FIRST) {
+    report->vintage_reason = g_strdup_printf (
+      _ ("Geography: the communes’ codes are those of %d at the latest; read on the IRIS of %d."),
+      last, vintage);
   } else {
     report->vintage_reason = g_strdup_printf (
       _ ("Geography: the communes’ codes are those of %d to %d, equally likely; read on the IRIS "
@@ -907,6 +910,14 @@ deduce_vintage (Pass *pass)
   }
   report->vintage_first = first;
   report->vintage_last = last;
+  /* Of vintages that have the same codes, one that the communes allow. */
+  for (guint i = 0; i < import->other_iris->len && !import->own && !import->better_vintage; i++) {
+    int other = ((const VigieZoning *) import->other_iris->pdata[i])->vintage;
+
+    if (first > 0 && (vintage < first || vintage > last) && other >= first && other <= last &&
+        pass->n_of_other[i] >= best && best > 0)
+      import->better_vintage = other;
+  }
 }
 
 static gboolean
@@ -1072,6 +1083,42 @@ check_matched (const VigieImport *import, GError **error)
   return FALSE;
 }
 
+static char *
+others_of (const VigieMappedColumn *column)
+{
+  GString *others = g_string_new (NULL);
+
+  for (guint i = 0; column->other && i < column->other->len; i++) {
+    const VigieColumnProposal *one = column->other->pdata[i];
+
+    g_string_append_printf (others, "%s%s (%d %%: %s)", i ? ", " : "",
+                            one->variable ? one->variable : vigie_column_role_name (one->role),
+                            (int) (one->likelihood * 100 + 0.5), one->reason);
+  }
+  return g_string_free (others, FALSE);
+}
+
+static void
+report_columns (const VigieImport *import)
+{
+  for (gsize i = 0; i < import->mapping->n_columns; i++) {
+    const VigieMappedColumn *column = &import->mapping->column[i];
+    VigieReportColumn *told = g_new0 (VigieReportColumn, 1);
+
+    told->heading = g_strdup (column->heading);
+    told->role = g_strdup (vigie_column_role_name (column->role));
+    told->variable = g_strdup (column->variable ? column->variable : "");
+    told->period = vigie_period_dup_string (column->period);
+    told->reason = g_strdup (column->reason ? column->reason : "");
+    told->other = others_of (column);
+    told->likelihood = column->likelihood;
+    told->n_values = column->n_values;
+    told->n_marks = column->n_marks;
+    told->n_blank = column->n_blank;
+    g_ptr_array_add (import->report->column, told);
+  }
+}
+
 static gboolean
 finish (Pass *pass, GError **error)
 {
@@ -1082,6 +1129,7 @@ finish (Pass *pass, GError **error)
   deduce_vintage (pass);
   if (!check_doubles (pass, error) || !check_matched (import, error))
     return FALSE;
+  report_columns (import);
   vigie_structure_report (import->report, pass->reader, import->mapping);
   report_blanks (pass);
   report_marks (import);

@@ -122,14 +122,12 @@ vigie_commune_life_add (VigieCommuneLife *life, const char *code)
 }
 
 gboolean
-vigie_commune_life_deduce (const VigieCommuneLife *life,
-                           int *first,
-                           int *last,
-                           const char **witness)
+vigie_commune_life_deduce (const VigieCommuneLife *life, int earliest, int *first, int *last)
 {
   const GArray *table = get_table ();
   gsize against[N_YEARS] = { 0 };
   gsize least = G_MAXSIZE, most = 0;
+  int from, to = N_YEARS - 1;
 
   for (gsize i = 0; i < table->len; i++)
     for (int y = 0; y < N_YEARS; y++) {
@@ -141,24 +139,13 @@ vigie_commune_life_deduce (const VigieCommuneLife *life,
     least = MIN (least, against[y]);
     most = MAX (most, against[y]);
   }
-  *first = VIGIE_GEOGRAPHY_FIRST;
-  *last = VIGIE_GEOGRAPHY_LAST;
-  *witness = NULL;
-  if (least == most)
-    return FALSE;
-  for (int y = 0; y < N_YEARS && against[y] != least; y++)
-    *first = VIGIE_GEOGRAPHY_FIRST + y + 1;
-  for (*last = *first;
-       *last < VIGIE_GEOGRAPHY_LAST && against[*last + 1 - VIGIE_GEOGRAPHY_FIRST] == least;)
-    *last += 1;
-  for (gsize i = 0; i < table->len && !*witness; i++) {
-    guint32 alive = g_array_index (table, Life, i).alive;
-
-    if (life->seen_telling[i] && ((alive >> (*first - VIGIE_GEOGRAPHY_FIRST)) & 1u) &&
-        ((*last < VIGIE_GEOGRAPHY_LAST && !((alive >> (*last + 1 - VIGIE_GEOGRAPHY_FIRST)) & 1u)) ||
-         (*first > VIGIE_GEOGRAPHY_FIRST &&
-          !((alive >> (*first - 1 - VIGIE_GEOGRAPHY_FIRST)) & 1u))))
-      *witness = g_array_index (table, Life, i).code;
-  }
-  return TRUE;
+  while (to > 0 && against[to] != least)
+    to--;
+  for (from = to; from > 0 && against[from - 1] == least;)
+    from--;
+  *last = VIGIE_GEOGRAPHY_FIRST + to;
+  *first = VIGIE_GEOGRAPHY_FIRST + from;
+  if (earliest > *first && earliest <= *last)
+    *first = earliest;
+  return least < most;
 }

@@ -24,15 +24,13 @@ void vigie_commune_life_add (VigieCommuneLife *life, const char *code);
 
 /**
  * vigie_commune_life_deduce:
+ * @earliest: the year of the figures, which no geography that fits as well is older than; 0 for none
  * @first, @last: (out): the years, each a geography on its 1 January, in which fewest of the codes do
- *   not exist; the whole span where none of the codes tells
- * @witness: (out): (nullable): a code that does not exist beyond the span, or %NULL
+ *   not exist, the latest such years in a row; VIGIE_GEOGRAPHY_FIRST for @first where nothing limits them
  *
  * Where the file has nearly all communes of France, those that it has not count as well.
  *
  * Returns: whether the codes tell anything
  */
-gboolean vigie_commune_life_deduce (const VigieCommuneLife *life,
-                                    int *first,
-                                    int *last,
-                                    const char **witness);
+gboolean
+vigie_commune_life_deduce (const VigieCommuneLife *life, int earliest, int *first, int *last);

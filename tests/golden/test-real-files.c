@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The whole Insee and Cnaf files, as downloaded, against the joins and figures of SOURCES: computed
- * there with openpyxl, python's csv module and OGR. */
+/* The whole Insee and Cnaf files, as downloaded, against real-files.tsv: the joins of SOURCES, marks and figures
+ * as openpyxl and python's csv module read them (real-files.py). */
 #include <string.h>
 
 #include "model/catalogue/source-sheet.h"
+#include "model/core/error.h"
 #include "model/deliveries/source-figures.h"
 #include "model/import/import.h"
 #include "model/territory/contours.h"
@@ -23,6 +24,8 @@ make_observatory (void)
 {
   g_autofree char *contours =
     g_build_filename (g_getenv ("VIGIE_SOURCE_DIR"), "tests", "data", "iris_dijon_2020.shp", NULL);
+  g_autofree char *neighbourhoods =
+    g_build_filename (g_getenv ("VIGIE_SOURCE_DIR"), "tests", "data", "qpv_invented.geojson", NULL);
   g_autoptr (VigieConvention) convention = NULL;
   g_autoptr (GError) error = NULL;
   VigieContoursOptions options = {
@@ -39,188 +42,158 @@ make_observatory (void)
   vigie_source_sheets_ship (observatory, &error);
   vigie_contours_import (observatory, contours, &options, NULL, NULL, &error);
   g_assert_no_error (error);
+  options.kind = "qpv";
+  options.source = "invented";
+  vigie_contours_import (observatory, neighbourhoods, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
 }
 
-/* A file: what it is, how many zones it has, and medians or counts that it holds. */
-static const struct {
-  const char *name;
-  const char *source;
-  int year;
-  gsize rows; /* of data: those of IRIS and outside */
-  gsize matched;
-  gsize variables; /* at least */
-  const char *variable;
-  struct {
-    const char *code;
-    double value;
-  } figure[6];
-} files[] = {
-  { "insee/BASE_TD_FILO_DEC_IRIS_2018.xlsx",
-    "DGI",
-    2018,
-    12395,
-    77,
-    20,
-    "DEC_MED",
-    { { "212310101", 18610 },
-      { "212310102", 25270 },
-      { "212311001", 23920 },
-      { "212310404", 22460 },
-      { "212311803", 9820 },
-      { "216170101", 27640 } } },
-  { "insee/BASE_TD_FILO_DEC_IRIS_2019.xlsx",
-    "DGI",
-    2019,
-    12481,
-    77,
-    20,
-    "DEC_MED",
-    { { "212310101", 17790 },
-      { "212310102", 24650 },
-      { "212311001", 22910 },
-      { "212310404", 21430 },
-      { "212311803", 9550 },
-      { "216170101", 28650 } } },
-  { "insee/BASE_TD_FILO_DEC_IRIS_2020.xlsx",
-    "DGI",
-    2020,
-    16025,
-    107,
-    20,
-    "DEC_MED",
-    { { "212310101", 17160 },
-      { "212310102", 24800 },
-      { "212311001", 23960 },
-      { "212310404", 21010 },
-      { "212311803", 9480 },
-      { "216170101", 28300 } } },
-  { "insee/BASE_TD_FILO_IRIS_2021_DEC.csv",
-    "DGI",
-    2021,
-    16026,
-    107,
-    20,
-    "DEC_MED",
-    { { "212310101", 18090 },
-      { "212310102", 25480 },
-      { "212311001", 24630 },
-      { "211660101", 10650 },
-      { "216170101", 29390 } } },
-  { "insee/BASE_TD_FILO_DISP_IRIS_2014.csv",
-    "DGI",
-    2014,
-    12209,
-    77,
-    10,
-    "DISP_MED",
-    { { "212310101", 17428.3 }, { "212311001", 21182.0 } } },
-  { "insee/BASE_TD_FILO_DISP_IRIS_2016.csv",
-    "DGI",
-    2016,
-    12285,
-    77,
-    10,
-    "DISP_MED",
-    { { "212310101", 17761 }, { "212311001", 21973 } } },
-  { "insee/BASE_TD_FILO_DISP_IRIS_2019.csv",
-    "DGI",
-    2019,
-    12481,
-    77,
-    10,
-    "DISP_MED",
-    { { "212310101", 18750 }, { "212311001", 22770 } } },
-  { "insee/rp2016_IRIS_population_IR_Hab.csv",
-    "INSEE",
-    2016,
-    14943,
-    93,
-    10,
-    "P_POP0014",
-    { { "212310101", 483.68988338829655 } } },
-  { "insee/rp2016_IRIS_household_IR_Hab.csv", "INSEE", 2016, 14943, 93, 0, NULL, { { NULL, 0 } } },
-  { "insee/rp2016_IRIS_housing_IR_Hab.csv",
-    "INSEE",
-    2016,
-    14943,
-    93,
-    1,
-    "P_RP_LOCHLMV",
-    { { "212310101", 450.53506941227687 } } },
-  { "insee/part_menages_voiture_iris_2020.csv",
-    "INSEE",
-    2020,
-    49104,
-    120,
-    1,
-    "P_SANSVOIT",
-    { { "212310101", 57.24438955142934 } } },
-  { "caf/data_CAF_2016_IRIS.csv", "CAF", 2016, 13148, 86, 1, NULL, { { NULL, 0 } } },
-  { "caf/data_CAF_2018_IRIS.csv", "CAF", 2018, 13349, 86, 1, NULL, { { NULL, 0 } } },
-  { "caf/data_CAF_2020_IRIS.csv", "CAF", 2020, 13444, 86, 1, NULL, { { NULL, 0 } } },
-};
+/* A line of real-files.tsv. */
+typedef enum {
+  NAME,
+  SOURCE,
+  PERIOD,
+  GEOGRAPHY, /* that the file says, or "" */
+  ROWS,
+  MATCHED,
+  VARIABLES,
+  MARKS,   /* "ns=299|s=36", blank without a mark */
+  FIGURES, /* "DEC_MED@212310101=18610.0|…" */
+  N_CELLS
+} Cell;
+
+static gsize
+number_of (const char *text)
+{
+  return (gsize) g_ascii_strtoull (text, NULL, 10);
+}
+
+static gsize
+count_of (const VigieReport *report, const char *mark, gsize n)
+{
+  for (guint i = 0; i < report->mark->len; i++) {
+    const VigieMarkCount *count = report->mark->pdata[i];
+
+    if (strlen (count->mark) == n && strncmp (count->mark, mark, n) == 0)
+      return count->count;
+  }
+  return 0;
+}
+
+/* Each mark as often as another program counts it, and no other. */
+static void
+check_marks (const VigieReport *report, const char *text)
+{
+  g_auto (GStrv) mark = *text ? g_strsplit (text, "|", -1) : g_new0 (char *, 1);
+
+  g_assert_cmpuint (report->mark->len, ==, g_strv_length (mark));
+  for (gsize i = 0; mark[i]; i++) {
+    const char *equals = strrchr (mark[i], '=');
+
+    g_assert_cmpuint (count_of (report, mark[i], (gsize) (equals - mark[i])), ==,
+                      number_of (equals + 1));
+  }
+}
 
 static void
-check_figures (gsize i)
+check_figures (char *const *cell)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (VigieZoning) iris = vigie_zoning_load (observatory, "iris", 0, &error);
   g_autoptr (VigieSourceFigures) figures = vigie_source_figures_new (observatory, &error);
-  g_autoptr (VigieFigures) column =
-    vigie_source_figures_variable (figures, iris, files[i].source, files[i].variable,
-                                   vigie_period_of_year (files[i].year), FALSE, &error);
+  g_auto (GStrv) figure = g_strsplit (cell[FIGURES], "|", -1);
 
   g_assert_no_error (error);
-  for (gsize j = 0; j < 6 && files[i].figure[j].code; j++) {
-    VigieCell cell =
-      vigie_figures_get (column, vigie_zoning_find (iris, files[i].figure[j].code), 0);
+  for (gsize i = 0; figure[i]; i++) {
+    g_auto (GStrv) part = g_strsplit_set (figure[i], "@=", 3);
+    g_autoptr (VigieZoning) zoning =
+      vigie_zoning_load (observatory, part[1][0] == 'Q' ? "qpv" : "iris", 0, &error);
+    g_autoptr (VigieFigures) column =
+      vigie_source_figures_variable (figures, zoning, cell[SOURCE], part[0],
+                                     vigie_period_of_year ((int) number_of (cell[PERIOD])), FALSE,
+                                     &error);
+    VigieCell got;
 
-    g_assert_cmpint (cell.state, ==, VIGIE_CELL_VALUE);
-    g_assert_cmpfloat_with_epsilon (cell.value, files[i].figure[j].value, 1e-9);
+    g_assert_no_error (error);
+    got = vigie_figures_get (column, (gsize) vigie_zoning_find (zoning, part[1]), 0);
+    g_test_message ("%s: %.17g", figure[i], got.value);
+    g_assert_cmpint (got.state, ==, VIGIE_CELL_VALUE);
+    g_assert_cmpfloat_with_epsilon (got.value, g_ascii_strtod (part[2], NULL), 1e-9);
+  }
+}
+
+static void
+check_report (const VigieReport *report, char *const *cell)
+{
+  int geography = (int) number_of (cell[GEOGRAPHY]);
+
+  g_assert_cmpuint (report->n_zones_matched, ==, number_of (cell[MATCHED]));
+  g_assert_cmpuint (report->n_kind[VIGIE_ROW_IRIS] + report->n_kind[VIGIE_ROW_OWN] +
+                      report->n_kind[VIGIE_ROW_OUTSIDE],
+                    ==, number_of (cell[ROWS]));
+  g_assert_cmpuint (report->n_kind[VIGIE_ROW_REFUSED], ==, 0);
+  g_assert_cmpuint (report->n_repairs, ==, 0);
+  g_assert_cmpuint (report->n_variables, ==, number_of (cell[VARIABLES]));
+  check_marks (report, cell[MARKS]);
+  if (geography) {
+    g_assert_cmpint (report->vintage_first, <=, geography);
+    g_assert_cmpint (report->vintage_last, >=, geography);
   }
 }
 
 static void
 test_file (gconstpointer data)
 {
-  gsize i = GPOINTER_TO_SIZE (data);
-  g_autofree char *path = shared (files[i].name);
+  char *const *cell = data;
+  g_autofree char *path = shared (cell[NAME]);
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieImport) import = NULL;
-  VigieImportOptions options = { 0 };
-  const VigieReport *report;
   GDate today = vigie_test_today ();
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
     g_test_skip ("the shared data are not beside this clone");
     return;
   }
-  /* The catalogue has no heading of the household file: it is a file to be said by hand. */
-  if (files[i].variables == 0) {
-    options.source = files[i].source;
-    options.period = vigie_period_of_year (files[i].year);
-    options.by_hand = TRUE;
-  }
-  import = vigie_import_open (observatory, path, &options, NULL, &error);
+  import = vigie_import_open (observatory, path, NULL, NULL, &error);
   g_assert_no_error (error);
-  report = vigie_import_get_report (import);
-  g_assert_cmpstr (vigie_import_get_source (import), ==, files[i].source);
-  g_assert_cmpint (vigie_import_get_period (import).year, ==, files[i].year);
-  g_assert_cmpuint (report->n_zones_matched, ==, files[i].matched);
-  g_assert_cmpuint (report->n_kind[VIGIE_ROW_IRIS] + report->n_kind[VIGIE_ROW_OUTSIDE], ==,
-                    files[i].rows);
-  g_assert_cmpuint (report->n_kind[VIGIE_ROW_REFUSED], ==, 0);
-  g_assert_cmpuint (report->n_repairs, ==, 0);
-  g_assert_cmpuint (report->n_variables, >=, files[i].variables);
-
-  if (files[i].variables == 0) {
-    g_assert_cmpint (vigie_import_store (import, observatory, &today, NULL, NULL), ==, 0);
-    return;
-  }
+  g_assert_cmpstr (vigie_import_get_source (import), ==, cell[SOURCE]);
+  g_assert_cmpint (vigie_import_get_period (import).year, ==, number_of (cell[PERIOD]));
+  check_report (vigie_import_get_report (import), cell);
   g_assert_cmpint (vigie_import_store (import, observatory, &today, NULL, &error), >, 0);
   g_assert_no_error (error);
-  if (files[i].variable)
-    check_figures (i);
+  check_figures (cell);
+}
+
+/* Insee's dictionary of a file has its codes and none of its figures. */
+static void
+test_a_dictionary_is_no_table (void)
+{
+  g_autofree char *path = shared ("insee/meta_BASE_TD_FILO_IRIS_2021_DEC.csv");
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_test_skip ("the shared data are not beside this clone");
+    return;
+  }
+  g_assert_null (vigie_import_open (observatory, path, NULL, NULL, &error));
+  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+}
+
+/* The layout of the years before is known by its headings, whatever year they bear. */
+static void
+test_a_layout_is_known_another_year (void)
+{
+  g_autofree char *path = shared ("insee/BASE_TD_FILO_DISP_IRIS_2019.csv");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieImport) import = NULL;
+  VigieImportOptions options = { .template_name = "DGI BASE_TD_FILO_DISP_IRIS" };
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_test_skip ("the shared data are not beside this clone");
+    return;
+  }
+  import = vigie_import_open (observatory, path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (vigie_import_get_report (import)->template_name, ==, options.template_name);
 }
 
 /* The grand quartiers: 3,789 codes of eight characters, four of which pass for ours unrepaired. */
@@ -256,16 +229,28 @@ test_lost_zeros (void)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *list = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) line = NULL;
   int result;
 
   g_test_init (&argc, &argv, NULL);
   make_observatory ();
-  for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
-    g_autofree char *base = g_path_get_basename (files[i].name);
+  list =
+    g_build_filename (g_getenv ("VIGIE_SOURCE_DIR"), "tests", "golden", "real-files.tsv", NULL);
+  g_assert_true (g_file_get_contents (list, &text, NULL, NULL));
+  line = g_strsplit (text, "\n", -1);
+  for (gsize i = 1; line[i] && *line[i]; i++) {
+    GStrv cell = g_strsplit (line[i], "\t", -1);
+    g_autofree char *base = g_path_get_basename (cell[NAME]);
     g_autofree char *name = g_strconcat ("/golden/real-files/", base, NULL);
 
-    g_test_add_data_func (name, GSIZE_TO_POINTER (i), test_file);
+    g_assert_cmpuint (g_strv_length (cell), ==, N_CELLS);
+    g_test_add_data_func_full (name, cell, test_file, (GDestroyNotify) g_strfreev);
   }
+  g_test_add_func ("/golden/real-files/a-dictionary-is-no-table", test_a_dictionary_is_no_table);
+  g_test_add_func ("/golden/real-files/a-layout-is-known-another-year",
+                   test_a_layout_is_known_another_year);
   g_test_add_func ("/golden/real-files/lost-zeros-are-not-taken-for-our-communes", test_lost_zeros);
   result = g_test_run ();
   vigie_observatory_free (observatory);

@@ -269,9 +269,9 @@ test_real_headings_are_known (void)
     gsize known;
   } file[] = {
     { "../shared/data/insee/BASE_TD_FILO_IRIS_2021_DEC.csv", "DGI", ";", 2021, 25 },
-    { "../shared/data/insee/BASE_TD_FILO_DISP_IRIS_2019.csv", "DGI", ";", 2019, 14 },
+    { "../shared/data/insee/BASE_TD_FILO_DISP_IRIS_2019.csv", "DGI", ";", 2019, 28 },
     { "../shared/data/insee/rp2016_IRIS_population_IR_Hab.csv", "INSEE", ",", 2016, 14 },
-    { "../shared/data/insee/rp2016_IRIS_housing_IR_Hab.csv", "INSEE", ",", 2016, 1 },
+    { "../shared/data/insee/rp2016_IRIS_housing_IR_Hab.csv", "INSEE", ",", 2016, 3 },
     { "../shared/data/insee/part_menages_voiture_iris_2020.csv", "INSEE", ",", 2020, 1 },
   };
   gboolean any = FALSE;

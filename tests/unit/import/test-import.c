@@ -313,8 +313,9 @@ test_caf_2016_by_hand (void)
   g_assert_cmpint (column_of (import, "EPCI")->role, ==, VIGIE_COLUMN_IGNORED);
   for (gsize i = 0; i < mapping->n_columns; i++)
     if (strcmp (mapping->column[i].heading, "AC3ENF") == 0) {
-      g_assert_cmpint (mapping->column[i].role, ==, VIGIE_COLUMN_UNKNOWN);
+      g_assert_cmpint (mapping->column[i].role, ==, VIGIE_COLUMN_DECLARED);
       mapping->column[i].role = VIGIE_COLUMN_VARIABLE;
+      g_free (mapping->column[i].variable);
       mapping->column[i].variable = g_strdup ("CAF_COUP_ENF3");
       mapping->column[i].period = vigie_period_of_year (2016);
     }

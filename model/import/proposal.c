@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Patterns are the producer's own names; labels and stems are what people type in their place. */
+#include "model/import/proposal.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/catalogue/catalogue.h"
+#include "model/core/text.h"
+#include "model/import/choice.h"
+
+#define BY_PATTERN 0.98
+#define BY_NAME 0.95
+#define BY_LABEL 0.85
+#define BY_STEM 0.6
+#define BY_OTHER_SOURCE 0.3
+
+/* @reason: (transfer full) */
+static void
+add (VigieMappedColumn *column,
+     const char *variable,
+     VigiePeriod period,
+     double scale,
+     double likelihood,
+     char *reason)
+{
+  const VigieColumnProposal proposal = {
+    VIGIE_COLUMN_VARIABLE, (char *) variable, period, scale, likelihood, reason
+  };
+
+  vigie_mapped_column_add_other (column, &proposal);
+}
+
+static void
+add_pattern (VigieMappedColumn *column,
+             const VigieHeadingMatch *match,
+             VigiePeriod period,
+             double likelihood,
+             char *reason)
+{
+  const VigieColumnProposal proposal = {
+    .role = match->flag       ? VIGIE_COLUMN_IGNORED
+            : match->declared ? VIGIE_COLUMN_DECLARED
+                              : VIGIE_COLUMN_VARIABLE,
+    .variable = match->flag ? NULL : (char *) match->variable,
+    .period =
+      match->year && match->year != period.year ? vigie_period_of_year (match->year) : period,
+    .scale = match->scale,
+    .likelihood = likelihood,
+    .reason = reason,
+  };
+
+  vigie_mapped_column_add_other (column, &proposal);
+}
+
+/* The one variable that an indicator shows as it is; "" for others. */
+static const char *
+shown_variable (const VigieIndicator *indicator, const char *source)
+{
+  const VigieFormula *sum = &indicator->numerator;
+
+  return indicator->denominator.n == 0 && sum->n == 1 && sum->term[0].coefficient == 1.0 &&
+             sum->term[0].period == VIGIE_TERM_SAME && strcmp (indicator->source, source) == 0
+           ? sum->term[0].variable
+           : "";
+}
+
+/* "Population", "Revenu médian": what the figures are called in French; the English "Men" is no MEN of the
+ * census. */
+static void
+propose_labels (VigieMappedColumn *column, const char *key, const char *source, VigiePeriod period)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+
+  for (gsize i = 0; *key && i < catalogue->n_indicators; i++) {
+    const VigieIndicator *indicator = &catalogue->indicator[i];
+    const char *variable = shown_variable (indicator, source);
+    g_autofree char *its = *variable ? vigie_text_name_key (indicator->label_fr) : g_strdup ("");
+
+    if (strcmp (its, key) == 0)
+      add (column, variable, period, 1.0, BY_LABEL,
+           g_strdup_printf (_ ("the catalogue calls so %s"), variable));
+  }
+}
+
+/* "POP" for P_POP: what stands behind the first "_". */
+static void
+propose_stem (VigieMappedColumn *column,
+              const VigieTerm *term,
+              const char *source,
+              VigiePeriod period)
+{
+  const char *behind = strchr (term->variable, '_');
+
+  if ((!term->source || strcmp (term->source, source) == 0) && behind &&
+      g_ascii_strcasecmp (behind + 1, column->heading) == 0)
+    add (column, term->variable, period, 1.0, BY_STEM,
+         g_strdup_printf (_ ("the end of the name %s"), term->variable));
+}
+
+static void
+propose_stems (VigieMappedColumn *column, const char *source, VigiePeriod period)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+
+  for (gsize i = 0; strlen (column->heading) > 2 && i < catalogue->n_indicators; i++) {
+    const VigieFormula *side[] = { &catalogue->indicator[i].numerator,
+                                   &catalogue->indicator[i].denominator };
+
+    for (gsize s = 0; s < G_N_ELEMENTS (side); s++)
+      for (gsize t = 0; t < side[s]->n; t++)
+        propose_stem (column, &side[s]->term[t], source, period);
+  }
+}
+
+static void
+propose_other_sources (VigieMappedColumn *column, const char *source, VigiePeriod period)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+
+  for (gsize i = 0; i < catalogue->n_sources; i++) {
+    const char *other = catalogue->source[i].code;
+    VigieHeadingMatch match;
+
+    if (strcmp (other, source) != 0 &&
+        vigie_catalogue_recognise (catalogue, other, column->heading, period.year, &match) &&
+        !match.flag)
+      add (column, match.variable, period, match.scale, BY_OTHER_SOURCE,
+           g_strdup_printf (_ ("a heading of %s"), other));
+  }
+}
+
+void
+vigie_propose_by_heading (VigieMappedColumn *column, const char *source, VigiePeriod period)
+{
+  g_autofree char *key = vigie_text_name_key (column->heading);
+  g_autofree char *label = vigie_text_name_key (column->label);
+  VigieHeadingMatch match;
+
+  if (!*column->heading)
+    return;
+  if (vigie_catalogue_recognise (vigie_catalogue_get (), source, column->heading, period.year,
+                                 &match))
+    add_pattern (column, &match, period, BY_PATTERN,
+                 match.flag
+                   ? g_strdup (_ ("a quality code of the producer"))
+                   : g_strdup_printf (_ ("a heading of %s for %s"), source, match.variable));
+  if (vigie_variable_is_known (source, column->heading))
+    add (column, column->heading, period, 1.0, BY_NAME, g_strdup (_ ("the variable’s own name")));
+  propose_labels (column, key, source, period);
+  propose_labels (column, label, source, period);
+  propose_stems (column, source, period);
+  propose_other_sources (column, source, period);
+}
+
+gboolean
+vigie_propose_take (VigieMappedColumn *column)
+{
+  const VigieColumnProposal *best = column->other ? column->other->pdata[0] : NULL;
+  const VigieColumnProposal *second =
+    column->other && column->other->len > 1 ? column->other->pdata[1] : NULL;
+
+  if (!best || best->likelihood < VIGIE_LIKELY)
+    return FALSE;
+  g_free (column->reason);
+  if (second && second->likelihood >= best->likelihood) {
+    column->reason =
+      g_strdup_printf (_ ("may be %s or %s: say which"), best->variable, second->variable);
+    return FALSE;
+  }
+  column->role = best->role;
+  column->variable = g_strdup (best->variable);
+  column->period = best->period;
+  column->scale = best->scale;
+  column->likelihood = best->likelihood;
+  column->reason = g_strdup (best->reason);
+  g_ptr_array_remove_index (column->other, 0);
+  return TRUE;
+}

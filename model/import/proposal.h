@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a column may be, by its heading and by what it holds: each with its reason and likelihood. */
+#pragma once
+
+#include "model/import/mapping.h"
+
+/* From here on a proposal is taken, unless another is as likely. */
+#define VIGIE_LIKELY 0.8
+
+/**
+ * vigie_propose_by_heading:
+ *
+ * Adds to @column what its heading and label may be: a pattern of @source, the name of a variable, the
+ * label of an indicator, a variable's name without what stands before “_”, a pattern of another source.
+ */
+void vigie_propose_by_heading (VigieMappedColumn *column, const char *source, VigiePeriod period);
+
+/**
+ * vigie_propose_take:
+ *
+ * Makes of @column what is likeliest of it and takes that off the others.
+ *
+ * Returns: %FALSE where nothing is likely; @column->reason names both where two are as likely
+ */
+gboolean vigie_propose_take (VigieMappedColumn *column);
