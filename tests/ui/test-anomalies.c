@@ -8,6 +8,7 @@
 #include "tests/ui/messages.h"
 #include "widgets/anomalies/anomalies-page.h"
 #include "widgets/anomalies/outdated-window.h"
+#include "widgets/convention/source-sheet-dialog.h"
 #include "widgets/deliveries/deliveries-page.h"
 #include "widgets/explore/explore-page.h"
 #include "widgets/explore/figure-grid.h"
@@ -114,6 +115,44 @@ test_it_is_marked_on_the_figures (void)
   spoken = vigie_exploration_dup_cell_sentence (exploration (), 3, 0);
   g_assert_nonnull (strstr (spoken, said));
   driver_picture (GTK_WIDGET (window), "anomaly-marked");
+}
+
+/* The row that is said to hold @words under its title. */
+static GtkWidget *
+find_row (GtkWidget *widget, const char *words)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    const char *subtitle =
+      ADW_IS_ACTION_ROW (child) ? adw_action_row_get_subtitle (ADW_ACTION_ROW (child)) : NULL;
+    GtkWidget *found = subtitle && strstr (subtitle, words) ? child : find_row (child, words);
+
+    if (found)
+      return found;
+  }
+  return NULL;
+}
+
+/* The sheet of the source shows it too, as the way to the list. */
+static void
+test_the_sheet_of_the_source_shows_it (void)
+{
+  g_autoptr (VigieAnomaly) anomaly = load (1);
+  VigieSourceSheet *sheet =
+    vigie_source_sheet_load (vigie_session_get_observatory (session ()), anomaly->source, NULL);
+  GtkWidget *dialog, *row;
+
+  g_assert_nonnull (sheet);
+  dialog = vigie_source_sheet_dialog_new (session (), sheet);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (dialog));
+  driver_picture (dialog, "anomaly-in-sheet");
+  row = find_row (dialog, anomaly->finding);
+  g_assert_nonnull (row);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  driver_wait_until_gone (VIGIE_TYPE_SOURCE_SHEET_DIALOG);
+  g_assert_nonnull (page ());
+  vigie_window_show_page (window, "explore");
 }
 
 static void
@@ -250,6 +289,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/anomalies/A5.7-raised-from-a-cell", test_raised_from_a_cell);
   g_test_add_func ("/anomalies/A5.7-it-is-marked-on-the-figures", test_it_is_marked_on_the_figures);
+  g_test_add_func ("/anomalies/A5.7-the-sheet-of-the-source-shows-it",
+                   test_the_sheet_of_the_source_shows_it);
   g_test_add_func ("/anomalies/A5.7-raised-from-a-zone-of-the-map",
                    test_raised_from_a_zone_of_the_map);
   g_test_add_func ("/anomalies/A5.8-a-difficulty-needs-no-cell", test_a_difficulty_needs_no_cell);

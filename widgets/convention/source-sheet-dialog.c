@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sheet of a source, read and changed. */
 #include "widgets/convention/source-sheet-dialog.h"
+#include "widgets/anomalies/anomaly-forms.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -369,12 +370,65 @@ entry_row (VigieSourceSheetDialog *self, GtkWidget *group, const char *title, co
   return row;
 }
 
-/* What the producer says, then whether someone has asked him. */
+static void
+anomalies_cb (AdwActionRow *row, VigieSourceSheetDialog *self)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (window)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.anomalies", NULL);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static GtkWidget *
+anomaly_row_new (VigieSourceSheetDialog *self, const VigieAnomaly *anomaly)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = vigie_anomaly_dup_about (anomaly, self->session);
+  g_autofree char *finding = anomaly->finding ? g_markup_escape_text (anomaly->finding, -1) : NULL;
+  GtkWidget *state = gtk_label_new (vigie_anomaly_state_label (vigie_anomaly_state (anomaly)));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (finding)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), finding);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  gtk_widget_add_css_class (state, "dim-label");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), state);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect (row, "activated", G_CALLBACK (anomalies_cb), self);
+  return row;
+}
+
+/* Errors of its figures that are still open, each the way to the list. Returns: (nullable): */
+static GtkWidget *
+anomalies_new (VigieSourceSheetDialog *self)
+{
+  VigieObservatory *observatory = vigie_session_get_observatory (self->session);
+  g_autoptr (GPtrArray) all = observatory ? vigie_anomalies_list (observatory, NULL) : NULL;
+  GtkWidget *group = NULL;
+
+  for (guint i = 0; all && i < all->len; i++) {
+    const VigieAnomaly *one = g_ptr_array_index (all, i);
+
+    if (!g_str_equal (one->source, self->sheet->source) || vigie_anomaly_is_closed (one))
+      continue;
+    if (!group) {
+      group = adw_preferences_group_new ();
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Open Anomalies"));
+    }
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), anomaly_row_new (self, one));
+  }
+  return group;
+}
+
+/* What is wrong with its figures, what the producer says, then whether someone has asked him. */
 static GtkWidget *
 producer_new (VigieSourceSheetDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
   GtkWidget *said = adw_preferences_group_new (), *file = adw_preferences_group_new ();
+  GtkWidget *anomalies = anomalies_new (self);
   GtkWidget *row = adw_action_row_new (), *frame = gtk_frame_new (NULL);
 
   self->producer_text = gtk_text_view_new ();
@@ -408,6 +462,8 @@ producer_new (VigieSourceSheetDialog *self)
   self->retention = entry_row (self, file, _ ("Kept until"), self->sheet->retention);
   self->contact = entry_row (self, file, _ ("Contact"), self->sheet->contact);
   self->totals = vigie_public_totals_group_new (self->session, self->sheet->source, self->editable);
+  if (anomalies)
+    gtk_box_append (GTK_BOX (box), anomalies);
   gtk_box_append (GTK_BOX (box), said);
   gtk_box_append (GTK_BOX (box), self->totals);
   gtk_box_append (GTK_BOX (box), file);
