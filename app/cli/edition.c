@@ -211,12 +211,14 @@ print_provenance (const VigieCli *cli, const VigieEdition *edition)
                                          "producer",  "operation", "denominator_period",
                                          "version",   "file",      "received",
                                          "collector", "secrecy",   "invented",
-                                         NULL };
+                                         "carried",   NULL };
   g_autoptr (VigieListing) listing = vigie_listing_new (heading);
 
   for (gsize i = 0; i < edition->n_provenance; i++) {
     const VigieProvenance *provenance = &edition->provenance[i];
     g_autofree char *period = vigie_period_dup_string (provenance->period);
+    g_autofree char *carried =
+      vigie_carried_dup_words (provenance->carried, vigie_language_current ());
 
     vigie_listing_text (listing, provenance->indicator);
     vigie_listing_text (listing, period);
@@ -230,6 +232,7 @@ print_provenance (const VigieCli *cli, const VigieEdition *edition)
     vigie_listing_text (listing, provenance->collector);
     vigie_listing_text (listing, provenance->secrecy);
     vigie_listing_boolean (listing, provenance->invented);
+    vigie_listing_text (listing, carried);
   }
   vigie_listing_print (listing, cli->format);
 }

@@ -91,10 +91,18 @@ read_source (VigieCli *cli, const Asked *asked, int *status)
       journal_reading (cli, &column, asked, &error) &&
       (figures = vigie_source_figures_new (cli->observatory, &error)))
     table = vigie_source_figures_table (figures, zoning, &column, 1, &error);
-  if (!table)
+  if (!table) {
     *status = vigie_cli_fail (error);
-  else
-    fprintf (stderr, "%s\n", source_line);
+    return NULL;
+  }
+
+  fprintf (stderr, "%s\n", source_line);
+  if (table->column[0].carried) {
+    g_autofree char *carried =
+      vigie_carried_dup_words (table->column[0].carried, vigie_language_current ());
+
+    fprintf (stderr, "%s\n", carried);
+  }
 
   return table;
 }

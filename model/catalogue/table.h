@@ -2,6 +2,7 @@
 /* Indicators over a zoning: what the screen, the map and each document show. */
 #pragma once
 
+#include "model/catalogue/carried.h"
 #include "model/catalogue/catalogue.h"
 #include "model/core/figures.h"
 #include "model/territory/zoning.h"
@@ -12,6 +13,7 @@ typedef struct {
   VigiePeriod period;
   VigiePeriod denominator_period; /* none, or another than @period: the figure says so */
   gboolean invented;              /* made-up figures: labelled *fictif* */
+  const char *carried;            /* (nullable): of another vintage; see carried.h */
 } VigieColumn;
 
 /**

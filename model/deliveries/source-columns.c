@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "model/catalogue/carried.h"
 #include "model/catalogue/source-sheet.h"
+#include "model/deliveries/carry.h"
 #include "model/deliveries/packing.h"
 #include "model/deliveries/sealed-column.h"
 #include "model/statistics/aggregation.h"
@@ -141,7 +143,7 @@ static gboolean
 take_holding (VigieSourceColumns *columns,
               const VigieZoning *zoning,
               const VigieHolding *holding,
-              VigieFigures *into,
+              VigieSourceColumn *into,
               gboolean *taken,
               GError **error)
 {
@@ -155,36 +157,163 @@ take_holding (VigieSourceColumns *columns,
   if (holding->zoning != zoning->id)
     its = vigie_zoning_set_by_id (columns->zonings, holding->zoning, error);
   if (its && came->rows == its->n_zones)
-    *taken = copy_identical (its, came, zoning, into);
+    *taken = copy_identical (its, came, zoning, into->figures);
+  into->invented = into->invented || (*taken && holding->invented);
   vigie_figures_wipe (came);
   return its != NULL;
 }
 
-/* What was delivered at this very level: of the zoning's own vintage, else of another one that is
- * identical for the file. */
+/* What was delivered for these very zones. */
+static gboolean
+take_own (VigieSourceColumns *columns,
+          const VigieZoning *zoning,
+          const GPtrArray *holdings,
+          VigieSourceColumn *into,
+          gboolean *taken,
+          GError **error)
+{
+  *taken = FALSE;
+  for (guint i = 0; i < holdings->len && !*taken; i++) {
+    const VigieHolding *holding = g_ptr_array_index (holdings, i);
+
+    if (holding->zoning == zoning->id &&
+        !take_holding (columns, zoning, holding, into, taken, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* --- Of another vintage --- */
+
+static gboolean
+has_flag (const VigieFigures *figures, VigieCellFlags flag)
+{
+  for (gsize i = 0; i < figures->rows; i++)
+    if (figures->flags[i] & flag)
+      return TRUE;
+  return FALSE;
+}
+
+static const VigieSourceColumn *get_column (VigieSourceColumns *columns,
+                                            const VigieZoning *zoning,
+                                            const char *source,
+                                            const char *variable,
+                                            VigiePeriod period,
+                                            gboolean summable,
+                                            gboolean may_carry,
+                                            GError **error);
+
+/* @passage: (out) (nullable): from zones of the holding's vintage: of the same kind, else, for what is made of
+ * IRIS, from the IRIS. */
+static gboolean
+find_way (VigieSourceColumns *columns,
+          const VigieZoning *zoning,
+          int vintage,
+          const VigiePassage **passage,
+          GError **error)
+{
+  const char *kind[] = { zoning->kind, vigie_zoning_set_is_grouping (columns->zonings, zoning->id)
+                                         ? "iris"
+                                         : NULL };
+
+  *passage = NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (kind) && kind[i] && !*passage; i++) {
+    VigieZoning *to = vigie_zoning_set_by_id (columns->zonings, zoning->id, error);
+    VigieZoning *from;
+
+    if (!to || !vigie_zoning_set_of_kind (columns->zonings, kind[i], vintage, &from, error))
+      return FALSE;
+    if (from && !vigie_zoning_set_way (columns->zonings, from, to, passage, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Carries all that the vintage of a holding has for these zones. */
+static gboolean
+carry_holding (VigieSourceColumns *columns,
+               const VigieZoning *zoning,
+               const VigieHolding *holding,
+               gboolean summable,
+               VigieSourceColumn *into,
+               gboolean *taken,
+               GError **error)
+{
+  gboolean level =
+    g_strcmp0 (vigie_zoning_set_kind (columns->zonings, holding->zoning), zoning->kind) == 0;
+  int vintage = vigie_zoning_set_vintage (columns->zonings, holding->zoning);
+  const VigiePassage *passage;
+  const VigieSourceColumn *came;
+
+  if (!find_way (columns, zoning, vintage, &passage, error))
+    return FALSE;
+  if (!passage) {
+    /* Nothing tells: the codes do where each that came is held. */
+    if (level && !take_holding (columns, zoning, holding, into, taken, error))
+      return FALSE;
+    if (level && !*taken && !into->carried)
+      into->carried = vigie_carried_intern (zoning->kind, vintage, NULL, "");
+    return TRUE;
+  }
+
+  came = get_column (columns, passage->from, holding->source, holding->variable, holding->period,
+                     summable, FALSE, error);
+  if (!came)
+    return FALSE;
+  *taken = vigie_carry_figures (passage, came->figures, summable, into->figures);
+  if (*taken) {
+    into->invented = into->invented || came->invented;
+    into->carried = vigie_carry_word (passage);
+    if (has_flag (into->figures, VIGIE_FLAG_ESTIMATED))
+      into->carried_from = passage->from->id;
+  }
+  return TRUE;
+}
+
+/* What came for these zones in another year's geography, or for others of which they can be made there. */
+static gboolean
+carry_level (VigieSourceColumns *columns,
+             const VigieZoning *zoning,
+             const GPtrArray *holdings,
+             gboolean summable,
+             VigieSourceColumn *into,
+             gboolean *taken,
+             GError **error)
+{
+  gboolean own = FALSE;
+
+  for (guint i = 0; i < holdings->len; i++) {
+    const VigieHolding *holding = g_ptr_array_index (holdings, i);
+
+    own = own || vigie_zoning_set_vintage (columns->zonings, holding->zoning) == zoning->vintage;
+  }
+  for (guint i = 0; i < holdings->len && !*taken; i++) {
+    const VigieHolding *holding = g_ptr_array_index (holdings, i);
+    const char *kind = vigie_zoning_set_kind (columns->zonings, holding->zoning);
+
+    if (vigie_zoning_set_vintage (columns->zonings, holding->zoning) == zoning->vintage ||
+        (own && g_strcmp0 (kind, zoning->kind) != 0))
+      continue;
+    if (!carry_holding (columns, zoning, holding, summable, into, taken, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* What was delivered at this very level: of the zoning's own vintage, else of another one. */
 static gboolean
 take_level (VigieSourceColumns *columns,
             const VigieZoning *zoning,
             const GPtrArray *holdings,
+            gboolean summable,
+            gboolean may_carry,
             VigieSourceColumn *into,
             gboolean *taken,
             GError **error)
 {
-  *taken = FALSE;
-
-  for (int own = 1; own >= 0 && !*taken; own--) {
-    for (guint i = 0; i < holdings->len && !*taken; i++) {
-      const VigieHolding *holding = g_ptr_array_index (holdings, i);
-      const char *kind = vigie_zoning_set_kind (columns->zonings, holding->zoning);
-
-      if (g_strcmp0 (kind, zoning->kind) != 0 || (holding->zoning == zoning->id) != (own == 1))
-        continue;
-      if (!take_holding (columns, zoning, holding, into->figures, taken, error))
-        return FALSE;
-      into->invented = into->invented || (*taken && holding->invented);
-    }
-  }
-  return TRUE;
+  return take_own (columns, zoning, holdings, into, taken, error) &&
+         (*taken || !may_carry ||
+          carry_level (columns, zoning, holdings, summable, into, taken, error));
 }
 
 static VigieSourceColumn *
@@ -196,11 +325,23 @@ column_new (const VigieZoning *zoning)
   return column;
 }
 
+static void
+join_traces (VigieSourceColumn *column, const VigieSourceColumn *of)
+{
+  column->invented = column->invented || of->invented;
+  if (!column->carried || vigie_carried_is_blocked (column->carried))
+    column->carried = of->carried ? of->carried : column->carried;
+  if (!column->carried_from)
+    column->carried_from = of->carried_from;
+}
+
 /* An IRIS that is a whole commune takes the commune's row. */
 static gboolean
 complete_undivided (VigieSourceColumns *columns,
                     const VigieZoning *iris,
                     const GPtrArray *holdings,
+                    gboolean summable,
+                    gboolean may_carry,
                     VigieSourceColumn *column,
                     GError **error)
 {
@@ -215,7 +356,7 @@ complete_undivided (VigieSourceColumns *columns,
     return TRUE;
 
   above = column_new (commune);
-  done = take_level (columns, commune, holdings, above, &taken, error);
+  done = take_level (columns, commune, holdings, summable, may_carry, above, &taken, error);
   nesting = vigie_zoning_set_nesting (columns->zonings, iris, commune);
   for (gsize i = 0; done && taken && i < commune->n_zones; i++) {
     guint32 row = nesting->member[i];
@@ -223,7 +364,7 @@ complete_undivided (VigieSourceColumns *columns,
     if (nesting->count[i] != 1 || column->figures->state[row] != VIGIE_CELL_MISSING)
       continue;
     vigie_figures_set (column->figures, row, 0, vigie_figures_get (above->figures, i, 0));
-    column->invented = column->invented || above->invented;
+    join_traces (column, above);
   }
 
   column_free (above);
@@ -264,6 +405,7 @@ complete_from_finer (VigieSourceColumns *columns,
                      const VigieZoning *zoning,
                      const VigieHolding *any,
                      gboolean summable,
+                     gboolean may_carry,
                      gboolean delivered,
                      VigieSourceColumn *column,
                      GError **error)
@@ -279,8 +421,8 @@ complete_from_finer (VigieSourceColumns *columns,
     return FALSE;
   if (!finer)
     return TRUE;
-  fine = vigie_source_columns_get (columns, finer, any->source, any->variable, any->period,
-                                   summable, error);
+  fine = get_column (columns, finer, any->source, any->variable, any->period, summable, may_carry,
+                     error);
   if (!fine)
     return FALSE;
 
@@ -304,7 +446,7 @@ complete_from_finer (VigieSourceColumns *columns,
     vigie_figures_set (column->figures, i, 0, cell);
   }
 
-  column->invented = column->invented || fine->invented;
+  join_traces (column, fine);
   return TRUE;
 }
 
@@ -313,22 +455,23 @@ fill_from_holdings (VigieSourceColumns *columns,
                     const VigieZoning *zoning,
                     const GPtrArray *holdings,
                     gboolean summable,
+                    gboolean may_carry,
                     VigieSourceColumn *column,
                     GError **error)
 {
   gboolean delivered;
 
-  if (!take_level (columns, zoning, holdings, column, &delivered, error))
+  if (!take_level (columns, zoning, holdings, summable, may_carry, column, &delivered, error))
     return FALSE;
   if (!any_state (column->figures, VIGIE_CELL_MISSING))
     return TRUE;
 
   if (strcmp (zoning->kind, "iris") == 0)
-    return complete_undivided (columns, zoning, holdings, column, error);
+    return complete_undivided (columns, zoning, holdings, summable, may_carry, column, error);
   if (strcmp (zoning->kind, "commune") == 0 || strcmp (zoning->kind, "agglomeration") == 0 ||
       vigie_zoning_set_is_grouping (columns->zonings, zoning->id))
     return complete_from_finer (columns, zoning, g_ptr_array_index (holdings, 0), summable,
-                                delivered, column, error);
+                                may_carry, delivered, column, error);
   return TRUE;
 }
 
@@ -340,6 +483,7 @@ fill_from_relation (VigieSourceColumns *columns,
                     const char *variable,
                     VigiePeriod period,
                     gboolean summable,
+                    gboolean may_carry,
                     VigieSourceColumn *column,
                     GError **error)
 {
@@ -360,15 +504,15 @@ fill_from_relation (VigieSourceColumns *columns,
 
       if (strcmp (term->variable, variable) == 0)
         continue;
-      other = vigie_source_columns_get (columns, zoning, term->source, term->variable, period,
-                                        summable, error);
+      other = get_column (columns, zoning, term->source, term->variable, period, summable,
+                          may_carry, error);
       if (!other)
         return FALSE;
       for (gsize row = 0; row < zoning->n_zones; row++)
         vigie_figures_set (column->figures, row, 0,
                            vigie_cell_add (vigie_figures_get (column->figures, row, 0), coefficient,
                                            vigie_figures_get (other->figures, row, 0)));
-      column->invented = column->invented || other->invented;
+      join_traces (column, other);
     }
   }
   return TRUE;
@@ -417,18 +561,20 @@ vigie_source_columns_mark_fragile (VigieSourceColumns *columns,
   }
 }
 
-const VigieSourceColumn *
-vigie_source_columns_get (VigieSourceColumns *columns,
-                          const VigieZoning *zoning,
-                          const char *source,
-                          const char *variable,
-                          VigiePeriod period,
-                          gboolean summable,
-                          GError **error)
+/* @may_carry: from other vintages too; not where this is asked from one, so that none asks the other back. */
+static const VigieSourceColumn *
+get_column (VigieSourceColumns *columns,
+            const VigieZoning *zoning,
+            const char *source,
+            const char *variable,
+            VigiePeriod period,
+            gboolean summable,
+            gboolean may_carry,
+            GError **error)
 {
   g_autofree char *when = vigie_period_dup_string (period);
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s\n%s\n%d", zoning->id,
-                                          source, variable, when, summable);
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s\n%s\n%d%d", zoning->id,
+                                          source, variable, when, summable, may_carry);
   VigieSourceColumn *column = g_hash_table_lookup (columns->column, key);
   const GPtrArray *holdings;
   const VigieDerivation *derivation;
@@ -442,10 +588,10 @@ vigie_source_columns_get (VigieSourceColumns *columns,
   if (strcmp (source, "GEO") == 0)
     fill_from_geography (zoning, variable, column);
   else if (holdings)
-    filled = fill_from_holdings (columns, zoning, holdings, summable, column, error);
+    filled = fill_from_holdings (columns, zoning, holdings, summable, may_carry, column, error);
   else if ((derivation = vigie_holding_index_derivation (columns->index, source, variable, period)))
-    filled =
-      fill_from_relation (columns, zoning, derivation, variable, period, summable, column, error);
+    filled = fill_from_relation (columns, zoning, derivation, variable, period, summable, may_carry,
+                                 column, error);
   if (!filled) {
     column_free (column);
     return NULL;
@@ -455,4 +601,16 @@ vigie_source_columns_get (VigieSourceColumns *columns,
     vigie_source_columns_mark_fragile (columns, column->figures, source, period);
   g_hash_table_insert (columns->column, g_steal_pointer (&key), column);
   return column;
+}
+
+const VigieSourceColumn *
+vigie_source_columns_get (VigieSourceColumns *columns,
+                          const VigieZoning *zoning,
+                          const char *source,
+                          const char *variable,
+                          VigiePeriod period,
+                          gboolean summable,
+                          GError **error)
+{
+  return get_column (columns, zoning, source, variable, period, summable, TRUE, error);
 }

@@ -5,10 +5,13 @@
 #include "model/deliveries/holding-index.h"
 #include "model/deliveries/zoning-set.h"
 
-/* @invented: some of it was made up for the demonstration. */
+/* @invented: some of it was made up for the demonstration. @carried: (nullable): some of it was received in
+ * another vintage; see carried.h. @carried_from: the zoning of that, 0 where nothing of it is spread. */
 typedef struct {
   VigieFigures *figures;
   gboolean invented;
+  const char *carried;
+  gint64 carried_from;
 } VigieSourceColumn;
 
 typedef struct _VigieSourceColumns VigieSourceColumns;

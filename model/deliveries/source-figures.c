@@ -59,6 +59,20 @@ vigie_source_figures_variable (VigieSourceFigures *figures,
 
 /* Formulas. */
 
+/* Where what goes into a figure came from. */
+typedef struct {
+  gboolean invented;
+  const char *carried;
+} VigieSourceTrace;
+
+static void
+note_trace (VigieSourceTrace *trace, const VigieSourceColumn *column)
+{
+  trace->invented = trace->invented || column->invented;
+  if (!trace->carried || !vigie_carried_is_blocked (column->carried))
+    trace->carried = column->carried ? column->carried : trace->carried;
+}
+
 /* Adds a term of the reference territory: one figure for all zones. */
 static gboolean
 add_reference (VigieSourceFigures *figures,
@@ -67,7 +81,7 @@ add_reference (VigieSourceFigures *figures,
                VigiePeriod period,
                gboolean summable,
                VigieFigures *into,
-               gboolean *invented,
+               VigieSourceTrace *trace,
                GError **error)
 {
   VigieCell cell = { 0.0, VIGIE_CELL_MISSING, 0 };
@@ -84,7 +98,7 @@ add_reference (VigieSourceFigures *figures,
     if (!column)
       return FALSE;
     cell = vigie_figures_get (column->figures, 0, 0);
-    *invented = *invented || column->invented;
+    note_trace (trace, column);
   }
 
   for (gsize i = 0; i < into->rows; i++)
@@ -100,13 +114,13 @@ add_term (VigieSourceFigures *figures,
           VigiePeriod period,
           gboolean summable,
           VigieFigures *into,
-          gboolean *invented,
+          VigieSourceTrace *trace,
           GError **error)
 {
   const VigieSourceColumn *column;
 
   if (term->period == VIGIE_TERM_REFERENCE)
-    return add_reference (figures, zoning, term, period, summable, into, invented, error);
+    return add_reference (figures, zoning, term, period, summable, into, trace, error);
 
   column = vigie_source_columns_get (figures->columns, zoning, term->source, term->variable,
                                      vigie_term_period (term, period), summable, error);
@@ -117,7 +131,7 @@ add_term (VigieSourceFigures *figures,
     vigie_figures_set (into, i, 0,
                        vigie_cell_add (vigie_figures_get (into, i, 0), term->coefficient,
                                        vigie_figures_get (column->figures, i, 0)));
-  *invented = *invented || column->invented;
+  note_trace (trace, column);
   return TRUE;
 }
 
@@ -139,7 +153,7 @@ evaluate (VigieSourceFigures *figures,
           const VigieFormula *formula,
           VigiePeriod period,
           gboolean summable,
-          gboolean *invented,
+          VigieSourceTrace *trace,
           GError **error)
 {
   g_autoptr (VigieFigures) result = vigie_figures_new (zoning->n_zones, 1);
@@ -147,7 +161,7 @@ evaluate (VigieSourceFigures *figures,
   if (result->rows > 0)
     memset (result->state, VIGIE_CELL_VALUE, result->rows);
   for (gsize i = 0; i < formula->n; i++) {
-    if (!add_term (figures, zoning, &formula->term[i], period, summable, result, invented, error))
+    if (!add_term (figures, zoning, &formula->term[i], period, summable, result, trace, error))
       return NULL;
   }
 
@@ -164,14 +178,14 @@ compute_terms (VigieSourceFigures *figures,
                VigieFigures **numerator,
                VigieFigures **denominator,
                VigiePeriod *denominator_period,
-               gboolean *invented,
+               VigieSourceTrace *trace,
                GError **error)
 {
   gboolean summable = indicator->aggregation != VIGIE_AGGREGATE_NONE;
 
   *numerator = *denominator = NULL;
-  *invented = FALSE;
-  *numerator = evaluate (figures, zoning, &indicator->numerator, period, summable, invented, error);
+  *trace = (VigieSourceTrace) { 0 };
+  *numerator = evaluate (figures, zoning, &indicator->numerator, period, summable, trace, error);
   if (!*numerator)
     return FALSE;
   vigie_holding_index_denominator_period (vigie_source_columns_get_index (figures->columns),
@@ -180,7 +194,7 @@ compute_terms (VigieSourceFigures *figures,
     return TRUE;
 
   *denominator = evaluate (figures, zoning, &indicator->denominator, *denominator_period, summable,
-                           invented, error);
+                           trace, error);
   if (!*denominator)
     g_clear_pointer (numerator, vigie_figures_free);
   return *denominator != NULL;
@@ -196,10 +210,10 @@ vigie_source_figures_terms (VigieSourceFigures *figures,
                             GError **error)
 {
   VigiePeriod denominator_period;
-  gboolean invented;
+  VigieSourceTrace trace;
 
   return compute_terms (figures, zoning, indicator, period, numerator, denominator,
-                        &denominator_period, &invented, error);
+                        &denominator_period, &trace, error);
 }
 
 static gboolean
@@ -208,11 +222,14 @@ fill_column (VigieSourceFigures *figures, VigieTable *table, gsize at, GError **
   VigieColumn *column = &table->column[at];
   const VigieIndicator *indicator = column->indicator;
   VigieFigures *numerator, *denominator;
+  VigieSourceTrace trace;
   VigiePeriod below;
 
   if (!compute_terms (figures, table->zoning, indicator, column->period, &numerator, &denominator,
-                      &below, &column->invented, error))
+                      &below, &trace, error))
     return FALSE;
+  column->invented = trace.invented;
+  column->carried = trace.carried;
   column->denominator_period =
     denominator && vigie_period_compare (below, column->period) != 0 ? below : VIGIE_PERIOD_NONE;
 
@@ -253,6 +270,35 @@ vigie_source_figures_table (VigieSourceFigures *figures,
   }
 
   return g_steal_pointer (&table);
+}
+
+gboolean
+vigie_source_figures_carriers (VigieSourceFigures *figures,
+                               const VigieZoning *zoning,
+                               const VigieFormula *formula,
+                               VigiePeriod period,
+                               GPtrArray *zonings,
+                               GError **error)
+{
+  for (gsize i = 0; i < formula->n; i++) {
+    const VigieTerm *term = &formula->term[i];
+    const VigieSourceColumn *column =
+      vigie_source_columns_get (figures->columns, zoning, term->source, term->variable,
+                                vigie_term_period (term, period), TRUE, error);
+    VigieZoning *from;
+
+    if (!column)
+      return FALSE;
+    if (column->carried_from == 0)
+      continue;
+    from = vigie_zoning_set_by_id (vigie_source_columns_get_zonings (figures->columns),
+                                   column->carried_from, error);
+    if (!from)
+      return FALSE;
+    if (!g_ptr_array_find (zonings, from, NULL))
+      g_ptr_array_add (zonings, from);
+  }
+  return TRUE;
 }
 
 GArray *

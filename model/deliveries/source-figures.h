@@ -60,6 +60,20 @@ gboolean vigie_source_figures_terms (VigieSourceFigures *figures,
                                      VigieFigures **denominator,
                                      GError **error);
 
+/**
+ * vigie_source_figures_carriers:
+ * @zonings: (element-type VigieZoning): filled with the zonings of other vintages from which figures of the
+ *   formula's terms are spread over @zoning, each once
+ *
+ * Who knows an estimated figure and the passage knows something of the figures there.
+ */
+gboolean vigie_source_figures_carriers (VigieSourceFigures *figures,
+                                        const VigieZoning *zoning,
+                                        const VigieFormula *formula,
+                                        VigiePeriod period,
+                                        GPtrArray *zonings,
+                                        GError **error);
+
 /* (transfer full) (element-type VigiePeriod): the periods for which an indicator's numerator is
  * held, oldest first. Needs no key. */
 GArray *vigie_indicator_periods (VigieObservatory *observatory,

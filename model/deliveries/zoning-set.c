@@ -4,12 +4,15 @@
 
 #include <string.h>
 
+#include "model/core/error.h"
+
 struct _VigieZoningSet {
   VigieObservatory *observatory;
   GPtrArray *entry;    /* VigieZoningEntry */
   GHashTable *zoning;  /* id → VigieZoning */
   GHashTable *nesting; /* "fine coarse" → VigieNesting */
   GHashTable *passage; /* "fine coarse" → VigiePassage */
+  GHashTable *no_way;  /* set of "from to": nothing tells */
 };
 
 static void
@@ -39,6 +42,7 @@ vigie_zoning_set_new (VigieObservatory *observatory, GError **error)
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) nesting_free);
   set->passage =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) vigie_passage_free);
+  set->no_way = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return set;
 }
 
@@ -48,6 +52,7 @@ vigie_zoning_set_free (VigieZoningSet *set)
   if (!set)
     return;
 
+  g_hash_table_unref (set->no_way);
   g_hash_table_unref (set->passage);
   g_hash_table_unref (set->nesting);
   g_hash_table_unref (set->zoning);
@@ -207,28 +212,6 @@ vigie_zoning_set_finest (VigieZoningSet *set,
   return !newest || *finest;
 }
 
-gboolean
-vigie_zoning_set_nearest_iris (VigieZoningSet *set, int vintage, VigieZoning **iris, GError **error)
-{
-  const VigieZoningEntry *nearest = NULL;
-
-  *iris = NULL;
-  for (guint i = 0; i < set->entry->len; i++) {
-    const VigieZoningEntry *entry = g_ptr_array_index (set->entry, i);
-    int far = ABS (entry->vintage - vintage);
-
-    if (strcmp (entry->kind, "iris") != 0)
-      continue;
-    if (!nearest || far < ABS (nearest->vintage - vintage) ||
-        (far == ABS (nearest->vintage - vintage) && entry->vintage > nearest->vintage))
-      nearest = entry;
-  }
-  if (nearest)
-    *iris = vigie_zoning_set_by_id (set, nearest->id, error);
-
-  return !nearest || *iris;
-}
-
 const VigiePassage *
 vigie_zoning_set_passage (VigieZoningSet *set,
                           VigieZoning *fine,
@@ -243,4 +226,69 @@ vigie_zoning_set_passage (VigieZoningSet *set,
     g_hash_table_insert (set->passage, g_steal_pointer (&key), passage);
 
   return passage;
+}
+
+gboolean
+vigie_zoning_set_way (VigieZoningSet *set,
+                      VigieZoning *from,
+                      VigieZoning *to,
+                      const VigiePassage **passage,
+                      GError **error)
+{
+  g_autofree char *key = key_of (from, to);
+  g_autoptr (GError) problem = NULL;
+
+  *passage = NULL;
+  if (g_hash_table_contains (set->no_way, key))
+    return TRUE;
+  if ((*passage = vigie_zoning_set_passage (set, from, to, &problem)))
+    return TRUE;
+  if (!g_error_matches (problem, VIGIE_ERROR, VIGIE_ERROR_FILE)) {
+    g_propagate_error (error, g_steal_pointer (&problem));
+    return FALSE;
+  }
+  g_hash_table_add (set->no_way, g_steal_pointer (&key));
+  return TRUE;
+}
+
+gint64
+vigie_zoning_set_find (const VigieZoningSet *set, const char *kind, int vintage)
+{
+  for (guint i = 0; i < set->entry->len; i++) {
+    const VigieZoningEntry *entry = g_ptr_array_index (set->entry, i);
+
+    if (entry->vintage == vintage && strcmp (entry->kind, kind) == 0)
+      return entry->id;
+  }
+  return 0;
+}
+
+int
+vigie_zoning_set_vintage (const VigieZoningSet *set, gint64 id)
+{
+  for (guint i = 0; i < set->entry->len; i++) {
+    const VigieZoningEntry *entry = g_ptr_array_index (set->entry, i);
+
+    if (entry->id == id)
+      return entry->vintage;
+  }
+  return 0;
+}
+
+GArray *
+vigie_zoning_set_list_finest (const VigieZoningSet *set)
+{
+  GArray *finest = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  /* The list has newer vintages of a kind first. */
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < set->entry->len; i++) {
+      const VigieZoningEntry *entry = g_ptr_array_index (set->entry, i);
+
+      if (strcmp (entry->kind, pass == 0 ? "iris" : "commune") != 0 ||
+          (pass == 1 && vigie_zoning_set_find (set, "iris", entry->vintage) != 0))
+        continue;
+      g_array_append_val (finest, entry->id);
+    }
+  return finest;
 }

@@ -58,17 +58,30 @@ gboolean vigie_zoning_set_finest (VigieZoningSet *set,
                                   VigieZoning **finest,
                                   GError **error);
 
-/**
- * vigie_zoning_set_nearest_iris:
- * @iris: (out) (transfer none) (nullable): IRIS of the vintage nearest to @vintage, the newer of two
- */
-gboolean vigie_zoning_set_nearest_iris (VigieZoningSet *set,
-                                        int vintage,
-                                        VigieZoning **iris,
-                                        GError **error);
-
 /* (transfer none): how @fine lies in @coarse, loaded once; %NULL with @error. */
 const VigiePassage *vigie_zoning_set_passage (VigieZoningSet *set,
                                               VigieZoning *fine,
                                               VigieZoning *coarse,
                                               GError **error);
+
+/**
+ * vigie_zoning_set_way:
+ * @passage: (out) (transfer none) (nullable): %NULL where nothing tells how the ones lie in the others
+ *
+ * The same between two vintages, where it may be that none is known.
+ */
+gboolean vigie_zoning_set_way (VigieZoningSet *set,
+                               VigieZoning *from,
+                               VigieZoning *to,
+                               const VigiePassage **passage,
+                               GError **error);
+
+/* The number of a zoning, without loading it; 0 where the observatory has none. */
+gint64 vigie_zoning_set_find (const VigieZoningSet *set, const char *kind, int vintage);
+
+/* The year of a zoning, without loading it; 0 for none. */
+int vigie_zoning_set_vintage (const VigieZoningSet *set, gint64 id);
+
+/* (transfer full) (element-type gint64): per vintage its finest zoning, IRIS or else communes; the newest IRIS
+ * first. */
+GArray *vigie_zoning_set_list_finest (const VigieZoningSet *set);

@@ -88,8 +88,8 @@ insert_head (sqlite3 *db, const VigieEdition *edition, gint64 seal, GError **err
 static const char insert_column[] =
   "INSERT INTO edition_column (edition, position, indicator, period, invented, source, producer,"
   " operation, denominator_period, delivery_version, file_name, received, collector, secrecy,"
-  " population_unverified)"
-  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+  " population_unverified, carried)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
 
 static gboolean
 insert_columns (sqlite3 *db, const VigieEdition *edition, GError **error)
@@ -118,6 +118,7 @@ insert_columns (sqlite3 *db, const VigieEdition *edition, GError **error)
     bind_text (insert, 13, provenance->collector);
     bind_text (insert, 14, provenance->secrecy);
     sqlite3_bind_int (insert, 15, provenance->population_unverified);
+    bind_text (insert, 16, provenance->carried);
     if (!run (db, insert, error))
       return FALSE;
   }
@@ -296,8 +297,8 @@ read_head (sqlite3 *db, VigieEdition *edition, VigieEditionRow *row, GError **er
 
 static const char select_columns[] =
   "SELECT indicator, period, invented, source, producer, operation, denominator_period,"
-  " delivery_version, file_name, received, collector, secrecy, population_unverified"
-  " FROM edition_column WHERE edition = ?1 ORDER BY position";
+  " delivery_version, file_name, received, collector, secrecy, population_unverified,"
+  " carried FROM edition_column WHERE edition = ?1 ORDER BY position";
 
 static gboolean
 read_period (sqlite3_stmt *select, int i, VigiePeriod *period, GError **error)
@@ -335,6 +336,7 @@ read_columns (sqlite3 *db, VigieEdition *edition, GError **error)
       .collector = dup_text (select, 10),
       .secrecy = dup_text (select, 11),
       .population_unverified = sqlite3_column_int (select, 12) != 0,
+      .carried = dup_text (select, 13),
     };
 
     read = read_period (select, 1, &provenance.period, error);

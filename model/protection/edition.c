@@ -26,6 +26,7 @@ clear_provenance (VigieProvenance *provenance)
   g_free (provenance->received);
   g_free (provenance->collector);
   g_free (provenance->secrecy);
+  g_free (provenance->carried);
 }
 
 static void
@@ -281,6 +282,8 @@ load_table (sqlite3 *db,
       return FALSE;
     table->column[c].denominator_period = cells.denominator_period;
     table->column[c].invented = cells.invented;
+    if (c < edition->n_provenance && edition->provenance[c].carried[0] != '\0')
+      table->column[c].carried = g_intern_string (edition->provenance[c].carried);
     g_ptr_array_add (lying, g_bytes_ref (cells.clear ? cells.clear : cells.sealed));
   }
 

@@ -31,6 +31,7 @@ typedef struct {
   char *received;
   char *collector;
   char *secrecy; /* the rule in words: "seuil 11, dominance 85 % ; population non vérifiée" */
+  char *carried; /* received in another geography: a word of carried.h, or "" */
   gboolean population_unverified;
   gboolean invented;
 } VigieProvenance;

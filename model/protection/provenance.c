@@ -70,6 +70,7 @@ vigie_provenance_fill (VigieProvenance *provenance,
   provenance->secrecy = vigie_secrecy_dup_words (sheet, verdict);
   provenance->population_unverified = verdict->population_unverified || verdict->units_unverified;
   provenance->invented = column->invented;
+  provenance->carried = g_strdup (text_or_none (column->carried));
 }
 
 static void append_words (GString *words, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -178,6 +178,47 @@ column_new (guint32 quantity, gint64 zoning, gsize n)
   return column;
 }
 
+/* Takes out what was spread from other vintages. Returns: whether anything was. */
+static gboolean
+take_spread (VigieSnapshotColumn *column, const VigieFigures *figures)
+{
+  gboolean any = FALSE;
+
+  for (gsize i = 0; i < column->n; i++) {
+    if (!(figures->flags[i] & VIGIE_FLAG_ESTIMATED))
+      continue;
+    column->value[i] = 0.0;
+    column->state[i] = VIGIE_CELL_MISSING;
+    column->letter[i] = VIGIE_LETTER_SPREAD;
+    column->lone[i] = 0;
+    any = TRUE;
+  }
+
+  return any;
+}
+
+/* The figures that were spread, where they came. */
+static gboolean
+compute_carriers (VigieSnapshot *snapshot,
+                  guint32 quantity,
+                  const VigieZoning *zoning,
+                  VigieSourceFigures *sources,
+                  VigieProtection *protection,
+                  GError **error)
+{
+  const VigieQuantity *counted = vigie_quantities_get (snapshot->quantities, quantity);
+  g_autoptr (GPtrArray) from = g_ptr_array_new ();
+
+  if (!vigie_source_figures_carriers (sources, zoning, &counted->formula, counted->period, from,
+                                      error))
+    return FALSE;
+  for (guint i = 0; i < from->len; i++)
+    if (!vigie_snapshot_compute (snapshot, quantity, from->pdata[i], sources, protection, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 vigie_snapshot_compute (VigieSnapshot *snapshot,
                         guint32 quantity,
@@ -193,6 +234,7 @@ vigie_snapshot_compute (VigieSnapshot *snapshot,
   g_auto (VigieVerdict) verdict = { 0 };
   VigieFigures *above = NULL, *below = NULL;
   VigieSnapshotColumn *kept;
+  gboolean spread;
 
   if (vigie_snapshot_find (snapshot, quantity, zoning->id))
     return TRUE;
@@ -212,13 +254,16 @@ vigie_snapshot_compute (VigieSnapshot *snapshot,
     kept->since[i] = cell.since;
     vigie_figures_set (table->figures, i, 0, cell);
   }
-  vigie_figures_wipe (above);
-  if (!vigie_protection_column (protection, table, 0, &verdict, error))
+  if (!vigie_protection_column (protection, table, 0, &verdict, error)) {
+    vigie_figures_wipe (above);
     return FALSE;
+  }
   memcpy (kept->letter, verdict.reason, kept->n);
   memcpy (kept->lone, verdict.lone, kept->n);
+  spread = take_spread (kept, above);
+  vigie_figures_wipe (above);
 
-  return TRUE;
+  return !spread || compute_carriers (snapshot, quantity, zoning, sources, protection, error);
 }
 
 /* Columns of one zoning. */

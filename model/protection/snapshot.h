@@ -25,6 +25,10 @@ typedef struct {
   guint8 weighted;
 } VigieStakes;
 
+/* Instead of a letter: a figure that was spread from another vintage. It counts nobody here: what it tells is of
+ * the zones from which it came, whose column is there too. */
+#define VIGIE_LETTER_SPREAD 'E'
+
 /* One quantity over one zoning; @letter as VigieVerdict has them, @since as VigieCell. */
 typedef struct {
   guint32 quantity;

@@ -11,7 +11,61 @@
 #define COMMUNE_WEIGHT 1000.0
 #define KEEP_WEIGHT 10.0
 
+/* Whether a figure was spread over a zone from another vintage. */
+static gboolean
+is_spread (const VigieStakeVersion *version, guint32 quantity, const VigieTable *table, gsize row)
+{
+  const VigieSnapshotColumn *column =
+    vigie_snapshot_find (version->snapshot, quantity, table->zoning->id);
+
+  return column && row < column->n && column->letter[row] == VIGIE_LETTER_SPREAD;
+}
+
 static void
+add_cell (const VigieStake *stake,
+          const VigieStakeVersion *version,
+          guint32 quantity,
+          guint32 unit,
+          GArray *cell)
+{
+  guint32 at = unit == VIGIE_NO_UNIT ? VIGIE_STAKE_NO_CELL
+                                     : version->cell[vigie_stake_slot (stake, quantity, unit)];
+
+  if (at != VIGIE_STAKE_NO_CELL)
+    g_array_append_val (cell, at);
+}
+
+/* What was spread tells of all the zones from which it came: it is shown only where each of them may be, and is
+ * taken to tell each. That is more than a sum of shares tells, and hides more, never less. */
+static void
+spread_cells (const VigieStake *stake,
+              const VigieStakeVersion *version,
+              const VigieTable *table,
+              guint32 quantity,
+              gsize row,
+              GArray *cell)
+{
+  for (guint i = 0; i < version->snapshot->column->len; i++) {
+    const VigieSnapshotColumn *column = g_ptr_array_index (version->snapshot->column, i);
+    guint32 number = vigie_stake_find_zoning (stake, column->zoning);
+    const VigiePassage *passage = NULL;
+    VigieZoning *from;
+
+    if (column->quantity != quantity || column->zoning == table->zoning->id ||
+        number == G_MAXUINT32 ||
+        !(from = vigie_zoning_set_by_id (stake->zonings, column->zoning, NULL)) ||
+        from->vintage == table->zoning->vintage ||
+        !vigie_zoning_set_way (stake->zonings, from, table->zoning, &passage, NULL) || !passage)
+      continue;
+    for (guint32 k = passage->to_start[row]; k < passage->to_start[row + 1]; k++)
+      add_cell (stake, version, quantity,
+                vigie_units_of (stake->units, number, passage->link[passage->to_link[k]].from),
+                cell);
+  }
+}
+
+/* Returns: whether any of it was spread from another vintage. */
+static gboolean
 figure_cells (const VigieStake *stake,
               const VigieStakeVersion *version,
               const VigieTable *table,
@@ -20,20 +74,23 @@ figure_cells (const VigieStake *stake,
               GArray *cell)
 {
   guint32 zoning = vigie_stake_find_zoning (stake, table->zoning->id);
+  gboolean any = FALSE;
 
   g_array_set_size (cell, 0);
   for (guint i = 0; i < input->len; i++) {
     const VigieInput *one = &g_array_index (input, VigieInput, i);
-    guint32 unit =
-      zoning == G_MAXUINT32 ? VIGIE_NO_UNIT : vigie_units_of (stake->units, zoning, row);
-    guint32 at;
 
-    if (one->reference || unit == VIGIE_NO_UNIT || one->quantity >= version->n_quantities)
+    if (one->reference || zoning == G_MAXUINT32 || one->quantity >= version->n_quantities)
       continue;
-    at = version->cell[vigie_stake_slot (stake, one->quantity, unit)];
-    if (at != VIGIE_STAKE_NO_CELL)
-      g_array_append_val (cell, at);
+    if (is_spread (version, one->quantity, table, row)) {
+      spread_cells (stake, version, table, one->quantity, row, cell);
+      any = TRUE;
+    } else {
+      add_cell (stake, version, one->quantity, vigie_units_of (stake->units, zoning, row), cell);
+    }
   }
+
+  return any;
 }
 
 void
@@ -85,6 +142,7 @@ publish_figure (VigieStake *stake,
                 gsize column,
                 gsize row,
                 const GArray *cells,
+                gboolean spread,
                 const VigieStakeOptions *options)
 {
   VigieCell figure = vigie_figures_get (table->figures, row, column);
@@ -98,7 +156,8 @@ publish_figure (VigieStake *stake,
     /* “///” of a quotient tells that there is nothing below, as a 0 would. */
     gboolean shown =
       figure.state == VIGIE_CELL_VALUE || (divided && !cell->unknown && cell->value == 0.0);
-    gboolean rounded = its->indicator->kind == VIGIE_KIND_STOCK && cell->stakes.round > 0.0;
+    gboolean rounded =
+      its->indicator->kind == VIGIE_KIND_STOCK && cell->stakes.round > 0.0 && !spread;
 
     if (shown || figure.state == VIGIE_CELL_SECRET)
       cell->tabled = 1;
@@ -138,8 +197,9 @@ publish_table (VigieStake *stake,
     if (input->len == 0)
       continue;
     for (gsize row = 0; row < table->figures->rows; row++) {
-      figure_cells (stake, version, table, row, input, cells);
-      publish_figure (stake, publication, table, c, row, cells, options);
+      gboolean spread = figure_cells (stake, version, table, row, input, cells);
+
+      publish_figure (stake, publication, table, c, row, cells, spread, options);
     }
   }
 }

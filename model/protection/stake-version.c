@@ -47,7 +47,8 @@ fill_slot (const VigieStake *stake,
   gsize at;
   VigieStakeCell *slot;
 
-  if (unit == VIGIE_NO_UNIT || (version->past && column->state[row] == VIGIE_CELL_MISSING))
+  if (unit == VIGIE_NO_UNIT || column->letter[row] == VIGIE_LETTER_SPREAD ||
+      (version->past && column->state[row] == VIGIE_CELL_MISSING))
     return;
   at = vigie_stake_slot (stake, column->quantity, unit);
   slot = version->slot + at;

@@ -2,6 +2,7 @@
 /* How units.c keeps what units-ties.c ties and units-pieces.c takes apart: for these three only. */
 #pragma once
 
+#include "model/protection/lineage.h"
 #include "model/protection/units.h"
 
 /* The zones of a zoning. @within: per atom the zone that has it, where no two have. */
@@ -29,9 +30,10 @@ typedef struct {
 } VigieCrossing;
 
 struct _VigieUnits {
-  GHashTable *atom; /* code → number + 1 */
-  GPtrArray *set;   /* (element-type GArray of guint32, sorted): per unit its atoms */
-  GHashTable *unit; /* set → number + 1 */
+  VigieLineage *lineage; /* nullable: made when a zoning is first added */
+  GHashTable *atom;      /* code → number + 1 */
+  GPtrArray *set;        /* (element-type GArray of guint32, sorted): per unit its atoms */
+  GHashTable *unit;      /* set → number + 1 */
   GPtrArray *zoning;
   GPtrArray *pieces; /* (element-type VigieUnitPieces) */
 };

@@ -65,6 +65,7 @@ vigie_units_free (VigieUnits *units)
   if (!units)
     return;
 
+  vigie_lineage_free (units->lineage);
   g_ptr_array_unref (units->pieces);
   g_ptr_array_unref (units->zoning);
   g_hash_table_unref (units->unit);
@@ -141,85 +142,29 @@ vigie_units_atom (VigieUnits *units, const char *code)
   return vigie_units_take (units, set);
 }
 
-/* The finest zones of a vintage. @piece: (nullable): where it has communes only, the IRIS of another vintage
- * that stand in for them, by their codes. */
-typedef struct {
-  const VigieZoning *fine;
-  GPtrArray *piece; /* (element-type GArray of guint32, nullable): per zone of @fine */
-} Finest;
-
+/* The pieces of one of the finest zones; by its code where it is of no vintage that has them. */
 static void
-unref_array (gpointer array)
+add_atoms (VigieUnits *units, const VigieZoning *fine, gsize row, GArray *into)
 {
-  if (array)
-    g_array_unref (array);
-}
-
-static void
-finest_clear (Finest *finest)
-{
-  g_clear_pointer (&finest->piece, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Finest, finest_clear)
-
-/* A commune is the same in two vintages by its code, like an IRIS: who has its total in the one and its parts in
- * the other has both. */
-static gboolean
-find_pieces (VigieUnits *units,
-             VigieZoningSet *zonings,
-             const VigieZoning *fine,
-             Finest *finest,
-             GError **error)
-{
-  const VigieNesting *nesting;
-  VigieZoning *iris = NULL;
-
-  *finest = (Finest) { .fine = fine };
-  if (strcmp (fine->kind, "commune") != 0)
-    return TRUE;
-  if (!vigie_zoning_set_nearest_iris (zonings, fine->vintage, &iris, error))
-    return FALSE;
-  if (!iris)
-    return TRUE;
-
-  nesting = vigie_zoning_set_nesting (zonings, iris, fine);
-  finest->piece = g_ptr_array_new_with_free_func (unref_array);
-  g_ptr_array_set_size (finest->piece, (gint) fine->n_zones);
-  for (gsize i = 0; i < iris->n_zones; i++) {
-    guint32 row = nesting->group[i], atom;
-
-    if (row >= fine->n_zones)
-      continue;
-    if (!finest->piece->pdata[row])
-      finest->piece->pdata[row] = g_array_new (FALSE, FALSE, sizeof (guint32));
-    atom = atom_of (units, iris->zone[i].code);
-    g_array_append_val ((GArray *) finest->piece->pdata[row], atom);
-  }
-
-  return TRUE;
-}
-
-static void
-add_atoms (VigieUnits *units, const Finest *finest, gsize row, GArray *into)
-{
-  const GArray *piece = finest->piece ? g_ptr_array_index (finest->piece, row) : NULL;
+  const GPtrArray *piece = vigie_lineage_pieces (units->lineage, fine->id, row);
   guint32 atom;
 
-  if (piece) {
-    g_array_append_vals (into, piece->data, piece->len);
-    return;
+  for (guint i = 0; piece && i < piece->len; i++) {
+    atom = atom_of (units, piece->pdata[i]);
+    g_array_append_val (into, atom);
   }
-  atom = atom_of (units, finest->fine->zone[row].code);
+  if (piece && piece->len > 0)
+    return;
+  atom = atom_of (units, fine->zone[row].code);
   g_array_append_val (into, atom);
 }
 
 static guint32
-unit_of_finest (VigieUnits *units, const Finest *finest, gsize row)
+unit_of_finest (VigieUnits *units, const VigieZoning *fine, gsize row)
 {
   GArray *set = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  add_atoms (units, finest, row, set);
+  add_atoms (units, fine, row, set);
 
   return vigie_units_take (units, set);
 }
@@ -236,7 +181,7 @@ unit_of_piece (VigieUnits *units, const VigieZoning *zoning, const char *code, c
 /* A zone and what its passage says of it. */
 static void
 note_crossing (VigieUnits *units,
-               const Finest *finest,
+               const VigieZoning *fine,
                const VigiePassage *passage,
                gsize row,
                VigieZoningUnits *zoning,
@@ -250,7 +195,7 @@ note_crossing (VigieUnits *units,
   crossing->cut = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint32 i = passage->to_start[row]; i < passage->to_start[row + 1]; i++) {
     const VigiePassageLink *link = passage->link + passage->to_link[i];
-    guint32 unit = unit_of_finest (units, finest, link->from);
+    guint32 unit = unit_of_finest (units, fine, link->from);
 
     g_array_append_val (link->whole ? crossing->whole : crossing->cut, unit);
   }
@@ -277,8 +222,7 @@ is_drawn_across (const VigiePassage *passage, gsize row)
   return across && passage->to_start[row + 1] > passage->to_start[row];
 }
 
-/* Per zone the atoms that it has: IRIS where the vintage has them, else those of the nearest, else
- * communes, by their codes, so that a code of two vintages is one piece. */
+/* Per zone the atoms that it has: of its IRIS where the vintage has them, else of its communes. */
 static gboolean
 gather_members (VigieUnits *units,
                 VigieZoningSet *zonings,
@@ -289,13 +233,12 @@ gather_members (VigieUnits *units,
 {
   const VigiePassage *passage = NULL;
   VigieZoning *fine = NULL;
-  g_auto (Finest) finest = { 0 };
   g_autoptr (GError) problem = NULL;
 
   if (!is_beyond (zoning) && strcmp (zoning->kind, "iris") != 0 &&
       !vigie_zoning_set_finest (zonings, zoning, &fine, error))
     return FALSE;
-  if (!find_pieces (units, zonings, fine ? fine : zoning, &finest, error))
+  if (!units->lineage && !(units->lineage = vigie_lineage_new (zonings, error)))
     return FALSE;
   if (fine && fine != zoning &&
       !(passage = vigie_zoning_set_passage (zonings, fine, zoning, &problem))) {
@@ -305,22 +248,22 @@ gather_members (VigieUnits *units,
       return FALSE;
     }
     for (gsize row = 0; row < fine->n_zones; row++)
-      add_atoms (units, &finest, row, member[0]);
+      add_atoms (units, fine, row, member[0]);
   }
   added->finest = fine ? fine->id : zoning->id;
   for (gsize i = 0; passage && i < passage->n_links; i++) {
     const VigiePassageLink *link = passage->link + i;
 
     if (link->whole)
-      add_atoms (units, &finest, link->from, member[link->to]);
+      add_atoms (units, fine, link->from, member[link->to]);
   }
   for (gsize row = 0; row < zoning->n_zones; row++) {
     if (passage && is_drawn_across (passage, row))
-      note_crossing (units, &finest, passage, row, added, member[row]);
+      note_crossing (units, fine, passage, row, added, member[row]);
     if (member[row]->len > 0)
       continue;
-    if (finest.fine == zoning) {
-      add_atoms (units, &finest, row, member[row]);
+    if (!fine || fine == zoning) {
+      add_atoms (units, zoning, row, member[row]);
     } else {
       guint32 atom = atom_of (units, zoning->zone[row].code);
 

@@ -11,7 +11,7 @@
  * VigieUnits:
  *
  * A unit is a set of atoms: an undivided commune and its IRIS are one unit, whatever their names,
- * and so is a zone of two vintages that did not change.
+ * and so is a zone of two vintages that did not change, or all that one of them was cut into.
  */
 typedef struct _VigieUnits VigieUnits;
 

@@ -394,18 +394,19 @@ write_sources (Book *book)
 {
   const VigieEdition *edition = book->context->edition;
   lxw_worksheet *sheet = add_sheet (book, "Sources et dates");
-  static const double width[] = { 12, 12, 12, 40, 28, 12, 9, 36, 12, 20, 10, 48 };
+  static const double width[] = { 12, 12, 12, 40, 28, 12, 9, 36, 12, 20, 10, 48, 48 };
 
   for (gsize column = 0; column < G_N_ELEMENTS (width); column++)
     set_width (book, sheet, column, width[column]);
   put_row (book, sheet, 0, book->format.heading, "Indicateur", "Période", "Source", "Producteur",
            "Opération", "Période du dénominateur", "Version", "Fichier", "Reçu le", "Collecteur",
-           "Fictif", "Règle de secret", NULL);
+           "Fictif", "Règle de secret", "Géographie reçue", NULL);
   for (gsize i = 0; i < edition->n_provenance; i++) {
     const VigieProvenance *provenance = &edition->provenance[i];
     g_autofree char *period = vigie_period_dup_string (provenance->period);
     g_autofree char *received = vigie_layout_date (provenance->received);
     g_autofree char *version = g_strdup_printf ("%d", provenance->delivery_version);
+    g_autofree char *carried = vigie_carried_dup_words (provenance->carried, VIGIE_LANGUAGE_FRENCH);
 
     put_row (book, sheet, i + 1, book->format.wrapped, provenance->indicator, period,
              provenance->source, provenance->producer ? provenance->producer : "",
@@ -414,7 +415,7 @@ write_sources (Book *book)
              provenance->file_name ? provenance->file_name : "", received,
              provenance->collector ? provenance->collector : "",
              provenance->invented ? "oui" : "non", provenance->secrecy ? provenance->secrecy : "",
-             NULL);
+             carried, NULL);
   }
   worksheet_freeze_panes (sheet, 1, 1);
 }

@@ -100,6 +100,7 @@ source_line (const VigieDocumentContext *context, const VigieProvenance *provena
     g_strdup_printf ("%s %d", vigie_zoning_kind_label (zoning->kind), zoning->vintage);
   g_autofree char *date = vigie_date_format (&context->today, VIGIE_LANGUAGE_FRENCH);
   const char *notice = vigie_convention_notice (context->convention, "N6");
+  g_autofree char *carried = vigie_carried_dup_words (provenance->carried, VIGIE_LANGUAGE_FRENCH);
   GString *line = g_string_new (notice ? notice : "Source : <producteur>, <opération> <millésime>");
 
   fill (line, "producteur", provenance->producer);
@@ -109,6 +110,8 @@ source_line (const VigieDocumentContext *context, const VigieProvenance *provena
   fill (line, "date", date);
   if (provenance->invented)
     g_string_append (line, " (fictif)");
+  if (carried[0] != '\0')
+    g_string_append_printf (line, ". %s", carried);
 
   return g_string_free (line, FALSE);
 }

@@ -128,7 +128,7 @@ paint_figures (Paint *paint, const VigieFigureGridSlot *slot, PangoGlyphString *
     }
 
     g_autofree char *text = vigie_number_format (cell.value, decimals, language);
-    int ink = cell.flags & VIGIE_FLAG_FRAGILE ? 1 : 0;
+    int ink = cell.flags & (VIGIE_FLAG_FRAGILE | VIGIE_FLAG_ESTIMATED) ? 1 : 0;
 
     if (mapped && class_color (paint, cell, &color, &white)) {
       fill (paint, &color, slot_x (paint, slot), y, slot->width, self->row_height);

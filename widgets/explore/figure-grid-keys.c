@@ -280,13 +280,15 @@ describe_heading (VigieFigureGrid *self, gsize column)
   const VigieSource *source =
     vigie_catalogue_find_source (vigie_catalogue_get (), c->indicator->source);
   g_autofree char *period = vigie_period_dup_string (c->period);
+  g_autofree char *carried = vigie_carried_dup_words (c->carried, language);
   g_autofree char *line = source && source->producer && source->producer[0]
                             ? g_strdup_printf ("%s, %s", source->producer, source->operation)
                             : g_strdup (c->indicator->source);
 
-  return g_strdup_printf ("%s (%s)\n%s %s%s%s", vigie_indicator_label (c->indicator, language),
+  return g_strdup_printf ("%s (%s)\n%s %s%s%s%s%s", vigie_indicator_label (c->indicator, language),
                           vigie_indicator_unit (c->indicator, language), line, period,
-                          c->invented ? "\n" : "", c->invented ? _ ("invented figures") : "");
+                          c->invented ? "\n" : "", c->invented ? _ ("invented figures") : "",
+                          carried[0] ? "\n" : "", carried);
 }
 
 gboolean

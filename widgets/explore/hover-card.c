@@ -16,6 +16,7 @@ struct _VigieHoverCard {
   GtkLabel *value;
   GtkLabel *rank;
   GtkLabel *others;
+  GtkLabel *carried;
   GtkLabel *anomaly;
 
   VigieExploration *exploration;
@@ -113,6 +114,9 @@ figure_text (VigieCell cell, const VigieIndicator *indicator, VigieLanguage lang
   switch ((VigieCellState) cell.state) {
   case VIGIE_CELL_VALUE:
     number = vigie_number_format (cell.value, indicator->decimals, language);
+    if (cell.flags & VIGIE_FLAG_ESTIMATED)
+      return g_strdup_printf ("%s" VIGIE_NBSP "%s (%s)", number,
+                              vigie_indicator_unit (indicator, language), _ ("estimated"));
     return g_strconcat (number, VIGIE_NBSP, vigie_indicator_unit (indicator, language), NULL);
   case VIGIE_CELL_SECRET:
     return g_strdup (_ ("secret"));
@@ -154,6 +158,7 @@ vigie_hover_card_show_zone (VigieHoverCard *self, guint32 zone)
     /* Translators: place among the zones that have a figure, the greatest first. */
     rank ? g_strdup_printf (_ ("rank %u of %u"), rank, (guint) n_ranked) : g_strdup ("");
   g_autofree char *others = other_periods (self, c->period, c->indicator);
+  g_autofree char *carried = vigie_carried_dup_words (c->carried, language);
   g_autofree char *anomaly = vigie_exploration_dup_anomaly (self->exploration, zone, column);
   g_autoptr (GError) coarse = NULL; /* why no zone of this kind has a figure */
 
@@ -165,6 +170,7 @@ vigie_hover_card_show_zone (VigieHoverCard *self, guint32 zone)
   gtk_label_set_label (self->value, figure);
   set_text (self->rank, rank_text);
   set_text (self->others, coarse ? coarse->message : others);
+  set_text (self->carried, carried);
   set_text (self->anomaly, anomaly ? anomaly : "");
   if (cell.state == VIGIE_CELL_VALUE)
     gtk_widget_remove_css_class (GTK_WIDGET (self->value), "vigie-mark");
@@ -233,6 +239,7 @@ vigie_hover_card_class_init (VigieHoverCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, VigieHoverCard, value);
   gtk_widget_class_bind_template_child (widget_class, VigieHoverCard, rank);
   gtk_widget_class_bind_template_child (widget_class, VigieHoverCard, others);
+  gtk_widget_class_bind_template_child (widget_class, VigieHoverCard, carried);
   gtk_widget_class_bind_template_child (widget_class, VigieHoverCard, anomaly);
 }
 
