@@ -10,6 +10,7 @@
 #include "model/territory/grouping.h"
 
 #define MAX_COMMUNES_FILE (16 << 20)
+#define MOST_FILES 32
 
 /* Whether a word is a commune's code: five digits, or 2A, 2B and three digits. */
 static gboolean
@@ -103,16 +104,93 @@ import_contours (VigieCli *cli,
                                                &cli->today, report, cli->progress, error);
 }
 
+static void
+print_geography (const VigieCli *cli, const GPtrArray *files, const VigieGeographyReport *report)
+{
+  static const char *const heading[] = { "file", "kind", "year", NULL };
+  static const char *const totals[] = { "iris",     "communes",         "iris_named", "quarters",
+                                        "vintages", "communes_lacking", NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (report ? totals : heading);
+
+  for (guint i = 0; !report && i < files->len; i++) {
+    const VigieGeographyFile *file = files->pdata[i];
+    g_autofree char *base = g_path_get_basename (file->path);
+
+    vigie_listing_text (listing, base);
+    vigie_listing_text (listing, vigie_geography_kind_name (file->kind));
+    vigie_listing_integer (listing, file->year);
+  }
+  if (!report) {
+    vigie_listing_print (listing, cli->format);
+    return;
+  }
+  vigie_listing_integer (listing, (gint64) report->n_iris);
+  vigie_listing_integer (listing, (gint64) report->n_communes);
+  vigie_listing_integer (listing, (gint64) report->n_named);
+  vigie_listing_integer (listing, (gint64) report->n_quarters);
+  vigie_listing_integer (listing, (gint64) report->n_vintages);
+  vigie_listing_integer (listing, (gint64) report->n_lacking);
+  vigie_listing_print_record (listing, cli->format);
+}
+
+/* Files as Insee and IGN give them, in any order. */
+static int
+import_geography (VigieCli *cli,
+                  char **paths,
+                  const VigieGeographyOptions *options,
+                  gboolean dry_run)
+{
+  g_autoptr (GPtrArray) files =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_geography_file_free);
+  g_autoptr (VigieConvention) convention = NULL;
+  VigieGeographyReport report;
+  GError *error = NULL;
+  int status;
+
+  if (!(dry_run ? vigie_cli_open (cli, &status) : vigie_cli_unlock (cli, &status)))
+    return status;
+  for (gsize i = 0; paths[i]; i++)
+    g_ptr_array_add (files, vigie_geography_file_new (paths[i]));
+  if (dry_run) {
+    g_autofree char *lacking = vigie_geography_lacks (cli->observatory, files, options);
+
+    print_geography (cli, files, NULL);
+    if (lacking)
+      g_printerr ("%s\n", lacking);
+    return lacking ? VIGIE_CLI_FAILED : VIGIE_CLI_DONE;
+  }
+  if (!(convention = vigie_convention_load (cli->observatory, &cli->today, &error)) ||
+      !vigie_geography_receive (cli->observatory, convention, files, options, &cli->today, &report,
+                                cli->progress, &error))
+    return vigie_cli_fail (error);
+  print_geography (cli, files, &report);
+
+  return VIGIE_CLI_DONE;
+}
+
+/* Whether one file says by itself what it is: contours and lists of groups do not. */
+static gboolean
+is_table_of_geography (const char *path)
+{
+  VigieGeographyFile *file = vigie_geography_file_new (path);
+  gboolean told = file->kind > VIGIE_GEOGRAPHY_CONTOURS || file->kind == VIGIE_GEOGRAPHY_EPCI;
+
+  vigie_geography_file_free (file);
+  return told;
+}
+
 static int
 territory_import (VigieCli *cli, char ***args)
 {
   g_autofree char *kind = NULL;
   g_autofree char *communes_text = NULL;
   g_autofree char *source = NULL;
+  g_autofree char *epci = NULL;
   g_auto (GStrv) communes = NULL;
   g_autoptr (VigieContoursReport) report = NULL;
+  int since = 0;
   int vintage = 0, epsg = 0, code_column = 0, name_column = 0;
-  gboolean dry_run = FALSE;
+  gboolean dry_run = FALSE, several;
   double tolerance_m = VIGIE_PASSAGE_TOLERANCE_M;
   const GOptionEntry entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
@@ -132,6 +210,12 @@ territory_import (VigieCli *cli, char ***args)
     { "tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &tolerance_m,
       N_ ("Strips of an IRIS up to this width are passed over where contours cut it; 10"),
       N_ ("METRES") },
+    { "epci", 0, 0, G_OPTION_ARG_STRING, &epci,
+      N_ ("Of several files: the community whose communes are kept, its name or its SIREN"),
+      N_ ("EPCI") },
+    { "since", 0, 0, G_OPTION_ARG_INT, &since,
+      N_ ("Of several files: the first year of which earlier communes are made; 1999"),
+      N_ ("YEAR") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Report, store nothing"), NULL },
     { NULL },
   };
@@ -139,19 +223,26 @@ territory_import (VigieCli *cli, char ***args)
   VigieContoursOptions options;
   int status;
 
-  if (!vigie_cli_parse (cli, "territory import FILE",
-                        _ ("Imports contours (Shapefile, GeoPackage, GeoJSON, MapInfo) or a list "
-                           "of groups of IRIS (a table with columns group and iris)."),
-                        entries, args, 2, 2, &status))
+  if (!vigie_cli_parse (
+        cli, "territory import FILE…",
+        _ ("Imports contours (Shapefile, GeoPackage, GeoJSON, MapInfo) or a list "
+           "of groups of IRIS (a table with columns group and iris); without --kind, "
+           "files as Insee and IGN give them, in any order: contours of IRIS, their "
+           "table, communities, communes and what became of them."),
+        entries, args, 2, MOST_FILES + 1, &status))
     return status;
-  if (!kind)
+  several = !kind;
+  if (kind && (*args)[3])
+    return vigie_cli_usage (_ ("With --kind, one file is imported at a time."));
+  if (!kind && !epci && !communes_text && !(*args)[3] && vintage == 0 &&
+      !is_table_of_geography ((*args)[2]))
     return vigie_cli_usage (_ ("Say what the zones are: --kind iris, or --kind and a name of your "
                                "own."));
-  if (!g_str_equal (kind, "iris") && !vigie_zoning_kind_check (kind, &error)) {
+  if (kind && !g_str_equal (kind, "iris") && !vigie_zoning_kind_check (kind, &error)) {
     vigie_cli_fail (error);
     return VIGIE_CLI_USAGE;
   }
-  if (g_str_equal (kind, "iris") && vintage == 0)
+  if (kind && g_str_equal (kind, "iris") && vintage == 0)
     return vigie_cli_usage (_ ("Contours of IRIS need --vintage YEAR."));
   if (vintage != 0 && (vintage < 1900 || vintage > 2199))
     return vigie_cli_usage (_ ("“%d” is no vintage: write the year of the geography."), vintage);
@@ -161,7 +252,7 @@ territory_import (VigieCli *cli, char ***args)
     return vigie_cli_usage (_ ("Columns are counted from 1."));
   if (communes_text && !(communes = read_communes (communes_text, &error)))
     return vigie_cli_fail (error);
-  if (!(dry_run ? vigie_cli_open (cli, &status) : vigie_cli_unlock (cli, &status)))
+  if (!several && !(dry_run ? vigie_cli_open (cli, &status) : vigie_cli_unlock (cli, &status)))
     return status;
 
   options = (VigieContoursOptions) {
@@ -174,6 +265,11 @@ territory_import (VigieCli *cli, char ***args)
     .source = source,
     .tolerance_m = tolerance_m,
   };
+  if (several) {
+    VigieGeographyOptions together = { vintage, epci, options, since };
+
+    return import_geography (cli, *args + 2, &together, dry_run);
+  }
   if (dry_run) {
     g_autoptr (VigieZoning) zoning =
       vigie_contours_read (cli->observatory, (*args)[2], &options, &report, cli->progress, &error);

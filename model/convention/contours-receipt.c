@@ -37,6 +37,40 @@ vigie_contours_receive (VigieObservatory *observatory,
 }
 
 gboolean
+vigie_geography_receive (VigieObservatory *observatory,
+                         const VigieConvention *convention,
+                         const GPtrArray *files,
+                         const VigieGeographyOptions *options,
+                         const GDate *today,
+                         VigieGeographyReport *report,
+                         VigieProgress *progress,
+                         GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_IMPORT_CONTOURS };
+  const char *article = vigie_convention_decide (convention, &act, today, error);
+  VigieGeographyOptions named = *options;
+  g_autoptr (VigieTransaction) transaction = NULL;
+
+  if (!named.contours.territory)
+    named.contours.territory = convention->territory;
+  if (!article ||
+      !(transaction = vigie_transaction_begin (vigie_observatory_get_db (observatory), error)) ||
+      !vigie_geography_build (observatory, files, &named, report, progress, error))
+    return FALSE;
+
+  for (guint i = 0; i < files->len; i++) {
+    const VigieGeographyFile *file = files->pdata[i];
+    g_autofree char *name = g_path_get_basename (file->path);
+    g_autofree char *object =
+      g_strdup_printf ("%s/%d", vigie_geography_kind_name (file->kind), file->year);
+
+    if (!vigie_journal_append (observatory, "contours", object, article, "done", name, error))
+      return FALSE;
+  }
+  return vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+gboolean
 vigie_grouping_receive (VigieObservatory *observatory,
                         const VigieConvention *convention,
                         const VigieGrouping *grouping,

@@ -4,6 +4,7 @@
 
 #include "model/convention/convention.h"
 #include "model/territory/contours.h"
+#include "model/territory/geography-files.h"
 #include "model/territory/grouping.h"
 #include "model/territory/passage.h"
 
@@ -22,6 +23,22 @@ gboolean vigie_contours_receive (VigieObservatory *observatory,
                                  VigieContoursReport **report,
                                  VigieProgress *progress,
                                  GError **error);
+
+/**
+ * vigie_geography_receive:
+ * @files: (element-type VigieGeographyFile)
+ * @options: the territory of its contours is the convention's where it is %NULL
+ *
+ * The same for files of geography together: vigie_geography_build(), each file journalled.
+ */
+gboolean vigie_geography_receive (VigieObservatory *observatory,
+                                  const VigieConvention *convention,
+                                  const GPtrArray *files,
+                                  const VigieGeographyOptions *options,
+                                  const GDate *today,
+                                  VigieGeographyReport *report,
+                                  VigieProgress *progress,
+                                  GError **error);
 
 /**
  * vigie_grouping_receive:

@@ -20,11 +20,11 @@ carry_cell (const VigiePassage *passage, const VigieFigures *came, gsize to, gbo
 
     if (!summable && its.state != VIGIE_CELL_MISSING &&
         vigie_passage_kind (passage, link->from) != VIGIE_PASSAGE_IDENTICAL)
-      its = (VigieCell) { 0.0, MAX (its.state, VIGIE_CELL_NOT_APPLICABLE), 0 };
+      its.state = MAX (its.state, VIGIE_CELL_NOT_APPLICABLE);
     else if (!link->whole && its.state == VIGIE_CELL_VALUE) {
       its.flags |= VIGIE_FLAG_ESTIMATED;
       if (!vigie_passage_spreads (passage) && its.value != 0.0)
-        its = (VigieCell) { 0.0, VIGIE_CELL_MISSING, 0 };
+        its.state = VIGIE_CELL_MISSING;
     }
     cell = vigie_cell_add (cell, link->share, its);
   }
