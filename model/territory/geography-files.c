@@ -12,6 +12,7 @@
 
 #define MOST_ROWS 20 /* above the headings */
 #define MOST_COLUMNS 64
+#define MOST_OWN_COLUMNS 20 /* figures by IRIS bear names and types too, and many more columns */
 
 void
 vigie_geography_file_free (VigieGeographyFile *file)
@@ -96,7 +97,7 @@ kind_of_headings (int has)
     return VIGIE_GEOGRAPHY_EVENTS;
   if ((has & HAS_YEARS) && (has & HAS_RATIO))
     return VIGIE_GEOGRAPHY_PASSAGE;
-  if ((has & HAS_IRIS) && (has & HAS_IRIS_TYPE))
+  if ((has & HAS_IRIS) && (has & HAS_IRIS_TYPE) && (has & HAS_QUARTER))
     return VIGIE_GEOGRAPHY_IRIS;
   if ((has & HAS_IRIS) && (has & HAS_QUARTER))
     return VIGIE_GEOGRAPHY_QUARTERS;
@@ -114,7 +115,8 @@ kind_of_table (const char *path)
   VigieRow row;
 
   while (reader && vigie_reader_next (reader, &row, NULL) && row.number <= MOST_ROWS) {
-    VigieGeographyKind kind = kind_of_headings (read_headings (&row));
+    VigieGeographyKind kind =
+      row.n <= MOST_OWN_COLUMNS ? kind_of_headings (read_headings (&row)) : VIGIE_GEOGRAPHY_UNKNOWN;
 
     if (kind != VIGIE_GEOGRAPHY_UNKNOWN)
       return kind;

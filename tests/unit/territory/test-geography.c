@@ -33,13 +33,13 @@ test_each_is_known_by_what_it_holds (void)
   assert_kind ("iris/iris_2021.csv", VIGIE_GEOGRAPHY_IRIS, 2021);
   assert_kind ("iris/iris_grd_quartier.csv", VIGIE_GEOGRAPHY_QUARTERS, 0);
   assert_kind ("iris/iris_grand_dijon_2020_2154.shp", VIGIE_GEOGRAPHY_CONTOURS, 2020);
-  assert_kind ("insee/rp2016_IRIS_population_IR_Hab.csv", VIGIE_GEOGRAPHY_UNKNOWN, 0);
+  assert_kind ("insee/rp2016_IRIS_population_IR_Hab.csv", VIGIE_GEOGRAPHY_UNKNOWN, 2016);
 }
 
 static void
 test_an_archive_is_to_be_opened (void)
 {
-  g_autofree char *folder = vigie_test_folder ();
+  char *folder = vigie_test_folder ();
   g_autofree char *path = g_build_filename (folder, "CONTOURS-IRIS_2020.7z", NULL);
   g_autoptr (GPtrArray) files =
     g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_geography_file_free);
@@ -66,7 +66,7 @@ test_any_order_makes_the_territory (void)
   g_autoptr (GPtrArray) files =
     g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_geography_file_free);
   VigieGeographyOptions options = { .epci = "Dijon Métropole", .contours = options_2020 () };
-  g_autofree char *folder = vigie_test_folder ();
+  char *folder = vigie_test_folder ();
   VigieObservatory *observatory = vigie_test_observatory (folder);
   g_autoptr (VigieZoning) before = NULL, quarters = NULL;
   VigieGeographyReport report;
