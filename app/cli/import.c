@@ -186,18 +186,39 @@ print_difference (const VigieCli *cli, const VigieImportDifference *difference)
     fputs ("  …\n", stderr);
 }
 
+/* What the command line says of a file that is understood. @report_path: (nullable) */
+typedef struct {
+  const char *const *waived;
+  const char *report_path;
+  gboolean dry_run, strict;
+} Wishes;
+
+/* `--report FILE.csv` or `.json`: the findings with their sentences; figures stay sealed. */
+static gboolean
+write_report (const VigieReport *report, const char *path, GError **error)
+{
+  gboolean csv = path && g_str_has_suffix (path, ".csv");
+  g_autofree char *text = NULL;
+
+  if (!path)
+    return TRUE;
+  text = vigie_report_dup_file (report, csv);
+  return g_file_set_contents (path, text, -1, error);
+}
+
 /* Stores what was read, unless --dry-run or --strict forbids it. */
 static int
-store (
-  VigieCli *cli, VigieImport *import, const char *const *waived, gboolean dry_run, gboolean strict)
+store (VigieCli *cli, VigieImport *import, const Wishes *wishes)
 {
+  gboolean dry_run = wishes->dry_run, strict = wishes->strict;
   g_autoptr (VigieImportDifference) difference = NULL;
   GError *error = NULL;
   int status;
   gint64 id;
 
   if (!vigie_import_check (import, cli->observatory, cli->progress, &error) ||
-      !waive (import, waived, &error))
+      !waive (import, wishes->waived, &error) ||
+      !write_report (vigie_import_get_report (import), wishes->report_path, &error))
     return vigie_cli_fail (error);
   print_report (cli, vigie_import_get_report (import));
   if ((!dry_run || strict) && !check_open (vigie_import_get_report (import), strict, &error))
@@ -366,6 +387,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
   g_autofree char *from = NULL;
   g_autofree char *reason = NULL;
   g_auto (GStrv) waived = NULL;
+  g_autofree char *report_path = NULL;
   g_autofree char *commune = NULL;
   g_autofree char *template = NULL;
   g_auto (GStrv) maps = NULL;
@@ -425,6 +447,8 @@ vigie_cli_import (VigieCli *cli, char ***args)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Report, store nothing"), NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &strict,
       N_ ("Store nothing when a check finds something or a mark is unknown"), NULL },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &report_path,
+      N_ ("Write the report’s findings, without figures"), "FILE.json|FILE.csv" },
     { "waive", 0, 0, G_OPTION_ARG_STRING_ARRAY, &waived,
       N_ ("Let the findings of a kind pass, with a word that is kept (several times)"),
       N_ ("KIND=WORD") },
@@ -433,6 +457,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
       N_ ("DELIVERY") },
     { NULL },
   };
+  Wishes wishes;
   GError *error = NULL;
   VigieImportOptions options;
   int status;
@@ -451,6 +476,10 @@ vigie_cli_import (VigieCli *cli, char ***args)
   if (period_text && !vigie_period_parse (period_text, &period, NULL))
     return vigie_cli_usage (_ ("“%s” is no period: write 2020, 2020-12 or 2020-12-31."),
                             period_text);
+  if (report_path && !g_str_has_suffix (report_path, ".csv") &&
+      !g_str_has_suffix (report_path, ".json"))
+    return vigie_cli_usage (_ ("“%s” is no report: let its name end in .json or .csv."),
+                            report_path);
   if (separator_text && !(separator = separator_of (separator_text)))
     return vigie_cli_usage (_ ("“%s” is no separator: choose comma, semicolon, tab or pipe."),
                             separator_text);
@@ -480,5 +509,6 @@ vigie_cli_import (VigieCli *cli, char ***args)
   if (!import)
     return vigie_cli_fail (error);
 
-  return store (cli, import, (const char *const *) waived, dry_run, strict);
+  wishes = (Wishes) { (const char *const *) waived, report_path, dry_run, strict };
+  return store (cli, import, &wishes);
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A file that comes again, corrected or not, and what the checks say of it. Usage: import-again.py VIGIE-CLI"""
-import json, subprocess, sys
+import csv, json, subprocess, sys
 
 import openpyxl
 
@@ -65,8 +65,17 @@ def test_A2_3_checks_stop_with_strict_unless_waived():
     path = write('caf-2021.csv', figures)
     words = ('import', path, '--source', 'CAF', '--period', 2021)
     before = ids()
-    o.run(*words, '--strict', status=1)
+    o.run(*words, '--strict', '--report', o.at('rapport.csv'), status=1)
     assert '--strict' in o.errors and ids() == before, o.errors
+    with open(o.at('rapport.csv'), encoding='utf-8', newline='') as f:
+        told = list(csv.DictReader(f))
+    assert [(r['kind'], r['row'], r['column'], r['code']) for r in told] == [('series', '35', '2', where)], told
+    assert str(figures[where][0]) not in str(told)
+    o.run(*words, '--dry-run', '--report', o.at('rapport.json'))
+    with open(o.at('rapport.json'), encoding='utf-8') as f:
+        report = json.load(f)
+    assert report['kinds']['iris'] == 121 and report['findings'][0]['sentence'], report
+    o.run(*words, '--report', o.at('rapport.txt'), status=2)
     o.run(*words, '--strict', '--waive', 'range=rien', status=1)
     o.run(*words, '--strict', '--waive', 'series=un foyer de jeunes a ouvert')
     assert len(ids()) == len(before) + 1
