@@ -374,6 +374,27 @@ read_rules (VigieImportRules *rules,
   return good;
 }
 
+/* The other files of the same delivery: one a landlord. */
+static gboolean
+join_others (VigieCli *cli,
+             VigieImport *import,
+             const VigieImportOptions *options,
+             char *const *file,
+             GError **error)
+{
+  VigieImportOptions same = *options;
+
+  same.source = vigie_import_get_source (import);
+  same.period = vigie_import_get_period (import);
+  for (gsize i = 0; file[0] && file[i]; i++) {
+    VigieImport *other = vigie_import_open (cli->observatory, file[i], &same, cli->progress, error);
+
+    if (!other || !vigie_import_join (import, other, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 int
 vigie_cli_import (VigieCli *cli, char ***args)
 {
@@ -462,10 +483,10 @@ vigie_cli_import (VigieCli *cli, char ***args)
   VigieImportOptions options;
   int status;
 
-  if (!vigie_cli_parse (cli, "import FILE",
+  if (!vigie_cli_parse (cli, "import FILE…",
                         _ ("Imports a producer’s file (CSV or XLSX) after saying what is kept, "
                            "what is not, and why."),
-                        entries, args, 0, 1, &status))
+                        entries, args, 0, 99, &status))
     return status;
   if (replayed > 0)
     return replay_delivery (cli, replayed, (*args)[1]);
@@ -506,7 +527,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
     .map = (const char *const *) maps,
   };
   import = vigie_import_open (cli->observatory, (*args)[1], &options, cli->progress, &error);
-  if (!import)
+  if (!import || !join_others (cli, import, &options, *args + 2, &error))
     return vigie_cli_fail (error);
 
   wishes = (Wishes) { (const char *const *) waived, report_path, dry_run, strict };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/core/error.h"
+#include "model/deliveries/contributor-table.h"
 #include "model/store/statement.h"
 
 static void
@@ -370,6 +371,7 @@ vigie_delivery_table_withdraw (sqlite3 *db,
   return run_on (db, delete_columns, delivery->id, NULL, error) &&
          run_on (db, delete_original, delivery->id, NULL, error) &&
          run_on (db, delete_findings, delivery->id, NULL, error) &&
+         vigie_contributor_table_erase (db, delivery->id, error) &&
          run_on (db, withdraw_erased, delivery->id, day, error);
 }
 

@@ -12,6 +12,7 @@
 #include "model/catalogue/source-sheet.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
+#include "model/deliveries/contributor-table.h"
 #include "model/deliveries/delivery-table.h"
 #include "model/deliveries/packing.h"
 #include "model/deliveries/sealed-column.h"
@@ -44,6 +45,8 @@ vigie_delivery_free (VigieDelivery *delivery)
   g_free (delivery->mapping);
   g_free (delivery->report);
   g_free (delivery->findings);
+  g_clear_pointer (&delivery->contributor, g_ptr_array_unref);
+  g_clear_pointer (&delivery->part, g_ptr_array_unref);
   g_free (delivery->withdrawn);
   g_free (delivery);
 }
@@ -69,6 +72,18 @@ vigie_delivery_column_free (VigieDeliveryColumn *column)
   g_free (column->variable);
   vigie_figures_wipe (column->figures);
   g_free (column);
+}
+
+void
+vigie_delivery_part_free (VigieDeliveryPart *part)
+{
+  if (!part)
+    return;
+
+  g_free (part->file_name);
+  g_free (part->mapping);
+  g_clear_pointer (&part->bytes, g_bytes_unref);
+  g_free (part);
 }
 
 void
@@ -153,6 +168,35 @@ store_original (
     g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
                          _ ("The file is too big to be kept in the observatory."));
   return sealed && vigie_delivery_table_insert_original (db, delivery, sealed, error);
+}
+
+/* What a file beside the first is sealed as. */
+static char *
+dup_part_identity (gint64 delivery, guint number)
+{
+  return g_strdup_printf ("delivery/%" G_GINT64_FORMAT "/original/%u", delivery, number);
+}
+
+static gboolean
+store_part (sqlite3 *db,
+            const VigieSeal *seal,
+            gint64 delivery,
+            guint number,
+            const VigieDeliveryPart *part,
+            GError **error)
+{
+  g_autofree char *identity = dup_part_identity (delivery, number);
+  g_autoptr (GBytes) sealed = NULL;
+  const GByteArray *packed;
+  guint8 hash[32];
+
+  if (!(packed = vigie_packed_file_finish (part->packed, hash, error)))
+    return FALSE;
+  sealed = vigie_seal_close_packed (seal, identity, packed);
+  if (!sealed)
+    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
+                         _ ("The file is too big to be kept in the observatory."));
+  return sealed && vigie_part_table_insert (db, delivery, number, part, sealed, error);
 }
 
 static char *
@@ -247,6 +291,15 @@ vigie_delivery_store (VigieObservatory *observatory,
     return FALSE;
   if (delivery->findings && !store_findings (db, seal, delivery, error))
     return FALSE;
+  for (guint i = 0; delivery->contributor && i < delivery->contributor->len; i++) {
+    if (!vigie_sealed_contributors_store (db, seal, delivery->id,
+                                          g_ptr_array_index (delivery->contributor, i), error))
+      return FALSE;
+  }
+  for (guint i = 0; delivery->part && i < delivery->part->len; i++) {
+    if (!store_part (db, seal, delivery->id, i + 2, g_ptr_array_index (delivery->part, i), error))
+      return FALSE;
+  }
 
   more = g_strdup_printf ("%u columns, %zu rows kept, %zu refused", column->len,
                           delivery->rows_accepted, delivery->rows_refused);
@@ -449,6 +502,33 @@ vigie_delivery_original_load (VigieObservatory *observatory, gint64 id, GError *
                                g_bytes_get_size (sealed), error);
 }
 
+GPtrArray *
+vigie_delivery_parts_load (VigieObservatory *observatory, gint64 id, GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autoptr (VigieDelivery) delivery = NULL;
+  g_autoptr (VigieSeal) seal = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
+
+  if (!vigie_observatory_require_unlocked (observatory, error) ||
+      !(delivery = find_delivery (db, id, error)) ||
+      !(parts = vigie_part_table_list (db, id, error)) ||
+      (parts->len > 0 && !(seal = vigie_seal_load (observatory, delivery->sealed_key, error))))
+    return NULL;
+
+  for (guint i = 0; i < parts->len; i++) {
+    VigieDeliveryPart *part = g_ptr_array_index (parts, i);
+    g_autofree char *identity = dup_part_identity (id, i + 2);
+    g_autoptr (GBytes) sealed = g_steal_pointer (&part->bytes);
+
+    part->bytes = vigie_seal_open_file (seal, identity, g_bytes_get_data (sealed, NULL),
+                                        g_bytes_get_size (sealed), error);
+    if (!part->bytes)
+      return NULL;
+  }
+  return g_steal_pointer (&parts);
+}
+
 char *
 vigie_delivery_findings_load (VigieObservatory *observatory, gint64 id, GError **error)
 {
@@ -473,16 +553,12 @@ vigie_delivery_findings_load (VigieObservatory *observatory, gint64 id, GError *
 }
 
 int
-vigie_delivery_original_open (VigieObservatory *observatory, gint64 id, GError **error)
+vigie_delivery_bytes_open (GBytes *bytes, GError **error)
 {
-  g_autoptr (GBytes) bytes = vigie_delivery_original_load (observatory, id, error);
   gsize n, done = 0;
-  const guint8 *data = bytes ? g_bytes_get_data (bytes, &n) : NULL;
-  int file;
+  const guint8 *data = g_bytes_get_data (bytes, &n);
+  int file = memfd_create ("vigie", MFD_CLOEXEC);
 
-  if (!bytes)
-    return -1;
-  file = memfd_create ("vigie", MFD_CLOEXEC);
   while (file >= 0 && done < n) {
     gssize written = write (file, data + done, n - done);
 
@@ -498,4 +574,12 @@ vigie_delivery_original_open (VigieObservatory *observatory, gint64 id, GError *
   g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
                        _ ("There is no room in memory for the file as it came."));
   return -1;
+}
+
+int
+vigie_delivery_original_open (VigieObservatory *observatory, gint64 id, GError **error)
+{
+  g_autoptr (GBytes) bytes = vigie_delivery_original_load (observatory, id, error);
+
+  return bytes ? vigie_delivery_bytes_open (bytes, error) : -1;
 }

@@ -7,13 +7,29 @@
 #include "model/store/observatory.h"
 #include "model/store/packed-file.h"
 
-/* One variable of a delivery at one level: @cells are in the order of the zoning's zones. */
+/**
+ * VigieDeliveryColumn:
+ * @figures: one column, in the order of the zoning's zones; of contributors three times as many rows: their number,
+ *   the largest's part and the second's behind one another
+ *
+ * One variable of a delivery at one level.
+ */
 typedef struct {
   char *variable;
   VigiePeriod period;
   gint64 zoning;
-  VigieFigures *figures; /* one column */
+  VigieFigures *figures;
 } VigieDeliveryColumn;
+
+/* Another file of a delivery that came in several. @packed is lent to vigie_delivery_store(), @bytes are loaded. */
+typedef struct {
+  char *file_name;
+  char *mapping; /* JSON */
+  VigiePackedFile *packed;
+  GBytes *bytes;
+} VigieDeliveryPart;
+
+void vigie_delivery_part_free (VigieDeliveryPart *part);
 
 /**
  * VigieDelivery:
@@ -40,6 +56,8 @@ typedef struct {
   char *mapping;        /* JSON: how it was read, to replay (A2.3) */
   char *report;         /* JSON: rows kept, refused and why; no values */
   char *findings;
+  GPtrArray *contributor; /* (nullable) (element-type VigieDeliveryColumn): to store with it */
+  GPtrArray *part;        /* (nullable) (element-type VigieDeliveryPart): to store with it */
   gsize rows_accepted;
   gsize rows_refused;
   int version;
@@ -145,11 +163,15 @@ VigieFigures *vigie_delivery_column_load (VigieObservatory *observatory,
                                           const VigieHolding *holding,
                                           GError **error);
 
+/* (transfer full) (element-type VigieDeliveryPart): the files beside the first, with their bytes. */
+GPtrArray *vigie_delivery_parts_load (VigieObservatory *observatory, gint64 id, GError **error);
+
 /* The file as received. */
 GBytes *vigie_delivery_original_load (VigieObservatory *observatory, gint64 id, GError **error);
 
 /* The file as received, in memory alone: source figures lie on no disk in the clear. Returns: its descriptor, to close; or −1
  * with @error. */
+int vigie_delivery_bytes_open (GBytes *bytes, GError **error);
 int vigie_delivery_original_open (VigieObservatory *observatory, gint64 id, GError **error);
 
 /* (transfer full): JSON of what the checks of its figures found, "" where nothing was kept; %NULL with @error. */

@@ -15,3 +15,16 @@ VigieFigures *vigie_sealed_column_open (const VigieSeal *seal,
                                         sqlite3 *db,
                                         const VigieHolding *holding,
                                         GError **error);
+
+gboolean vigie_sealed_contributors_store (sqlite3 *db,
+                                          const VigieSeal *seal,
+                                          gint64 delivery,
+                                          const VigieDeliveryColumn *contributors,
+                                          GError **error);
+
+/* @contributors: (out) (nullable): see #VigieDeliveryColumn; %NULL where there are none of it */
+gboolean vigie_sealed_contributors_open (const VigieSeal *seal,
+                                         sqlite3 *db,
+                                         const VigieHolding *holding,
+                                         VigieFigures **contributors,
+                                         GError **error);

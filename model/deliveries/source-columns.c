@@ -95,8 +95,8 @@ vigie_source_columns_get_zonings (VigieSourceColumns *columns)
 
 /* As delivered. */
 
-static VigieFigures *
-open_holding (VigieSourceColumns *columns, const VigieHolding *holding, GError **error)
+static VigieSeal *
+seal_of (VigieSourceColumns *columns, const VigieHolding *holding, GError **error)
 {
   VigieSeal *seal = g_hash_table_lookup (columns->seal, &holding->delivery);
   const gint64 *key = g_hash_table_lookup (columns->key, &holding->delivery);
@@ -107,8 +107,17 @@ open_holding (VigieSourceColumns *columns, const VigieHolding *holding, GError *
       return NULL;
     g_hash_table_insert (columns->seal, dup_id (holding->delivery), seal);
   }
-  return vigie_sealed_column_open (seal, vigie_observatory_get_db (columns->observatory), holding,
-                                   error);
+  return seal;
+}
+
+static VigieFigures *
+open_holding (VigieSourceColumns *columns, const VigieHolding *holding, GError **error)
+{
+  VigieSeal *seal = seal_of (columns, holding, error);
+
+  return seal ? vigie_sealed_column_open (seal, vigie_observatory_get_db (columns->observatory),
+                                          holding, error)
+              : NULL;
 }
 
 /* Copies cells from one vintage to another by their codes, if each that came has a zone there: the
@@ -613,4 +622,102 @@ vigie_source_columns_get (VigieSourceColumns *columns,
                           GError **error)
 {
   return get_column (columns, zoning, source, variable, period, summable, TRUE, error);
+}
+
+/* Who contributes. */
+
+/* Of the newest delivery that tells them of the zoning; where it came without, an older one tells nothing. */
+static gboolean
+open_contributors (VigieSourceColumns *columns,
+                   const VigieZoning *zoning,
+                   const GPtrArray *holdings,
+                   VigieFigures **contributors,
+                   GError **error)
+{
+  VigieHolding one = *(const VigieHolding *) g_ptr_array_index (holdings, 0);
+  VigieSeal *seal;
+
+  *contributors = NULL;
+  for (guint i = 0; i < holdings->len; i++) {
+    const VigieHolding *holding = g_ptr_array_index (holdings, i);
+
+    if (holding->zoning == zoning->id) {
+      one = *holding;
+      break;
+    }
+  }
+  one.zoning = zoning->id;
+  if (!(seal = seal_of (columns, &one, error)) ||
+      !vigie_sealed_contributors_open (seal, vigie_observatory_get_db (columns->observatory), &one,
+                                       contributors, error))
+    return FALSE;
+  if (*contributors && (*contributors)->rows != 3 * zoning->n_zones)
+    g_clear_pointer (contributors, vigie_figures_wipe);
+  return TRUE;
+}
+
+/* At least as many as the zone of most has; the largest has at most what the largest of each have together. */
+static VigieFigures *
+bound_contributors (const VigieFigures *fine, const VigieNesting *nesting, gsize n_fine, gsize n)
+{
+  VigieFigures *bound = vigie_figures_new (3 * n, 1);
+  VigieCell none = { 0.0, VIGIE_CELL_VALUE, 0 };
+
+  for (gsize i = 0; i < 2 * n; i++)
+    vigie_figures_set (bound, i, 0,
+                       nesting->count[i % n] > 0 ? none : vigie_figures_get (bound, i, 0));
+  for (gsize z = 0; z < n_fine; z++) {
+    guint32 group = nesting->group[z];
+    VigieCell count, largest, most, sum;
+
+    if (group == VIGIE_NO_ZONE)
+      continue;
+    count = vigie_figures_get (fine, z, 0);
+    largest = vigie_figures_get (fine, n_fine + z, 0);
+    most = vigie_figures_get (bound, group, 0);
+    sum = vigie_figures_get (bound, n + group, 0);
+    most.value = MAX (most.value, count.value);
+    most.state = MAX (most.state, count.state);
+    sum = vigie_cell_add (sum, 1.0, largest);
+    vigie_figures_set (bound, group, 0, most);
+    vigie_figures_set (bound, n + group, 0, sum);
+  }
+  return bound;
+}
+
+gboolean
+vigie_source_columns_contributors (VigieSourceColumns *columns,
+                                   const VigieZoning *zoning,
+                                   const char *source,
+                                   const char *variable,
+                                   VigiePeriod period,
+                                   VigieFigures **contributors,
+                                   GError **error)
+{
+  const GPtrArray *holdings = vigie_holding_index_find (columns->index, source, variable, period);
+  VigieFigures *fine;
+  const VigieNesting *nesting;
+  VigieZoning *iris;
+
+  *contributors = NULL;
+  if (!holdings)
+    return TRUE;
+  if (!open_contributors (columns, zoning, holdings, contributors, error))
+    return FALSE;
+  if (*contributors || strcmp (zoning->kind, "iris") == 0)
+    return TRUE;
+
+  if (!vigie_zoning_set_of_kind (columns->zonings, "iris", zoning->vintage, &iris, error))
+    return FALSE;
+  if (!iris)
+    return TRUE;
+  if (!open_contributors (columns, iris, holdings, &fine, error))
+    return FALSE;
+  if (!fine)
+    return TRUE;
+  nesting = nesting_of (columns->zonings, iris, zoning, error);
+  if (nesting)
+    *contributors = bound_contributors (fine, nesting, iris->n_zones, zoning->n_zones);
+  vigie_figures_wipe (fine);
+  return nesting != NULL;
 }

@@ -41,6 +41,21 @@ const VigieSourceColumn *vigie_source_columns_get (VigieSourceColumns *columns,
                                                    gboolean summable,
                                                    GError **error);
 
+/**
+ * vigie_source_columns_contributors:
+ * @contributors: (out) (transfer full) (nullable): see #VigieDeliveryColumn; %NULL where nobody told who they are
+ *
+ * Who contributes to the cells of a variable. Of a group of IRIS it is known how many there are at least, and how much
+ * the largest may have at most: both are safe for the rules.
+ */
+gboolean vigie_source_columns_contributors (VigieSourceColumns *columns,
+                                            const VigieZoning *zoning,
+                                            const char *source,
+                                            const char *variable,
+                                            VigiePeriod period,
+                                            VigieFigures **contributors,
+                                            GError **error);
+
 /* P11: a small count of a survey keeps its value and says that it is fragile. */
 void vigie_source_columns_mark_fragile (VigieSourceColumns *columns,
                                         VigieFigures *column,

@@ -57,6 +57,19 @@ vigie_source_figures_variable (VigieSourceFigures *figures,
   return column ? vigie_figures_dup (column->figures) : NULL;
 }
 
+gboolean
+vigie_source_figures_contributors (VigieSourceFigures *figures,
+                                   const VigieZoning *zoning,
+                                   const char *source,
+                                   const char *variable,
+                                   VigiePeriod period,
+                                   VigieFigures **contributors,
+                                   GError **error)
+{
+  return vigie_source_columns_contributors (figures->columns, zoning, source, variable, period,
+                                            contributors, error);
+}
+
 /* Formulas. */
 
 /* Where what goes into a figure came from. */

@@ -38,6 +38,15 @@ VigieFigures *vigie_source_figures_variable (VigieSourceFigures *figures,
                                              gboolean summable,
                                              GError **error);
 
+/* Who contributes to a variable: see vigie_source_columns_contributors(). */
+gboolean vigie_source_figures_contributors (VigieSourceFigures *figures,
+                                            const VigieZoning *zoning,
+                                            const char *source,
+                                            const char *variable,
+                                            VigiePeriod period,
+                                            VigieFigures **contributors,
+                                            GError **error);
+
 /**
  * vigie_source_figures_table:
  * @column: indicator and period are given; denominator_period and invented are filled

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/import/code.h"
+#include "model/import/contributors.h"
 #include "model/import/import.h"
 #include "model/import/levels.h"
 #include "model/import/template.h"
@@ -14,6 +15,7 @@ typedef struct {
   VigiePeriod period;
   gsize column; /* of the file */
   gboolean summable;
+  gssize largest; /* column of what the largest contributor has, or −1 */
 } VigieImportVariable;
 
 struct _VigieImport {
@@ -52,11 +54,17 @@ struct _VigieImport {
   gsize *row_of_unlocated;
   gsize *row_of_own;
   gsize row_of_total;
+
+  VigieImportContributors *contributors; /* (nullable): of a source whose figures are of few */
+  GPtrArray *part; /* (nullable) (element-type VigieImport): other files of the delivery */
 };
 
 /* Reads the file whole under the mapping, into figures and report. */
 gboolean vigie_import_read (VigieImport *import, VigieProgress *progress, GError **error);
 void vigie_import_clear_figures (VigieImport *import);
+
+/* (transfer full) (element-type VigieDeliveryColumn): who contributes to each variable, of IRIS, communes and the whole. */
+GPtrArray *vigie_import_contributor_columns (const VigieImport *import);
 
 /* (transfer full) (element-type VigieDeliveryColumn): each level that the file brings is kept: IRIS, communes, zones of
  * the user's own, its total, the sums above. */

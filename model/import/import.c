@@ -35,6 +35,7 @@ vigie_import_clear_figures (VigieImport *import)
   g_clear_pointer (&import->row_of_commune, g_free);
   g_clear_pointer (&import->row_of_unlocated, g_free);
   g_clear_pointer (&import->row_of_own, g_free);
+  g_clear_pointer (&import->contributors, vigie_import_contributors_free);
   g_clear_pointer (&import->report, vigie_report_free);
 }
 
@@ -56,6 +57,7 @@ vigie_import_free (VigieImport *import)
     return;
   vigie_import_clear_figures (import);
   g_clear_pointer (&import->packed, vigie_packed_file_free);
+  g_clear_pointer (&import->part, g_ptr_array_unref);
   g_free (import->path);
   g_free (import->file);
   g_free (import->source);
@@ -466,7 +468,10 @@ take_variable (VigieImport *import, const char *name, VigiePeriod period, gsize 
                         ? vigie_variable_is_summable (import->source, name)
                         : column->nature == VIGIE_NATURE_STOCK;
 
-  import->variable[import->n_variables++] = (VigieImportVariable) { name, period, at, summable };
+  import->variable[import->n_variables++] =
+    (VigieImportVariable) { name, period, at, summable,
+                            vigie_long_find_largest (import->mapping, import->source, name,
+                                                     period) };
 }
 
 static gboolean

@@ -101,6 +101,16 @@ gboolean vigie_import_check_level (const VigieImport *import, char **names, GErr
  * with both and the option that decides. @strict: unknown marks too. vigie_import_store() asks it. */
 gboolean vigie_import_check_decided (const VigieImport *import, gboolean strict, GError **error);
 
+/**
+ * vigie_import_join:
+ * @other: (transfer full): another file of the same delivery, such as another landlord's
+ *
+ * Sums its figures into those of @import, zone by zone; who has what is kept for the rules of secrecy.
+ *
+ * Returns: %FALSE with VIGIE_ERROR_CONTENT where the source comes in one file, or nothing is common to both
+ */
+gboolean vigie_import_join (VigieImport *import, VigieImport *other, GError **error);
+
 /* Reads again under a mapping that the user has corrected. */
 gboolean vigie_import_remap (VigieImport *import,
                              const VigieMapping *mapping,

@@ -120,7 +120,7 @@ holds_modalities (const VigieSample *sample,
 }
 
 static gboolean
-repeats_codes (const VigieSample *sample, const VigieLayout *layout)
+repeats_codes (const VigieSample *sample, const VigieLayout *layout, const char *source)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gsize n = 0;
@@ -136,7 +136,7 @@ repeats_codes (const VigieSample *sample, const VigieLayout *layout)
                                            : vigie_sample_get (sample, i, layout->commune)->text,
                                          " ", code->text, NULL));
   }
-  return n > g_hash_table_size (seen) + 2;
+  return n > g_hash_table_size (seen) + (vigie_pivot_sums_rows (source) ? 0 : 2);
 }
 
 /* Columns that may hold modalities, ended by −1; whether one of them alone makes a long table likely. */
@@ -337,8 +337,8 @@ set_roles (VigieMapping *mapping, const VigieLong *table, const char *source, Vi
   }
 }
 
-static gssize
-find_contributor (const VigieMapping *mapping)
+gssize
+vigie_long_find_contributor (const VigieMapping *mapping)
 {
   for (gsize j = 0; j < mapping->n_columns; j++) {
     const VigieDimension *dimension = vigie_dimension_of_heading (mapping->column[j].heading);
@@ -378,7 +378,7 @@ make_pivot (VigieMapping *mapping, VigieLong *table, const char *source, VigiePe
 
   pivot->absent_is_zero = vigie_pivot_absent_is_zero (source);
   pivot->sums_rows = vigie_pivot_sums_rows (source);
-  pivot->contributor = pivot->sums_rows ? find_contributor (mapping) : -1;
+  pivot->contributor = pivot->sums_rows ? vigie_long_find_contributor (mapping) : -1;
   pivot->n_dimensions = table->n;
   pivot->dimension = g_new0 (VigiePivotDimension, table->n + 1);
   for (gsize d = 0; d < table->n; d++)
@@ -393,6 +393,7 @@ static gboolean
 is_long (const VigieModalities *modalities, const char *source)
 {
   gboolean varies = vigie_pivot_sums_rows (source);
+  gsize least;
 
   for (guint i = 0; i < modalities->column->len; i++) {
     const VigieModalityColumn *column = modalities->column->pdata[i];
@@ -401,7 +402,9 @@ is_long (const VigieModalities *modalities, const char *source)
       is_dimension (column, source) &&
       (column->varies || (column->dimension && column->dimension->kind != VIGIE_DIMENSION_PERIOD));
   }
-  return varies && modalities->n_rows > modalities->n_codes + MAX (2, modalities->n_codes / 10);
+  /* A code that comes twice by mistake makes no long table; two estates of a zone are none. */
+  least = vigie_pivot_sums_rows (source) ? 0 : MAX (2, modalities->n_codes / 10);
+  return varies && modalities->n_rows > modalities->n_codes + least;
 }
 
 gboolean
@@ -423,7 +426,7 @@ vigie_long_propose (VigieMapping *mapping,
   VigieLong table = { 0 };
   gboolean done = TRUE;
 
-  if (likely || repeats_codes (sample, layout)) {
+  if (likely || repeats_codes (sample, layout, source)) {
     modalities = vigie_modalities_read (reader, mapping, column, dimension, progress, error);
     done = modalities != NULL;
   }
@@ -441,4 +444,35 @@ vigie_long_propose (VigieMapping *mapping,
   g_clear_pointer (&table.combination, g_hash_table_unref);
   g_free (dimension);
   return done;
+}
+
+/* “MAX_EFF”, “EFF_MAX”, “MAX EFF”: without the word it is the variable's own heading. */
+static gboolean
+is_largest_of (const char *heading, const char *source, const char *variable, VigiePeriod period)
+{
+  g_autofree char *upper = g_ascii_strup (heading, -1);
+  gsize n = strlen (upper);
+  const char *own = NULL;
+  VigieHeadingMatch match;
+
+  if (g_str_has_prefix (upper, "MAX_") || g_str_has_prefix (upper, "MAX "))
+    own = upper + 4;
+  else if (n > 4 && (g_str_has_suffix (upper, "_MAX") || g_str_has_suffix (upper, " MAX"))) {
+    upper[n - 4] = '\0';
+    own = upper;
+  }
+  return own && vigie_pivot_recognise (source, own, period.year, &match) && match.variable &&
+         strcmp (match.variable, variable) == 0 && (match.year == 0 || match.year == period.year);
+}
+
+gssize
+vigie_long_find_largest (const VigieMapping *mapping,
+                         const char *source,
+                         const char *variable,
+                         VigiePeriod period)
+{
+  for (gsize j = 0; j < mapping->n_columns; j++)
+    if (is_largest_of (mapping->column[j].heading, source, variable, period))
+      return (gssize) j;
+  return -1;
 }

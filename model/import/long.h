@@ -11,6 +11,15 @@ vigie_long_recognise_source (const VigieSample *sample, const VigieLayout *layou
 /* Whether what the user says of a column is about modalities: “DEFM[CAT=A|B|C,AGE=<25]=CHO_ABC_M25”. */
 gboolean vigie_long_is_of_modalities (const char *text);
 
+/* The column that says who contributes, such as the landlord, or −1. */
+gssize vigie_long_find_contributor (const VigieMapping *mapping);
+
+/* The column that says what the largest contributor of a variable has, such as MAX_EFF, or −1. */
+gssize vigie_long_find_largest (const VigieMapping *mapping,
+                                const char *source,
+                                const char *variable,
+                                VigiePeriod period);
+
 /* The newest year of a column of periods, 0 without one. */
 int vigie_long_recognise_year (const VigieSample *sample, const VigieLayout *layout);
 

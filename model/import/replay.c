@@ -209,6 +209,35 @@ note (VigieObservatory *observatory,
                                vigie_replay_is_identical (replay) ? "identical" : "differs", error);
 }
 
+/* The other files of the delivery, each as its own record says. */
+static gboolean
+join_parts (VigieImport *import,
+            VigieObservatory *observatory,
+            const VigieDelivery *delivery,
+            VigieProgress *progress,
+            GError **error)
+{
+  g_autoptr (GPtrArray) parts = vigie_delivery_parts_load (observatory, delivery->id, error);
+  gboolean done = parts != NULL;
+
+  for (guint i = 0; done && i < parts->len; i++) {
+    const VigieDeliveryPart *part = g_ptr_array_index (parts, i);
+    g_auto (Record) record = { 0 };
+    g_autofree char *path = NULL;
+    VigieImport *other;
+    int file;
+
+    if (!(record.mapping = vigie_mapping_parse_json (part->mapping, &record.reading, error)) ||
+        (file = vigie_delivery_bytes_open (part->bytes, error)) < 0)
+      return FALSE;
+    path = g_strdup_printf ("/proc/self/fd/%d", file);
+    other = read_again (observatory, delivery, &record, path, progress, error);
+    done = other && vigie_import_join (import, other, error);
+    close (file);
+  }
+  return done;
+}
+
 static VigieReplay *
 replay_file (VigieObservatory *observatory,
              const VigieDelivery *delivery,
@@ -220,8 +249,10 @@ replay_file (VigieObservatory *observatory,
   g_autoptr (VigieReplay) replay = g_new0 (VigieReplay, 1);
   g_autoptr (VigieImport) import =
     read_again (observatory, delivery, record, path, progress, error);
-  g_autoptr (GPtrArray) now = import ? vigie_import_columns (import) : NULL;
+  g_autoptr (GPtrArray) now = NULL;
 
+  if (import && join_parts (import, observatory, delivery, progress, error))
+    now = vigie_import_columns (import);
   replay->column = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
   if (!now || !compare (replay, observatory, delivery->id, now, error))
     return NULL;

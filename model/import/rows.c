@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "model/catalogue/marks.h"
+#include "model/catalogue/pivots.h"
 #include "model/core/error.h"
 #include "model/core/text.h"
 #include "model/import/cell.h"
 #include "model/import/import-private.h"
+#include "model/import/long.h"
 #include "model/import/persons.h"
 #include "model/import/pivot-pass.h"
 #include "model/import/structure.h"
@@ -37,6 +39,8 @@ typedef struct {
   VigieCodeBook *book;
   VigiePivotPass *pivot; /* (nullable): of a long table */
   gsize *by_column;      /* its variables, those of one column together */
+  gssize landlord;       /* column, or −1 */
+  char *maker;           /* (nullable): whose row it is */
   VigieCellMarks marks;
   VigieCommuneLife *life;
   gsize *n_of_other; /* by other vintage of the IRIS: rows that are one of its zones */
@@ -362,6 +366,39 @@ kept_of (VigieImport *import, VigiePivotPlace place, VigieFigures **figures)
   return &import->row_of_total;
 }
 
+/* What the largest establishment has, where a column says it. */
+static void
+note_largest (Pass *pass, const VigieRow *row, VigiePivotPlace place, gsize zone, gsize variable)
+{
+  const VigieImport *import = pass->import;
+  gssize at = import->variable[variable].largest;
+  const VigieMappedColumn *column;
+  VigieCell cell = { 0.0, VIGIE_CELL_MISSING, 0 };
+
+  if (at < 0)
+    return;
+  column = &import->mapping->column[at];
+  if (vigie_cell_read (field_of (row, at), column->decimal, column->thousands, &pass->marks,
+                       &cell.value, &cell.state) != VIGIE_CELL_READ_FIGURE)
+    cell.state = VIGIE_CELL_MISSING;
+  vigie_import_contributors_note_largest (import->contributors, place, zone, variable, cell);
+}
+
+/* Whose row it is: a landlord's, by its column or by the file. */
+static void
+find_maker (Pass *pass, const VigieRow *row)
+{
+  const VigieImport *import = pass->import;
+
+  g_clear_pointer (&pass->maker, g_free);
+  if (!vigie_pivot_sums_rows (import->source))
+    return;
+  if (pass->landlord >= 0 && field_of (row, pass->landlord)->length > 0)
+    pass->maker = vigie_text_name_key (field_of (row, pass->landlord)->text);
+  else
+    pass->maker = g_strdup (import->file);
+}
+
 /* Each column of figures is read once, whatever the number of variables that it makes. */
 static void
 take_long_row (Pass *pass, const VigieRow *row, const char *code, VigiePivotPlace place, gsize zone)
@@ -381,6 +418,9 @@ take_long_row (Pass *pass, const VigieRow *row, const char *code, VigiePivotPlac
     column = (gssize) import->variable[k].column;
     blank = cell.state == BLANK;
     vigie_pivot_pass_add (pass->pivot, place, zone, k, cell, blank);
+    if (pass->maker)
+      vigie_import_contributors_add (import->contributors, pass->maker, place, zone, k, cell);
+    note_largest (pass, row, place, zone, k);
   }
 }
 
@@ -444,8 +484,14 @@ take (Pass *pass,
     return refuse_double (pass, row, written, *taken);
   }
   *taken = row->number;
-  for (gsize i = 0; i < pass->import->n_variables; i++)
-    vigie_figures_set (figures, zone, i, read_own (pass, row, code, i));
+  for (gsize i = 0; i < pass->import->n_variables; i++) {
+    VigieCell cell = read_own (pass, row, code, i);
+
+    vigie_figures_set (figures, zone, i, cell);
+    if (pass->maker)
+      vigie_import_contributors_add (pass->import->contributors, pass->maker, place, zone, i, cell);
+    note_largest (pass, row, place, zone, i);
+  }
   return TRUE;
 }
 
@@ -636,6 +682,7 @@ place_row (Pass *pass, const VigieRow *row)
   if (code.repairs)
     vigie_report_add_repair (report, row->number, written, code.code, code.repairs);
 
+  find_maker (pass, row);
   switch (code.kind) {
   case VIGIE_ROW_COMMUNE:
     if (!take (pass, row, code.code, VIGIE_PIVOT_COMMUNE, code.zone, written))
@@ -1154,6 +1201,7 @@ find_columns (Pass *pass)
   const VigieMapping *mapping = pass->import->mapping;
 
   pass->code = pass->commune = -1;
+  pass->landlord = vigie_long_find_contributor (mapping);
   for (gsize i = 0; i < mapping->n_columns; i++) {
     if (mapping->column[i].role == VIGIE_COLUMN_CODE && pass->code < 0)
       pass->code = i;
@@ -1248,6 +1296,8 @@ begin (Pass *pass)
     import->row_of_own = g_new0 (gsize, import->own->n_zones + 1);
   }
   vigie_levels_begin (import->levels, n);
+  import->contributors =
+    vigie_import_contributors_new (import->iris->n_zones, import->commune->n_zones, n);
   begin_pivot (pass);
   for (gsize i = 0; i < mapping->n_columns; i++)
     mapping->column[i].n_values = mapping->column[i].n_marks = mapping->column[i].n_blank = 0;
@@ -1314,6 +1364,7 @@ run (
       (void) g_string_free (pass.late[i].text, TRUE);
   vigie_pivot_pass_free (pass.pivot);
   g_free (pass.by_column);
+  g_free (pass.maker);
   return done;
 }
 

@@ -9,6 +9,7 @@
 #include "model/core/error.h"
 #include "model/core/language.h"
 #include "model/import/import-private.h"
+#include "model/import/long.h"
 #include "model/store/journal.h"
 
 static void
@@ -57,6 +58,39 @@ vigie_import_columns (const VigieImport *import)
       if (import->levels->sum[i] && import->levels->zoning[i] && import->variable[v].summable)
         add_column (columns, import, v, import->levels->zoning[i], import->levels->sum[i]);
   }
+  return columns;
+}
+
+GPtrArray *
+vigie_import_contributor_columns (const VigieImport *import)
+{
+  const struct {
+    VigiePivotPlace place;
+    const VigieZoning *zoning;
+  } level[] = { { VIGIE_PIVOT_IRIS, import->iris },
+                { VIGIE_PIVOT_COMMUNE, import->commune },
+                { VIGIE_PIVOT_TOTAL, import->agglomeration } };
+  GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_delivery_column_free);
+  g_autofree guint32 *commune_of = vigie_zoning_groups (import->iris, import->commune);
+
+  /* One file of one row a zone may be of one landlord or of all: nobody said it. */
+  gboolean told =
+    import->part || import->mapping->pivot || vigie_long_find_contributor (import->mapping) >= 0;
+
+  for (gsize v = 0; import->contributors && v < import->n_variables; v++)
+    for (gsize i = 0; i < G_N_ELEMENTS (level) && (told || import->variable[v].largest >= 0); i++) {
+      VigieFigures *figures =
+        vigie_import_contributors_dup_column (import->contributors, v, level[i].place, commune_of);
+      VigieDeliveryColumn *column;
+
+      if (!figures)
+        continue;
+      column = vigie_delivery_column_new (import->variable[v].name, import->variable[v].period,
+                                          level[i].zoning->id, 0);
+      vigie_figures_free (column->figures);
+      column->figures = figures;
+      g_ptr_array_add (columns, column);
+    }
   return columns;
 }
 
@@ -112,6 +146,23 @@ delivery_of (const VigieImport *import,
   return delivery;
 }
 
+static GPtrArray *
+parts_of (const VigieImport *import)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_delivery_part_free);
+
+  for (guint i = 0; import->part && i < import->part->len; i++) {
+    const VigieImport *other = import->part->pdata[i];
+    VigieDeliveryPart *part = g_new0 (VigieDeliveryPart, 1);
+
+    part->file_name = g_strdup (other->file);
+    part->mapping = vigie_mapping_dup_json (other->mapping, other->reading);
+    part->packed = other->packed;
+    g_ptr_array_add (parts, part);
+  }
+  return parts;
+}
+
 static gint64
 store (VigieImport *import,
        VigieObservatory *observatory,
@@ -140,6 +191,8 @@ store (VigieImport *import,
     return 0;
   delivery = delivery_of (import, convention, sheet, article, today);
   columns = vigie_import_columns (import);
+  delivery->contributor = vigie_import_contributor_columns (import);
+  delivery->part = parts_of (import);
   if (!vigie_delivery_store (observatory, delivery, columns, import->packed, error) ||
       !vigie_template_keep (observatory, import->template, import->source, delivery->issuer,
                             import->period, delivery->received, import->file, delivery->mapping,

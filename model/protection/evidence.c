@@ -22,6 +22,14 @@ share_free (VigieEvidenceShare *share)
   g_free (share);
 }
 
+static void
+makers_free (VigieEvidenceMakers *makers)
+{
+  g_clear_pointer (&makers->figures, vigie_figures_wipe);
+  g_clear_pointer (&makers->contributors, vigie_figures_wipe);
+  g_free (makers);
+}
+
 void
 vigie_evidence_clear (VigieEvidence *evidence)
 {
@@ -29,6 +37,7 @@ vigie_evidence_clear (VigieEvidence *evidence)
   g_clear_pointer (&evidence->denominator, vigie_figures_wipe);
   g_clear_pointer (&evidence->contributors, vigie_figures_wipe);
   g_clear_pointer (&evidence->inhabitants, vigie_figures_wipe);
+  g_clear_pointer (&evidence->makers, g_ptr_array_unref);
   g_clear_pointer (&evidence->end, g_ptr_array_unref);
   g_clear_pointer (&evidence->share, g_ptr_array_unref);
 }
@@ -144,6 +153,45 @@ gather_contributors (VigieSourceFigures *sources,
   *contributors = term_figures (sources, zoning, stock->numerator.term, period, error);
 
   return *contributors != NULL;
+}
+
+/* Landlords and establishments that the deliveries told of, of each term of the rule's own source. */
+static gboolean
+gather_makers (VigieSourceFigures *sources,
+               const VigieZoning *zoning,
+               VigiePeriod period,
+               VigieEvidence *evidence,
+               GError **error)
+{
+  const VigieIndicator *indicator = evidence->indicator;
+  const VigieFormula *side[] = { &indicator->numerator, &indicator->denominator };
+  const VigieSecrecyRule *rule = &evidence->rule;
+
+  if (rule->min_units == 0 && rule->dominance <= 0.0 && rule->nk_n == 0 && rule->p <= 0.0)
+    return TRUE;
+  for (gsize s = 0; s < G_N_ELEMENTS (side); s++)
+    for (gsize t = 0; t < side[s]->n; t++) {
+      const VigieTerm *term = side[s]->term + t;
+      VigiePeriod when = vigie_term_period (term, period);
+      VigieFigures *contributors;
+      VigieEvidenceMakers *makers;
+
+      if (strcmp (term->source, indicator->source) != 0 || term->period == VIGIE_TERM_REFERENCE)
+        continue;
+      evidence->n_terms++;
+      if (!vigie_source_figures_contributors (sources, zoning, term->source, term->variable, when,
+                                              &contributors, error))
+        return FALSE;
+      if (!contributors)
+        continue;
+      makers = g_new0 (VigieEvidenceMakers, 1);
+      g_ptr_array_add (evidence->makers, makers);
+      makers->contributors = contributors;
+      makers->stands = s == 0 && side[0]->n == 1 && side[1]->n == 0;
+      if (!(makers->figures = term_figures (sources, zoning, term, period, error)))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* The wholes of which a count is a part: what is left of them is told with it (P3). */
@@ -304,6 +352,7 @@ vigie_evidence_gather (VigieEvidence *evidence,
   *evidence = (VigieEvidence) { .indicator = column->indicator, .rule = *rule };
   evidence->rule.fragile_under = 0.0;
   evidence->zoning = zoning->kind;
+  evidence->makers = g_ptr_array_new_with_free_func ((GDestroyNotify) makers_free);
   evidence->end = g_ptr_array_new_with_free_func ((GDestroyNotify) end_free);
   evidence->share = g_ptr_array_new_with_free_func ((GDestroyNotify) share_free);
 
@@ -314,5 +363,6 @@ vigie_evidence_gather (VigieEvidence *evidence,
 
   return gather_contributors (sources, zoning, evidence, column->period, &evidence->contributors,
                               error) &&
+         gather_makers (sources, zoning, column->period, evidence, error) &&
          gather_inhabitants (sources, zoning, column->period, evidence, error);
 }

@@ -11,6 +11,14 @@ typedef struct {
   VigieFigures *contributors; /* nullable */
 } VigieEvidenceEnd;
 
+/* A term of the figure whose contributors are known: their number, the largest's part and the second's, behind one
+ * another. @stands: it is the figure itself. */
+typedef struct {
+  VigieFigures *figures;
+  VigieFigures *contributors;
+  gboolean stands;
+} VigieEvidenceMakers;
+
 /* A count that goes into the figure, and a whole of which it is a part. */
 typedef struct {
   const VigieFigures *part; /* lent by the evidence */
@@ -27,6 +35,7 @@ typedef struct {
  * @own_denominator: whether it is one count of the same source, hidden or shown like one
  * @population_told: whether the population counts what the rule counts
  * @contributors, @inhabitants: where the rule asks for them
+ * @makers: (element-type VigieEvidenceMakers): of the terms of the rule's own source; @n_terms are all of those
  * @end: (element-type VigieEvidenceEnd)
  * @share: (element-type VigieEvidenceShare)
  */
@@ -40,6 +49,8 @@ typedef struct {
   gboolean population_told;
   VigieFigures *contributors;
   VigieFigures *inhabitants;
+  GPtrArray *makers;
+  gsize n_terms;
   GPtrArray *end;
   GPtrArray *share;
 } VigieEvidence;

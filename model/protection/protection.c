@@ -133,6 +133,29 @@ count_reason (const VigieSecrecyRule *rule, VigieCell count, VigieCell whole, Vi
   return vigie_primary_reason (rule, &input);
 }
 
+/* What is known of those who contribute to a term. */
+static void
+take_makers (const VigieEvidenceMakers *makers, gsize row, VigiePrimaryInput *input)
+{
+  gsize n = makers->figures->rows;
+  VigieCell count = vigie_figures_get (makers->contributors, row, 0);
+
+  if (count.state == VIGIE_CELL_VALUE)
+    input->contributors = count;
+  input->largest = vigie_figures_get (makers->contributors, n + row, 0);
+  input->second = vigie_figures_get (makers->contributors, 2 * n + row, 0);
+}
+
+/* Whether too few contribute to a term, or one or two dominate it. */
+static gboolean
+is_of_few (const VigieSecrecyRule *rule, const VigieEvidenceMakers *makers, gsize row)
+{
+  VigiePrimaryInput input = vigie_primary_input (cell_of (makers->figures, row));
+
+  take_makers (makers, row, &input);
+  return vigie_primary_reason (rule, &input) == 'B';
+}
+
 /* The rules on the cell itself. */
 static char
 own_reason (const VigieEvidence *evidence, gsize row, VigieCell figure)
@@ -145,6 +168,12 @@ own_reason (const VigieEvidence *evidence, gsize row, VigieCell figure)
   input.stock = evidence->indicator->kind == VIGIE_KIND_STOCK;
   input.weighted = evidence->rule.weighted;
   input.contributors = cell_of (evidence->contributors, row);
+  for (guint i = 0; i < evidence->makers->len; i++) {
+    const VigieEvidenceMakers *makers = g_ptr_array_index (evidence->makers, i);
+
+    if (makers->stands)
+      take_makers (makers, row, &input);
+  }
 
   return vigie_primary_reason (&evidence->rule, &input);
 }
@@ -181,6 +210,9 @@ reason_of (const VigieEvidence *evidence, gsize row, VigieCell figure)
       reason = whole;
   }
 
+  for (guint i = 0; i < evidence->makers->len && !vigie_reason_hides (reason); i++)
+    if (is_of_few (&evidence->rule, g_ptr_array_index (evidence->makers, i), row))
+      reason = 'B';
   for (guint i = 0; i < evidence->end->len && !vigie_reason_hides (reason); i++) {
     const VigieEvidenceEnd *end = g_ptr_array_index (evidence->end, i);
     char end_reason = count_reason (&evidence->rule, cell_of (end->figures, row),
@@ -200,6 +232,37 @@ reason_of (const VigieEvidence *evidence, gsize row, VigieCell figure)
   return reason;
 }
 
+/* Whether of each term it is known how many contribute (@what 0), what the largest has (1), what the second has (2). */
+static gboolean
+is_told (const VigieEvidence *evidence, gsize row, gsize what)
+{
+  if (evidence->makers->len < evidence->n_terms || evidence->n_terms == 0)
+    return FALSE;
+  for (guint i = 0; i < evidence->makers->len; i++) {
+    const VigieEvidenceMakers *makers = g_ptr_array_index (evidence->makers, i);
+    gsize n = makers->figures->rows;
+
+    for (gsize k = what == 0 ? 0 : 1; k <= what; k++)
+      if (vigie_figures_get (makers->contributors, k * n + row, 0).state != VIGIE_CELL_VALUE)
+        return FALSE;
+  }
+  return TRUE;
+}
+
+/* Only one of them is there, who knows the figure as its own. */
+static gboolean
+is_of_one (const VigieEvidence *evidence, gsize row)
+{
+  gboolean one = cell_of (evidence->contributors, row).value == 1.0;
+
+  for (guint i = 0; i < evidence->makers->len && !one; i++)
+    one = vigie_figures_get (
+            ((const VigieEvidenceMakers *) g_ptr_array_index (evidence->makers, i))->contributors,
+            row, 0)
+            .value == 1.0;
+  return one;
+}
+
 static void
 note_unverified (const VigieEvidence *evidence, gsize row, VigieVerdict *verdict)
 {
@@ -210,9 +273,11 @@ note_unverified (const VigieEvidence *evidence, gsize row, VigieVerdict *verdict
       (!evidence->population_told ||
        cell_of (evidence->denominator, row).state != VIGIE_CELL_VALUE))
     verdict->population_unverified = TRUE;
-  if (rule->dominance > 0.0 || rule->nk_n > 0 || rule->p > 0.0)
+  if ((rule->dominance > 0.0 || rule->nk_n > 0 || rule->p > 0.0) &&
+      !is_told (evidence, row, rule->nk_n > 1 || rule->p > 0.0 ? 2 : 1))
     verdict->dominance_unverified = TRUE;
-  if (rule->min_units > 0 && cell_of (evidence->contributors, row).state != VIGIE_CELL_VALUE)
+  if (rule->min_units > 0 && cell_of (evidence->contributors, row).state != VIGIE_CELL_VALUE &&
+      !is_told (evidence, row, 0))
     verdict->units_unverified = TRUE;
 }
 
@@ -253,7 +318,7 @@ vigie_protection_column (VigieProtection *protection,
     char reason = reason_of (&evidence, row, figure);
 
     verdict->reason[row] = reason;
-    verdict->lone[row] = cell_of (evidence.contributors, row).value == 1.0;
+    verdict->lone[row] = is_of_one (&evidence, row);
     if (reason == 'V')
       note_unverified (&evidence, row, verdict);
     vigie_figures_set (table->figures, row, column, shown_cell (&evidence, reason, figure));

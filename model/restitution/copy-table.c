@@ -60,6 +60,8 @@ const VigieCopyTable vigie_copy_tables[] = {
   NOTHING ("delivery_column"),
   NOTHING ("delivery_original"),
   NOTHING ("delivery_findings"),
+  NOTHING ("delivery_contributor"),
+  NOTHING ("delivery_part"),
   NOTHING ("import_template"), /* headings of producers' files */
   NOTHING ("closing_source"),
   NOTHING ("closing_holder"),

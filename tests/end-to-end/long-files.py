@@ -197,6 +197,69 @@ def test_establishments_by_activity_and_years_in_columns():
         check(figures('PASSERV', year), share(one(range(49, 100)), one(range(100))))
 
 
+LANDLORDS = ('Grand Dijon Habitat', 'Orvitis', 'Scic Habitat')
+
+
+def estates(seed):
+    """{landlord: [(iris, name, dwellings, vacant, households that answered)]}: one alone in the first zones, a huge one later."""
+    drawn = random.Random(seed)
+    held = {}
+    for k, landlord in enumerate(LANDLORDS):
+        zones = o.iris[:3] if k == 0 else o.iris[3:20]
+        held[landlord] = [(i, f'Les Tilleuls {n}', drawn.randrange(40, 90), drawn.randrange(12, 20), drawn.randrange(20, 30))
+                          for i in zones for n in range(1 + drawn.randrange(3))]
+    return held
+
+
+def summed(rows, at):
+    found = {}
+    for row in rows:
+        found[row[0]] = found.get(row[0], 0) + row[at]
+    return {i: found.get(i) for i in o.iris}
+
+
+def shown_of(indicator, period):
+    """{code: state} of an edition over IRIS, and all that it says."""
+    number = int(o.run('edition', 'create', '--indicators', f'{indicator}@{period}', '--zoning', 'iris', '--audience', 'services'))
+    rows = o.rows('edition', 'show', number)
+    return {r['code']: r['state'] for r in rows if r['zoning'] == 'iris'}, o.run('edition', 'show', number, '--format', 'json')
+
+
+def test_landlords_files_make_one_delivery_and_lone_ones_are_hidden():
+    """Estates are summed to their zone; a zone of one landlord tells its business, one of two does not."""
+    heading = ('IRIS', 'Résidence', 'LOGEMENTS', 'VACANTS', 'REPONDANTS')
+    held = estates(1)
+    names = [table(f'{k}.csv', heading, rows, encoding='utf-8') for k, rows in enumerate(held.values())]
+    number = imported(names[0], *names[1:], '--source', 'BAILLEURS', '--period', 2014)
+    replayed(number)
+    everything = [row for rows in held.values() for row in rows]
+    check(figures('OPSLOG', 2014), summed(everything, 2))
+    check(figures('TXOVAC', 2014), share(summed(everything, 3), summed(everything, 2)))
+    rows = [(i, landlord, *rest) for landlord, of in held.items() for i, *rest in of]
+    replayed(imported(table('un-seul.csv', ('IRIS', 'Bailleur', *heading[1:]), rows), '--source', 'BAILLEURS', '--period', 2015))
+    check(figures('OPSLOG', 2015), summed(everything, 2))
+    lone = set(o.iris[:3])
+    for period in (2014, 2015):
+        shown, _ = shown_of('OPSLOG', period)
+        assert all(shown[i] == 'secret' for i in lone), shown
+        assert any(shown[i] == 'value' for i in o.iris[3:20]), shown
+    assert 'All is well' in o.run('verify') + o.errors
+
+
+def test_P5_the_largest_establishment_hides_what_it_dominates():
+    """DOMAIN P5: 1 030 000 € of 1 200 000 € is 85,83 %, hidden; 1 020 000 € is 85 %, shown. Two rows a zone, by activity."""
+    rows = []
+    for k, i in enumerate(o.iris):
+        largest = 1030000 if k == 0 else 1020000 if k == 1 else 300000
+        rows += [(i, '47', 4, 40, largest + 60000, largest), (i, '62', 3, 20, 1140000 - largest, 60000)]
+    name = table('urssaf.csv', ('IRIS', 'APE', 'NB_ETAB', 'EFF', 'MASSE_SAL', 'MAX_MASSE_SAL'), rows)
+    replayed(imported(name, '--source', 'URSSAF', '--period', 2010))
+    check(figures('URMASSE', 2010), {i: 1200000 for i in o.iris})
+    shown, told = shown_of('URMASSE', 2010)
+    assert shown[o.iris[0]] == 'secret' and shown[o.iris[5]] == 'value', (shown[o.iris[0]], shown[o.iris[5]])
+    assert 'dominance non vérifiée' not in told
+
+
 TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
 
 if __name__ == '__main__':

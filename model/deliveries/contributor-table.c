@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* delivery_contributor and delivery_part. */
+#include "model/deliveries/contributor-table.h"
+
+#include "model/store/statement.h"
+
+static gboolean
+run (sqlite3 *db, sqlite3_stmt *statement, GError **error)
+{
+  return sqlite3_step (statement) == SQLITE_DONE || vigie_store_fail (db, error);
+}
+
+static void
+bind_blob (sqlite3_stmt *statement, int at, GBytes *bytes)
+{
+  sqlite3_bind_blob64 (statement, at, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                       SQLITE_STATIC);
+}
+
+static void
+bind_period (sqlite3_stmt *statement, int at, VigiePeriod period)
+{
+  sqlite3_bind_text (statement, at, vigie_period_dup_string (period), -1, g_free);
+}
+
+static const char insert_contributors[] =
+  "INSERT INTO delivery_contributor (delivery, zoning, variable, period, sealed) "
+  "VALUES (?1, ?2, ?3, ?4, ?5)";
+
+gboolean
+vigie_contributor_table_insert (
+  sqlite3 *db, gint64 delivery, const VigieDeliveryColumn *column, GBytes *sealed, GError **error)
+{
+  g_autoptr (sqlite3_stmt) insert = vigie_store_prepare (db, insert_contributors, error);
+
+  if (!insert)
+    return FALSE;
+
+  sqlite3_bind_int64 (insert, 1, delivery);
+  sqlite3_bind_int64 (insert, 2, column->zoning);
+  sqlite3_bind_text (insert, 3, column->variable, -1, SQLITE_STATIC);
+  bind_period (insert, 4, column->period);
+  bind_blob (insert, 5, sealed);
+  return run (db, insert, error);
+}
+
+static const char select_contributors[] =
+  "SELECT sealed FROM delivery_contributor WHERE delivery = ?1 AND zoning = ?2 AND variable = ?3 "
+  "AND period = ?4";
+
+gboolean
+vigie_contributor_table_load (sqlite3 *db,
+                              const VigieHolding *holding,
+                              GBytes **sealed,
+                              GError **error)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_contributors, error);
+  int step;
+
+  *sealed = NULL;
+  if (!select)
+    return FALSE;
+
+  sqlite3_bind_int64 (select, 1, holding->delivery);
+  sqlite3_bind_int64 (select, 2, holding->zoning);
+  sqlite3_bind_text (select, 3, holding->variable, -1, SQLITE_STATIC);
+  bind_period (select, 4, holding->period);
+  step = sqlite3_step (select);
+  if (step == SQLITE_ROW)
+    *sealed =
+      g_bytes_new (sqlite3_column_blob (select, 0), (gsize) sqlite3_column_bytes (select, 0));
+  return step == SQLITE_ROW || step == SQLITE_DONE || vigie_store_fail (db, error);
+}
+
+static const char insert_part[] =
+  "INSERT INTO delivery_part (delivery, number, file_name, mapping, sealed) "
+  "VALUES (?1, ?2, ?3, ?4, ?5)";
+
+gboolean
+vigie_part_table_insert (sqlite3 *db,
+                         gint64 delivery,
+                         guint number,
+                         const VigieDeliveryPart *part,
+                         GBytes *sealed,
+                         GError **error)
+{
+  g_autoptr (sqlite3_stmt) insert = vigie_store_prepare (db, insert_part, error);
+
+  if (!insert)
+    return FALSE;
+
+  sqlite3_bind_int64 (insert, 1, delivery);
+  sqlite3_bind_int64 (insert, 2, number);
+  sqlite3_bind_text (insert, 3, part->file_name, -1, SQLITE_STATIC);
+  sqlite3_bind_text (insert, 4, part->mapping, -1, SQLITE_STATIC);
+  bind_blob (insert, 5, sealed);
+  return run (db, insert, error);
+}
+
+static const char select_parts[] =
+  "SELECT file_name, mapping, sealed FROM delivery_part WHERE delivery = ?1 ORDER BY number";
+
+GPtrArray *
+vigie_part_table_list (sqlite3 *db, gint64 delivery, GError **error)
+{
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_parts, error);
+  g_autoptr (GPtrArray) parts =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_delivery_part_free);
+  int step;
+
+  if (!select)
+    return NULL;
+
+  sqlite3_bind_int64 (select, 1, delivery);
+  while ((step = sqlite3_step (select)) == SQLITE_ROW) {
+    VigieDeliveryPart *part = g_new0 (VigieDeliveryPart, 1);
+
+    part->file_name = g_strdup ((const char *) sqlite3_column_text (select, 0));
+    part->mapping = g_strdup ((const char *) sqlite3_column_text (select, 1));
+    part->bytes =
+      g_bytes_new (sqlite3_column_blob (select, 2), (gsize) sqlite3_column_bytes (select, 2));
+    g_ptr_array_add (parts, part);
+  }
+  if (step != SQLITE_DONE) {
+    vigie_store_fail (db, error);
+    return NULL;
+  }
+
+  return g_steal_pointer (&parts);
+}
+
+static const char *const erase[] = {
+  "DELETE FROM delivery_contributor WHERE delivery = ?1",
+  "DELETE FROM delivery_part WHERE delivery = ?1",
+};
+
+gboolean
+vigie_contributor_table_erase (sqlite3 *db, gint64 delivery, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (erase); i++) {
+    g_autoptr (sqlite3_stmt) statement = vigie_store_prepare (db, erase[i], error);
+
+    if (!statement)
+      return FALSE;
+    sqlite3_bind_int64 (statement, 1, delivery);
+    if (!run (db, statement, error))
+      return FALSE;
+  }
+  return TRUE;
+}
