@@ -40,18 +40,12 @@ vigie_check_nature (const VigieImport *import, gsize variable)
   return nature;
 }
 
-static const char *
-heading_of (const VigieCheckLevel *level, gsize variable)
-{
-  return level->import->mapping->column[level->import->variable[variable].column].heading;
-}
-
 /* (transfer full) (nullable): why a figure cannot be. */
 static char *
 judge (
   const VigieCheckLevel *level, gsize variable, VigieCheckNature nature, guint32 zone, double value)
 {
-  const char *heading = heading_of (level, variable);
+  const char *heading = vigie_check_heading (level->import, variable);
   g_autofree char *name = NULL;
 
   if (value >= 0.0 && (value > 0.0 || !nature.amount) && !(nature.percent && value > 100.0))
@@ -202,7 +196,7 @@ check_variable (const VigieCheckLevel *level, const Neighbours *neighbours, gsiz
                                          "at it.")
                                     : _ ("%s, column “%s”: far below the zones around it: look "
                                          "at it."),
-                       name, heading_of (level, variable)),
+                       name, vigie_check_heading (level->import, variable)),
       g_steal_pointer (&figure));
   }
   vigie_check_end (&line);

@@ -286,9 +286,7 @@ check_total (VigieCheckLine *line, guint32 zone, VigieCell total, double roundin
   double allowed = sum.rounding + rounding + 1e-9 * (fabs (total.value) + fabs (sum.value));
   double more = sum.value - total.value;
   g_autofree char *name = NULL, *a = NULL, *b = NULL;
-  gsize variable = (gsize) line->variable;
-  const char *heading =
-    line->level->import->mapping->column[line->level->import->variable[variable].column].heading;
+  const char *heading = vigie_check_heading (line->level->import, (gsize) line->variable);
 
   if (total.state != VIGIE_CELL_VALUE || !(more > allowed || (sum.whole && -more > allowed)))
     return;

@@ -137,12 +137,6 @@ power_of_ten (double change)
   return 0.0;
 }
 
-static const char *
-heading_of (const VigieCheckLevel *level, gsize variable)
-{
-  return level->import->mapping->column[level->import->variable[variable].column].heading;
-}
-
 /* Each of two columns is like what the other one was. */
 static void
 check_exchanged (const VigieCheckLevel *level, Then *then, double *room)
@@ -167,7 +161,8 @@ check_exchanged (const VigieCheckLevel *level, Then *then, double *room)
         &line, VIGIE_NO_ZONE,
         g_strdup_printf (_ ("The columns “%s” and “%s” seem exchanged: each is like the other one "
                             "was in %d. Exchange them, or ask the producer."),
-                         heading_of (level, a), heading_of (level, b), then[a].when.year),
+                         vigie_check_heading (level->import, a),
+                         vigie_check_heading (level->import, b), then[a].when.year),
         NULL);
       then[a].told = then[b].told = TRUE;
     }
@@ -177,7 +172,7 @@ static void
 check_column (const VigieCheckLevel *level, gsize variable, Then *then)
 {
   VigieCheckLine line = { level, VIGIE_FINDING_SERIES, (gssize) variable, 0 };
-  const char *heading = heading_of (level, variable);
+  const char *heading = vigie_check_heading (level->import, variable);
   double power = power_of_ten (then->change);
   char *sentence = NULL;
 
@@ -244,19 +239,21 @@ check_cell (VigieCheckLine *line, const Then *then, guint32 zone)
     sentence =
       g_strdup_printf (_ ("%s, column “%s”: about %.0f times its figure of %d: a figure too "
                           "many?"),
-                       name, heading_of (line->level, variable), power, then->when.year);
+                       name, vigie_check_heading (line->level->import, variable), power,
+                       then->when.year);
   else if (power > 0.0)
-    sentence =
-      g_strdup_printf (_ ("%s, column “%s”: about a %.0fth of its figure of %d: a figure "
-                          "lost?"),
-                       name, heading_of (line->level, variable), 1.0 / power, then->when.year);
+    sentence = g_strdup_printf (_ ("%s, column “%s”: about a %.0fth of its figure of %d: a figure "
+                                   "lost?"),
+                                name, vigie_check_heading (line->level->import, variable),
+                                1.0 / power, then->when.year);
   else
-    sentence = g_strdup_printf (change > then->change
-                                  ? _ ("%s, column “%s”: far above its figure of %d, unlike other "
-                                       "zones: look at it.")
-                                  : _ ("%s, column “%s”: far below its figure of %d, unlike other "
-                                       "zones: look at it."),
-                                name, heading_of (line->level, variable), then->when.year);
+    sentence =
+      g_strdup_printf (change > then->change
+                         ? _ ("%s, column “%s”: far above its figure of %d, unlike other "
+                              "zones: look at it.")
+                         : _ ("%s, column “%s”: far below its figure of %d, unlike other "
+                              "zones: look at it."),
+                       name, vigie_check_heading (line->level->import, variable), then->when.year);
   a = vigie_check_figure (was.value);
   b = vigie_check_figure (now.value);
   vigie_check_tell (line, zone, sentence, g_strdup_printf ("%s → %s", a, b));
@@ -283,7 +280,7 @@ check_gone (const VigieCheckLevel *level, gsize variable, const Then *then)
     g_strdup_printf (ngettext ("Column “%s”: %zu zone had a figure in %d and has none now.",
                                "Column “%s”: %zu zones had a figure in %d and have none now.",
                                n_gone),
-                     heading_of (level, variable), n_gone, then->when.year),
+                     vigie_check_heading (level->import, variable), n_gone, then->when.year),
     NULL);
 }
 

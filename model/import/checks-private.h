@@ -27,6 +27,8 @@ typedef struct {
 gssize vigie_check_find (const VigieImport *import, const char *variable, VigiePeriod period);
 
 const char *vigie_check_variable (const VigieImport *import, gsize variable);
+/* As the file has it. */
+const char *vigie_check_heading (const VigieImport *import, gsize variable);
 VigiePeriod vigie_check_period (const VigieImport *import, gsize variable);
 
 /* Half of the last decimal place that any figure of a column shows: how far rounding may have moved each. */

@@ -17,6 +17,12 @@ vigie_check_variable (const VigieImport *import, gsize variable)
   return import->variable[variable].name;
 }
 
+const char *
+vigie_check_heading (const VigieImport *import, gsize variable)
+{
+  return import->mapping->column[import->variable[variable].column].heading;
+}
+
 VigiePeriod
 vigie_check_period (const VigieImport *import, gsize variable)
 {
