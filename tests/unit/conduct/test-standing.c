@@ -222,7 +222,7 @@ test_A3_1_what_a_package_brought_is_sent (Fixture *fixture, gconstpointer data)
     "INSERT INTO edition (number, audience, tests, seal, created_on, created_by) "
     "VALUES (7, 'services', 15, 1, '2026-11-01', 'A');"
     "INSERT INTO edition_column VALUES (7, 0, 'CAFALLOC', '2024', 0, 'CAF', 'Cnaf', 'CAF', '', 1, "
-    "'f.csv', '2026-01-01', 'COMPAS TIS', '', 0);"
+    "'f.csv', '2026-01-01', 'COMPAS TIS', '', 0, '');"
     "INSERT INTO package_sent (party, serial, edition, ledger, hash, file_name, article, "
     "created_on, created_by) VALUES ('GD', 1, 7, 0, zeroblob (32), 'p.vigie-package', '3', "
     "'2026-11-02', 'A')";
