@@ -86,9 +86,24 @@ column_of (Program *of, guint32 cell)
   return of->column[cell];
 }
 
+/* Adds to the coefficient of a column in the row that begins at @from: cells of two zones may be one. */
+static void
+add_entry (Program *of, guint from, int row, int column, double coefficient)
+{
+  for (guint i = from; i < of->entry->len; i++)
+    if (g_array_index (of->entry_column, int, i) == column) {
+      g_array_index (of->entry, double, i) += coefficient;
+      return;
+    }
+  g_array_append_val (of->entry_row, row);
+  g_array_append_val (of->entry_column, column);
+  g_array_append_val (of->entry, coefficient);
+}
+
 static void
 write_equation (Program *of, gsize equation)
 {
+  guint from = of->entry->len;
   int row = glp_add_rows (of->program, 1);
   double sum = 0.0, slack = 0.0;
   guint32 start, end;
@@ -100,11 +115,7 @@ write_equation (Program *of, gsize equation)
     const VigieStakeCell *its = get_cell (of->stake, cell);
 
     if (its->unknown) {
-      int column = column_of (of, cell);
-
-      g_array_append_val (of->entry_row, row);
-      g_array_append_val (of->entry_column, column);
-      g_array_append_val (of->entry, coefficient);
+      add_entry (of, from, row, column_of (of, cell), coefficient);
     } else {
       sum += coefficient * its->value;
       slack += is_slack (its) ? its->rounding : 0.0;
