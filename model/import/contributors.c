@@ -22,7 +22,8 @@ struct _VigieImportContributors {
 static void
 figures_wipe (VigieFigures *figures)
 {
-  memset (figures->value, 0, figures->rows * figures->columns * sizeof (double));
+  if (figures && figures->rows * figures->columns > 0)
+    memset (figures->value, 0, figures->rows * figures->columns * sizeof (double));
   vigie_figures_free (figures);
 }
 
