@@ -484,8 +484,8 @@ vigie_cli_import (VigieCli *cli, char ***args)
   int status;
 
   if (!vigie_cli_parse (cli, "import FILE…",
-                        _ ("Imports a producer’s file (CSV or XLSX) after saying what is kept, "
-                           "what is not, and why."),
+                        _ ("Imports a producer’s files after saying what is kept, what is not, "
+                           "and why."),
                         entries, args, 0, 99, &status))
     return status;
   if (replayed > 0)
@@ -525,6 +525,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
     .rules = &rules,
     .template_name = template,
     .map = (const char *const *) maps,
+    .today = &cli->today,
   };
   import = vigie_import_open (cli->observatory, (*args)[1], &options, cli->progress, &error);
   if (!import || !join_others (cli, import, &options, *args + 2, &error))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/catalogue/marks.h"
+#include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/core/text.h"
 #include "model/import/choice.h"
@@ -14,7 +15,6 @@
 #include "model/import/persons.h"
 #include "model/import/recognise.h"
 #include "model/import/summable.h"
-#include "model/store/journal.h"
 
 #define SHEETS_PROBED 16
 
@@ -242,21 +242,13 @@ find_persons (const VigieImport *import, const Probe *probe)
 }
 
 static gboolean
-check_persons (const VigieImport *import,
-               const Probe *probe,
-               VigieObservatory *observatory,
-               GError **error)
+check_persons (const VigieImport *import, const Probe *probe, GError **error)
 {
   g_autoptr (GPtrArray) columns = find_persons (import, probe);
-  GError *refusal = NULL;
 
   if (columns->len == 0)
     return TRUE;
-  vigie_persons_refuse (columns, &refusal);
-  if (!vigie_observatory_is_read_only (observatory))
-    vigie_journal_append (observatory, "refused", import->file, "3", "refused", refusal->message,
-                          NULL);
-  g_propagate_error (error, refusal);
+  vigie_persons_refuse (columns, error);
   return FALSE;
 }
 
@@ -625,7 +617,7 @@ recognise (VigieImport *import,
   reading = vigie_reader_get_reading (probe->reader);
   import->reading = vigie_reading_dup (reading);
 
-  if (!check_persons (import, probe, observatory, error))
+  if (!check_persons (import, probe, error))
     return FALSE;
   if (probe->layout.code < 0)
     return refuse_without_codes (import, probe, error);
@@ -652,14 +644,19 @@ recognise (VigieImport *import,
           check_known (import, probe, error));
 }
 
-/* What describes persons by its rows is found while reading: the journal keeps it too. */
+/* What describes persons (A3.3), under the article that the agreement of @today has for imports (A0.2). */
 static void
-journal_refusal (const VigieImport *import, VigieObservatory *observatory, const GError *error)
+journal_refusal (const VigieImport *import,
+                 VigieObservatory *observatory,
+                 const GDate *today,
+                 const GError *error)
 {
-  if (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED) &&
-      !vigie_observatory_is_read_only (observatory))
-    vigie_journal_append (observatory, "refused", import->file, "3", "refused", error->message,
-                          NULL);
+  const VigieAct act = { .kind = VIGIE_ACT_IMPORT, .source = import->source };
+  g_autoptr (VigieConvention) convention =
+    today ? vigie_convention_load (observatory, today, NULL) : NULL;
+
+  if (today && g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED))
+    vigie_refusal_note (observatory, convention, &act, "refused", import->file, error->message);
 }
 
 static gboolean
@@ -733,7 +730,7 @@ vigie_import_open (VigieObservatory *observatory,
     return NULL;
 
   if (!recognise_and_read (import, observatory, options, progress, &inner)) {
-    journal_refusal (import, observatory, inner);
+    journal_refusal (import, observatory, options->today, inner);
     g_propagate_error (error, inner);
     return NULL;
   }

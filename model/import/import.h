@@ -39,6 +39,8 @@ typedef struct {
  *   modalities of a long table vigie_long_propose()
  * @by_hand: a file without a known column is no error: the user will say what its columns are, by
  *   vigie_import_remap(); @source is needed then
+ * @today: (nullable): day of the journal's entry where persons are refused (M05); %NULL where what is
+ *   read was taken already, or is only tried: nothing is journalled
  */
 typedef struct {
   const char *source;
@@ -50,6 +52,7 @@ typedef struct {
   const char *template_name;
   const char *const *map;
   gboolean by_hand;
+  const GDate *today;
 } VigieImportOptions;
 
 /**

@@ -92,6 +92,17 @@ def test_M05_A3_3_a_file_of_persons():
     refused('M05', 'import', 'persons.csv', '--source', 'CAF', '--period', 2021)
 
 
+def test_M05_A0_2_persons_are_refused_under_the_article_in_force():
+    """Once, under the article that another convention has for imports."""
+    other = Observatory()
+    other.create('--convention', os.path.join(DATA, 'convention-invented.json'), party='PM')
+    other.run('territory', 'import', os.path.join(DATA, 'iris_dijon_2020.shp'), '--zoning', 'iris', '--vintage', 2020)
+    other.run('import', o.at('persons.csv'), '--source', 'CAF', '--period', 2021, status=1)
+    refusals = [(r['act'], r['object'], r['article']) for r in other.rows('journal') if r['outcome'] == 'refused']
+    other.remove()
+    assert refusals == [('refused', 'persons.csv', '2')], refusals
+
+
 def test_M07_A3_5_an_empty_source_sheet():
     kept = {r['field']: r['value'] for r in o.rows('catalogue', 'sheet', 'CAF')}
     o.run('catalogue', 'sheet', 'CAF', '--contact', '')

@@ -133,9 +133,11 @@ run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
 {
   Job *job = data;
   GError *error = NULL;
-  VigieImportOptions options = {
-    .source = job->source, .period = job->period, .reading = job->reading, .by_hand = TRUE
-  };
+  VigieImportOptions options = { .source = job->source,
+                                 .period = job->period,
+                                 .reading = job->reading,
+                                 .by_hand = TRUE,
+                                 .today = &job->today };
   VigieImport *import =
     vigie_import_open (job->connection, job->path, &options, job->progress, &error);
 

@@ -56,7 +56,9 @@ remove_observatory (void)
 static VigieImport *
 open_path (const char *path, const char *source, int year, GError **error)
 {
-  VigieImportOptions options = { .source = source, .period = vigie_period_of_year (year) };
+  VigieImportOptions options = { .source = source,
+                                 .period = vigie_period_of_year (year),
+                                 .today = &today };
 
   return vigie_import_open (observatory, path, &options, NULL, error);
 }
