@@ -20,67 +20,33 @@
 #define MAX_FILE (G_GUINT64_CONSTANT (2) << 30)
 #define MAX_SEALED (900u << 20) /* SQLite's values end at 1 GB */
 
-/* A writer of sealed pieces: fills @piece, seals it into @out when full. */
-typedef struct {
-  crypto_secretstream_xchacha20poly1305_state stream;
-  const char *identity;
-  GByteArray *out;
-  guint8 piece[PIECE];
-  gsize n;
-} Writer;
-
-static void
-push (Writer *writer, guint8 tag)
-{
-  guint8 sealed[SEALED_PIECE];
-  unsigned long long n = 0;
-
-  crypto_secretstream_xchacha20poly1305_push (&writer->stream, sealed, &n, writer->piece, writer->n,
-                                              (const guint8 *) writer->identity,
-                                              strlen (writer->identity), tag);
-  g_byte_array_append (writer->out, sealed, (guint) n);
-  writer->n = 0;
-}
-
-static gboolean
-put (Writer *writer, const guint8 *data, gsize n)
-{
-  while (n > 0) {
-    gsize part = MIN (n, PIECE - writer->n);
-
-    /* Only now is it known that the full piece is not the last. */
-    if (part == 0) {
-      if (writer->out->len > MAX_SEALED)
-        return FALSE;
-      push (writer, crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
-      continue;
-    }
-    memcpy (writer->piece + writer->n, data, part);
-    writer->n += part;
-    data += part;
-    n -= part;
-  }
-
-  return TRUE;
-}
-
 GBytes *
 vigie_seal_close_packed (const VigieSeal *seal, const char *identity, const GByteArray *packed)
 {
-  g_autoptr (GByteArray) sealed = g_byte_array_new ();
-  g_autofree Writer *writer = g_new0 (Writer, 1);
-  guint8 header[HEADER];
-  gboolean good;
+  const gsize n_pieces = MAX (1, (packed->len + PIECE - 1) / PIECE);
+  const gsize size = HEADER + packed->len + n_pieces * crypto_secretstream_xchacha20poly1305_ABYTES;
+  crypto_secretstream_xchacha20poly1305_state stream;
+  guint8 *sealed;
+  guint8 *to;
 
-  writer->identity = identity;
-  writer->out = sealed;
-  crypto_secretstream_xchacha20poly1305_init_push (&writer->stream, header, seal->key);
-  g_byte_array_append (sealed, header, sizeof header);
-  good = put (writer, packed->data, packed->len);
-  if (good)
-    push (writer, crypto_secretstream_xchacha20poly1305_TAG_FINAL);
-  sodium_memzero (writer, sizeof *writer);
-  return good ? g_byte_array_free_to_bytes (g_steal_pointer (&sealed)) : NULL;
+  if (size > MAX_SEALED)
+    return NULL;
+  sealed = to = g_malloc (size);
+  crypto_secretstream_xchacha20poly1305_init_push (&stream, to, seal->key);
+  to += HEADER;
+  for (gsize i = 0; i < n_pieces; i++) {
+    gboolean last = i + 1 == n_pieces;
+    unsigned long long n = 0;
+
+    crypto_secretstream_xchacha20poly1305_push (
+      &stream, to, &n, packed->data + i * PIECE, last ? packed->len - i * PIECE : PIECE,
+      (const guint8 *) identity, strlen (identity),
+      last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
+           : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
+    to += n;
+  }
+  sodium_memzero (&stream, sizeof stream);
+  return g_bytes_new_take (sealed, size);
 }
 
 GBytes *
