@@ -93,30 +93,38 @@ note_nul (Csv *csv)
                    (gssize) csv->n_fields, 1);
 }
 
-static gboolean
-end_field (Csv *csv, Cut *cut, GError **error)
+/* A field without quotes, from @field to @stop, which becomes its end. */
+static void
+put_field (Csv *csv, gsize field, gsize stop)
 {
-  gsize stop = cut->moved ? cut->write : cut->at;
-  VigieField field = { VIGIE_FIELD_EMPTY, NULL, stop - cut->field, 0.0 };
+  const VigieField cell = { stop > field ? VIGIE_FIELD_TEXT : VIGIE_FIELD_EMPTY, NULL, stop - field,
+                            0.0 };
 
-  if (field.length > VIGIE_FIELD_MAX)
-    return fail_long (csv, error);
-  if (csv->n_fields == VIGIE_COLUMNS_MAX)
-    return vigie_text_fail (
-      &csv->source, _ ("Row %zu of “%s” has more than 16,384 columns: the separator is another."),
-      error);
-  if (field.length > 0)
-    field.kind = VIGIE_FIELD_TEXT;
-  if (cut->moved && field.length >= SWALLOWED_MIN && csv->parent.usual > 1)
-    look_for_rows (csv, csv->source.text + csv->source.start + cut->field, field.length);
-  csv->source.text[csv->source.start + stop] = '\0';
   if (csv->n_fields == csv->fields_capacity) {
     csv->fields_capacity *= 2;
     csv->field = g_renew (VigieField, csv->field, csv->fields_capacity);
     csv->offset = g_renew (gsize, csv->offset, csv->fields_capacity);
   }
-  csv->offset[csv->n_fields] = cut->field;
-  csv->field[csv->n_fields++] = field;
+  csv->source.text[csv->source.start + stop] = '\0';
+  csv->offset[csv->n_fields] = field;
+  csv->field[csv->n_fields++] = cell;
+}
+
+static gboolean
+end_field (Csv *csv, Cut *cut, GError **error)
+{
+  gsize stop = cut->moved ? cut->write : cut->at;
+  gsize length = stop - cut->field;
+
+  if (length > VIGIE_FIELD_MAX)
+    return fail_long (csv, error);
+  if (csv->n_fields == VIGIE_COLUMNS_MAX)
+    return vigie_text_fail (
+      &csv->source, _ ("Row %zu of “%s” has more than 16,384 columns: the separator is another."),
+      error);
+  if (cut->moved && length >= SWALLOWED_MIN && csv->parent.usual > 1)
+    look_for_rows (csv, csv->source.text + csv->source.start + cut->field, length);
+  put_field (csv, cut->field, stop);
   *cut = (Cut) { cut->at + 1, cut->at + 1, cut->at + 1, FALSE, FRESH };
   return TRUE;
 }
@@ -207,6 +215,48 @@ finish (Csv *csv, Cut *cut, gboolean *done, GError **error)
   return end_field (csv, cut, error);
 }
 
+/* The high bit of each byte that is zero. */
+static guint64
+zero_bytes (guint64 word)
+{
+  const guint64 low = G_GUINT64_CONSTANT (0x7f7f7f7f7f7f7f7f);
+
+  return ~(((word & low) + low) | word | low);
+}
+
+/* Fields of which no byte means anything but the marks at their ends, eight bytes at a time: nearly all of a file.
+ * Stops at the beginning of the first other one, and at the row's last, which cut_record() takes. */
+static void
+cut_plain (Csv *csv, Cut *cut)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  const guint64 separators = ones * (guchar) csv->parent.reading->separator;
+  const char *row = csv->source.text + csv->source.start;
+  const gsize n = csv->source.end - csv->source.start;
+  gsize field = cut->field;
+
+  for (gsize at = field; at + 8 <= n && csv->n_fields + 8 < VIGIE_COLUMNS_MAX; at += 8) {
+    guint64 word, marks;
+
+    memcpy (&word, row + at, 8);
+    word = GUINT64_FROM_LE (word);
+    /* Line ends and NUL are below 16; of others there, the separator may be a tab. */
+    marks = zero_bytes (word ^ separators) | zero_bytes (word & (ones * 0xf0));
+    for (; marks; marks &= marks - 1) {
+      gsize stop = at + (gsize) __builtin_ctzll (marks) / 8;
+
+      if (csv->class[(guchar) row[stop]] != SEPARATOR || (csv->quote && row[field] == csv->quote) ||
+          stop - field > VIGIE_FIELD_MAX) {
+        *cut = (Cut) { field, field, field, FALSE, FRESH };
+        return;
+      }
+      put_field (csv, field, stop);
+      field = stop + 1;
+    }
+  }
+  *cut = (Cut) { field, field, field, FALSE, FRESH };
+}
+
 /* Cuts one record between @start and @start + @taken; %FALSE at the end of the file, or with
  * @error. */
 static gboolean
@@ -214,6 +264,7 @@ cut_record (Csv *csv, gboolean *blank, GError **error)
 {
   Cut cut = { 0, 0, 0, FALSE, FRESH };
   const char quote = csv->quote;
+  gsize tried = G_MAXSIZE; /* the field that is not plain */
   gboolean done = FALSE;
 
   csv->source.start += csv->taken;
@@ -234,6 +285,9 @@ cut_record (Csv *csv, gboolean *blank, GError **error)
     } else if (csv->skip_newline) {
       csv->skip_newline = FALSE;
       csv->source.start += row[0] == '\n';
+    } else if (cut.mode == FRESH && cut.field != tried && !csv->escape) {
+      cut_plain (csv, &cut);
+      tried = cut.field;
     } else if (cut.mode == FRESH && quote && row[cut.at] == quote) {
       cut.at++;
       cut.field = cut.write = cut.at;
