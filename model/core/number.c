@@ -141,6 +141,22 @@ to_double (const Decimal *decimal)
   return g_ascii_strtod (text, NULL);
 }
 
+/* Appends the digits at @text to @whole; returns how many there are. */
+static inline gsize
+take_digits (const char *text, gsize n, guint64 *whole)
+{
+  gsize at = 0;
+
+  for (; at < n; at++) {
+    guint digit = (guchar) text[at] - (guint) '0';
+
+    if (digit > 9)
+      break;
+    *whole = *whole * 10 + digit;
+  }
+  return at;
+}
+
 /* The figures of most files: digits with at most one decimal mark, 15 digits in all. */
 static gboolean
 parse_plain (const char *text, gsize n, char decimal, double *value)
@@ -153,11 +169,11 @@ parse_plain (const char *text, gsize n, char decimal, double *value)
 
   if (n == 0 || n > 16)
     return FALSE;
-  for (; at < n && g_ascii_isdigit (text[at]); at++)
-    whole = whole * 10 + (guint64) (text[at] - '0');
+  at = take_digits (text, n, &whole);
   if (at > 0 && at < n && text[at] == decimal) {
-    for (at++; at < n && g_ascii_isdigit (text[at]); at++, behind++)
-      whole = whole * 10 + (guint64) (text[at] - '0');
+    at++;
+    behind = take_digits (text + at, n - at, &whole);
+    at += behind;
   } else if (n > 15) {
     return FALSE;
   }

@@ -72,10 +72,24 @@ counts_in_names (gunichar c)
   }
 }
 
-char *
-vigie_text_name_key (const char *name)
+/* Of nearly all texts of a file; no letter of them has another form. */
+static char *
+ascii_name_key (const char *name)
 {
-  g_autofree char *valid = g_utf8_make_valid (name ? name : "", -1);
+  char *key = g_malloc (strlen (name) + 1);
+  char *to = key;
+
+  for (; *name; name++)
+    if (g_ascii_isalnum (*name) || counts_in_names ((guchar) *name))
+      *to++ = g_ascii_tolower (*name);
+  *to = '\0';
+  return key;
+}
+
+static char *
+unicode_name_key (const char *name)
+{
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
   g_autofree char *folded = g_utf8_casefold (valid, -1);
   g_autofree char *apart = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
   g_autoptr (GString) key = g_string_sized_new (strlen (apart));
@@ -93,6 +107,13 @@ vigie_text_name_key (const char *name)
   }
 
   return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
+char *
+vigie_text_name_key (const char *name)
+{
+  name = name ? name : "";
+  return g_str_is_ascii (name) ? ascii_name_key (name) : unicode_name_key (name);
 }
 
 gboolean

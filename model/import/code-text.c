@@ -163,10 +163,14 @@ vigie_code_text_read_date (const char *text, char part[2][5])
   int year, first, second, n = 0;
   char month_name[16];
   gboolean french = TRUE;
+  gsize digits;
 
-  while (*text == ' ')
+  while (g_ascii_isspace (*text))
     text++;
-  if (strlen (text) > 24)
+  /* Most cells are figures: a glance tells them from dates. */
+  digits = strspn (text, "0123456789");
+  if (digits == 0 || digits > 4 || !text[digits] || !strchr ("-/ ", text[digits]) ||
+      strlen (text) > 24)
     return 0;
   if (sscanf (text, "%4d-%2d-%2d%n", &year, &second, &first, &n) == 3 && year > 999) {
     if (first < 1 || first > 31 || second < 1 || second > 12)

@@ -215,6 +215,11 @@ vigie_person_is_address (const VigieField *field)
 
   if (digits == 0 || digits > 4 || field->length > 120)
     return FALSE;
+  while (*p && !g_ascii_isalpha (*p))
+    p++;
+  if (!*p)
+    return FALSE;
+  p = field->text;
   word = g_strsplit_set (p + digits, " ,", 6);
   for (gsize i = 0; word[i]; i++) {
     g_autofree char *key = vigie_text_name_key (word[i]);

@@ -30,12 +30,24 @@ vigie_pass_kept (VigieImport *import, VigiePivotPlace place, VigieFigures **figu
   return &import->row_of_total;
 }
 
+/* Whether rows of totals stand beside their parts, or zones of the user's own: sums are made of neither (rows-end.c). */
+static gboolean
+has_no_levels (const VigieImport *import)
+{
+  const gsize *n = import->report->n_kind;
+
+  return import->own || (n[VIGIE_ROW_IRIS] > 0 && n[VIGIE_ROW_COMMUNE] > 0);
+}
+
 void
 vigie_pass_add_to_levels (VigiePass *pass, const VigieRow *row, const char *code)
 {
   VigieImport *import = pass->import;
-  const VigieLevelPlace *place = vigie_levels_place (import->levels, code);
+  const VigieLevelPlace *place;
 
+  if (has_no_levels (import))
+    return;
+  place = vigie_levels_place (import->levels, code);
   if (!place || (place->zone[0] < 0 && place->zone[1] < 0 && place->zone[2] < 0))
     return;
   for (gsize i = 0; i < import->n_variables; i++) {

@@ -38,15 +38,43 @@ vigie_departements_get (gsize *n)
   return (const VigieDepartement *) table->data;
 }
 
-const VigieDepartement *
-vigie_departement_of_code (const char *code)
+/* By the first two characters, those overseas by the third: each row of a national file asks. */
+typedef struct {
+  const VigieDepartement *at_home[128][128];
+  const VigieDepartement *overseas[128];
+} Index;
+
+static Index *
+make_index (void)
 {
-  gsize length = strncmp (code, "97", 2) == 0 ? 3 : 2;
+  Index *index = g_new0 (Index, 1);
   gsize n;
   const VigieDepartement *departement = vigie_departements_get (&n);
 
-  for (gsize i = 0; i < n; i++)
-    if (strncmp (departement[i].code, code, length) == 0 && departement[i].code[length] == '\0')
-      return &departement[i];
-  return NULL;
+  for (gsize i = n; i-- > 0;) {
+    const guchar *code = (const guchar *) departement[i].code;
+
+    if (code[0] >= 128 || code[1] >= 128 || code[2] >= 128)
+      continue;
+    if (strncmp (departement[i].code, "97", 2) == 0)
+      index->overseas[code[2]] = &departement[i];
+    else
+      index->at_home[code[0]][code[1]] = &departement[i];
+  }
+  return index;
+}
+
+const VigieDepartement *
+vigie_departement_of_code (const char *code)
+{
+  static Index *index;
+  const guchar *byte = (const guchar *) code;
+
+  if (g_once_init_enter (&index))
+    g_once_init_leave (&index, make_index ());
+  if (byte[0] == 0 || byte[0] >= 128 || byte[1] >= 128)
+    return NULL;
+  if (byte[0] == '9' && byte[1] == '7')
+    return byte[2] < 128 ? index->overseas[byte[2]] : NULL;
+  return index->at_home[byte[0]][byte[1]];
 }
