@@ -7,16 +7,23 @@
 #include "model/core/error.h"
 #include "model/import/checks.h"
 #include "widgets/assistants/file-preview.h"
+#include "widgets/assistants/import-column-panel.h"
+#include "widgets/assistants/import-columns.h"
+#include "widgets/assistants/import-corrections.h"
+#include "widgets/assistants/import-file-step.h"
+#include "widgets/assistants/import-geography.h"
+#include "widgets/assistants/import-reading-panel.h"
 #include "widgets/assistants/import-summary.h"
 #include "widgets/assistants/import-terms-card.h"
+#include "widgets/assistants/import-work.h"
 #include "widgets/common/article-link.h"
 #include "widgets/common/given-file.h"
 
 struct _VigieImportAssistant {
   AdwWindow parent_instance;
 
-  VigieObservatory *connection; /* the workers' own */
-  VigieConvention *convention;  /* a copy: the sitting reads its own again after each act */
+  VigieImportWork *work;       /* (nullable): where the observatory cannot be opened again */
+  VigieConvention *convention; /* a copy: the sitting reads its own again after each act */
   GDate today;
   char *path;
   VigieImport *import;
@@ -24,20 +31,12 @@ struct _VigieImportAssistant {
   GPtrArray *queue;                  /* utf8: files that wait */
   VigieReading *wanted;              /* (nullable): what the user chose of the reading */
   VigieImportStep step;
-  gboolean busy;
-  int ticks;      /* tenths of a second that the work has lasted */
   gboolean stale; /* options changed since the file was read */
-  gboolean filling;
-  VigieProgress progress;
-  guint tick;
 
   GtkWidget *steps, *cancel, *next, *back, *stack, *side;
-  GtkWidget *error_bar, *error_label, *file_status, *file_name, *file_facts;
-  GtkWidget *source, *period, *encoding, *separator, *sheet;
-  GtkWidget *preview_scroller, *summary_scroller, *geography, *columns, *progress_bar;
-  GtkWidget *preview, *column_box, *column_role, *terms;
-  GtkWidget *step_label[VIGIE_IMPORT_N_STEPS];
-  GPtrArray *variable; /* choices of column_role after the fixed ones: utf8 */
+  GtkWidget *error_bar, *error_label, *file_step, *file_name, *file_facts;
+  GtkWidget *preview_scroller, *summary_scroller, *reading, *geography, *columns, *progress_bar;
+  GtkWidget *preview, *column, *terms;
 };
 
 G_DEFINE_FINAL_TYPE (VigieImportAssistant, vigie_import_assistant, ADW_TYPE_WINDOW)
@@ -50,18 +49,6 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static const char *const encodings[] = { NULL,     "UTF-8",     "windows-1252", "ISO-8859-15",
-                                         "IBM850", "macintosh", "UTF-16LE",     "UTF-16BE" };
-static const char separators[] = { 0, ';', ',', '\t', '|' };
-
-/* The first choices of a column's role; variables follow. */
-enum {
-  ROLE_ASIDE,
-  ROLE_CODE,
-  ROLE_NAME,
-  ROLE_N_FIXED
-};
-
 static void show_step (VigieImportAssistant *self);
 
 static void
@@ -71,253 +58,7 @@ show_error (VigieImportAssistant *self, const char *sentence)
   gtk_info_bar_set_revealed (GTK_INFO_BAR (self->error_bar), sentence != NULL);
 }
 
-/* --- long work */
-
-/* What a worker needs; it touches no widget. */
-typedef struct {
-  VigieObservatory *connection;
-  char *path;
-  char *source;
-  VigiePeriod period;
-  VigieReading *reading;
-  VigieMapping *mapping; /* for a remap */
-  VigieImport *import;   /* borrowed for a remap or a store */
-  GDate today;
-  VigieProgress *progress;
-} Job;
-
-static void
-job_free (Job *job)
-{
-  g_free (job->path);
-  g_free (job->source);
-  g_clear_pointer (&job->reading, vigie_reading_free);
-  g_clear_pointer (&job->mapping, vigie_mapping_free);
-  g_free (job);
-}
-
-/* What a reading gives: the file understood, checked and compared. */
-typedef struct {
-  VigieImport *import; /* (nullable): of a file opened anew */
-  VigieImportDifference *difference;
-} Result;
-
-static void
-result_free (Result *result)
-{
-  g_clear_pointer (&result->import, vigie_import_free);
-  g_clear_pointer (&result->difference, vigie_import_difference_free);
-  g_free (result);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Result, result_free)
-
-/* Checks and compares @import; ends the task. @opened: taken, for the result */
-static void
-return_checked (GTask *task, const Job *job, VigieImport *import, VigieImport *opened)
-{
-  g_autoptr (Result) result = g_new0 (Result, 1);
-  GError *error = NULL;
-
-  result->import = opened;
-  if (vigie_import_check (import, job->connection, job->progress, &error))
-    result->difference = vigie_import_compare (import, job->connection, &error);
-  if (result->difference)
-    g_task_return_pointer (task, g_steal_pointer (&result), (GDestroyNotify) result_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  VigieImportOptions options = { .source = job->source,
-                                 .period = job->period,
-                                 .reading = job->reading,
-                                 .by_hand = TRUE,
-                                 .today = &job->today };
-  VigieImport *import =
-    vigie_import_open (job->connection, job->path, &options, job->progress, &error);
-
-  if (import)
-    return_checked (task, job, import, import);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-run_remap (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-
-  if (vigie_import_remap (job->import, job->mapping, job->progress, &error))
-    return_checked (task, job, job->import, NULL);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-run_store (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  gint64 delivery =
-    vigie_import_store (job->import, job->connection, &job->today, job->progress, &error);
-
-  if (delivery)
-    g_task_return_int (task, delivery);
-  else
-    g_task_return_error (task, error);
-}
-
-static gboolean
-tick_cb (gpointer data)
-{
-  VigieImportAssistant *self = data;
-
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar),
-                                 vigie_progress_get_fraction (&self->progress));
-  if (++self->ticks == 5) /* short work shows no progress */
-    show_step (self);
-  return G_SOURCE_CONTINUE;
-}
-
-static Job *
-job_new (VigieImportAssistant *self)
-{
-  Job *job = g_new0 (Job, 1);
-
-  job->connection = self->connection;
-  job->progress = &self->progress;
-  job->today = self->today;
-  job->import = self->import;
-  return job;
-}
-
-/* The widget stays alive while its worker runs: the task holds a reference on it. */
-static void
-start (VigieImportAssistant *self, Job *job, GTaskThreadFunc run, GAsyncReadyCallback done)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, done, NULL);
-
-  self->progress = (VigieProgress) { 0, 0 };
-  self->busy = TRUE;
-  self->ticks = 0;
-  self->tick = g_timeout_add (100, tick_cb, self);
-  show_error (self, NULL);
-  show_step (self);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, run);
-}
-
-static void
-finish (VigieImportAssistant *self)
-{
-  self->busy = FALSE;
-  g_clear_handle_id (&self->tick, g_source_remove);
-}
-
 /* --- the steps' contents */
-
-static void
-fill_list (GtkWidget *row, const char *const *labels, guint selected)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (labels);
-
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-}
-
-static void
-fill_reading (VigieImportAssistant *self)
-{
-  const VigieReading *reading = vigie_import_get_reading (self->import);
-  gboolean csv = g_strcmp0 (reading->format, "csv") == 0;
-  guint chosen = 0;
-
-  self->filling = TRUE;
-  for (guint i = 1; i < G_N_ELEMENTS (encodings); i++)
-    if (reading->encoding && g_ascii_strcasecmp (encodings[i], reading->encoding) == 0)
-      chosen = i;
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->encoding), chosen);
-  chosen = 0;
-  for (guint i = 1; i < G_N_ELEMENTS (separators); i++)
-    if (separators[i] == reading->separator)
-      chosen = i;
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->separator), chosen);
-  gtk_widget_set_visible (self->encoding, csv);
-  gtk_widget_set_visible (self->separator, csv);
-  gtk_widget_set_visible (self->sheet, !csv && reading->sheets != NULL);
-  if (!csv && reading->sheets) {
-    chosen = 0;
-    for (guint i = 0; reading->sheets[i]; i++)
-      if (g_strcmp0 (reading->sheets[i], reading->sheet) == 0)
-        chosen = i;
-    fill_list (self->sheet, (const char *const *) reading->sheets, chosen);
-  }
-  self->filling = FALSE;
-}
-
-/* The variables that a column of this source may be, for a choice by hand. */
-static void
-fill_roles (VigieImportAssistant *self)
-{
-  const VigieCatalogue *catalogue = vigie_catalogue_get ();
-  const char *source = vigie_import_get_source (self->import);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-
-  g_ptr_array_set_size (self->variable, 0);
-  gtk_string_list_append (list, _ ("Leave aside"));
-  gtk_string_list_append (list, _ ("Zone code"));
-  gtk_string_list_append (list, _ ("Zone name"));
-  for (gsize i = 0; i < catalogue->n_indicators; i++) {
-    const VigieIndicator *indicator = &catalogue->indicator[i];
-    const VigieFormula *formula[] = { &indicator->numerator, &indicator->denominator };
-
-    for (gsize f = 0; f < 2; f++)
-      for (gsize t = 0; t < formula[f]->n; t++) {
-        const VigieTerm *term = &formula[f]->term[t];
-
-        if (g_strcmp0 (term->source, source) == 0 && g_hash_table_add (seen, term->variable)) {
-          g_ptr_array_add (self->variable, g_strdup (term->variable));
-          gtk_string_list_append (list, term->variable);
-        }
-      }
-  }
-  self->filling = TRUE;
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->column_role), G_LIST_MODEL (list));
-  self->filling = FALSE;
-}
-
-static void
-column_chosen_cb (VigieFilePreview *preview, int column, VigieImportAssistant *self)
-{
-  const VigieMapping *mapping = self->import ? vigie_import_get_mapping (self->import) : NULL;
-  const VigieMappedColumn *mapped;
-  guint selected = ROLE_ASIDE;
-
-  gtk_widget_set_visible (self->column_box, mapping && column >= 0);
-  if (!mapping || column < 0 || (gsize) column >= mapping->n_columns)
-    return;
-  mapped = &mapping->column[column];
-  if (mapped->role == VIGIE_COLUMN_CODE)
-    selected = ROLE_CODE;
-  else if (mapped->role == VIGIE_COLUMN_NAME)
-    selected = ROLE_NAME;
-  else if (mapped->variable)
-    for (guint i = 0; i < self->variable->len; i++)
-      if (g_strcmp0 (g_ptr_array_index (self->variable, i), mapped->variable) == 0)
-        selected = ROLE_N_FIXED + i;
-
-  self->filling = TRUE;
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->column_role), selected);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (self->column_box)), mapped->heading);
-  self->filling = FALSE;
-}
 
 static void
 fill_facts (VigieImportAssistant *self)
@@ -348,12 +89,12 @@ decide (VigieImportAssistant *self)
   g_autoptr (GError) error = NULL;
   const char *article;
 
-  if (!self->import || self->busy)
+  if (!self->import || vigie_import_work_is_busy (self->work))
     return;
   vigie_import_terms_card_get (card, &terms);
   vigie_import_set_terms (self->import, &terms);
-  article =
-    vigie_import_decide (self->import, self->connection, self->convention, &self->today, &error);
+  article = vigie_import_decide (self->import, vigie_import_work_get_connection (self->work),
+                                 self->convention, &self->today, &error);
   vigie_import_terms_card_answer (card, article, error ? error->message : NULL);
 }
 
@@ -370,56 +111,36 @@ fill_summary (VigieImportAssistant *self)
   decide (self);
 }
 
+/* Nothing shows the import any more: it may be freed. */
+static void
+show_nothing (VigieImportAssistant *self)
+{
+  vigie_file_preview_set_import (VIGIE_FILE_PREVIEW (self->preview), NULL);
+  vigie_import_column_panel_set_import (VIGIE_IMPORT_COLUMN_PANEL (self->column), NULL);
+}
+
+static void
+column_chosen_cb (VigieFilePreview *preview, int column, VigieImportAssistant *self)
+{
+  vigie_import_column_panel_set_column (VIGIE_IMPORT_COLUMN_PANEL (self->column), column);
+}
+
 static void
 fill_import (VigieImportAssistant *self)
 {
+  VigieFilePreview *preview = VIGIE_FILE_PREVIEW (self->preview);
+
   fill_facts (self);
-  fill_reading (self);
-  fill_roles (self);
-  vigie_file_preview_set_import (VIGIE_FILE_PREVIEW (self->preview), self->import);
+  vigie_import_reading_panel_set_import (VIGIE_IMPORT_READING_PANEL (self->reading), self->import);
+  vigie_file_preview_set_import (preview, self->import);
   vigie_import_geography_fill (GTK_BOX (self->geography), self->import);
-  g_object_ref (self->column_box);
-  if (gtk_widget_get_parent (self->column_box))
-    gtk_box_remove (GTK_BOX (self->columns), self->column_box);
   vigie_import_columns_fill (GTK_BOX (self->columns), self->import);
-  gtk_box_insert_child_after (GTK_BOX (self->columns), self->column_box,
-                              gtk_widget_get_first_child (self->columns));
-  g_object_unref (self->column_box);
+  vigie_import_column_panel_set_import (VIGIE_IMPORT_COLUMN_PANEL (self->column), self->import);
+  column_chosen_cb (preview, vigie_file_preview_get_column (preview), self);
   fill_summary (self);
 }
 
 /* --- moving between steps */
-
-static void
-style_step (GtkWidget *label, int place)
-{
-  gtk_widget_remove_css_class (label, "vigie-step-done");
-  gtk_widget_remove_css_class (label, "vigie-step-now");
-  gtk_widget_remove_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, place < 0    ? "vigie-step-done"
-                                   : place == 0 ? "vigie-step-now"
-                                                : "dim-label");
-}
-
-static const char *
-step_name (VigieImportStep step)
-{
-  switch (step) {
-  case VIGIE_IMPORT_STEP_FILE:
-    return _ ("File");
-  case VIGIE_IMPORT_STEP_READING:
-    return _ ("Reading");
-  case VIGIE_IMPORT_STEP_GEOGRAPHY:
-    return _ ("Geography");
-  case VIGIE_IMPORT_STEP_COLUMNS:
-    return _ ("Columns");
-  case VIGIE_IMPORT_STEP_SUMMARY:
-    return _ ("Summary");
-  case VIGIE_IMPORT_N_STEPS:
-    break;
-  }
-  return "";
-}
 
 static void
 label_next (VigieImportAssistant *self)
@@ -432,7 +153,7 @@ label_next (VigieImportAssistant *self)
                             : NULL;
 
   gtk_button_set_label (GTK_BUTTON (self->next), self->step != VIGIE_IMPORT_STEP_SUMMARY
-                                                   ? step_name (self->step + 1)
+                                                   ? vigie_import_step_name (self->step + 1)
                                                  : more ? more
                                                         : _ ("Store the Delivery"));
 }
@@ -442,15 +163,11 @@ show_step (VigieImportAssistant *self)
 {
   static const char *const side[] = { "reading", "reading", "geography", "columns", "columns" };
   GtkStack *stack = GTK_STACK (self->stack);
+  gboolean busy = vigie_import_work_is_busy (self->work);
+  gboolean ready = self->import || (self->step == VIGIE_IMPORT_STEP_FILE && self->path);
 
-  for (int i = 0; i < VIGIE_IMPORT_N_STEPS; i++) {
-    g_autofree char *text = i < (int) self->step ? g_strdup_printf ("✓ %s", step_name (i))
-                                                 : g_strdup_printf ("%d %s", i + 1, step_name (i));
-
-    gtk_label_set_label (GTK_LABEL (self->step_label[i]), text);
-    style_step (self->step_label[i], i - (int) self->step);
-  }
-  if (self->busy && self->ticks >= 5)
+  vigie_import_steps_fill (GTK_BOX (self->steps), self->step);
+  if (vigie_import_work_is_lasting (self->work))
     gtk_stack_set_visible_child_name (stack, "busy");
   else if (self->step == VIGIE_IMPORT_STEP_FILE)
     gtk_stack_set_visible_child_name (stack, "file");
@@ -462,30 +179,27 @@ show_step (VigieImportAssistant *self)
 
   gtk_widget_set_visible (self->back, self->step > VIGIE_IMPORT_STEP_FILE);
   if (self->step > VIGIE_IMPORT_STEP_FILE)
-    gtk_button_set_label (GTK_BUTTON (self->back), step_name (self->step - 1));
+    gtk_button_set_label (GTK_BUTTON (self->back), vigie_import_step_name (self->step - 1));
   label_next (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.back", !self->busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.next",
-                                 !self->busy &&
-                                   (self->import ||
-                                    (self->step == VIGIE_IMPORT_STEP_FILE && self->path)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.back", !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.next", !busy && ready);
 }
 
-static const char *
-chosen_source (VigieImportAssistant *self)
+static void
+ticked (gpointer owner, double fraction, gboolean lasting)
 {
-  const VigieCatalogue *catalogue = vigie_catalogue_get ();
-  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->source));
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (owner);
 
-  return selected > 0 && selected <= catalogue->n_sources ? catalogue->source[selected - 1].code
-                                                          : NULL;
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), fraction);
+  if (lasting)
+    show_step (self);
 }
 
 /* By hand, or else as it was recognised; NULL when neither. */
 static const char *
 known_source (VigieImportAssistant *self)
 {
-  const char *chosen = chosen_source (self);
+  const char *chosen = vigie_import_file_step_get_source (VIGIE_IMPORT_FILE_STEP (self->file_step));
 
   return chosen || !self->import ? chosen : vigie_import_get_source (self->import);
 }
@@ -506,7 +220,7 @@ is_recognised (VigieImportAssistant *self)
 }
 
 static void
-take_difference (VigieImportAssistant *self, Result *result)
+take_difference (VigieImportAssistant *self, VigieImportResult *result)
 {
   g_clear_pointer (&self->difference, vigie_import_difference_free);
   self->difference = g_steal_pointer (&result->difference);
@@ -517,11 +231,10 @@ opened_cb (GObject *object, GAsyncResult *async, gpointer data)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
   g_autoptr (GError) error = NULL;
-  g_autoptr (Result) result = g_task_propagate_pointer (G_TASK (async), &error);
+  g_autoptr (VigieImportResult) result = vigie_import_work_finish (self->work, async, &error);
 
-  finish (self);
   if (result) {
-    vigie_file_preview_set_import (VIGIE_FILE_PREVIEW (self->preview), NULL);
+    show_nothing (self);
     g_clear_pointer (&self->import, vigie_import_free);
     self->import = g_steal_pointer (&result->import);
     take_difference (self, result);
@@ -538,22 +251,21 @@ opened_cb (GObject *object, GAsyncResult *async, gpointer data)
 static void
 read_file (VigieImportAssistant *self)
 {
-  const char *period = gtk_editable_get_text (GTK_EDITABLE (self->period));
+  VigieImportFileStep *file_step = VIGIE_IMPORT_FILE_STEP (self->file_step);
+  g_auto (VigieImportWanted) wanted = { 0 };
   g_autoptr (GError) error = NULL;
-  Job *job;
 
-  if (!self->path || self->busy)
+  if (!self->path || !self->work || vigie_import_work_is_busy (self->work))
     return;
-  job = job_new (self);
-  if (period[0] && !vigie_period_parse (period, &job->period, &error)) {
+  if (!vigie_import_file_step_get_period (file_step, &wanted.period, &error)) {
     show_error (self, error->message);
-    job_free (job);
     return;
   }
-  job->path = g_strdup (self->path);
-  job->source = g_strdup (chosen_source (self));
-  job->reading = self->wanted ? vigie_reading_dup (self->wanted) : NULL;
-  start (self, job, run_open, opened_cb);
+  wanted.source = g_strdup (vigie_import_file_step_get_source (file_step));
+  wanted.reading = self->wanted ? vigie_reading_dup (self->wanted) : NULL;
+  show_error (self, NULL);
+  vigie_import_work_open (self->work, self->path, &wanted, opened_cb);
+  show_step (self);
 }
 
 static void
@@ -561,9 +273,8 @@ remapped_cb (GObject *object, GAsyncResult *async, gpointer data)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
   g_autoptr (GError) error = NULL;
-  g_autoptr (Result) result = g_task_propagate_pointer (G_TASK (async), &error);
+  g_autoptr (VigieImportResult) result = vigie_import_work_finish (self->work, async, &error);
 
-  finish (self);
   if (result)
     take_difference (self, result);
   else
@@ -572,71 +283,21 @@ remapped_cb (GObject *object, GAsyncResult *async, gpointer data)
   show_step (self);
 }
 
-/* Reads again under @mapping, which is taken. */
+/* Any of the corrections: the file is read again under the mapping that it makes. */
 static void
-remap (VigieImportAssistant *self, VigieMapping *mapping)
-{
-  Job *job = job_new (self);
-
-  job->mapping = mapping;
-  start (self, job, run_remap, remapped_cb);
-}
-
-/* --- choices of rows, repairs and marks */
-
-/* (transfer full) (nullable): the mapping to change; %NULL while nothing may be. */
-static VigieMapping *
-dup_mapping (VigieImportAssistant *self)
-{
-  return self->busy || !self->import ? NULL
-                                     : vigie_mapping_dup (vigie_import_get_mapping (self->import));
-}
-
-static void
-rows_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+correct_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
-  VigieMapping *mapping = dup_mapping (self);
-  guint reason;
-  gboolean kept;
+  VigieMapping *mapping;
 
-  g_variant_get (parameter, "(ub)", &reason, &kept);
-  if (!mapping || reason >= VIGIE_REASON_N)
+  if (!self->import || vigie_import_work_is_busy (self->work))
     return;
-  mapping->rules.aside[reason] = !kept;
-  mapping->rules.said |= 1U << reason;
-  remap (self, mapping);
-}
-
-static void
-repair_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
-  VigieMapping *mapping = dup_mapping (self);
-  guint kind;
-  gboolean made;
-
-  g_variant_get (parameter, "(ub)", &kind, &made);
-  if (!mapping || kind >= VIGIE_REPAIR_N_KINDS)
-    return;
-  mapping->rules.no_repair =
-    made ? mapping->rules.no_repair & ~(1U << kind) : mapping->rules.no_repair | 1U << kind;
-  remap (self, mapping);
-}
-
-static void
-mark_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
-  VigieMapping *mapping = dup_mapping (self);
-  const char *mark;
-  guint8 state;
-
-  g_variant_get (parameter, "(&sy)", &mark, &state);
+  mapping = vigie_import_correct (self->import, action, parameter);
   if (!mapping)
     return;
-  vigie_import_rules_set_mark (&mapping->rules, mark, state);
-  remap (self, mapping);
+  show_error (self, NULL);
+  vigie_import_work_remap (self->work, self->import, mapping, remapped_cb);
+  show_step (self);
 }
 
 static void
@@ -647,45 +308,10 @@ waive_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   guint place;
 
   g_variant_get (parameter, "(u&s)", &place, &word);
-  if (self->busy || !self->import)
+  if (!self->import || vigie_import_work_is_busy (self->work))
     return;
   vigie_import_waive (self->import, place, word);
   fill_summary (self);
-}
-
-static void
-role_changed_cb (VigieImportAssistant *self)
-{
-  int column = vigie_file_preview_get_column (VIGIE_FILE_PREVIEW (self->preview));
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->column_role));
-  VigieMapping *mapping;
-  VigieMappedColumn *mapped;
-
-  if (self->filling || self->busy || !self->import || column < 0)
-    return;
-  mapping = vigie_mapping_dup (vigie_import_get_mapping (self->import));
-  mapped = &mapping->column[column];
-  g_clear_pointer (&mapped->variable, g_free);
-  g_free (mapped->reason);
-  mapped->reason = g_strdup (_ ("chosen by hand"));
-  if (selected == ROLE_CODE) {
-    for (gsize i = 0; i < mapping->n_columns; i++)
-      if (mapping->column[i].role == VIGIE_COLUMN_CODE)
-        mapping->column[i].role = VIGIE_COLUMN_IGNORED;
-    mapped->role = VIGIE_COLUMN_CODE;
-  } else if (selected == ROLE_NAME) {
-    mapped->role = VIGIE_COLUMN_NAME;
-  } else if (selected >= ROLE_N_FIXED && selected - ROLE_N_FIXED < self->variable->len) {
-    mapped->role = VIGIE_COLUMN_VARIABLE;
-    mapped->variable = g_strdup (g_ptr_array_index (self->variable, selected - ROLE_N_FIXED));
-    if (mapped->period.year == 0)
-      mapped->period = vigie_import_get_period (self->import);
-    if (mapped->scale == 0.0)
-      mapped->scale = 1.0;
-  } else {
-    mapped->role = VIGIE_COLUMN_IGNORED;
-  }
-  remap (self, mapping);
 }
 
 static void
@@ -693,9 +319,8 @@ stored_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
   g_autoptr (GError) error = NULL;
-  gint64 delivery = g_task_propagate_int (G_TASK (result), &error);
+  gint64 delivery = vigie_import_work_finish_store (self->work, result, &error);
 
-  finish (self);
   if (error) {
     show_step (self);
     if (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED))
@@ -723,7 +348,9 @@ next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     read_file (self);
   } else if (self->step == VIGIE_IMPORT_STEP_SUMMARY) {
     decide (self);
-    start (self, job_new (self), run_store, stored_cb);
+    show_error (self, NULL);
+    vigie_import_work_store (self->work, self->import, stored_cb);
+    show_step (self);
   } else {
     self->step++;
     show_step (self);
@@ -748,8 +375,8 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
 
-  if (self->busy)
-    vigie_progress_cancel (&self->progress);
+  if (vigie_import_work_is_busy (self->work))
+    vigie_import_work_cancel (self->work);
   else
     gtk_window_close (GTK_WINDOW (self));
 }
@@ -757,8 +384,8 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 close_request_cb (VigieImportAssistant *self)
 {
-  if (self->busy)
-    vigie_progress_cancel (&self->progress);
+  if (vigie_import_work_is_busy (self->work))
+    vigie_import_work_cancel (self->work);
   return FALSE;
 }
 
@@ -782,8 +409,6 @@ choose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 option_changed_cb (VigieImportAssistant *self)
 {
-  if (self->filling)
-    return;
   self->stale = TRUE;
   show_step (self);
 }
@@ -791,23 +416,10 @@ option_changed_cb (VigieImportAssistant *self)
 static void
 reading_changed_cb (VigieImportAssistant *self)
 {
-  const VigieReading *now;
-  guint encoding, separator, sheet;
-
-  if (self->filling || self->busy || !self->import)
+  if (!self->import || vigie_import_work_is_busy (self->work))
     return;
-  now = vigie_import_get_reading (self->import);
-  encoding = adw_combo_row_get_selected (ADW_COMBO_ROW (self->encoding));
-  separator = adw_combo_row_get_selected (ADW_COMBO_ROW (self->separator));
-  sheet = adw_combo_row_get_selected (ADW_COMBO_ROW (self->sheet));
   g_clear_pointer (&self->wanted, vigie_reading_free);
-  self->wanted = g_new0 (VigieReading, 1);
-  if (g_strcmp0 (now->format, "csv") == 0) {
-    self->wanted->encoding = g_strdup (encodings[MIN (encoding, G_N_ELEMENTS (encodings) - 1)]);
-    self->wanted->separator = separators[MIN (separator, G_N_ELEMENTS (separators) - 1)];
-  } else if (now->sheets && sheet < g_strv_length (now->sheets)) {
-    self->wanted->sheet = g_strdup (now->sheets[sheet]);
-  }
+  self->wanted = vigie_import_reading_panel_dup_wanted (VIGIE_IMPORT_READING_PANEL (self->reading));
   read_file (self);
 }
 
@@ -817,18 +429,18 @@ vigie_import_assistant_set_path (VigieImportAssistant *self, const char *path)
   g_autofree char *name = NULL;
 
   g_return_if_fail (VIGIE_IS_IMPORT_ASSISTANT (self));
-  if (self->busy)
+  if (vigie_import_work_is_busy (self->work))
     return;
 
   name = g_path_get_basename (path);
   g_free (self->path);
   self->path = g_strdup (path);
   g_clear_pointer (&self->wanted, vigie_reading_free);
-  vigie_file_preview_set_import (VIGIE_FILE_PREVIEW (self->preview), NULL);
+  show_nothing (self);
   g_clear_pointer (&self->import, vigie_import_free);
   g_clear_pointer (&self->difference, vigie_import_difference_free);
   self->step = VIGIE_IMPORT_STEP_FILE;
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->file_status), name);
+  vigie_import_file_step_set_file (VIGIE_IMPORT_FILE_STEP (self->file_step), name);
   read_file (self);
 }
 
@@ -837,7 +449,7 @@ vigie_import_assistant_add (VigieImportAssistant *self, const char *path)
 {
   g_return_if_fail (VIGIE_IS_IMPORT_ASSISTANT (self));
 
-  if (!self->busy && !self->import) {
+  if (!vigie_import_work_is_busy (self->work) && !self->import) {
     vigie_import_assistant_set_path (self, path);
   } else if (g_strcmp0 (path, self->path) != 0) {
     g_ptr_array_add (self->queue, g_strdup (path));
@@ -882,7 +494,7 @@ vigie_import_assistant_is_busy (VigieImportAssistant *self)
 {
   g_return_val_if_fail (VIGIE_IS_IMPORT_ASSISTANT (self), FALSE);
 
-  return self->busy;
+  return vigie_import_work_is_busy (self->work);
 }
 
 static void
@@ -890,11 +502,11 @@ vigie_import_assistant_dispose (GObject *object)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
 
-  g_clear_handle_id (&self->tick, g_source_remove);
+  if (self->work)
+    vigie_import_work_cancel (self->work);
   if (self->preview)
-    vigie_file_preview_set_import (VIGIE_FILE_PREVIEW (self->preview), NULL);
+    show_nothing (self);
   self->preview = NULL;
-  g_clear_object (&self->column_box);
   g_clear_object (&self->terms);
 
   G_OBJECT_CLASS (vigie_import_assistant_parent_class)->dispose (object);
@@ -910,8 +522,7 @@ vigie_import_assistant_finalize (GObject *object)
   g_clear_pointer (&self->queue, g_ptr_array_unref);
   g_clear_pointer (&self->wanted, vigie_reading_free);
   g_clear_pointer (&self->convention, vigie_convention_free);
-  g_clear_pointer (&self->connection, vigie_observatory_free);
-  g_clear_pointer (&self->variable, g_ptr_array_unref);
+  g_clear_pointer (&self->work, vigie_import_work_free);
   g_free (self->path);
 
   G_OBJECT_CLASS (vigie_import_assistant_parent_class)->finalize (object);
@@ -929,18 +540,15 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (side);
   BIND (error_bar);
   BIND (error_label);
-  BIND (file_status);
+  BIND (file_step);
   BIND (file_name);
   BIND (file_facts);
-  BIND (source);
-  BIND (period);
-  BIND (encoding);
-  BIND (separator);
-  BIND (sheet);
   BIND (preview_scroller);
   BIND (summary_scroller);
+  BIND (reading);
   BIND (geography);
   BIND (columns);
+  BIND (column);
   BIND (progress_bar);
 #undef BIND
 }
@@ -972,9 +580,8 @@ vigie_import_assistant_class_init (VigieImportAssistantClass *class)
   gtk_widget_class_install_action (widget_class, "assistant.choose", NULL, choose_cb);
   gtk_widget_class_install_action (widget_class, "assistant.anomaly", "s", anomaly_cb);
   gtk_widget_class_install_action (widget_class, "assistant.waive", "(us)", waive_cb);
-  gtk_widget_class_install_action (widget_class, "assistant.rows", "(ub)", rows_cb);
-  gtk_widget_class_install_action (widget_class, "assistant.repair", "(ub)", repair_cb);
-  gtk_widget_class_install_action (widget_class, "assistant.mark", "(sy)", mark_cb);
+  for (const VigieImportCorrection *one = vigie_import_corrections (); one->action; one++)
+    gtk_widget_class_install_action (widget_class, one->action, one->type, correct_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "assistant.cancel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "assistant.next",
                                        NULL);
@@ -989,79 +596,21 @@ vigie_import_assistant_class_init (VigieImportAssistantClass *class)
 }
 
 static void
-fill_choices (VigieImportAssistant *self)
-{
-  const VigieCatalogue *catalogue = vigie_catalogue_get ();
-  gboolean french = vigie_language_current () == VIGIE_LANGUAGE_FRENCH;
-  g_autoptr (GtkStringList) sources = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  const char *marks[] = { _ ("Found"), ";", ",", _ ("Tabulation"), "|", NULL };
-
-  gtk_string_list_append (sources, _ ("Found by the headings"));
-  for (gsize i = 0; i < catalogue->n_sources; i++) {
-    const VigieSource *source = &catalogue->source[i];
-    g_autofree char *text =
-      g_strdup_printf ("%s, %s", source->code, french ? source->label_fr : source->label_en);
-
-    gtk_string_list_append (sources, text);
-  }
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->source), G_LIST_MODEL (sources));
-  gtk_string_list_append (names, _ ("Found"));
-  for (guint i = 1; i < G_N_ELEMENTS (encodings); i++)
-    gtk_string_list_append (names, encodings[i]);
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->encoding), G_LIST_MODEL (names));
-  fill_list (self->separator, marks, 0);
-}
-
-/* The chosen column's heading and what it is taken for. */
-static void
-make_column_box (VigieImportAssistant *self)
-{
-  GtkWidget *heading = gtk_label_new (NULL);
-
-  self->column_box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 8));
-  self->column_role = gtk_drop_down_new (NULL, NULL);
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->column_role), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (heading), 0.0F);
-  gtk_widget_add_css_class (heading, "heading");
-  gtk_widget_add_css_class (self->column_box, "card");
-  gtk_widget_add_css_class (self->column_box, "vigie-panel");
-  gtk_box_append (GTK_BOX (self->column_box), heading);
-  gtk_box_append (GTK_BOX (self->column_box), self->column_role);
-  gtk_widget_set_visible (self->column_box, FALSE);
-  g_signal_connect_swapped (self->column_role, "notify::selected", G_CALLBACK (role_changed_cb),
-                            self);
-}
-
-static void
 vigie_import_assistant_init (VigieImportAssistant *self)
 {
-  self->filling = TRUE;
-  self->variable = g_ptr_array_new_with_free_func (g_free);
+  g_type_ensure (VIGIE_TYPE_IMPORT_FILE_STEP);
+  g_type_ensure (VIGIE_TYPE_IMPORT_READING_PANEL);
+  g_type_ensure (VIGIE_TYPE_IMPORT_COLUMN_PANEL);
   self->queue = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (int i = 0; i < VIGIE_IMPORT_N_STEPS; i++) {
-    self->step_label[i] = gtk_label_new (NULL);
-    gtk_widget_add_css_class (self->step_label[i], "vigie-step");
-    gtk_widget_set_valign (self->step_label[i], GTK_ALIGN_CENTER);
-    gtk_box_append (GTK_BOX (self->steps), self->step_label[i]);
-  }
   self->preview = vigie_file_preview_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->preview_scroller), self->preview);
-  make_column_box (self);
-  fill_choices (self);
 
   g_signal_connect (self->preview, "column-chosen", G_CALLBACK (column_chosen_cb), self);
-  g_signal_connect_swapped (self->source, "notify::selected", G_CALLBACK (option_changed_cb), self);
-  g_signal_connect_swapped (self->period, "changed", G_CALLBACK (option_changed_cb), self);
-  g_signal_connect_swapped (self->encoding, "notify::selected", G_CALLBACK (reading_changed_cb),
-                            self);
-  g_signal_connect_swapped (self->separator, "notify::selected", G_CALLBACK (reading_changed_cb),
-                            self);
-  g_signal_connect_swapped (self->sheet, "notify::selected", G_CALLBACK (reading_changed_cb), self);
+  g_signal_connect_swapped (self->file_step, "changed", G_CALLBACK (option_changed_cb), self);
+  g_signal_connect_swapped (self->reading, "changed", G_CALLBACK (reading_changed_cb), self);
   g_signal_connect_swapped (self, "close-request", G_CALLBACK (close_request_cb), self);
   vigie_given_file_accept_drops (GTK_WIDGET (self), file_given);
-  self->filling = FALSE;
 }
 
 GtkWidget *
@@ -1071,14 +620,17 @@ vigie_import_assistant_new (VigieObservatory *observatory,
 {
   VigieImportAssistant *self = g_object_new (VIGIE_TYPE_IMPORT_ASSISTANT, NULL);
   g_autoptr (GError) error = NULL;
+  VigieObservatory *connection;
 
   self->convention = vigie_convention_copy (convention);
   self->today = *today;
   self->terms = g_object_ref_sink (vigie_import_terms_card_new (convention));
   g_signal_connect_object (self->terms, "changed", G_CALLBACK (decide), self, G_CONNECT_SWAPPED);
-  self->connection = vigie_observatory_reopen (observatory, &error);
+  connection = vigie_observatory_reopen (observatory, &error);
+  if (connection)
+    self->work = vigie_import_work_new (G_OBJECT (self), connection, today, ticked);
   show_step (self);
-  if (!self->connection) {
+  if (!connection) {
     show_error (self, error->message);
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.choose", FALSE);
   }

@@ -5,19 +5,11 @@
 #include <adwaita.h>
 
 #include "model/import/import.h"
+#include "widgets/assistants/import-steps.h"
 
 #define VIGIE_TYPE_IMPORT_ASSISTANT (vigie_import_assistant_get_type ())
 G_DECLARE_FINAL_TYPE (
   VigieImportAssistant, vigie_import_assistant, VIGIE, IMPORT_ASSISTANT, AdwWindow)
-
-typedef enum {
-  VIGIE_IMPORT_STEP_FILE,
-  VIGIE_IMPORT_STEP_READING,
-  VIGIE_IMPORT_STEP_GEOGRAPHY,
-  VIGIE_IMPORT_STEP_COLUMNS,
-  VIGIE_IMPORT_STEP_SUMMARY,
-  VIGIE_IMPORT_N_STEPS
-} VigieImportStep;
 
 /**
  * vigie_import_assistant_new:

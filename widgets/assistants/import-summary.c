@@ -1,180 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The last step of the import assistant, and the panels of the steps before it. */
+/* The last step of an import: what will be stored, what not and why. */
 #include "widgets/assistants/import-summary.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "widgets/assistants/import-choices.h"
 #include "widgets/assistants/import-findings.h"
-
-#define SHORT 20 /* characters */
-
-static GtkWidget *
-label_new (const char *text, const char *class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0F);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (class)
-    gtk_widget_add_css_class (label, class);
-  return label;
-}
-
-/* A line of a list: words at the left, a count or an explanation at the right. */
-static void
-append_pair (GtkBox *box, const char *left, const char *right, gboolean dim)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *name = label_new (left, dim ? "dim-label" : NULL);
-  GtkWidget *value = gtk_label_new (right);
-
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_add_css_class (value, "numeric");
-  gtk_widget_set_valign (name, GTK_ALIGN_START);
-  gtk_widget_set_valign (value, GTK_ALIGN_START);
-  /* A count stays on its line: wrapped, it may ask for more height than its width gives. */
-  if (g_utf8_strlen (right, -1) > SHORT) {
-    gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-    gtk_label_set_max_width_chars (GTK_LABEL (value), SHORT);
-  }
-  gtk_label_set_xalign (GTK_LABEL (value), 1.0F);
-  gtk_label_set_justify (GTK_LABEL (value), GTK_JUSTIFY_RIGHT);
-  gtk_box_append (GTK_BOX (row), name);
-  gtk_box_append (GTK_BOX (row), value);
-  gtk_box_append (box, row);
-}
-
-static void
-append_count (GtkBox *box, const char *left, gsize n)
-{
-  g_autofree char *number = vigie_number_format ((double) n, 0, vigie_language_current ());
-
-  append_pair (box, left, number, FALSE);
-}
-
-static void
-append_heading (GtkBox *box, const char *text)
-{
-  gtk_box_append (box, label_new (text, "heading"));
-}
-
-static GtkBox *
-append_section (GtkBox *box, const char *heading)
-{
-  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-
-  append_heading (GTK_BOX (section), heading);
-  gtk_box_append (box, section);
-  return GTK_BOX (section);
-}
-
-static void
-clear (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
-    gtk_box_remove (box, child);
-}
-
-void
-vigie_import_geography_fill (GtkBox *box, const VigieImport *import)
-{
-  const VigieReport *report = vigie_import_get_report (import);
-  const VigieMapping *mapping = vigie_import_get_mapping (import);
-  g_autofree char *title =
-    g_strdup_printf (_ ("%zu zones of %zu"), report->n_zones_matched, report->n_zones_total);
-  GtkBox *section;
-
-  clear (box);
-  gtk_box_append (box, label_new (title, "title-4"));
-  for (gsize i = 0; i < mapping->n_columns; i++)
-    if (mapping->column[i].role == VIGIE_COLUMN_CODE) {
-      g_autofree char *text =
-        g_strdup_printf (_ ("The codes are in the column “%s”."), mapping->column[i].heading);
-
-      gtk_box_append (box, label_new (text, "dim-label"));
-    }
-  if (report->identical_vintages && report->identical_vintages[0]) {
-    g_autofree char *text = g_strdup_printf (_ ("For this file the vintages %s are identical."),
-                                             report->identical_vintages);
-
-    gtk_box_append (box, label_new (text, "dim-label"));
-  }
-
-  section = append_section (box, _ ("Levels"));
-  append_count (section, _ ("IRIS"), report->n_kind[VIGIE_ROW_IRIS]);
-  append_count (section, _ ("communes, totals"),
-                report->n_kind[VIGIE_ROW_COMMUNE] + report->n_kind[VIGIE_ROW_TOTAL]);
-  if (report->n_kind[VIGIE_ROW_OWN])
-    append_count (section, _ ("zones"), report->n_kind[VIGIE_ROW_OWN]);
-  if (report->n_kind[VIGIE_ROW_UNLOCATED])
-    append_count (section, _ ("not located"), report->n_kind[VIGIE_ROW_UNLOCATED]);
-  append_count (section, _ ("another territory"), report->n_kind[VIGIE_ROW_OUTSIDE]);
-  append_count (section, _ ("titles and notes"), report->n_kind[VIGIE_ROW_NOTE]);
-  append_count (section, _ ("refused"), report->n_kind[VIGIE_ROW_REFUSED]);
-
-  if (report->vintage_reason && *report->vintage_reason)
-    gtk_box_append (box, label_new (report->vintage_reason, "dim-label"));
-  vigie_import_rows_append (box, import);
-  if (report->repair && report->repair->len) {
-    section = append_section (box, _ ("Codes repaired"));
-    for (guint i = 0; i < MIN (report->repair->len, 12); i++) {
-      const VigieRepair *repair = g_ptr_array_index (report->repair, i);
-      g_autofree char *text = g_strdup_printf ("%s → %s", repair->from, repair->to);
-      g_autofree char *why = vigie_repairs_dup_label (repair->kinds);
-
-      append_pair (section, text, why, FALSE);
-    }
-    if (report->repair->len > 12)
-      append_count (section, _ ("others"), report->repair->len - 12);
-  }
-  if (report->absent && report->absent->len) {
-    section = append_section (box, _ ("Zones without a row, kept as “nd”"));
-    for (guint i = 0; i < MIN (report->absent->len, 8); i++)
-      gtk_box_append (section, label_new (g_ptr_array_index (report->absent, i), "numeric"));
-    if (report->absent->len > 8)
-      append_count (section, _ ("others"), report->absent->len - 8);
-  }
-}
-
-void
-vigie_import_columns_fill (GtkBox *box, const VigieImport *import)
-{
-  const VigieMapping *mapping = vigie_import_get_mapping (import);
-  g_autofree char *title = NULL;
-  gsize n = 0;
-  GtkBox *section;
-
-  clear (box);
-  for (gsize i = 0; i < mapping->n_columns; i++)
-    n += mapping->column[i].role == VIGIE_COLUMN_VARIABLE ||
-         mapping->column[i].role == VIGIE_COLUMN_DECLARED;
-  title =
-    g_strdup_printf (ngettext ("%zu column recognised of %zu", "%zu columns recognised of %zu", n),
-                     n, mapping->n_columns);
-  gtk_box_append (box, label_new (title, "title-4"));
-
-  vigie_import_marks_append (box, import);
-
-  section = append_section (box, _ ("Columns"));
-  for (gsize i = 0; i < MIN (mapping->n_columns, 120); i++) {
-    const VigieMappedColumn *column = &mapping->column[i];
-
-    if (column->role == VIGIE_COLUMN_VARIABLE || column->role == VIGIE_COLUMN_DECLARED) {
-      g_autofree char *period = vigie_period_dup_string (column->period);
-      g_autofree char *text = g_strdup_printf ("%s → %s", column->heading, column->variable);
-
-      append_pair (section, text, period, FALSE);
-    } else if (column->reason && column->reason[0]) {
-      append_pair (section, column->heading, column->reason, TRUE);
-    }
-  }
-}
-
-/* --- summary */
+#include "widgets/assistants/import-lines.h"
 
 static GtkWidget *
 card_new (int spacing)
@@ -191,14 +22,14 @@ append_answer (GtkBox *box, gsize n, const char *text, gboolean wrong)
 {
   GtkWidget *card = card_new (2);
   g_autofree char *number = vigie_number_format ((double) n, 0, vigie_language_current ());
-  GtkWidget *value = label_new (number, "vigie-answer");
+  GtkWidget *value = vigie_import_label_new (number, "vigie-answer");
 
   gtk_widget_add_css_class (value, "numeric");
   if (wrong && n)
     gtk_widget_add_css_class (value, "error");
   gtk_widget_set_hexpand (card, TRUE);
   gtk_box_append (GTK_BOX (card), value);
-  gtk_box_append (GTK_BOX (card), label_new (text, "dim-label"));
+  gtk_box_append (GTK_BOX (card), vigie_import_label_new (text, "dim-label"));
   gtk_box_append (box, card);
 }
 
@@ -211,9 +42,9 @@ append_check (GtkBox *box, const char *icon, const char *class, const char *titl
 
   gtk_widget_add_css_class (image, class);
   gtk_widget_set_valign (image, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (words), label_new (title, NULL));
+  gtk_box_append (GTK_BOX (words), vigie_import_label_new (title, NULL));
   if (text && text[0])
-    gtk_box_append (GTK_BOX (words), label_new (text, "dim-label"));
+    gtk_box_append (GTK_BOX (words), vigie_import_label_new (text, "dim-label"));
   gtk_box_append (GTK_BOX (row), image);
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (box, row);
@@ -272,11 +103,12 @@ append_facts (GtkBox *box, const VigieImport *import, const VigieConvention *con
                                                                          : known->label_en)
           : g_strdup (source);
 
-  append_heading (box, _ ("Delivery"));
-  append_pair (box, _ ("Source"), name, TRUE);
-  append_pair (box, _ ("Line of the annex"), line ? line->id : _ ("additional data"), TRUE);
-  append_pair (box, _ ("Period"), period, TRUE);
-  append_pair (box, _ ("Class"), _ ("source data, sealed"), TRUE);
+  vigie_import_append_heading (box, _ ("Delivery"));
+  vigie_import_append_pair (box, _ ("Source"), name, TRUE);
+  vigie_import_append_pair (box, _ ("Line of the annex"), line ? line->id : _ ("additional data"),
+                            TRUE);
+  vigie_import_append_pair (box, _ ("Period"), period, TRUE);
+  vigie_import_append_pair (box, _ ("Class"), _ ("source data, sealed"), TRUE);
 }
 
 GtkWidget *
@@ -306,8 +138,8 @@ vigie_import_summary_new (const VigieImport *import,
   g_autofree char *title =
     refused ? g_strdup_printf (_ ("%s, %s"), first, second) : g_strdup (first);
 
-  gtk_box_append (GTK_BOX (main), label_new (title, "title-2"));
-  gtk_box_append (GTK_BOX (main), label_new (path, "dim-label"));
+  gtk_box_append (GTK_BOX (main), vigie_import_label_new (title, "title-2"));
+  gtk_box_append (GTK_BOX (main), vigie_import_label_new (path, "dim-label"));
   append_answer (GTK_BOX (answers), report->n_kind[VIGIE_ROW_IRIS], _ ("IRIS rows"), FALSE);
   append_answer (GTK_BOX (answers),
                  report->n_kind[VIGIE_ROW_COMMUNE] + report->n_kind[VIGIE_ROW_TOTAL],
@@ -322,7 +154,7 @@ vigie_import_summary_new (const VigieImport *import,
     vigie_import_difference_append (GTK_BOX (changes), difference);
     gtk_box_append (GTK_BOX (main), changes);
   }
-  append_heading (GTK_BOX (checks), _ ("Checks"));
+  vigie_import_append_heading (GTK_BOX (checks), _ ("Checks"));
   append_template (GTK_BOX (checks), report);
   append_findings (GTK_BOX (checks), report);
   append_level (GTK_BOX (checks), import);

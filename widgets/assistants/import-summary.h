@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The last step of the import assistant, and the panels of the steps before it. */
+/* The last step of an import: what will be stored, what not and why. */
 #pragma once
 
 #include <adwaita.h>
@@ -12,9 +12,3 @@ GtkWidget *vigie_import_summary_new (const VigieImport *import,
                                      const VigieImportDifference *difference,
                                      const VigieConvention *convention,
                                      GtkWidget *terms);
-
-/* Fills @box with what is known of zones: matches, repairs, levels, absent zones. */
-void vigie_import_geography_fill (GtkBox *box, const VigieImport *import);
-
-/* Fills @box with columns recognised, marks met. */
-void vigie_import_columns_fill (GtkBox *box, const VigieImport *import);

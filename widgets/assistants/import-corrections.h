@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the user corrects beside the preview, as actions: each changes a mapping, under which the file is read again. */
+#pragma once
+
+#include "model/import/import.h"
+
+/**
+ * VigieImportCorrection:
+ * @action: "assistant.rows"
+ * @type: of its parameter
+ * @correct: changes the mapping; %FALSE where there is nothing to change
+ */
+typedef struct {
+  const char *action;
+  const char *type;
+  gboolean (*correct) (VigieMapping *mapping, const VigieImport *import, GVariant *parameter);
+} VigieImportCorrection;
+
+/* All of them; an entry without an action ends the list. */
+const VigieImportCorrection *vigie_import_corrections (void);
+
+/* (transfer full) (nullable): the mapping that an action asks for. */
+VigieMapping *
+vigie_import_correct (const VigieImport *import, const char *action, GVariant *parameter);
