@@ -2,6 +2,7 @@
 /* edition: prepare, approve, show, list; the rest is in edition-secrecy.c. */
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "app/cli/columns.h"
 #include "app/cli/edition-secrecy.h"
@@ -9,6 +10,8 @@
 #include "model/core/error.h"
 #include "model/protection/corrected.h"
 #include "model/protection/prepare.h"
+#include "model/protection/received-list.h"
+#include "model/protection/received.h"
 
 gboolean
 vigie_cli_edition_number (const char *word, gint64 *number, int *status)
@@ -237,6 +240,36 @@ print_provenance (const VigieCli *cli, const VigieEdition *edition)
   vigie_listing_print (listing, cli->format);
 }
 
+/* An edition of @party, by its number there; %NULL with @status set. */
+static VigieEdition *
+load_received (VigieCli *cli, const char *party, gint64 number, int *status)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  VigieEdition *edition = NULL;
+  gint64 own = 0;
+  GError *error = NULL;
+
+  if (!vigie_cli_unlock (cli, status))
+    return NULL;
+  all = vigie_received_list (cli->observatory, &error);
+  for (guint i = 0; all && i < all->len; i++) {
+    const VigieReceivedEntry *entry = g_ptr_array_index (all, i);
+
+    if (entry->number == number && strcmp (entry->party, party) == 0)
+      own = entry->own;
+  }
+  if (all && !own)
+    g_set_error (&error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("Edition %d of %s did not come: “package list” names what did."), (int) number,
+                 party);
+  else if (all)
+    edition = vigie_received_load_edition (cli->observatory, own, &error);
+  if (!edition)
+    *status = vigie_cli_fail (error);
+
+  return edition;
+}
+
 static int
 edition_show (VigieCli *cli, char ***args)
 {
@@ -244,7 +277,7 @@ edition_show (VigieCli *cli, char ***args)
                                          "value",  "state", NULL };
   g_autoptr (VigieListing) listing = vigie_listing_new (heading);
   g_autoptr (VigieEdition) edition = NULL;
-  g_autofree char *zoning = NULL;
+  g_autofree char *zoning = NULL, *party = NULL;
   gboolean dictionary = FALSE, provenance = FALSE;
   const GOptionEntry entries[] = {
     { "zoning", 0, 0, G_OPTION_ARG_STRING, &zoning, N_ ("Only this zoning"), N_ ("KIND") },
@@ -252,6 +285,8 @@ edition_show (VigieCli *cli, char ***args)
       N_ ("The dictionary instead of the figures"), NULL },
     { "provenance", 0, 0, G_OPTION_ARG_NONE, &provenance,
       N_ ("Where the figures come from instead of them"), NULL },
+    { "of", 0, 0, G_OPTION_ARG_STRING, &party,
+      N_ ("Of the other body, as it came in a package: its figures"), N_ ("PARTY") },
     { NULL },
   };
   gint64 number;
@@ -260,8 +295,12 @@ edition_show (VigieCli *cli, char ***args)
   if (!vigie_cli_parse (cli, "edition show NUMBER", _ ("Shows the figures of an edition."), entries,
                         args, 2, 2, &status) ||
       !vigie_cli_edition_number ((*args)[2], &number, &status) ||
-      (zoning && !vigie_cli_zoning_kind (zoning, &status)) ||
-      !(edition = vigie_cli_edition_load (cli, number, &status)))
+      (zoning && !vigie_cli_zoning_kind (zoning, &status)))
+    return status;
+  if (party && (dictionary || provenance))
+    return vigie_cli_usage (_ ("Of an edition of %s only the figures are shown."), party);
+  if (!(edition = party ? load_received (cli, party, number, &status)
+                        : vigie_cli_edition_load (cli, number, &status)))
     return status;
 
   if (dictionary) {

@@ -121,7 +121,7 @@ dup_hash (const guint8 hash[32])
 }
 
 static VigieDeliveryNote *
-write_note (const VigieRecord *record, const VigieDelivery *delivery, const char *party)
+write_note (const VigiePaperRecord *record, const VigieDelivery *delivery, const char *party)
 {
   VigieDeliveryNote *note = vigie_delivery_note_new ();
   const VigieConvention *convention = record->convention;
@@ -165,7 +165,7 @@ write_note (const VigieRecord *record, const VigieDelivery *delivery, const char
 }
 
 VigieDeliveryNote *
-vigie_delivery_note_of_delivery (const VigieRecord *record,
+vigie_delivery_note_of_delivery (const VigiePaperRecord *record,
                                  gint64 id,
                                  const char *party,
                                  GError **error)
@@ -240,7 +240,7 @@ add_provenance (VigieDeliveryNote *note, const VigieEdition *edition)
 
 VigieDeliveryNote *
 vigie_delivery_note_of_edition (
-  const VigieRecord *record, gint64 number, const char *party, const char *to, GError **error)
+  const VigiePaperRecord *record, gint64 number, const char *party, const char *to, GError **error)
 {
   g_autoptr (VigieEdition) edition = vigie_edition_load (record->observatory, number, error);
   g_autofree char *hash = NULL;

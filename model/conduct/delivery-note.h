@@ -8,11 +8,11 @@
 char *vigie_source_dup_secrecy_words (VigieObservatory *observatory, const char *source);
 
 /* @party: code of the body of whoever makes it */
-VigieDeliveryNote *vigie_delivery_note_of_delivery (const VigieRecord *record,
+VigieDeliveryNote *vigie_delivery_note_of_delivery (const VigiePaperRecord *record,
                                                     gint64 id,
                                                     const char *party,
                                                     GError **error);
 
 /* @to: (nullable): code of a party; the other one for %NULL */
 VigieDeliveryNote *vigie_delivery_note_of_edition (
-  const VigieRecord *record, gint64 number, const char *party, const char *to, GError **error);
+  const VigiePaperRecord *record, gint64 number, const char *party, const char *to, GError **error);

@@ -22,7 +22,7 @@
 /* A request with where its facts are looked up; @party: code of the body of who asks. */
 typedef struct {
   const VigiePaperRequest *request;
-  VigieRecord record;
+  VigiePaperRecord record;
   const char *party;
 } Asked;
 
@@ -424,7 +424,7 @@ vigie_paper_request_make (VigieObservatory *observatory,
 
   if (!convention)
     return NULL;
-  asked.record = (VigieRecord) { observatory, convention, *today };
+  asked.record = (VigiePaperRecord) { observatory, convention, *today };
   asked.party = person ? person->party : convention->party[0].code;
   paper = build (&asked, error);
 

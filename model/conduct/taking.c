@@ -8,6 +8,8 @@
 #include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/protection/edition.h"
+#include "model/protection/received-list.h"
+#include "model/protection/received.h"
 #include "model/restitution/notices.h"
 #include "model/store/journal.h"
 
@@ -17,12 +19,48 @@ is_given (const VigieTaking *taking)
   return strcmp (taking->way, "drag") == 0 || strcmp (taking->way, "export") == 0;
 }
 
+/* One that came from the other body, as one of ours. */
+static VigieEditionEntry *
+find_received (VigieObservatory *observatory, gint64 own, GError **error)
+{
+  g_autoptr (GPtrArray) all = vigie_received_list (observatory, error);
+  const VigieReceivedEntry *theirs = all ? vigie_received_entry_find (all, own) : NULL;
+  VigieEditionEntry *entry;
+
+  if (!theirs) {
+    if (all)
+      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT, "%s",
+                   _ ("No such edition came from the other body: choose one of the list."));
+    return NULL;
+  }
+  entry = g_new0 (VigieEditionEntry, 1);
+  entry->number = own;
+  entry->audience = theirs->audience;
+  entry->approved_on = g_strdup (theirs->approved_on);
+
+  return entry;
+}
+
+/* What the journal calls it. */
+static char *
+dup_object (VigieObservatory *observatory, const VigieTaking *taking)
+{
+  if (taking->edition < 0)
+    return vigie_received_dup_words (observatory, taking->edition);
+  if (taking->edition)
+    return g_strdup_printf ("edition/%d", (int) taking->edition);
+
+  return g_strdup (taking->object);
+}
+
 /* The edition as the file has it; %NULL where it has none of that number. */
 static VigieEditionEntry *
 find_edition (VigieObservatory *observatory, gint64 number, GError **error)
 {
-  g_autoptr (GPtrArray) all = vigie_editions_list (observatory, error);
+  g_autoptr (GPtrArray) all = number < 0 ? NULL : vigie_editions_list (observatory, error);
 
+  if (number < 0)
+    return find_received (observatory, number, error);
   for (guint i = 0; all && i < all->len; i++)
     if (((VigieEditionEntry *) g_ptr_array_index (all, i))->number == number)
       return g_ptr_array_steal_index (all, i);
@@ -121,8 +159,7 @@ ask (VigieObservatory *observatory,
   g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, error);
   g_autoptr (VigieEditionEntry) edition =
     convention && taking->edition ? find_edition (observatory, taking->edition, error) : NULL;
-  g_autofree char *object = taking->edition ? g_strdup_printf ("edition/%d", (int) taking->edition)
-                                            : g_strdup (taking->object);
+  g_autofree char *object = dup_object (observatory, taking);
   g_autofree char *detail = NULL;
   GError *refusal = NULL;
   const char *article;

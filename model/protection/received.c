@@ -367,9 +367,12 @@ load_row (VigieObservatory *observatory, sqlite3_stmt *row, GError **error)
   return g_steal_pointer (&received);
 }
 
-static const char select_received[] =
-  "SELECT id, party, number, audience, approved_on, approved_by, hash, in_force, seal, cells, record "
-  "FROM edition_received ORDER BY id";
+#define SELECT_RECEIVED                                                                         \
+  "SELECT id, party, number, audience, approved_on, approved_by, hash, in_force, seal, cells, " \
+  "record FROM edition_received "
+
+static const char select_received[] = SELECT_RECEIVED "ORDER BY id";
+static const char select_one[] = SELECT_RECEIVED "WHERE id = ?1";
 
 GPtrArray *
 vigie_received_load (VigieObservatory *observatory, GError **error)
@@ -395,6 +398,26 @@ vigie_received_load (VigieObservatory *observatory, GError **error)
   }
 
   return g_steal_pointer (&list);
+}
+
+VigieEdition *
+vigie_received_load_edition (VigieObservatory *observatory, gint64 own, GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_one, error);
+  g_autoptr (VigieReceivedEdition) received = NULL;
+
+  if (!select || !vigie_observatory_require_unlocked (observatory, error))
+    return NULL;
+  sqlite3_bind_int64 (select, 1, -1 - own);
+  if (sqlite3_step (select) != SQLITE_ROW) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT, "%s",
+                 _ ("No such edition came from the other body: choose one of the list."));
+    return NULL;
+  }
+  received = load_row (observatory, select, error);
+
+  return received ? g_steal_pointer (&received->edition) : NULL;
 }
 
 char *

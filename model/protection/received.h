@@ -51,6 +51,16 @@ gboolean vigie_received_store (VigieObservatory *observatory,
 /* (transfer full) (element-type VigieReceivedEdition): in the order in which they came. */
 GPtrArray *vigie_received_load (VigieObservatory *observatory, GError **error);
 
+/**
+ * vigie_received_load_edition:
+ * @own: as vigie_received_list() has it
+ *
+ * Returns: (transfer full): its figures as the other body shows them; or %NULL, with VIGIE_ERROR_LOCKED while
+ *   locked: whatever its audience, it is sealed here
+ */
+VigieEdition *
+vigie_received_load_edition (VigieObservatory *observatory, gint64 own, GError **error);
+
 gboolean vigie_received_count (sqlite3 *db, gint64 *n, GError **error);
 
 /* (transfer full): "edition 3 of CCAS". */

@@ -47,7 +47,7 @@ signed_on (const VigieAmendment *amendment, const char *party)
 }
 
 VigiePaper *
-vigie_paper_of_amendment (const VigieRecord *record, gint64 id, GError **error)
+vigie_paper_of_amendment (const VigiePaperRecord *record, gint64 id, GError **error)
 {
   g_autoptr (VigieAmendment) amendment = vigie_amendment_load (record->observatory, id, error);
   g_autofree char *object = g_strdup_printf ("amendment %d", (int) id);
@@ -218,7 +218,7 @@ write_termination (const VigieConvention *convention, const VigieTermination *te
 }
 
 VigiePaper *
-vigie_paper_of_termination (const VigieRecord *record, gint64 id, GError **error)
+vigie_paper_of_termination (const VigiePaperRecord *record, gint64 id, GError **error)
 {
   g_autoptr (GPtrArray) list = vigie_terminations_list (record->observatory, error);
   const VigieTermination *termination = list ? find_termination (list, id, error) : NULL;

@@ -201,7 +201,7 @@ write_attestation (const VigieConvention *convention,
 }
 
 VigiePaper *
-vigie_paper_of_attestation (const VigieRecord *record,
+vigie_paper_of_attestation (const VigiePaperRecord *record,
                             const VigieClosure *closure,
                             const char *holder,
                             GError **error)
@@ -231,7 +231,7 @@ add_holders (VigiePaper *paper, const VigieClosure *closure)
 }
 
 VigiePaper *
-vigie_paper_of_closing (const VigieRecord *record, const VigieClosure *closure, GError **error)
+vigie_paper_of_closing (const VigiePaperRecord *record, const VigieClosure *closure, GError **error)
 {
   const VigieConvention *convention = record->convention;
   VigiePaper *paper;

@@ -36,7 +36,7 @@ vigie_paper_anomaly_state (VigieAnomalyState state)
 }
 
 VigiePaper *
-vigie_paper_of_anomaly (const VigieRecord *record, const VigieAnomalyTexts *texts)
+vigie_paper_of_anomaly (const VigiePaperRecord *record, const VigieAnomalyTexts *texts)
 {
   g_autofree char *object = g_strdup_printf ("anomaly %d", texts->number);
   g_autofree char *title =
@@ -155,7 +155,7 @@ write_engagement (const VigieConvention *convention,
 }
 
 VigiePaper *
-vigie_paper_of_engagement (const VigieRecord *record, const char *person, GError **error)
+vigie_paper_of_engagement (const VigiePaperRecord *record, const char *person, GError **error)
 {
   sqlite3 *db = vigie_observatory_get_db (record->observatory);
   g_autoptr (GPtrArray) people = vigie_people_list (db, error);
@@ -186,7 +186,7 @@ add_participants (VigiePaper *paper, const GPtrArray *participant)
 }
 
 VigiePaper *
-vigie_paper_of_attendance (const VigieRecord *record, const VigieAttendance *attendance)
+vigie_paper_of_attendance (const VigiePaperRecord *record, const VigieAttendance *attendance)
 {
   g_autofree char *object = g_strdup_printf ("workshop %s", attendance->title);
   g_autofree char *day = vigie_words_dup_day (attendance->day);

@@ -50,7 +50,7 @@ take_entry (GPtrArray *rows, const VigieJournalEntry *entry)
 }
 
 VigiePaper *
-vigie_paper_of_journal (const VigieRecord *record,
+vigie_paper_of_journal (const VigiePaperRecord *record,
                         const VigieJournalFilter *filter,
                         const GPtrArray *entries)
 {

@@ -13,7 +13,7 @@ static const char *const exchange_notices[] = { "N5", NULL };
 
 /* A request under way. @owing: (nullable): the party that owes the lines; %NULL: their producer. */
 typedef struct {
-  const VigieRecord *record;
+  const VigiePaperRecord *record;
   const VigieParty *from;
   const VigieParty *owing;
   char *producer;
@@ -286,7 +286,7 @@ write_request (const Request *request, GError **error)
 }
 
 VigiePaper *
-vigie_paper_of_data_request (const VigieRecord *record,
+vigie_paper_of_data_request (const VigiePaperRecord *record,
                              const char *const *lines,
                              int year,
                              const char *from,
@@ -351,7 +351,7 @@ add_answer (VigiePaper *paper, const VigieOpinion *opinion)
 }
 
 static VigiePaper *
-write_opinion (const VigieRecord *record,
+write_opinion (const VigiePaperRecord *record,
                const VigieOpinion *opinion,
                const VigieParty *from,
                const char *secrecy)
@@ -403,7 +403,7 @@ write_opinion (const VigieRecord *record,
 
 VigiePaper *
 vigie_paper_of_opinion (
-  const VigieRecord *record, gint64 id, const char *from, const char *secrecy, GError **error)
+  const VigiePaperRecord *record, gint64 id, const char *from, const char *secrecy, GError **error)
 {
   g_autoptr (GPtrArray) list = vigie_opinions_list (record->observatory, error);
   const VigieOpinion *opinion = list ? find_opinion (list, id, error) : NULL;

@@ -136,7 +136,7 @@ set_act (VigiePaper *paper, const VigieDeliveryNote *note)
 }
 
 VigiePaper *
-vigie_paper_of_delivery (const VigieRecord *record, const VigieDeliveryNote *note)
+vigie_paper_of_delivery (const VigiePaperRecord *record, const VigieDeliveryNote *note)
 {
   VigiePaper *paper =
     vigie_paper_new (VIGIE_PAPER_DELIVERY_NOTE, note->object, "Bordereau d’envoi");

@@ -14,7 +14,7 @@ add_counts (VigiePaper *paper, const VigieReturnSlip *slip)
 }
 
 VigiePaper *
-vigie_paper_of_slip (const VigieRecord *record, const VigieReturnSlip *slip)
+vigie_paper_of_slip (const VigiePaperRecord *record, const VigieReturnSlip *slip)
 {
   static const VigiePaperColumn column[] = { { "Ligne", 0.6, TRUE },
                                              { "Colonne", 1.2, FALSE },

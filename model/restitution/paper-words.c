@@ -113,7 +113,7 @@ vigie_words_dup_indicator (const char *code)
 }
 
 char *
-vigie_words_dup_zone (const VigieRecord *record, const char *code)
+vigie_words_dup_zone (const VigiePaperRecord *record, const char *code)
 {
   static const char *const kind[] = { "iris", "commune", "agglomeration" };
 

@@ -30,7 +30,7 @@ char *vigie_words_dup_source (const VigieConvention *convention, const char *sou
 /* (transfer full): "Allocataires de la CAF (CAFALLOC)", "Longvic (213550000)": what a code names, and the code; the code alone
  * where nothing names it. @record: with an observatory, or without one. */
 char *vigie_words_dup_indicator (const char *code);
-char *vigie_words_dup_zone (const VigieRecord *record, const char *code);
+char *vigie_words_dup_zone (const VigiePaperRecord *record, const char *code);
 
 /* (nullable): a line of the annex. */
 const VigieAnnexLine *vigie_words_find_line (const VigieConvention *convention, const char *id);

@@ -15,7 +15,7 @@ typedef struct {
   VigieObservatory *observatory;
   const VigieConvention *convention;
   GDate today;
-} VigieRecord;
+} VigiePaperRecord;
 
 /**
  * vigie_paper_of_data_request:
@@ -26,7 +26,7 @@ typedef struct {
  * To the party that owes the lines; to their producer where @from itself collects them. Lines of
  * several bodies are refused: each has its own letter.
  */
-VigiePaper *vigie_paper_of_data_request (const VigieRecord *record,
+VigiePaper *vigie_paper_of_data_request (const VigiePaperRecord *record,
                                          const char *const *lines,
                                          int year,
                                          const char *from,
@@ -35,10 +35,10 @@ VigiePaper *vigie_paper_of_data_request (const VigieRecord *record,
 
 /* @secrecy: (nullable): how the source's figures are protected, in words. */
 VigiePaper *vigie_paper_of_opinion (
-  const VigieRecord *record, gint64 id, const char *from, const char *secrecy, GError **error);
+  const VigiePaperRecord *record, gint64 id, const char *from, const char *secrecy, GError **error);
 
-VigiePaper *vigie_paper_of_amendment (const VigieRecord *record, gint64 id, GError **error);
-VigiePaper *vigie_paper_of_termination (const VigieRecord *record, gint64 id, GError **error);
+VigiePaper *vigie_paper_of_amendment (const VigiePaperRecord *record, gint64 id, GError **error);
+VigiePaper *vigie_paper_of_termination (const VigiePaperRecord *record, gint64 id, GError **error);
 
 /* A file that is sent: its hash as it is printed. */
 typedef struct {
@@ -94,7 +94,7 @@ void vigie_delivery_note_add_source (VigieDeliveryNote *note, const char *source
 void vigie_delivery_note_free (VigieDeliveryNote *note);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieDeliveryNote, vigie_delivery_note_free)
 
-VigiePaper *vigie_paper_of_delivery (const VigieRecord *record, const VigieDeliveryNote *note);
+VigiePaper *vigie_paper_of_delivery (const VigiePaperRecord *record, const VigieDeliveryNote *note);
 
 /**
  * VigieReturnSlip:
@@ -113,7 +113,7 @@ typedef struct {
   GPtrArray *line;
 } VigieReturnSlip;
 
-VigiePaper *vigie_paper_of_slip (const VigieRecord *record, const VigieReturnSlip *slip);
+VigiePaper *vigie_paper_of_slip (const VigiePaperRecord *record, const VigieReturnSlip *slip);
 
 /* An anomaly or a difficulty, in texts; dates are ISO. %NULL where nothing is known. */
 typedef struct {
@@ -137,14 +137,14 @@ typedef struct {
 /* "transmise", as papers print it. */
 const char *vigie_paper_anomaly_state (VigieAnomalyState state);
 
-VigiePaper *vigie_paper_of_anomaly (const VigieRecord *record, const VigieAnomalyTexts *texts);
+VigiePaper *vigie_paper_of_anomaly (const VigiePaperRecord *record, const VigieAnomalyTexts *texts);
 
 /* (transfer full): what a person accepts unless another text is agreed; paragraphs parted by empty lines. */
 char *vigie_paper_dup_engagement (const VigieConvention *convention);
 
 /* @person: name of somebody entered: with the text that they accepted, or that they shall accept. */
 VigiePaper *
-vigie_paper_of_engagement (const VigieRecord *record, const char *person, GError **error);
+vigie_paper_of_engagement (const VigiePaperRecord *record, const char *person, GError **error);
 
 typedef enum {
   VIGIE_CLOSED_DESTROYED,
@@ -189,12 +189,13 @@ void vigie_closure_free (VigieClosure *closure);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieClosure, vigie_closure_free)
 
 /* Of one holder. VIGIE_ERROR_CONTENT where @holder is none, or nothing is closed yet. */
-VigiePaper *vigie_paper_of_attestation (const VigieRecord *record,
+VigiePaper *vigie_paper_of_attestation (const VigiePaperRecord *record,
                                         const VigieClosure *closure,
                                         const char *holder,
                                         GError **error);
-VigiePaper *
-vigie_paper_of_closing (const VigieRecord *record, const VigieClosure *closure, GError **error);
+VigiePaper *vigie_paper_of_closing (const VigiePaperRecord *record,
+                                    const VigieClosure *closure,
+                                    GError **error);
 
 /* A workshop as its sheet has it; @participant (element-type GStrv): name, body, kind. */
 typedef struct {
@@ -206,10 +207,10 @@ typedef struct {
 } VigieAttendance;
 
 /* Lines are left for those who come besides. */
-VigiePaper *vigie_paper_of_attendance (const VigieRecord *record,
+VigiePaper *vigie_paper_of_attendance (const VigiePaperRecord *record,
                                        const VigieAttendance *attendance);
 
 /* The access journal (A4.3): what was asked of it, and its @entries (element-type VigieJournalEntry). */
-VigiePaper *vigie_paper_of_journal (const VigieRecord *record,
+VigiePaper *vigie_paper_of_journal (const VigiePaperRecord *record,
                                     const VigieJournalFilter *filter,
                                     const GPtrArray *entries);

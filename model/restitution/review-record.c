@@ -14,7 +14,7 @@
 #include "model/workshop/workshop.h"
 
 static gboolean
-add_amendments (VigiePaper *paper, const VigieRecord *record, GError **error)
+add_amendments (VigiePaper *paper, const VigiePaperRecord *record, GError **error)
 {
   g_autoptr (GPtrArray) list = vigie_amendments_list (record->observatory, error);
 
@@ -37,7 +37,7 @@ add_amendments (VigiePaper *paper, const VigieRecord *record, GError **error)
 }
 
 gboolean
-vigie_review_add_changes (VigiePaper *paper, const VigieRecord *record, GError **error)
+vigie_review_add_changes (VigiePaper *paper, const VigiePaperRecord *record, GError **error)
 {
   g_autoptr (GPtrArray) letters = vigie_terminations_list (record->observatory, error);
 
@@ -188,7 +188,7 @@ add_cells (VigiePaper *paper, const VigieConvention *convention, const GArray *c
 }
 
 gboolean
-vigie_review_add_secrecy (VigiePaper *paper, const VigieRecord *record, GError **error)
+vigie_review_add_secrecy (VigiePaper *paper, const VigiePaperRecord *record, GError **error)
 {
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (Cells));
   int n = count_editions (cells, record->observatory, error);
@@ -229,7 +229,7 @@ add_papers (VigiePaper *paper, const GPtrArray *papers)
 
 /* Oldest first. */
 static gboolean
-add_releases (VigiePaper *paper, const VigieRecord *record, GError **error)
+add_releases (VigiePaper *paper, const VigiePaperRecord *record, GError **error)
 {
   static const VigiePaperColumn column[] = { { "Diffusé", 2.4, FALSE },
                                              { "Destinataire", 1.8, FALSE },
@@ -253,7 +253,7 @@ add_releases (VigiePaper *paper, const VigieRecord *record, GError **error)
 }
 
 gboolean
-vigie_review_add_documents (VigiePaper *paper, const VigieRecord *record, GError **error)
+vigie_review_add_documents (VigiePaper *paper, const VigiePaperRecord *record, GError **error)
 {
   static const VigiePaperColumn column[] = { { "Document", 2.8, FALSE },
                                              { "Édition", 0.7, TRUE },
@@ -285,7 +285,7 @@ vigie_review_add_documents (VigiePaper *paper, const VigieRecord *record, GError
 
 /* "2009, Longvic (213550000), Allocataires (CAFALLOC)": what an anomaly is about; what it says is sealed. */
 static char *
-dup_place (const VigieRecord *record, const VigieAnomaly *anomaly)
+dup_place (const VigiePaperRecord *record, const VigieAnomaly *anomaly)
 {
   g_autofree char *year = anomaly->year > 0 ? g_strdup_printf ("%d", anomaly->year) : NULL;
   g_autofree char *zone = vigie_words_dup_zone (record, anomaly->zone);
@@ -302,7 +302,7 @@ dup_place (const VigieRecord *record, const VigieAnomaly *anomaly)
 
 gboolean
 vigie_review_add_anomalies (VigiePaper *paper,
-                            const VigieRecord *record,
+                            const VigiePaperRecord *record,
                             VigieAnomalyKind kind,
                             GError **error)
 {
@@ -347,7 +347,7 @@ answer_words (VigieOpinionAnswer answer)
 }
 
 gboolean
-vigie_review_add_opinions (VigiePaper *paper, const VigieRecord *record, GError **error)
+vigie_review_add_opinions (VigiePaper *paper, const VigiePaperRecord *record, GError **error)
 {
   static const VigiePaperColumn column[] = {
     { "N°", 0.5, FALSE },      { "Producteur", 1.2, FALSE }, { "Destinataire", 1.6, FALSE },
@@ -375,7 +375,7 @@ vigie_review_add_opinions (VigiePaper *paper, const VigieRecord *record, GError 
 }
 
 gboolean
-vigie_review_add_workshops (VigiePaper *paper, const VigieRecord *record, GError **error)
+vigie_review_add_workshops (VigiePaper *paper, const VigiePaperRecord *record, GError **error)
 {
   static const VigiePaperColumn column[] = { { "Atelier", 3.0, FALSE },
                                              { "Date", 1.0, TRUE },

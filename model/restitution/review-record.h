@@ -6,17 +6,22 @@
 #include "model/restitution/review.h"
 
 /* Amendments and letters that end it. */
-gboolean vigie_review_add_changes (VigiePaper *paper, const VigieRecord *record, GError **error);
+gboolean
+vigie_review_add_changes (VigiePaper *paper, const VigiePaperRecord *record, GError **error);
 
 /* Cells of the approved editions, by source and mark. */
-gboolean vigie_review_add_secrecy (VigiePaper *paper, const VigieRecord *record, GError **error);
+gboolean
+vigie_review_add_secrecy (VigiePaper *paper, const VigiePaperRecord *record, GError **error);
 
-gboolean vigie_review_add_documents (VigiePaper *paper, const VigieRecord *record, GError **error);
+gboolean
+vigie_review_add_documents (VigiePaper *paper, const VigiePaperRecord *record, GError **error);
 
 /* What is about figures, or about their use: where and in which state, not what was found. */
 gboolean vigie_review_add_anomalies (VigiePaper *paper,
-                                     const VigieRecord *record,
+                                     const VigiePaperRecord *record,
                                      VigieAnomalyKind kind,
                                      GError **error);
-gboolean vigie_review_add_opinions (VigiePaper *paper, const VigieRecord *record, GError **error);
-gboolean vigie_review_add_workshops (VigiePaper *paper, const VigieRecord *record, GError **error);
+gboolean
+vigie_review_add_opinions (VigiePaper *paper, const VigiePaperRecord *record, GError **error);
+gboolean
+vigie_review_add_workshops (VigiePaper *paper, const VigiePaperRecord *record, GError **error);

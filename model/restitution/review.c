@@ -34,7 +34,7 @@ add_dates (VigiePaper *paper, const VigieConvention *convention)
 
 /* Where it stands on the day of the bilan. */
 static void
-add_state (VigiePaper *paper, const VigieRecord *record)
+add_state (VigiePaper *paper, const VigiePaperRecord *record)
 {
   const VigieConvention *convention = record->convention;
   int left = vigie_convention_days_left (convention, &record->today);
@@ -53,7 +53,7 @@ add_state (VigiePaper *paper, const VigieRecord *record)
 }
 
 static gboolean
-add_reminder (VigiePaper *paper, const VigieRecord *record, GError **error)
+add_reminder (VigiePaper *paper, const VigiePaperRecord *record, GError **error)
 {
   const VigieConvention *convention = record->convention;
   g_autofree char *share = vigie_money_format_in (convention->share_cents, VIGIE_LANGUAGE_FRENCH);
@@ -86,7 +86,7 @@ count_state (const VigieExchanges *exchanges, VigieExchangeState state)
 }
 
 static void
-add_deliveries (VigiePaper *paper, const VigieRecord *record, const VigieExchanges *exchanges)
+add_deliveries (VigiePaper *paper, const VigiePaperRecord *record, const VigieExchanges *exchanges)
 {
   static const VigiePaperColumn column[] = { { "Livraison", 0.9, FALSE }, { "Source", 2.2, FALSE },
                                              { "Ligne", 0.7, FALSE },     { "Période", 0.9, TRUE },
@@ -110,7 +110,7 @@ add_deliveries (VigiePaper *paper, const VigieRecord *record, const VigieExchang
 }
 
 static void
-add_exchanges (VigiePaper *paper, const VigieRecord *record, const VigieExchanges *exchanges)
+add_exchanges (VigiePaper *paper, const VigiePaperRecord *record, const VigieExchanges *exchanges)
 {
   guint received = count_state (exchanges, VIGIE_EXCHANGE_RECEIVED) +
                    count_state (exchanges, VIGIE_EXCHANGE_CHECKED) +
@@ -142,7 +142,7 @@ add_exchanges (VigiePaper *paper, const VigieRecord *record, const VigieExchange
 }
 
 static void
-add_outside (VigiePaper *paper, const VigieRecord *record, const VigieExchanges *exchanges)
+add_outside (VigiePaper *paper, const VigiePaperRecord *record, const VigieExchanges *exchanges)
 {
   static const VigiePaperColumn column[] = { { "Source", 1.6, FALSE },
                                              { "Période", 0.8, TRUE },
@@ -169,7 +169,9 @@ add_outside (VigiePaper *paper, const VigieRecord *record, const VigieExchanges 
 
 /* Rows of plain texts, as the caller has them. */
 static void
-add_refused_rows (VigiePaper *paper, const VigieRecord *record, const VigieExchanges *exchanges)
+add_refused_rows (VigiePaper *paper,
+                  const VigiePaperRecord *record,
+                  const VigieExchanges *exchanges)
 {
   for (guint i = 0; i < exchanges->delivery->len; i++) {
     const VigieExchange *one = g_ptr_array_index (exchanges->delivery, i);
@@ -192,7 +194,7 @@ add_refused_rows (VigiePaper *paper, const VigieRecord *record, const VigieExcha
 
 static gboolean
 add_quality (VigiePaper *paper,
-             const VigieRecord *record,
+             const VigiePaperRecord *record,
              const VigieReviewFacts *facts,
              GError **error)
 {
@@ -253,7 +255,7 @@ dup_round (gint64 cents)
 }
 
 static gboolean
-add_budget (VigiePaper *paper, const VigieRecord *record, GError **error)
+add_budget (VigiePaper *paper, const VigiePaperRecord *record, GError **error)
 {
   static const VigiePaperColumn column[] = { { "Le", 0.9, TRUE },
                                              { "Partie", 1.4, FALSE },
@@ -287,7 +289,7 @@ add_budget (VigiePaper *paper, const VigieRecord *record, GError **error)
 
 /* What follows from the record, then what the bodies say. */
 static void
-add_outlook (VigiePaper *paper, const VigieRecord *record, const VigieReviewFacts *facts)
+add_outlook (VigiePaper *paper, const VigiePaperRecord *record, const VigieReviewFacts *facts)
 {
   const VigieConvention *convention = record->convention;
   const char *amend = vigie_convention_article_of (convention, "amend");
@@ -318,7 +320,9 @@ add_outlook (VigiePaper *paper, const VigieRecord *record, const VigieReviewFact
 }
 
 VigiePaper *
-vigie_paper_of_review (const VigieRecord *record, const VigieReviewFacts *facts, GError **error)
+vigie_paper_of_review (const VigiePaperRecord *record,
+                       const VigieReviewFacts *facts,
+                       GError **error)
 {
   g_autoptr (VigiePaper) paper =
     vigie_paper_new (VIGIE_PAPER_REVIEW, "review", "Bilan de la convention");

@@ -19,5 +19,6 @@ typedef struct {
 /* A chapter of which nothing is recorded is not printed. Cells are counted by source and by the mark that
  * the editions show, never named, nor the rule that hid them: their numbers alone would narrow what is
  * hidden. */
-VigiePaper *
-vigie_paper_of_review (const VigieRecord *record, const VigieReviewFacts *facts, GError **error);
+VigiePaper *vigie_paper_of_review (const VigiePaperRecord *record,
+                                   const VigieReviewFacts *facts,
+                                   GError **error);

@@ -389,6 +389,30 @@ def test_A3_7_a_package_upon_one_that_never_came_is_refused():
     other.remove()
 
 
+def shown(o, *words):
+    return {tuple(r[k] for k in ('zoning', 'code', 'indicator', 'period')): (r['value'], r['state'])
+            for r in o.rows('edition', 'show', *words)}
+
+
+def test_A3_8_what_came_is_read_as_the_other_body_shows_it():
+    """Also a ratio, which is no delivery: what it is made of did not come."""
+    exchange_keys(here, there, SENDER, RECEIVER)
+    assert shown(there, 2, '--of', SENDER) == shown(here, 2)
+    deliver(here, 'CAF', 2023, {'MONO': {A: 60, B: 1, C: 100, D: 20}, 'COUP_ENF': {A: 40, B: 33, C: 300, D: 70}})
+    number = edition(here, 'TXCMONO@2023', 'services')
+    here.run('package', 'create', '--edition', number, '--to', RECEIVER, '--output', 'ratio')
+    bring(here, 'ratio', there)
+    kept = there.rows('deliveries')
+    there.run('package', 'open', 'ratio')
+    ours = shown(here, number)
+    # By hand: 60 / (60 + 40) is 60 %.
+    assert float(ours['iris', A, 'TXCMONO', '2023'][0]) == 60, ours['iris', A, 'TXCMONO', '2023']
+    assert shown(there, number, '--of', SENDER) == ours and there.rows('deliveries') == kept
+    refused(there, 'edition', 'show', 99, '--of', SENDER, says='99')
+    there.run('edition', 'show', number, '--of', SENDER, '--dictionary', status=2)
+    there.run('verify')
+
+
 def test_A2_2_the_processor_attests_at_the_end():
     assert here.rows('package', 'attestation') == []
     words = ['package', 'attestation', '--text', 'Rien n’est conservé.', '--received']

@@ -4,11 +4,14 @@
 #include <string.h>
 
 #include "model/exchange/package.h"
+#include "model/protection/received-list.h"
 #include "tests/ui/driver.h"
 #include "tests/unit/protection/editions.h"
 #include "widgets/convention/convention-page.h"
+#include "widgets/documents/document-dialog.h"
 #include "widgets/exchange/exchange-page.h"
 #include "widgets/exchange/key-dialog.h"
+#include "widgets/explore/explore-page.h"
 
 #define THERE_PERSON "B. Petit"
 #define THERE_SECRET "girafe tournevis mandarine clocher"
@@ -307,6 +310,40 @@ test_it_is_tried_then_taken (void)
   driver_picture (GTK_WIDGET (window), "exchange-taken");
 }
 
+static gboolean
+is_explored (gpointer exploration)
+{
+  return vigie_exploration_get_state (exploration) == VIGIE_EXPLORATION_SHOWN;
+}
+
+/* What came is looked at in Explorer as the other body shows it, and no document is made of it. */
+static void
+test_what_came_is_explored (void)
+{
+  GtkWidget *explore = vigie_window_get_page (window, "explore");
+  VigieExploration *exploration = vigie_explore_page_get_exploration (VIGIE_EXPLORE_PAGE (explore));
+  g_autoptr (GPtrArray) came =
+    vigie_received_list (vigie_session_get_observatory (session ()), NULL);
+  const VigieReceivedEntry *theirs = g_ptr_array_index (came, 0);
+  g_autofree char *name = NULL;
+  const VigieTable *table;
+
+  vigie_window_show_page (window, "explore");
+  gtk_widget_activate_action (explore, "explore.edition", "x", theirs->own);
+  g_assert_true (driver_wait (is_explored, exploration));
+  table = vigie_exploration_get_all (exploration);
+  g_assert_cmpuint (table->zoning->n_zones, ==, VIGIE_TEST_N_IRIS);
+  g_assert_cmpstr (table->column[0].indicator->code, ==, "CAFALLOC");
+  name = vigie_session_dup_edition_name (session (), theirs->own);
+  g_assert_nonnull (strstr (name, "CCAS"));
+  driver_picture (GTK_WIDGET (window), "exchange-explored");
+  gtk_widget_activate_action (explore, "explore.export", NULL);
+  driver_settle (window);
+  g_assert_null (driver_find_window (VIGIE_TYPE_DOCUMENT_DIALOG));
+  vigie_exploration_set_edition (exploration, 0);
+  page ();
+}
+
 static void
 test_replayed_it_is_refused (void)
 {
@@ -387,6 +424,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/A3.7-cut-or-changed-it-is-refused",
                    test_cut_or_changed_it_is_refused);
   g_test_add_func ("/exchange/A3.8-it-is-tried-then-taken", test_it_is_tried_then_taken);
+  g_test_add_func ("/exchange/A3.8-what-came-is-explored", test_what_came_is_explored);
   g_test_add_func ("/exchange/A3.7-replayed-it-is-refused", test_replayed_it_is_refused);
   g_test_add_func ("/exchange/A3.8-the-receipt-comes-back", test_the_receipt_comes_back);
   g_test_add_func ("/exchange/A3.2-M04-the-wrong-way-is-refused", test_the_wrong_way_is_refused);

@@ -2,6 +2,7 @@
 /* The sitting: the open observatory, who has unlocked it, and what everyone may read in it now. */
 #include "widgets/common/session.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _VigieSession {
@@ -11,6 +12,7 @@ struct _VigieSession {
   VigieObservatory *observatory;
   VigieConvention *convention;
   GPtrArray *editions;
+  GPtrArray *received;
   GPtrArray *zonings;
   char *purpose;
   GHashTable *readings; /* journalled in this sitting */
@@ -44,6 +46,7 @@ static void
 read_lists (VigieSession *self)
 {
   g_ptr_array_set_size (self->editions, 0);
+  g_ptr_array_set_size (self->received, 0);
   g_ptr_array_set_size (self->zonings, 0);
   g_clear_pointer (&self->convention, vigie_convention_free);
 
@@ -53,8 +56,11 @@ read_lists (VigieSession *self)
   GDate today;
   gboolean unlocked = vigie_observatory_is_unlocked (self->observatory);
   g_autoptr (GPtrArray) editions = vigie_editions_list (self->observatory, NULL);
+  g_autoptr (GPtrArray) received = unlocked ? vigie_received_list (self->observatory, NULL) : NULL;
   g_autoptr (GPtrArray) zonings = vigie_zonings_list (self->observatory, NULL);
 
+  if (received)
+    g_ptr_array_extend_and_steal (self->received, g_steal_pointer (&received));
   vigie_session_get_today (self, &today);
   self->convention = vigie_convention_load (self->observatory, &today, NULL);
   for (guint i = editions ? editions->len : 0; i > 0; i--) {
@@ -151,6 +157,23 @@ GPtrArray *
 vigie_session_get_editions (VigieSession *self)
 {
   return self->editions;
+}
+
+GPtrArray *
+vigie_session_get_received (VigieSession *self)
+{
+  return self->received;
+}
+
+char *
+vigie_session_dup_edition_name (VigieSession *self, gint64 number)
+{
+  const VigieReceivedEntry *theirs = vigie_received_entry_find (self->received, number);
+
+  if (!theirs)
+    return g_strdup_printf (_ ("Edition no. %d"), (int) number);
+  /* Translators: an edition's number, and the code of the body whose edition it is. */
+  return g_strdup_printf (_ ("Edition no. %d of %s"), (int) theirs->number, theirs->party);
 }
 
 GPtrArray *
@@ -355,6 +378,7 @@ vigie_session_finalize (GObject *object)
   g_clear_pointer (&self->observatory, vigie_observatory_free);
   g_clear_pointer (&self->convention, vigie_convention_free);
   g_ptr_array_unref (self->editions);
+  g_ptr_array_unref (self->received);
   g_ptr_array_unref (self->zonings);
   g_hash_table_unref (self->readings);
   g_free (self->purpose);
@@ -383,6 +407,7 @@ vigie_session_init (VigieSession *self)
 {
   self->readings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->editions = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_edition_entry_free);
+  self->received = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_received_entry_free);
   self->zonings = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_zoning_entry_free);
 }
 

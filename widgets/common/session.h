@@ -7,6 +7,7 @@
 #include "model/catalogue/catalogue.h"
 #include "model/convention/convention.h"
 #include "model/protection/edition.h"
+#include "model/protection/received-list.h"
 #include "model/territory/zoning.h"
 
 /* Returns the time, seconds of Unix: only app/ reads the clock. */
@@ -53,6 +54,10 @@ const VigieCatalogue *vigie_session_get_catalogue (VigieSession *self);
 
 /* (element-type VigieEditionEntry): those that may be read now, newest first; never NULL. */
 GPtrArray *vigie_session_get_editions (VigieSession *self);
+/* (element-type VigieReceivedEntry): of the other body, newest first; none while locked; never NULL. */
+GPtrArray *vigie_session_get_received (VigieSession *self);
+/* (transfer full): "Edition no. 3", "Edition no. 3 of CCAS". */
+char *vigie_session_dup_edition_name (VigieSession *self, gint64 number);
 /* (element-type VigieZoningEntry): with contours, by kind, newest vintage first; never NULL. */
 GPtrArray *vigie_session_get_zonings (VigieSession *self);
 

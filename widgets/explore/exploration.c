@@ -110,7 +110,8 @@ edition_is_readable (VigieExploration *self)
     if (((VigieEditionEntry *) g_ptr_array_index (editions, i))->number == self->edition)
       return TRUE;
 
-  return FALSE;
+  return vigie_received_entry_find (vigie_session_get_received (self->session), self->edition) !=
+         NULL;
 }
 
 /* The zoning asked is one that there is: the one before, or the finest and newest. */

@@ -51,7 +51,8 @@ VigieSession *vigie_exploration_get_session (VigieExploration *self);
 VigieExplorationState vigie_exploration_get_state (VigieExploration *self);
 const char *vigie_exploration_get_failure (VigieExploration *self); /* (nullable) */
 
-/* What is shown: a zoning's kind and vintage, and an edition's number, or 0 for source figures. */
+/* What is shown: a zoning's kind and vintage, and an edition's number (of one that came from the other body the
+ * negative one that it has here), or 0 for source figures. */
 void vigie_exploration_set_zoning (VigieExploration *self, const char *kind, int vintage);
 const char *vigie_exploration_get_kind (VigieExploration *self);
 int vigie_exploration_get_vintage (VigieExploration *self);

@@ -202,11 +202,37 @@ list_zonings (VigieExplorePage *self)
   gtk_drop_down_set_selected (self->zonings, selected);
 }
 
+/* What came in packages of the other body, under a heading of its own. Returns: whether the last one is among them */
+static gboolean
+list_received (VigieExplorePage *self, GMenu *menu)
+{
+  GPtrArray *received = vigie_session_get_received (self->session);
+  g_autoptr (GMenu) section = g_menu_new ();
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < received->len; i++) {
+    const VigieReceivedEntry *entry = g_ptr_array_index (received, i);
+    g_autofree char *name = vigie_session_dup_edition_name (self->session, entry->own);
+    g_autofree char *label =
+      g_strdup_printf ("%s, %s", name, vigie_audience_label (entry->audience));
+    g_autofree char *action =
+      g_strdup_printf ("explore.edition(int64 %" G_GINT64_FORMAT ")", entry->own);
+
+    g_menu_append (section, label, action);
+    found |= entry->own == self->last_edition;
+  }
+  if (received->len > 0)
+    g_menu_append_section (menu, _ ("Received"), G_MENU_MODEL (section));
+
+  return found;
+}
+
 /* The toggle names one edition; the menu beside it the others. */
 static void
 list_editions (VigieExplorePage *self)
 {
   GPtrArray *editions = vigie_session_get_editions (self->session);
+  GPtrArray *received = vigie_session_get_received (self->session);
   gint64 shown = vigie_exploration_get_edition (self->exploration);
   g_autoptr (GMenu) menu = g_menu_new ();
   gboolean found = FALSE;
@@ -221,16 +247,19 @@ list_editions (VigieExplorePage *self)
     g_menu_append (menu, label, action);
     found |= entry->number == self->last_edition;
   }
+  found |= list_received (self, menu);
 
   if (shown)
     self->last_edition = shown;
   else if (!found && editions->len > 0)
     self->last_edition = ((VigieEditionEntry *) g_ptr_array_index (editions, 0))->number;
-  gtk_widget_set_visible (GTK_WIDGET (self->edition), editions->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->editions), editions->len > 1);
+  else if (!found && received->len > 0)
+    self->last_edition = ((VigieReceivedEntry *) g_ptr_array_index (received, 0))->own;
+  gtk_widget_set_visible (GTK_WIDGET (self->edition), editions->len + received->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->editions), editions->len + received->len > 1);
   gtk_menu_button_set_menu_model (self->editions, G_MENU_MODEL (menu));
-  if (editions->len > 0) {
-    g_autofree char *label = g_strdup_printf (_ ("Edition no. %d"), (int) self->last_edition);
+  if (editions->len + received->len > 0) {
+    g_autofree char *label = vigie_session_dup_edition_name (self->session, self->last_edition);
 
     gtk_button_set_label (GTK_BUTTON (self->edition), label);
   }

@@ -67,7 +67,7 @@ head_of (VigieExploration *exploration, VigieSession *session)
   vigie_session_get_today (session, &today);
   day = vigie_date_format (&today, vigie_language_current ());
   if (edition) {
-    g_autofree char *label = g_strdup_printf (_ ("Edition no. %d"), (int) edition);
+    g_autofree char *label = vigie_session_dup_edition_name (session, edition);
 
     return g_strdup_printf ("%s · %s", label, day);
   }

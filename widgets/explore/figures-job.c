@@ -6,6 +6,7 @@
 
 #include "model/convention/decision.h"
 #include "model/deliveries/source-figures.h"
+#include "model/protection/received.h"
 #include "model/store/journal.h"
 
 typedef struct {
@@ -143,7 +144,9 @@ reference_kind (const char *kind, const VigieShownFigures *shown)
 static gboolean
 read_edition (FiguresJob *job, VigieShownFigures *shown, GError **error)
 {
-  g_autoptr (VigieEdition) edition = vigie_edition_load (job->observatory, job->edition, error);
+  g_autoptr (VigieEdition) edition =
+    job->edition < 0 ? vigie_received_load_edition (job->observatory, job->edition, error)
+                     : vigie_edition_load (job->observatory, job->edition, error);
   const VigieTable *table;
 
   if (!edition)

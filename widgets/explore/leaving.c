@@ -243,7 +243,10 @@ vigie_leaving_export (const VigieLeaving *leaving)
 
   if (!vigie_session_get_observatory (leaving->session))
     return;
-  if (edition)
+  if (edition < 0)
+    vigie_toast (leaving->widget,
+                 _ ("Documents are made of your own editions: copy or print these figures."));
+  else if (edition)
     gtk_widget_activate_action (leaving->widget, "win.make-document", "x", edition);
   else if (!ask (vigie_taking_note, leaving, "export", "", &error))
     vigie_toast_error (leaving->widget, error);

@@ -235,10 +235,10 @@ assert_in_order (const char *words, const char *const *heading)
   }
 }
 
-static VigieRecord
+static VigiePaperRecord
 record_of (const VigieConvention *convention)
 {
-  return (VigieRecord) { NULL, convention, vigie_test_today () };
+  return (VigiePaperRecord) { NULL, convention, vigie_test_today () };
 }
 
 static void
@@ -249,7 +249,7 @@ test_an_anomaly_has_its_outline (void)
                                          "Pièces",       "Réponse",
                                          "Suite donnée", NULL };
   g_autoptr (VigieConvention) convention = vigie_convention_template ("2009", NULL);
-  const VigieRecord record = record_of (convention);
+  const VigiePaperRecord record = record_of (convention);
   const VigieAnomalyTexts full = { .number = 3,
                                    .state = "corrigée",
                                    .raised_on = "2026-03-02",
@@ -289,7 +289,7 @@ test_a_closing_says_what_became_of_each_source (void)
                                          "Attestations des détenteurs", "Copies hors de portée",
                                          NULL };
   g_autoptr (VigieConvention) convention = vigie_convention_template ("2009", NULL);
-  const VigieRecord record = record_of (convention);
+  const VigiePaperRecord record = record_of (convention);
   g_autoptr (VigieClosure) closure = vigie_closure_new ();
   g_autoptr (VigiePaper) report = NULL;
   g_autoptr (VigiePaper) own = NULL;
@@ -327,7 +327,7 @@ static void
 test_nothing_is_attested_before_the_end (void)
 {
   g_autoptr (VigieConvention) convention = vigie_convention_template ("2009", NULL);
-  const VigieRecord record = record_of (convention);
+  const VigiePaperRecord record = record_of (convention);
   g_autoptr (VigieClosure) closure = vigie_closure_new ();
   g_autoptr (GError) error = NULL;
 
@@ -339,7 +339,7 @@ static void
 test_an_attendance_sheet_leaves_lines (void)
 {
   g_autoptr (VigieConvention) convention = vigie_convention_template ("2009", NULL);
-  const VigieRecord record = record_of (convention);
+  const VigiePaperRecord record = record_of (convention);
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autoptr (VigiePaper) paper = NULL;
   g_autofree char *words = NULL;
