@@ -71,6 +71,8 @@ int vigie_cli_catalogue_sheet (VigieCli *cli, char ***args);
 
 /* territory group and ungroup, behind vigie_cli_territory(). */
 int vigie_cli_territory_group (VigieCli *cli, char ***args);
+int vigie_cli_territory_passage (VigieCli *cli, char ***args);
+int vigie_cli_territory_weigh (VigieCli *cli, char ***args);
 int vigie_cli_territory_ungroup (VigieCli *cli, char ***args);
 
 /**

@@ -109,14 +109,13 @@ print_geography (const VigieCli *cli, const GPtrArray *files, const VigieGeograp
 {
   static const char *const heading[] = { "file", "kind", "year", NULL };
   static const char *const totals[] = { "iris",     "communes",         "iris_named", "quarters",
-                                        "vintages", "communes_lacking", NULL };
+                                        "vintages", "communes_lacking", "priority",   NULL };
   g_autoptr (VigieListing) listing = vigie_listing_new (report ? totals : heading);
 
   for (guint i = 0; !report && i < files->len; i++) {
     const VigieGeographyFile *file = files->pdata[i];
-    g_autofree char *base = g_path_get_basename (file->path);
 
-    vigie_listing_text (listing, base);
+    vigie_listing_text (listing, file->name);
     vigie_listing_text (listing, vigie_geography_kind_name (file->kind));
     vigie_listing_integer (listing, file->year);
   }
@@ -130,6 +129,7 @@ print_geography (const VigieCli *cli, const GPtrArray *files, const VigieGeograp
   vigie_listing_integer (listing, (gint64) report->n_quarters);
   vigie_listing_integer (listing, (gint64) report->n_vintages);
   vigie_listing_integer (listing, (gint64) report->n_lacking);
+  vigie_listing_integer (listing, (gint64) report->n_priority);
   vigie_listing_print_record (listing, cli->format);
 }
 
@@ -150,7 +150,8 @@ import_geography (VigieCli *cli,
   if (!(dry_run ? vigie_cli_open (cli, &status) : vigie_cli_unlock (cli, &status)))
     return status;
   for (gsize i = 0; paths[i]; i++)
-    g_ptr_array_add (files, vigie_geography_file_new (paths[i]));
+    if (!vigie_geography_files_add (files, paths[i], cli->progress, &error))
+      return vigie_cli_fail (error);
   if (dry_run) {
     g_autofree char *lacking = vigie_geography_lacks (cli->observatory, files, options);
 
@@ -168,15 +169,20 @@ import_geography (VigieCli *cli,
   return VIGIE_CLI_DONE;
 }
 
-/* Whether one file says by itself what it is: contours and lists of groups do not. */
+/* Whether one file says by itself what it is: a folder or an archive of geography, a table of it; contours alone
+ * and lists of groups do not. */
 static gboolean
-is_table_of_geography (const char *path)
+is_of_geography (const char *path)
 {
-  VigieGeographyFile *file = vigie_geography_file_new (path);
-  gboolean told = file->kind > VIGIE_GEOGRAPHY_CONTOURS || file->kind == VIGIE_GEOGRAPHY_EPCI;
+  g_autoptr (GPtrArray) files =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_geography_file_free);
+  const VigieGeographyFile *file;
 
-  vigie_geography_file_free (file);
-  return told;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) ||
+      !vigie_geography_files_add (files, path, NULL, NULL))
+    return FALSE;
+  file = files->pdata[0];
+  return !file->why && (strcmp (file->path, path) != 0 || file->kind != VIGIE_GEOGRAPHY_CONTOURS);
 }
 
 static int
@@ -235,7 +241,7 @@ territory_import (VigieCli *cli, char ***args)
   if (kind && (*args)[3])
     return vigie_cli_usage (_ ("With --kind, one file is imported at a time."));
   if (!kind && !epci && !communes_text && !(*args)[3] && vintage == 0 &&
-      !is_table_of_geography ((*args)[2]))
+      !is_of_geography ((*args)[2]))
     return vigie_cli_usage (_ ("Say what the zones are: --kind iris, or --kind and a name of your "
                                "own."));
   if (kind && !g_str_equal (kind, "iris") && !vigie_zoning_kind_check (kind, &error)) {
@@ -366,69 +372,11 @@ territory_zones (VigieCli *cli, char ***args)
   return VIGIE_CLI_DONE;
 }
 
-static VigiePassage *
-load_passage (VigieCli *cli, const char *kind, int vintage, GError **error)
-{
-  g_autoptr (VigieZoning) to = vigie_zoning_load (cli->observatory, kind, vintage, error);
-  g_autoptr (VigieZoning) iris =
-    to ? vigie_zoning_load (cli->observatory, "iris", to->vintage, error) : NULL;
-
-  return iris ? vigie_passage_load (cli->observatory, iris, to, error) : NULL;
-}
-
-static int
-territory_passage (VigieCli *cli, char ***args)
-{
-  static const char *const heading[] = {
-    "code", "name", "iris", "iris_name", "whole", "share", NULL
-  };
-  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
-  g_autoptr (VigiePassage) passage = NULL;
-  g_autofree char *kind = NULL;
-  int vintage = 0;
-  const GOptionEntry entries[] = {
-    { "zoning", 0, 0, G_OPTION_ARG_STRING, &kind,
-      N_ ("iris, commune, agglomeration, or a zoning of your own"), N_ ("KIND") },
-    { "vintage", 0, 0, G_OPTION_ARG_INT, &vintage, N_ ("Year of the geography; the newest"),
-      N_ ("YEAR") },
-    { NULL },
-  };
-  GError *error = NULL;
-  int status;
-
-  if (!vigie_cli_parse (cli, "territory passage",
-                        _ ("Lists which IRIS lie in each zone, whole or cut, with the share of "
-                           "their area."),
-                        entries, args, 1, 1, &status))
-    return status;
-  if (!kind)
-    return vigie_cli_usage (_ ("Say in which zones: --zoning KIND."));
-  if (!vigie_cli_zoning_kind (kind, &status) || !vigie_cli_open (cli, &status))
-    return status;
-  if (!(passage = load_passage (cli, kind, vintage, &error)))
-    return vigie_cli_fail (error);
-
-  for (gsize to = 0; to < passage->to->n_zones; to++)
-    for (guint32 k = passage->to_start[to]; k < passage->to_start[to + 1]; k++) {
-      const VigiePassageLink *link = &passage->link[passage->to_link[k]];
-
-      vigie_listing_text (listing, passage->to->zone[to].code);
-      vigie_listing_text (listing, passage->to->zone[to].name);
-      vigie_listing_text (listing, passage->from->zone[link->from].code);
-      vigie_listing_text (listing, passage->from->zone[link->from].name);
-      vigie_listing_integer (listing, link->whole);
-      vigie_listing_number (listing, link->share);
-    }
-  vigie_listing_print (listing, cli->format);
-
-  return VIGIE_CLI_DONE;
-}
-
 int
 vigie_cli_territory (VigieCli *cli, char ***args)
 {
-  static const char *const names[] = { "import", "list",    "zones", "passage",
-                                       "group",  "ungroup", NULL };
+  static const char *const names[] = { "import", "list",  "zones",   "passage",
+                                       "weigh",  "group", "ungroup", NULL };
 
   switch (vigie_cli_subcommand (*args, names)) {
   case 0:
@@ -438,10 +386,12 @@ vigie_cli_territory (VigieCli *cli, char ***args)
   case 2:
     return territory_zones (cli, args);
   case 3:
-    return territory_passage (cli, args);
+    return vigie_cli_territory_passage (cli, args);
   case 4:
-    return vigie_cli_territory_group (cli, args);
+    return vigie_cli_territory_weigh (cli, args);
   case 5:
+    return vigie_cli_territory_group (cli, args);
+  case 6:
     return vigie_cli_territory_ungroup (cli, args);
   default:
     return vigie_cli_no_subcommand (cli, args, names);

@@ -60,11 +60,10 @@ vigie_geography_receive (VigieObservatory *observatory,
 
   for (guint i = 0; i < files->len; i++) {
     const VigieGeographyFile *file = files->pdata[i];
-    g_autofree char *name = g_path_get_basename (file->path);
     g_autofree char *object =
       g_strdup_printf ("%s/%d", vigie_geography_kind_name (file->kind), file->year);
 
-    if (!vigie_journal_append (observatory, "contours", object, article, "done", name, error))
+    if (!vigie_journal_append (observatory, "contours", object, article, "done", file->name, error))
       return FALSE;
   }
   return vigie_transaction_commit (g_steal_pointer (&transaction), error);
@@ -119,5 +118,48 @@ vigie_contours_put_back (VigieObservatory *observatory,
          (transaction = vigie_transaction_begin (vigie_observatory_get_db (observatory), error)) &&
          vigie_own_zones_put_back (observatory, kind, vintage, before, error) &&
          vigie_journal_append (observatory, "contours", object, article, "done", detail, error) &&
+         vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+gboolean
+vigie_weighing_receive (VigieObservatory *observatory,
+                        const VigieConvention *convention,
+                        const VigieWeighing *weighing,
+                        const GDate *today,
+                        VigieWeighingReport *report,
+                        VigieProgress *progress,
+                        GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_IMPORT_CONTOURS };
+  const char *article = vigie_convention_decide (convention, &act, today, error);
+  g_autofree char *name = weighing->path ? g_path_get_basename (weighing->path) : g_strdup ("");
+  g_autofree char *object = g_strdup_printf ("weights/%d", weighing->vintage);
+  g_autofree char *detail = g_strdup_printf ("%s %s", weighing->weight, name);
+  g_autoptr (VigieTransaction) transaction = NULL;
+
+  return article &&
+         (transaction = vigie_transaction_begin (vigie_observatory_get_db (observatory), error)) &&
+         vigie_vintages_weigh (observatory, weighing, report, progress, error) &&
+         vigie_journal_append (observatory, "contours", object, article, "done",
+                               g_strchomp (detail), error) &&
+         vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+gboolean
+vigie_geography_take_back (VigieObservatory *observatory,
+                           const VigieConvention *convention,
+                           const GPtrArray *before,
+                           const GDate *today,
+                           GError **error)
+{
+  const VigieAct act = { .kind = VIGIE_ACT_IMPORT_CONTOURS };
+  const char *article = vigie_convention_decide (convention, &act, today, error);
+  g_autoptr (VigieTransaction) transaction = NULL;
+
+  return article &&
+         (transaction = vigie_transaction_begin (vigie_observatory_get_db (observatory), error)) &&
+         vigie_zonings_take_back (observatory, before, error) &&
+         vigie_journal_append (observatory, "contours", "geography", article, "done", "put back",
+                               error) &&
          vigie_transaction_commit (g_steal_pointer (&transaction), error);
 }

@@ -7,6 +7,7 @@
 #include "model/territory/geography-files.h"
 #include "model/territory/grouping.h"
 #include "model/territory/passage.h"
+#include "model/territory/weighing.h"
 
 /**
  * vigie_contours_receive:
@@ -52,6 +53,28 @@ gboolean vigie_grouping_receive (VigieObservatory *observatory,
                                  const GDate *today,
                                  VigieGrouping **previous,
                                  GError **error);
+
+/* The same for what redrawn IRIS are spread by: vigie_vintages_weigh(), journalled. */
+gboolean vigie_weighing_receive (VigieObservatory *observatory,
+                                 const VigieConvention *convention,
+                                 const VigieWeighing *weighing,
+                                 const GDate *today,
+                                 VigieWeighingReport *report,
+                                 VigieProgress *progress,
+                                 GError **error);
+
+/**
+ * vigie_geography_take_back:
+ * @before: (element-type VigieZoningEntry): the zonings that were held
+ *
+ * Removes every zoning that came since, journalled. VIGIE_ERROR_REFUSED where a delivery or an edition refers to
+ * one of them.
+ */
+gboolean vigie_geography_take_back (VigieObservatory *observatory,
+                                    const VigieConvention *convention,
+                                    const GPtrArray *before,
+                                    const GDate *today,
+                                    GError **error);
 
 /* The same for zones put back as they were: vigie_own_zones_put_back(), journalled. */
 gboolean vigie_contours_put_back (VigieObservatory *observatory,

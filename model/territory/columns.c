@@ -11,7 +11,7 @@
 /* What the cells of a column look like. */
 typedef struct {
   gsize n_filled;
-  gsize n_codes;       /* IRIS codes */
+  gsize n_codes;       /* codes of zones */
   gsize n_distinct;    /* filled cells that differ */
   gsize n_types;       /* H, A, D, Z */
   gsize n_words;       /* with a letter */
@@ -43,6 +43,18 @@ vigie_contours_code (const char *text)
   return NULL;
 }
 
+char *
+vigie_contours_commune (const char *text)
+{
+  gsize n = strlen (text);
+
+  if (n == 5 && is_code (text, 5))
+    return g_strdup (text);
+  if (n == 4 && strspn (text, "0123456789") == 4)
+    return g_strconcat ("0", text, NULL);
+  return NULL;
+}
+
 static const char *
 cell (const VigieRaw *raw, gsize feature, gsize column)
 {
@@ -50,14 +62,14 @@ cell (const VigieRaw *raw, gsize feature, gsize column)
 }
 
 static Look
-look_at (const VigieRaw *raw, gsize column)
+look_at (const VigieRaw *raw, VigieContoursCode read_code, gsize column)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   Look look = { 0 };
 
   for (gsize f = 0; f < raw->n_features; f++) {
     const char *text = cell (raw, f, column);
-    g_autofree char *code = vigie_contours_code (text);
+    g_autofree char *code = read_code (text);
 
     look.n_filled += *text != '\0';
     look.n_codes += code != NULL;
@@ -109,6 +121,7 @@ heading_has (const VigieRaw *raw, gsize column, const char *const *word)
 }
 
 static const char *const iris_words[] = { "iris", NULL };
+static const char *const code_words[] = { "iris", "insee", "code", NULL };
 static const char *const name_words[] = { "nom", "lib", "name", NULL };
 static const char *const commune_words[] = { "com", NULL };
 
@@ -117,7 +130,7 @@ score_code (const VigieRaw *raw, gsize column, const Look *look)
 {
   if (look->n_codes == 0 || look->n_codes * 100 < raw->n_features * 95)
     return 0;
-  return look->n_distinct * 2 + heading_has (raw, column, iris_words);
+  return look->n_distinct * 2 + heading_has (raw, column, code_words);
 }
 
 static gsize
@@ -139,15 +152,18 @@ score_commune (const VigieRaw *raw, gsize column, const Look *look)
 }
 
 static gboolean
-refuse_code (const VigieRaw *raw, GError **error)
+refuse_code (const VigieRaw *raw, VigieContoursCode read_code, GError **error)
 {
   g_autofree char *list = g_strjoinv (", ", raw->heading);
 
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-               _ (
-                 "No column of the contours holds the codes of IRIS, nine digits each; its columns "
-                 "are: %s."),
-               list);
+  g_set_error (
+    error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+    read_code == vigie_contours_code
+      ? _ ("No column of the contours holds the codes of IRIS, nine digits each; its columns "
+           "are: %s.")
+      : _ ("No column of the contours holds the codes of communes, five digits each; its columns "
+           "are: %s."),
+    list);
   return FALSE;
 }
 
@@ -163,8 +179,12 @@ check_choice (const VigieRaw *raw, int column, GError **error)
 }
 
 gboolean
-vigie_contours_columns (
-  const VigieRaw *raw, int code, int name, VigieContoursColumns *columns, GError **error)
+vigie_contours_columns (const VigieRaw *raw,
+                        VigieContoursCode read_code,
+                        int code,
+                        int name,
+                        VigieContoursColumns *columns,
+                        GError **error)
 {
   g_autofree Look *look = g_new0 (Look, raw->n_columns + 1);
   gsize best_code = 0;
@@ -176,21 +196,22 @@ vigie_contours_columns (
     return FALSE;
 
   for (gsize c = 0; c < raw->n_columns; c++) {
-    look[c] = look_at (raw, c);
+    look[c] = look_at (raw, read_code, c);
     if (code < 0 && score_code (raw, c, &look[c]) > best_code) {
       best_code = score_code (raw, c, &look[c]);
       columns->code = c;
     }
   }
   if (columns->code < 0 || look[columns->code].n_codes == 0)
-    return refuse_code (raw, error);
+    return refuse_code (raw, read_code, error);
 
   for (gsize c = 0; c < raw->n_columns; c++) {
     if ((int) c == columns->code)
       continue;
     if (look[c].n_types * 100 >= raw->n_features * 95 && look[c].n_types > 0)
       columns->type = c;
-    look[c].by_commune = goes_with_commune (raw, c, columns->code);
+    look[c].by_commune =
+      read_code == vigie_contours_code && goes_with_commune (raw, c, columns->code);
     if (name < 0 && score_name (raw, c, &look[c]) > best_name) {
       best_name = score_name (raw, c, &look[c]);
       columns->name = c;

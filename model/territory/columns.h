@@ -20,6 +20,16 @@ typedef struct {
  */
 char *vigie_contours_code (const char *text);
 
+/* The same of a commune: five digits, or 2A, 2B and three. */
+char *vigie_contours_commune (const char *text);
+
+/* Reads a code: one of the two above. */
+typedef char *(*VigieContoursCode) (const char *text);
+
 /* @code, @name: chosen by hand, or -1. Returns %FALSE with one sentence that lists the columns. */
-gboolean vigie_contours_columns (
-  const VigieRaw *raw, int code, int name, VigieContoursColumns *columns, GError **error);
+gboolean vigie_contours_columns (const VigieRaw *raw,
+                                 VigieContoursCode read_code,
+                                 int code,
+                                 int name,
+                                 VigieContoursColumns *columns,
+                                 GError **error);

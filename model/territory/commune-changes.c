@@ -366,10 +366,11 @@ read_rows (VigieReader *reader,
 gboolean
 vigie_commune_changes_read (VigieCommuneChanges *changes,
                             const char *path,
+                            const VigieReading *reading,
                             VigieProgress *progress,
                             GError **error)
 {
-  g_autoptr (VigieReader) reader = vigie_reader_open (path, NULL, error);
+  g_autoptr (VigieReader) reader = vigie_reader_open (path, reading, error);
   guint before = changes->change->len;
   int first = 0, last = 0;
 

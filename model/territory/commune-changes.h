@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/core/progress.h"
+#include "model/sheets/reader.h"
 #include "model/territory/passage.h"
 
 /* On @date (20190228) one commune went into another, itself or not. @share: of the first; 0 where nothing
@@ -41,12 +42,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCommuneChanges, vigie_commune_changes_free)
  * vigie_commune_changes_read:
  * @path: `mouvements-communes.csv` of Insee (MOD, DATE_EFF, COM_AV, COM_AP…), or a table of passage
  *   (cod2015, cod2016, annee, ratio), whose ratios tell how communes that were split are spread
+ * @reading: (nullable): of a table that lies in an archive
  *
  * Adds a file's changes. Returns: %FALSE with one sentence where a row cannot be right: shares of a commune
  * that do not add up to 1, a date that is none.
  */
 gboolean vigie_commune_changes_read (VigieCommuneChanges *changes,
                                      const char *path,
+                                     const VigieReading *reading,
                                      VigieProgress *progress,
                                      GError **error);
 

@@ -8,8 +8,8 @@
 
 /**
  * VigieContoursOptions:
- * @kind: "iris", or a name of the user's own: then a table file is a list of groups of IRIS, and a
- *   file of contours is laid across the IRIS (QPV)
+ * @kind: "iris"; "commune", for a year whose IRIS are not held; or a name of the user's own: then a
+ *   table file is a list of groups of IRIS, and a file of contours is laid across the IRIS (QPV)
  * @vintage: year of the geography; 0 for the newest IRIS where @kind is the user's own
  * @communes: (nullable): codes to keep; %NULL: those of the first IRIS contours held, or all
  * @epsg: 0 to recognise the projection; else 2154, 3947, 27572 or 4326
@@ -89,7 +89,7 @@ gboolean vigie_contours_import (VigieObservatory *observatory,
 
 /**
  * vigie_zoning_store:
- * @iris: from vigie_contours_read(), or made elsewhere
+ * @zoning: IRIS or communes, from vigie_contours_read(), or made elsewhere
  * @territory: (nullable): name of the agglomeration
  *
  * Stores a zoning with what is derived from it, in one transaction: communes, the agglomeration,
@@ -99,7 +99,7 @@ gboolean vigie_contours_import (VigieObservatory *observatory,
  * so are the passages from and to the IRIS of each other vintage.
  */
 gboolean vigie_zoning_store (VigieObservatory *observatory,
-                             VigieZoning *iris,
+                             VigieZoning *zoning,
                              const char *territory,
                              VigieProgress *progress,
                              GError **error);

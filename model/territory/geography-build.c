@@ -4,123 +4,23 @@
 #include <string.h>
 
 #include "model/core/error.h"
-#include "model/core/text.h"
-#include "model/sheets/reader.h"
 #include "model/store/statement.h"
 #include "model/territory/columns.h"
 #include "model/territory/commune-changes.h"
-#include "model/territory/epci.h"
-#include "model/territory/geography-files.h"
+#include "model/territory/geography-tables.h"
 #include "model/territory/grouping.h"
 
 #define FIRST_YEAR 1999
-#define MOST_COLUMNS 64
 #define QUARTERS "grand-quartier"
+#define PRIORITY "qpv"
 
-/* --- Tables --- */
-
-typedef gboolean (*TakeRow) (const VigieRow *row, const int *column, gpointer data);
-
-static int
-find_heading (const VigieRow *row, const char *const *word)
-{
-  for (int i = 0; i < (int) MIN (row->n, MOST_COLUMNS); i++)
-    for (gsize k = 0; word[k]; k++)
-      if (g_ascii_strcasecmp (row->field[i].text, word[k]) == 0)
-        return i;
-  return -1;
-}
-
-/* Gives the rows below the one that has the first two of the headings. */
-static gboolean
-read_table (const char *path,
-            const char *const *const *heading,
-            gsize n,
-            TakeRow take,
-            gpointer data,
-            GError **error)
-{
-  g_autoptr (VigieReader) reader = vigie_reader_open (path, NULL, error);
-  g_autofree int *column = g_new (int, n + 1);
-  gboolean found = FALSE;
-  GError *inner = NULL;
-  VigieRow row;
-
-  if (!reader)
-    return FALSE;
-  while (vigie_reader_next (reader, &row, &inner)) {
-    if (found && !take (&row, column, data))
-      break;
-    for (gsize k = 0; k < n && !found; k++)
-      column[k] = find_heading (&row, heading[k]);
-    found = found || (column[0] >= 0 && column[1] >= 0);
-  }
-  if (inner)
-    g_propagate_error (error, inner);
-  return inner == NULL;
-}
-
-static const char *
-text_of (const VigieRow *row, int column)
-{
-  return column < 0 || (gsize) column >= row->n ? "" : row->field[column].text;
-}
-
-static const char *const code_words[] = { "CODGEO", "COM", "COM_CODE", NULL };
-static const char *const epci_words[] = { "EPCI", "CODE_EPCI", NULL };
-static const char *const epci_names[] = { "LIBEPCI", "LIB_EPCI", NULL };
+static const char *const commune_words[] = { "CODGEO", "COM", "COM_CODE", NULL };
 static const char *const iris_words[] = { "CODE_IRIS", "IRIS", NULL };
 static const char *const quarter_words[] = { "GRD_QUART", NULL };
 static const char *const type_words[] = { "TYP_IRIS", NULL };
 static const char *const iris_names[] = { "LIB_IRIS", "LIBIRIS", NULL };
 static const char *const name_words[] = { "LIBELLE", "LIBGEO", NULL };
 static const char *const commune_types[] = { "TYPECOM", NULL };
-
-/* --- Communes of a community --- */
-
-typedef struct {
-  const char *asked;
-  GPtrArray *code;
-} Community;
-
-static gboolean
-take_member (const VigieRow *row, const int *column, gpointer data)
-{
-  Community *community = data;
-
-  if (strcmp (text_of (row, column[1]), community->asked) == 0 ||
-      vigie_text_same_name (text_of (row, column[2]), community->asked))
-    g_ptr_array_add (community->code, g_strdup (text_of (row, column[0])));
-  return TRUE;
-}
-
-/* (transfer full) (nullable): NULL-terminated; from the file, else from the list that ships. */
-static GStrv
-find_communes (const GPtrArray *files, const char *asked, GError **error)
-{
-  static const char *const *const heading[] = { code_words, epci_words, epci_names };
-  g_autoptr (GPtrArray) code = g_ptr_array_new_with_free_func (g_free);
-  Community community = { asked, code };
-  const VigieEpci *shipped = vigie_epci_find (asked);
-
-  for (guint i = 0; i < files->len; i++) {
-    const VigieGeographyFile *file = files->pdata[i];
-
-    if (file->kind == VIGIE_GEOGRAPHY_EPCI &&
-        !read_table (file->path, heading, 3, take_member, &community, error))
-      return NULL;
-  }
-  if (code->len == 0 && shipped)
-    return g_strdupv (shipped->communes);
-  if (code->len == 0) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("No community is called “%s” in the files; give its name or its SIREN."),
-                 asked);
-    return NULL;
-  }
-  g_ptr_array_add (code, NULL);
-  return (GStrv) g_ptr_array_steal (code, NULL);
-}
 
 /* --- What tables tell of IRIS --- */
 
@@ -145,11 +45,11 @@ static gboolean
 take_iris (const VigieRow *row, const int *column, gpointer data)
 {
   Naming *naming = data;
-  g_autofree char *code = vigie_contours_code (text_of (row, column[0]));
+  g_autofree char *code = vigie_contours_code (vigie_geography_cell (row, column[0]));
   gssize at = code ? vigie_zoning_find (naming->iris, code) : -1;
-  const char *type = text_of (row, column[2]);
-  const char *quarter = text_of (row, column[1]);
-  g_autofree char *name = dup_name (text_of (row, column[3]));
+  const char *type = vigie_geography_cell (row, column[2]);
+  const char *quarter = vigie_geography_cell (row, column[1]);
+  g_autofree char *name = dup_name (vigie_geography_cell (row, column[3]));
 
   if (at < 0)
     return TRUE;
@@ -197,7 +97,8 @@ name_iris (VigieObservatory *observatory,
     return FALSE;
   naming.update = update;
   naming.quarters = quarters = vigie_grouping_new (QUARTERS, iris->vintage, NULL);
-  if (!read_table (file->path, heading, 4, take_iris, &naming, error))
+  if (!vigie_geography_table_read (file->path, file->reading, heading, 4, take_iris, &naming,
+                                   error))
     return FALSE;
   report->n_named += naming.n_named;
   /* One for each commune tells nothing that communes do not. */
@@ -212,11 +113,11 @@ name_iris (VigieObservatory *observatory,
 static gboolean
 take_commune (const VigieRow *row, const int *column, gpointer data)
 {
-  const char *type = text_of (row, column[2]);
+  const char *type = vigie_geography_cell (row, column[2]);
 
   /* Delegated communes bear codes of communes. */
   if (!*type || strcmp (type, "COM") == 0)
-    g_hash_table_add (data, g_strdup (text_of (row, column[0])));
+    g_hash_table_add (data, g_strdup (vigie_geography_cell (row, column[0])));
   return TRUE;
 }
 
@@ -226,13 +127,14 @@ check_communes (VigieObservatory *observatory,
                 VigieGeographyReport *report,
                 GError **error)
 {
-  static const char *const *const heading[] = { code_words, name_words, commune_types };
+  static const char *const *const heading[] = { commune_words, name_words, commune_types };
   g_autoptr (VigieZoning) communes = vigie_zoning_load (observatory, "commune", file->year, NULL);
   g_autoptr (GHashTable) code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (!communes)
     return TRUE; /* of a year that is not held */
-  if (!read_table (file->path, heading, 3, take_commune, code, error))
+  if (!vigie_geography_table_read (file->path, file->reading, heading, 3, take_commune, code,
+                                   error))
     return FALSE;
   for (gsize i = 0; i < communes->n_zones; i++)
     report->n_lacking += !g_hash_table_contains (code, communes->zone[i].code);
@@ -253,6 +155,32 @@ find_kind (const GPtrArray *files, VigieGeographyKind kind)
   return NULL;
 }
 
+static gsize
+count_kind (const GPtrArray *files, VigieGeographyKind kind)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < files->len; i++)
+    n += ((const VigieGeographyFile *) files->pdata[i])->kind == kind;
+  return n;
+}
+
+static int
+vintage_of (const GPtrArray *files,
+            const VigieGeographyFile *file,
+            const VigieGeographyOptions *options)
+{
+  if (options->vintage && file == find_kind (files, VIGIE_GEOGRAPHY_CONTOURS))
+    return options->vintage;
+  return file->year;
+}
+
+static gboolean
+is_level (const VigieGeographyFile *file)
+{
+  return file->kind == VIGIE_GEOGRAPHY_CONTOURS || file->kind == VIGIE_GEOGRAPHY_COMMUNE_CONTOURS;
+}
+
 char *
 vigie_geography_lacks (VigieObservatory *observatory,
                        const GPtrArray *files,
@@ -263,20 +191,39 @@ vigie_geography_lacks (VigieObservatory *observatory,
 
   for (guint i = 0; i < files->len; i++) {
     const VigieGeographyFile *file = files->pdata[i];
-    g_autofree char *base = g_path_get_basename (file->path);
 
-    if (file->kind == VIGIE_GEOGRAPHY_ARCHIVE)
-      return g_strdup_printf (_ ("“%s” is an archive: open it, then give the files in it."), base);
-    if (file->kind == VIGIE_GEOGRAPHY_UNKNOWN)
-      return g_strdup_printf (_ ("“%s” is none of the files of geography: leave it out."), base);
+    if (file->why)
+      return g_strdup (file->why);
   }
   if (!contours && !held)
     return g_strdup (_ ("Contours of the IRIS are lacking: add IGN’s CONTOURS-IRIS."));
-  if (contours && !options->vintage && !contours->year)
-    return g_strdup (_ ("Say of which year the contours are."));
+  for (guint i = 0; i < files->len; i++) {
+    const VigieGeographyFile *file = files->pdata[i];
+
+    if (is_level (file) && vintage_of (files, file, options) == 0)
+      return g_strdup_printf (_ ("Say of which year the contours “%s” are."), file->name);
+  }
+  if (count_kind (files, VIGIE_GEOGRAPHY_PRIORITY) > 1)
+    return g_strdup (_ ("Leave one of the files of priority neighbourhoods out: the observatory "
+                        "holds those of one year."));
   if (contours && !held && !options->epci && !options->contours.communes)
     return g_strdup (_ ("Say which communes are kept: choose their community."));
   return NULL;
+}
+
+/* --- Contours --- */
+
+/* Those of the newest IRIS first, which say where the territory lies: of other years what lies there is kept,
+ * whatever its communes were called. */
+static int
+compare_contours (gconstpointer a, gconstpointer b)
+{
+  const VigieGeographyFile *one = *(VigieGeographyFile *const *) a;
+  const VigieGeographyFile *two = *(VigieGeographyFile *const *) b;
+
+  if (one->kind != two->kind)
+    return one->kind == VIGIE_GEOGRAPHY_CONTOURS ? -1 : 1;
+  return (one->year < two->year) - (one->year > two->year);
 }
 
 static gboolean
@@ -286,25 +233,53 @@ build_contours (VigieObservatory *observatory,
                 VigieProgress *progress,
                 GError **error)
 {
-  g_auto (GStrv) communes = NULL;
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  g_auto (GStrv) members = NULL;
+  const char *const *communes = options->contours.communes;
 
-  if (options->epci && !(communes = find_communes (files, options->epci, error)))
-    return FALSE;
-  for (guint i = 0; i < files->len; i++) {
-    const VigieGeographyFile *file = files->pdata[i];
+  if (options->epci) {
+    if (!(members = vigie_geography_members (files, options->epci, error)))
+      return FALSE;
+    communes = (const char *const *) members;
+  }
+  for (guint i = 0; i < files->len; i++)
+    if (is_level (files->pdata[i]))
+      g_ptr_array_add (order, files->pdata[i]);
+  g_ptr_array_sort (order, compare_contours);
+  for (guint i = 0; i < order->len; i++) {
+    const VigieGeographyFile *file = order->pdata[i];
     VigieContoursOptions contours = options->contours;
 
-    if (file->kind != VIGIE_GEOGRAPHY_CONTOURS)
-      continue;
-    contours.kind = "iris";
-    contours.vintage = file->year ? file->year : options->vintage;
-    if (options->vintage && file == find_kind (files, VIGIE_GEOGRAPHY_CONTOURS))
-      contours.vintage = options->vintage;
-    if (communes)
-      contours.communes = (const char *const *) communes;
+    contours.kind = file->kind == VIGIE_GEOGRAPHY_CONTOURS ? "iris" : "commune";
+    contours.vintage = vintage_of (files, file, options);
+    contours.communes = i == 0 && file->kind == VIGIE_GEOGRAPHY_CONTOURS ? communes : NULL;
     if (!vigie_contours_import (observatory, file->path, &contours, NULL, progress, error))
       return FALSE;
   }
+  return TRUE;
+}
+
+static gboolean
+build_priority (VigieObservatory *observatory,
+                const GPtrArray *files,
+                const VigieGeographyOptions *options,
+                VigieGeographyReport *report,
+                VigieProgress *progress,
+                GError **error)
+{
+  const VigieGeographyFile *file = find_kind (files, VIGIE_GEOGRAPHY_PRIORITY);
+  g_autoptr (VigieContoursReport) read = NULL;
+  VigieContoursOptions contours = options->contours;
+
+  if (!file)
+    return TRUE;
+  contours.kind = PRIORITY;
+  contours.vintage = 0;
+  contours.communes = NULL;
+  contours.epsg = 0;
+  if (!vigie_contours_import (observatory, file->path, &contours, &read, progress, error))
+    return FALSE;
+  report->n_priority = read->n_kept;
   return TRUE;
 }
 
@@ -324,7 +299,7 @@ build_vintages (VigieObservatory *observatory,
 
     if (file->kind != VIGIE_GEOGRAPHY_EVENTS && file->kind != VIGIE_GEOGRAPHY_PASSAGE)
       continue;
-    if (!vigie_commune_changes_read (changes, file->path, progress, error))
+    if (!vigie_commune_changes_read (changes, file->path, file->reading, progress, error))
       return FALSE;
     any = TRUE;
   }
@@ -356,6 +331,7 @@ vigie_geography_build (VigieObservatory *observatory,
     return FALSE;
   report->n_iris = iris->n_zones;
   report->n_communes = communes->n_zones;
+  report->vintage = iris->vintage;
   for (guint i = 0; i < files->len; i++) {
     const VigieGeographyFile *file = files->pdata[i];
 
@@ -363,7 +339,8 @@ vigie_geography_build (VigieObservatory *observatory,
         !name_iris (observatory, file, report, error))
       return FALSE;
   }
-  if (!build_vintages (observatory, files, options->since, report, progress, error))
+  if (!build_vintages (observatory, files, options->since, report, progress, error) ||
+      !build_priority (observatory, files, options, report, progress, error))
     return FALSE;
   for (guint i = 0; i < files->len; i++) {
     const VigieGeographyFile *file = files->pdata[i];

@@ -1,134 +1,99 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Recognises files of geography by their first bytes and their headings. */
+/* A file of geography, a folder or an archive of them: where the recognisable lies. */
 #include "model/territory/geography-files.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "model/core/text.h"
-#include "model/sheets/reader.h"
+#include "model/core/error.h"
+#include "model/territory/geography-archive.h"
+#include "model/territory/geography-kind.h"
 #include "model/territory/raw-file.h"
 
-#define MOST_ROWS 20 /* above the headings */
-#define MOST_COLUMNS 64
-#define MOST_OWN_COLUMNS 20 /* figures by IRIS bear names and types too, and many more columns */
+#define MOST_DEEP 6
+#define MOST_IN_A_FOLDER 400
 
 void
 vigie_geography_file_free (VigieGeographyFile *file)
 {
   if (!file)
     return;
+  if (file->unpacked)
+    vigie_geography_archive_remove (file->unpacked);
+  vigie_reading_free (file->reading);
+  g_clear_pointer (&file->communes, g_hash_table_unref);
   g_free (file->path);
+  g_free (file->name);
+  g_free (file->why);
+  g_free (file->unpacked);
   g_free (file);
 }
 
 /* The last four digits of a name that are a year. */
 static int
-year_of (const char *path)
+year_of_name (const char *name)
 {
-  g_autofree char *base = g_path_get_basename (path);
   int year = 0;
 
-  for (const char *c = base; *c; c++) {
+  for (const char *c = name; *c; c++) {
     int found;
 
-    if ((c == base || !g_ascii_isdigit (c[-1])) && strspn (c, "0123456789") == 4 &&
+    if ((c == name || !g_ascii_isdigit (c[-1])) && strspn (c, "0123456789") == 4 &&
         (found = (int) g_ascii_strtoull (c, NULL, 10)) >= 1990 && found <= 2099)
       year = found;
   }
   return year;
 }
 
-/* --- What it is --- */
-
-/* Which words stand among the headings. */
-typedef enum {
-  HAS_DATE = 1 << 0,
-  HAS_BEFORE = 1 << 1,
-  HAS_IRIS = 1 << 2,
-  HAS_IRIS_TYPE = 1 << 3,
-  HAS_QUARTER = 1 << 4,
-  HAS_EPCI = 1 << 5,
-  HAS_COMMUNE = 1 << 6,
-  HAS_NAME = 1 << 7,
-  HAS_YEARS = 1 << 8,
-  HAS_RATIO = 1 << 9
-} Headings;
-
-static const struct {
-  const char *word;
-  Headings has;
-} heading_words[] = {
-  { "dateeff", HAS_DATE }, { "comav", HAS_BEFORE },      { "codeiris", HAS_IRIS },
-  { "iris", HAS_IRIS },    { "typiris", HAS_IRIS_TYPE }, { "grdquart", HAS_QUARTER },
-  { "epci", HAS_EPCI },    { "codgeo", HAS_COMMUNE },    { "com", HAS_COMMUNE },
-  { "libgeo", HAS_NAME },  { "libelle", HAS_NAME },      { "ratio", HAS_RATIO },
-  { "poids", HAS_RATIO },  { "weight", HAS_RATIO },
-};
-
+/* IGN has the year in the folders of its archive: CONTOURS-IRIS_2-1__SHP_LAMB93_FXX_2020-01-01. */
 static int
-read_headings (const VigieRow *row)
+year_of_folders (const char *path)
 {
-  int has = 0, n_years = 0;
+  static const char *const of_geography[] = { "IRIS", "ADMIN", "COMMUNE", "QPV", "QP2", NULL };
+  g_autofree char *folder = g_path_get_dirname (path);
+  int year = 0;
 
-  for (gsize i = 0; i < MIN (row->n, MOST_COLUMNS); i++) {
-    g_autofree char *key = vigie_text_name_key (row->field[i].text);
-    g_autofree char *plain = g_strdup (key);
-    gsize n = 0;
+  for (int up = 0; up < MOST_DEEP && year == 0; up++) {
+    g_autofree char *base = g_path_get_basename (folder);
+    g_autofree char *upper = g_ascii_strup (base, -1);
+    char *above = g_path_get_dirname (folder);
 
-    for (const char *c = key; *c; c++)
-      if (g_ascii_isalnum (*c))
-        plain[n++] = *c;
-    plain[n] = '\0';
-    for (gsize k = 0; k < G_N_ELEMENTS (heading_words); k++)
-      if (strcmp (plain, heading_words[k].word) == 0)
-        has |= heading_words[k].has;
-    if (g_str_has_prefix (plain, "cod") && n >= 7 && strspn (plain + n - 4, "0123456789") == 4)
-      n_years++;
+    for (gsize i = 0; of_geography[i] && year == 0; i++)
+      if (strstr (upper, of_geography[i]))
+        year = year_of_name (base);
+    g_free (folder);
+    folder = above;
   }
-  return n_years == 2 ? has | HAS_YEARS : has;
+  return year;
 }
 
-static VigieGeographyKind
-kind_of_headings (int has)
-{
-  if ((has & HAS_DATE) && (has & HAS_BEFORE))
-    return VIGIE_GEOGRAPHY_EVENTS;
-  if ((has & HAS_YEARS) && (has & HAS_RATIO))
-    return VIGIE_GEOGRAPHY_PASSAGE;
-  if ((has & HAS_IRIS) && (has & HAS_IRIS_TYPE) && (has & HAS_QUARTER))
-    return VIGIE_GEOGRAPHY_IRIS;
-  if ((has & HAS_IRIS) && (has & HAS_QUARTER))
-    return VIGIE_GEOGRAPHY_QUARTERS;
-  if ((has & HAS_COMMUNE) && (has & HAS_EPCI))
-    return VIGIE_GEOGRAPHY_EPCI;
-  if ((has & HAS_COMMUNE) && (has & HAS_NAME))
-    return VIGIE_GEOGRAPHY_COMMUNES;
-  return VIGIE_GEOGRAPHY_UNKNOWN;
-}
+/* --- One file --- */
 
-static VigieGeographyKind
-kind_of_table (const char *path)
-{
-  g_autoptr (VigieReader) reader = vigie_reader_open (path, NULL, NULL);
-  VigieRow row;
-
-  while (reader && vigie_reader_next (reader, &row, NULL) && row.number <= MOST_ROWS) {
-    VigieGeographyKind kind =
-      row.n <= MOST_OWN_COLUMNS ? kind_of_headings (read_headings (&row)) : VIGIE_GEOGRAPHY_UNKNOWN;
-
-    if (kind != VIGIE_GEOGRAPHY_UNKNOWN)
-      return kind;
-  }
-  return VIGIE_GEOGRAPHY_UNKNOWN;
-}
-
-/* Asked of what is no table: a ZIP with one is read as that. */
 static gboolean
-is_archive (const char *path)
+is_contours (const char *path)
 {
-  static const char *const packed[] = { ".zip", ".7z", ".001", ".rar", NULL };
+  static const char *const contours[] = {
+    ".shp", ".gpkg", ".geojson", ".json", ".tab", ".mif", NULL
+  };
+
+  return vigie_path_ends_with (path, contours);
+}
+
+static gboolean
+is_zip (const char *path)
+{
+  static const char *const zip[] = { ".zip", NULL };
+
+  return vigie_path_ends_with (path, zip);
+}
+
+/* Archives of other kinds, which are to be opened first. */
+static gboolean
+is_closed (const char *path)
+{
+  static const char *const packed[] = { ".7z", ".001", ".rar", NULL };
   unsigned char first[6] = { 0 };
   FILE *file = fopen (path, "rb");
   gsize n = file ? fread (first, 1, sizeof first, file) : 0;
@@ -139,33 +104,205 @@ is_archive (const char *path)
          (n == 6 && memcmp (first, "7z\xbc\xaf\x27\x1c", 6) == 0);
 }
 
+/* What a file that nobody recognises needs. */
+static void
+say_why (VigieGeographyFile *file)
+{
+  if (file->why)
+    return;
+  if (file->kind == VIGIE_GEOGRAPHY_ARCHIVE)
+    file->why =
+      g_strdup_printf (_ ("“%s” is an archive: open it, then give the folder that is in it."),
+                       file->name);
+  else if (file->kind == VIGIE_GEOGRAPHY_UNKNOWN)
+    file->why =
+      g_strdup_printf (_ ("“%s” is none of the files of geography: leave it out."), file->name);
+  else if (file->kind == VIGIE_GEOGRAPHY_ZONES)
+    file->why =
+      g_strdup_printf (_ ("“%s” has contours of neither IRIS nor communes nor QPV: import "
+                          "them as zones of your own."),
+                       file->name);
+}
+
+/* A name tells the year better than a title, of which some have several. */
+static void
+settle (VigieGeographyFile *file)
+{
+  int year = year_of_name (file->name);
+
+  if (year == 0 && file->year == 0 && !file->unpacked)
+    year = year_of_folders (file->path);
+  if (year > 0)
+    file->year = year;
+  if (file->year == 0 && file->first > 0 && file->first == file->last)
+    file->year = file->first;
+  say_why (file);
+}
+
+/* @member: (nullable): of an archive. */
+static VigieGeographyFile *
+file_begin (const char *path, const char *member)
+{
+  VigieGeographyFile *file = g_new0 (VigieGeographyFile, 1);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *inner = member ? g_path_get_basename (member) : NULL;
+
+  file->path = g_strdup (path);
+  file->name = inner ? g_strconcat (base, "/", inner, NULL) : g_strdup (base);
+  return file;
+}
+
+/* A layer of contours where there is one; else each table that is recognised. */
+static void
+add_archive (GPtrArray *files, const char *path)
+{
+  VigieGeographyFile *file = file_begin (path, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *member = NULL;
+  char *layer = vigie_geography_archive_unpack (path, &member, &file->unpacked, &error);
+  g_auto (GStrv) table = layer || error ? NULL : vigie_geography_archive_tables (path);
+  guint before = files->len;
+
+  for (gsize i = 0; table && table[i]; i++) {
+    VigieGeographyFile *inner = file_begin (path, table[i]);
+
+    vigie_geography_kind_of_table (path, table[i], inner);
+    settle (inner);
+    if (inner->kind != VIGIE_GEOGRAPHY_UNKNOWN)
+      g_ptr_array_add (files, inner);
+    else
+      vigie_geography_file_free (inner);
+  }
+  if (files->len > before) {
+    vigie_geography_file_free (file);
+    return;
+  }
+  if (layer) {
+    g_free (file->path);
+    file->path = layer;
+    vigie_geography_kind_of_contours (layer, file);
+    file->year = year_of_folders (member);
+  } else if (error) {
+    file->why = g_strdup (error->message);
+  }
+  settle (file);
+  g_ptr_array_add (files, file);
+}
+
 VigieGeographyFile *
 vigie_geography_file_new (const char *path)
 {
-  static const char *const contours[] = {
-    ".shp", ".gpkg", ".geojson", ".json", ".tab", ".mif", NULL
-  };
-  VigieGeographyFile *file = g_new0 (VigieGeographyFile, 1);
+  VigieGeographyFile *file = file_begin (path, NULL);
 
-  file->path = g_strdup (path);
-  file->year = year_of (path);
-  if (vigie_path_ends_with (path, contours))
-    file->kind = VIGIE_GEOGRAPHY_CONTOURS;
-  else
-    file->kind = kind_of_table (path);
-  if (file->kind == VIGIE_GEOGRAPHY_UNKNOWN && is_archive (path))
+  if (is_contours (path))
+    vigie_geography_kind_of_contours (path, file);
+  else if (is_closed (path))
     file->kind = VIGIE_GEOGRAPHY_ARCHIVE;
+  else
+    vigie_geography_kind_of_table (path, NULL, file);
+  settle (file);
   return file;
 }
+
+/* --- Several --- */
+
+static gboolean
+is_worth_a_look (const char *path)
+{
+  static const char *const suffix[] = { ".shp", ".gpkg", ".geojson", ".json", ".tab", ".mif",
+                                        ".csv", ".xlsx", ".xls",     ".ods",  ".zip", NULL };
+
+  return vigie_path_ends_with (path, suffix);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Those of a folder and of the folders in it that are recognised. */
+static gboolean
+add_folder (GPtrArray *files,
+            const char *path,
+            int deep,
+            guint *looked,
+            VigieProgress *progress,
+            GError **error)
+{
+  g_autoptr (GDir) dir = deep > 0 ? g_dir_open (path, 0, NULL) : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    if (name[0] != '.')
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *inner = g_build_filename (path, names->pdata[i], NULL);
+
+    if (!vigie_progress_step (progress, 0, 1, error))
+      return FALSE;
+    if (g_file_test (inner, G_FILE_TEST_IS_SYMLINK))
+      continue;
+    if (g_file_test (inner, G_FILE_TEST_IS_DIR)) {
+      if (!add_folder (files, inner, deep - 1, looked, progress, error))
+        return FALSE;
+      continue;
+    }
+    if (!is_worth_a_look (inner) || (*looked)++ >= MOST_IN_A_FOLDER)
+      continue;
+    if (is_zip (inner))
+      add_archive (files, inner);
+    else
+      g_ptr_array_add (files, vigie_geography_file_new (inner));
+    if (((VigieGeographyFile *) files->pdata[files->len - 1])->why)
+      g_ptr_array_set_size (files, (int) files->len - 1);
+  }
+  return TRUE;
+}
+
+gboolean
+vigie_geography_files_add (GPtrArray *files,
+                           const char *path,
+                           VigieProgress *progress,
+                           GError **error)
+{
+  guint before = files->len, looked = 0;
+  VigieGeographyFile *none;
+
+  if (!vigie_progress_step (progress, 0, 1, error))
+    return FALSE;
+  if (is_zip (path) && g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
+    add_archive (files, path);
+    return TRUE;
+  }
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR)) {
+    g_ptr_array_add (files, vigie_geography_file_new (path));
+    return TRUE;
+  }
+  if (!add_folder (files, path, MOST_DEEP, &looked, progress, error))
+    return FALSE;
+  if (files->len == before) {
+    none = file_begin (path, NULL);
+    none->why =
+      g_strdup_printf (_ ("The folder “%s” holds none of the files of geography: leave it out."),
+                       none->name);
+    g_ptr_array_add (files, none);
+  }
+  return TRUE;
+}
+
+/* --- Words --- */
 
 const char *
 vigie_geography_kind_words (VigieGeographyKind kind)
 {
   switch (kind) {
   case VIGIE_GEOGRAPHY_UNKNOWN:
-    return _ ("None of the files of geography: leave it out");
+    return _ ("None of the files of geography");
   case VIGIE_GEOGRAPHY_ARCHIVE:
-    return _ ("An archive: open it, then take the files in it");
+    return _ ("An archive to be opened first");
   case VIGIE_GEOGRAPHY_EPCI:
     return _ ("Communes of the communities (EPCI)");
   case VIGIE_GEOGRAPHY_CONTOURS:
@@ -180,6 +317,12 @@ vigie_geography_kind_words (VigieGeographyKind kind)
     return _ ("What became of communes");
   case VIGIE_GEOGRAPHY_PASSAGE:
     return _ ("Table of passage between communes of two years");
+  case VIGIE_GEOGRAPHY_COMMUNE_CONTOURS:
+    return _ ("Contours of communes");
+  case VIGIE_GEOGRAPHY_PRIORITY:
+    return _ ("Contours of priority neighbourhoods (QPV)");
+  case VIGIE_GEOGRAPHY_ZONES:
+    return _ ("Contours of other zones");
   }
   return "";
 }
@@ -187,8 +330,9 @@ vigie_geography_kind_words (VigieGeographyKind kind)
 const char *
 vigie_geography_kind_name (VigieGeographyKind kind)
 {
-  static const char *const name[] = { "unknown",  "archive",  "epci",   "contours", "iris",
-                                      "quarters", "communes", "events", "passage" };
+  static const char *const name[] = { "unknown", "archive",          "epci",     "contours",
+                                      "iris",    "quarters",         "communes", "events",
+                                      "passage", "commune-contours", "priority", "zones" };
 
   return name[kind];
 }

@@ -3,35 +3,97 @@
 #pragma once
 
 #include "model/core/progress.h"
+#include "model/sheets/reader.h"
 #include "model/territory/contours.h"
 
 typedef enum {
   VIGIE_GEOGRAPHY_UNKNOWN,
-  VIGIE_GEOGRAPHY_ARCHIVE,  /* to be opened first */
+  VIGIE_GEOGRAPHY_ARCHIVE,  /* of a kind that is to be opened first */
   VIGIE_GEOGRAPHY_EPCI,     /* which communes are of which community */
   VIGIE_GEOGRAPHY_CONTOURS, /* of IRIS */
   VIGIE_GEOGRAPHY_IRIS,     /* Insee's table of IRIS: names, types, grands quartiers */
   VIGIE_GEOGRAPHY_QUARTERS, /* grands quartiers of IRIS */
   VIGIE_GEOGRAPHY_COMMUNES, /* a list of communes (COG) */
   VIGIE_GEOGRAPHY_EVENTS,   /* what became of communes */
-  VIGIE_GEOGRAPHY_PASSAGE   /* the same from one year to the next, with shares */
+  VIGIE_GEOGRAPHY_PASSAGE,  /* the same from one year to the next, with shares */
+  VIGIE_GEOGRAPHY_COMMUNE_CONTOURS,
+  VIGIE_GEOGRAPHY_PRIORITY, /* contours of priority neighbourhoods (QPV) */
+  VIGIE_GEOGRAPHY_ZONES     /* contours of whatever else: zones of the user's own */
 } VigieGeographyKind;
 
-/* @year: as its name has it, 0 where none stands there. */
+/**
+ * VigieGeographyFile:
+ * @path: what is read; of a packed layer of contours, where it was unpacked
+ * @name: for people: its name, that of its archive where it is packed
+ * @reading: (nullable): of a table: which member, which sheet
+ * @why: (nullable): of what cannot be taken: one sentence with what to do
+ * @unpacked: (nullable): a folder that goes with this
+ * @year: as its name or its title has it, else as the codes of its communes tell where they leave one
+ *   only; 0 where nothing does
+ * @first, @last: of contours: the years whose communes have these codes, 0 where they tell nothing
+ * @communes: (nullable): of contours of IRIS or communes: a set of the codes of their communes
+ */
 typedef struct {
   char *path;
+  char *name;
   VigieGeographyKind kind;
+  VigieReading *reading;
+  char *why;
+  char *unpacked;
   int year;
+  int first;
+  int last;
+  GHashTable *communes;
 } VigieGeographyFile;
 
+/* Of one file that is no archive. */
 VigieGeographyFile *vigie_geography_file_new (const char *path);
 void vigie_geography_file_free (VigieGeographyFile *file);
 
-/* (transfer none): for people: “IRIS contours”, “Events on communes”…; for what is none, what to do. */
+/**
+ * vigie_geography_files_add:
+ * @files: (element-type VigieGeographyFile)
+ * @path: a file; an archive; or a folder, such as what IGN's archive unpacks to, of which those
+ *   files are taken that are recognised
+ *
+ * Adds at least one: a folder without any is one that is unknown.
+ */
+gboolean vigie_geography_files_add (GPtrArray *files,
+                                    const char *path,
+                                    VigieProgress *progress,
+                                    GError **error);
+
+/* (transfer none): for people: “IRIS contours”, “Events on communes”… */
 const char *vigie_geography_kind_words (VigieGeographyKind kind);
 
 /* Of a listing: "contours", "epci"… */
 const char *vigie_geography_kind_name (VigieGeographyKind kind);
+
+/* --- Communities --- */
+
+/* @n_communes: of those in the contours, where there are any. */
+typedef struct {
+  char *siren;
+  char *name;
+  gsize n_communes;
+} VigieCommunity;
+
+void vigie_community_free (VigieCommunity *community);
+
+/**
+ * vigie_geography_communities:
+ *
+ * The communities (EPCI) that the files list, else those of the list that ships; where there are contours,
+ * those alone that have communes in them.
+ *
+ * Returns: (transfer full) (element-type VigieCommunity): by their names; %NULL with @error
+ */
+GPtrArray *vigie_geography_communities (const GPtrArray *files, GError **error);
+
+/* (transfer full) (nullable): codes of the communes of a community, by its SIREN or its name. */
+GStrv vigie_geography_members (const GPtrArray *files, const char *community, GError **error);
+
+/* --- All together --- */
 
 /**
  * VigieGeographyOptions:
@@ -55,6 +117,8 @@ typedef struct {
   gsize n_quarters; /* grands quartiers */
   gsize n_vintages; /* earlier years */
   gsize n_lacking;  /* communes of ours that a list of its year has not */
+  gsize n_priority; /* priority neighbourhoods */
+  int vintage;      /* of the newest IRIS */
 } VigieGeographyReport;
 
 /* (transfer full) (nullable): one sentence on what is lacking before anything can be made: contours, a year,

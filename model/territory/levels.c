@@ -79,25 +79,25 @@ level_of (const VigieZoning *iris, const char *kind, GArray *zone)
 }
 
 VigieZoning *
-vigie_levels_departements (const VigieZoning *iris)
+vigie_levels_departements (const VigieZoning *zoning)
 {
   GArray *zone = g_array_new (FALSE, FALSE, sizeof (VigieZone));
   const VigieDepartement *last = NULL;
 
-  for (gsize i = 0; i < iris->n_zones; i++) {
-    const VigieDepartement *departement = vigie_departement_of_code (iris->zone[i].parent);
+  for (gsize i = 0; i < zoning->n_zones; i++) {
+    const VigieDepartement *departement = vigie_departement_of_code (zoning->zone[i].code);
 
     if (departement && departement != last)
       add_zone (zone, departement->code, departement->name);
     last = departement;
   }
-  return level_of (iris, "departement", zone);
+  return level_of (zoning, "departement", zone);
 }
 
 VigieZoning *
-vigie_levels_regions (const VigieZoning *iris)
+vigie_levels_regions (const VigieZoning *zoning)
 {
-  g_autoptr (VigieZoning) departements = vigie_levels_departements (iris);
+  g_autoptr (VigieZoning) departements = vigie_levels_departements (zoning);
   GArray *zone = g_array_new (FALSE, FALSE, sizeof (VigieZone));
 
   for (gsize i = 0; i < departements->n_zones; i++) {
@@ -105,7 +105,7 @@ vigie_levels_regions (const VigieZoning *iris)
 
     add_zone (zone, departement->region, departement->region_name);
   }
-  return level_of (iris, "region", zone);
+  return level_of (zoning, "region", zone);
 }
 
 VigieZoning *

@@ -7,11 +7,11 @@
 /* Communes (by the first characters of the IRIS codes), joined from the IRIS. */
 VigieZoning *vigie_levels_communes (const VigieZoning *iris);
 
-/* One zone, named @territory. */
+/* One zone, named @territory, of IRIS or communes. */
 VigieZoning *vigie_levels_agglomeration (const VigieZoning *iris, const char *territory);
 
-/* Without geometry: the départements and the regions (of 2016 on) that the communes lie in, and
+/* Without geometry: the départements and the regions (of 2016 on) that IRIS or communes lie in, and
  * France. */
-VigieZoning *vigie_levels_departements (const VigieZoning *iris);
-VigieZoning *vigie_levels_regions (const VigieZoning *iris);
+VigieZoning *vigie_levels_departements (const VigieZoning *zoning);
+VigieZoning *vigie_levels_regions (const VigieZoning *zoning);
 VigieZoning *vigie_levels_france (const VigieZoning *iris);

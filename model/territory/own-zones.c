@@ -54,3 +54,49 @@ vigie_own_zones_put_back (VigieObservatory *observatory,
 
   return vigie_transaction_commit (g_steal_pointer (&transaction), error);
 }
+
+static gboolean
+was_held (const GPtrArray *before, gint64 id)
+{
+  for (guint i = 0; i < before->len; i++)
+    if (((const VigieZoningEntry *) before->pdata[i])->id == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* What stands on IRIS came after them: the last first. */
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  const VigieZoningEntry *one = *(VigieZoningEntry *const *) a;
+  const VigieZoningEntry *two = *(VigieZoningEntry *const *) b;
+
+  return (one->id < two->id) - (one->id > two->id);
+}
+
+gboolean
+vigie_zonings_take_back (VigieObservatory *observatory, const GPtrArray *before, GError **error)
+{
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autoptr (GPtrArray) list = vigie_zonings_list (observatory, error);
+  g_autoptr (VigieTransaction) transaction = NULL;
+  gboolean referred;
+
+  if (!list || !(transaction = vigie_transaction_begin (db, error)))
+    return FALSE;
+  g_ptr_array_sort (list, compare_ids);
+  for (guint i = 0; i < list->len; i++) {
+    const VigieZoningEntry *entry = list->pdata[i];
+
+    if (was_held (before, entry->id))
+      continue;
+    if (!vigie_zone_table_remove (db, entry->kind, entry->vintage, &referred, error))
+      return FALSE;
+    if (referred) {
+      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
+                   _ ("The geography cannot be undone: an edition or a delivery refers to it."));
+      return FALSE;
+    }
+  }
+  return vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}

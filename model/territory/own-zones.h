@@ -28,3 +28,12 @@ gboolean vigie_own_zones_put_back (VigieObservatory *observatory,
                                    int vintage,
                                    const VigiePassage *before,
                                    GError **error);
+
+/**
+ * vigie_zonings_take_back:
+ * @before: (element-type VigieZoningEntry): the zonings that were held
+ *
+ * Removes every zoning that came since. VIGIE_ERROR_REFUSED where a delivery or an edition refers to one of them.
+ */
+gboolean
+vigie_zonings_take_back (VigieObservatory *observatory, const GPtrArray *before, GError **error);

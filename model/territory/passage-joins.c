@@ -219,3 +219,47 @@ vigie_passage_reweigh (const VigiePassage *passage, const double *amount, const 
   vigie_passage_set_source (made, passage->source);
   return made;
 }
+
+/* Whether a link is less than @most of both its zones. */
+static gboolean
+is_crumb (const VigiePassage *passage, const VigiePassageLink *link, double most)
+{
+  double area = link->share * weight_of_zone (&passage->from->zone[link->from]);
+
+  return link->share < most && area < most * weight_of_zone (&passage->to->zone[link->to]);
+}
+
+VigiePassage *
+vigie_passage_settle (const VigiePassage *passage, double most)
+{
+  g_autoptr (GArray) link = g_array_new (FALSE, FALSE, sizeof (VigiePassageLink));
+  double *beyond =
+    g_memdup2 (passage->beyond, (passage->to->n_zones + 1) * sizeof *passage->beyond);
+
+  for (gsize i = 0; i < passage->from->n_zones; i++) {
+    guint32 first = passage->from_start[i], end = passage->from_start[i + 1], n = 0;
+    double all = 0, kept = 0;
+
+    for (guint32 k = first; k < end; k++) {
+      all += passage->link[k].share;
+      if (is_crumb (passage, &passage->link[k], most))
+        continue;
+      kept += passage->link[k].share;
+      n++;
+    }
+    all = all > 1.0 - most ? 1.0 : all;
+    for (guint32 k = first; k < end; k++) {
+      VigiePassageLink one = passage->link[k];
+
+      if (is_crumb (passage, &one, most))
+        continue;
+      one.whole = n == 1 && all >= 1.0;
+      one.share = one.whole ? 1.0 : one.share * all / kept;
+      g_array_append_val (link, one);
+    }
+  }
+  for (gsize i = 0; i < passage->to->n_zones; i++)
+    beyond[i] = beyond[i] < most ? 0.0 : beyond[i];
+  return vigie_passage_new (passage->from, passage->to, passage->weight, passage->tolerance_m, link,
+                            beyond);
+}

@@ -120,6 +120,18 @@ VigiePassage *
 vigie_passage_coarsen (const VigiePassage *fine, const VigiePassage *from, const VigiePassage *to);
 
 /**
+ * vigie_passage_settle:
+ * @most: a part of a zone, such as 0.1
+ *
+ * Lets go what is less than @most of both the zone from which it is taken and the one to which it goes, as two
+ * drawings that were generalised apart have it, and shares the rest among what stays. A small zone that was
+ * parted from a large one stays.
+ *
+ * Returns: (transfer full)
+ */
+VigiePassage *vigie_passage_settle (const VigiePassage *passage, double most);
+
+/**
  * vigie_passage_reweigh:
  * @amount: per zone of @to what it has (dwellings); NAN where nobody may know
  * @weight: "dwellings" or "population"

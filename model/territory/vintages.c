@@ -294,6 +294,22 @@ vigie_vintages_measure (VigieZoning *one,
   return passage;
 }
 
+/* A commune's border moves with whole communes, seldom by a street; files of communes are generalised, each in
+ * its own way, by more than IRIS are: 1 to 2 % of their ground. */
+#define COMMUNE_CRUMB 0.1
+
+static void
+settle_communes (VigiePassage **passage)
+{
+  VigiePassage *settled;
+
+  if (!*passage || strcmp ((*passage)->from->kind, "commune") != 0)
+    return;
+  settled = vigie_passage_settle (*passage, COMMUNE_CRUMB);
+  vigie_passage_free (*passage);
+  *passage = settled;
+}
+
 /* Whether a file told the passage: it knows better than contours. */
 static gboolean
 is_told (sqlite3 *db, VigieZoning *from, VigieZoning *to, gboolean *told, GError **error)
@@ -315,15 +331,39 @@ renew_pair (
     vigie_vintages_measure (one, other, VIGIE_VINTAGES_TOLERANCE_M, &back, progress, error);
   gboolean there = FALSE, return_told = FALSE;
 
+  settle_communes (&passage);
+  settle_communes (&back);
   return passage && is_told (db, one, other, &there, error) &&
          is_told (db, other, one, &return_told, error) &&
          (there || vigie_passage_table_write (db, passage, error)) &&
          (return_told || vigie_passage_table_write (db, back, error));
 }
 
+static gboolean
+has_iris (const GPtrArray *list, int vintage)
+{
+  for (guint i = 0; i < list->len; i++) {
+    const VigieZoningEntry *entry = list->pdata[i];
+
+    if (entry->vintage == vintage && strcmp (entry->kind, "iris") == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Between communes that are both joined of IRIS, those of the IRIS tell more. */
+static gboolean
+is_pair (const GPtrArray *list, const VigieZoning *zoning, const VigieZoningEntry *other)
+{
+  if (strcmp (other->kind, zoning->kind) != 0 || other->vintage == zoning->vintage)
+    return FALSE;
+  return strcmp (zoning->kind, "commune") != 0 || !has_iris (list, zoning->vintage) ||
+         !has_iris (list, other->vintage);
+}
+
 gboolean
 vigie_vintages_renew (VigieObservatory *observatory,
-                      VigieZoning *iris,
+                      VigieZoning *zoning,
                       VigieProgress *progress,
                       GError **error)
 {
@@ -333,12 +373,12 @@ vigie_vintages_renew (VigieObservatory *observatory,
     const VigieZoningEntry *entry = list->pdata[i];
     g_autoptr (VigieZoning) other = NULL;
 
-    if (strcmp (entry->kind, iris->kind) != 0 || entry->vintage == iris->vintage)
+    if (!is_pair (list, zoning, entry))
       continue;
     if (!(other = vigie_zoning_load_by_id (observatory, entry->id, error)))
       return FALSE;
-    if (other->geometry && iris->geometry &&
-        !renew_pair (vigie_observatory_get_db (observatory), iris, other, progress, error))
+    if (other->geometry && zoning->geometry &&
+        !renew_pair (vigie_observatory_get_db (observatory), zoning, other, progress, error))
       return FALSE;
   }
   return list != NULL;

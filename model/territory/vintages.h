@@ -27,10 +27,10 @@ VigiePassage *vigie_vintages_measure (VigieZoning *one,
                                       VigieProgress *progress,
                                       GError **error);
 
-/* Measures IRIS that are stored against those of each other vintage, and stores both ways. In a
- * transaction. What a file of passages told stays. */
+/* Measures IRIS or communes that are stored against those of each other vintage, and stores both ways; of
+ * communes where one of the two has no IRIS. In a transaction. What a file of passages told stays. */
 gboolean vigie_vintages_renew (VigieObservatory *observatory,
-                               VigieZoning *iris,
+                               VigieZoning *zoning,
                                VigieProgress *progress,
                                GError **error);
 

@@ -214,7 +214,7 @@ read_changes (const char *name)
   g_autoptr (VigieCommuneChanges) changes = vigie_commune_changes_new ();
   g_autoptr (GError) error = NULL;
 
-  vigie_commune_changes_read (changes, path, NULL, &error);
+  vigie_commune_changes_read (changes, path, NULL, NULL, &error);
   g_assert_no_error (error);
   return g_steal_pointer (&changes);
 }
@@ -282,12 +282,12 @@ test_wrong_shares_are_refused (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_file_set_contents (path, "cod2015;cod2016;ratio\n21452;21452;0.5\n21452;21213;0.4\n", -1, NULL);
-  g_assert_false (vigie_commune_changes_read (changes, path, NULL, &error));
+  g_assert_false (vigie_commune_changes_read (changes, path, NULL, NULL, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
   g_assert_nonnull (strstr (error->message, "21452"));
   g_clear_error (&error);
   g_file_set_contents (path, "cod2015;cod2016;ratio\n21452;21452;x\n", -1, NULL);
-  g_assert_false (vigie_commune_changes_read (changes, path, NULL, &error));
+  g_assert_false (vigie_commune_changes_read (changes, path, NULL, NULL, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
 }
 
@@ -309,7 +309,7 @@ test_earlier_iris_are_stored (Fixture *fixture, gconstpointer data)
     return;
   vigie_contours_import (fixture->observatory, path, &options, NULL, NULL, &error);
   g_assert_no_error (error);
-  vigie_commune_changes_read (changes, events, NULL, &error);
+  vigie_commune_changes_read (changes, events, NULL, NULL, &error);
   g_assert_no_error (error);
   vigie_commune_changes_store (fixture->observatory, changes, 1999, &n_made, &error);
   g_assert_no_error (error);
