@@ -8,6 +8,19 @@
 #include "model/protection/edition-table.h"
 #include "model/protection/request-table.h"
 
+char *
+vigie_corrected_dup_label (const char *column, VigieLanguage language)
+{
+  g_auto (GStrv) part = g_strsplit (column, "@", 2);
+  const VigieIndicator *indicator =
+    part[0] ? vigie_catalogue_find (vigie_catalogue_get (), part[0]) : NULL;
+
+  if (!indicator || !part[1])
+    return g_strdup (column);
+
+  return g_strdup_printf ("%s %s", vigie_indicator_label (indicator, language), part[1]);
+}
+
 void
 vigie_corrected_free (VigieCorrected *corrected)
 {

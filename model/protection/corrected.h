@@ -19,6 +19,9 @@ typedef struct {
 
 void vigie_corrected_free (VigieCorrected *corrected);
 
+/* (transfer full): one of its columns, "CAFALLOC@2020", for people: "CAF recipients 2020". */
+char *vigie_corrected_dup_label (const char *column, VigieLanguage language);
+
 /**
  * vigie_editions_corrected:
  * @delivery: those that it corrects; 0 for all

@@ -192,6 +192,22 @@ add_refused_rows (VigiePaper *paper,
   }
 }
 
+/* "Allocataires de la CAF 2020, RSA 2020". */
+static char *
+dup_columns (const VigieCorrected *corrected)
+{
+  g_auto (GStrv) column = g_strsplit (corrected->columns, " ", -1);
+
+  for (gsize i = 0; column[i]; i++) {
+    char *label = vigie_corrected_dup_label (column[i], VIGIE_LANGUAGE_FRENCH);
+
+    g_free (column[i]);
+    column[i] = label;
+  }
+
+  return g_strjoinv (", ", column);
+}
+
 static gboolean
 add_quality (VigiePaper *paper,
              const VigiePaperRecord *record,
@@ -206,9 +222,10 @@ add_quality (VigiePaper *paper,
   add_refused_rows (paper, record, facts->exchanges);
   for (guint i = 0; i < corrected->len; i++) {
     const VigieCorrected *one = g_ptr_array_index (corrected, i);
+    g_autofree char *columns = dup_columns (one);
     g_autofree char *item =
       g_strdup_printf ("Édition %d : utilise une version corrigée depuis (%s).", (int) one->edition,
-                       one->columns);
+                       columns);
 
     vigie_paper_add_item (paper, item);
   }

@@ -380,6 +380,8 @@ build (VigieForm *self, const VigieFormPlan *plan)
   g_object_set (self->outlook, "margin-start", 20, "margin-end", 20, "margin-top", 6,
                 "margin-bottom", 14, NULL);
   gtk_widget_add_css_class (self->outlook, "vigie-outlook");
+  if (plan->warns)
+    gtk_widget_add_css_class (self->outlook, "vigie-warns");
   add_fields (self, plan); /* they tell what they begin with */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -79,6 +79,7 @@ typedef void (*VigieFormDone) (GtkWidget *parent, const VigieAnswers *answers, g
  * @destructive: the button is drawn as such
  * @then: (nullable): called after @run
  * @preview: (nullable): called whenever an answer changes
+ * @warns: what @preview says is a warning, and drawn as such
  *
  * Strings may be freed once the form is presented.
  */
@@ -93,6 +94,7 @@ typedef struct {
   VigieFormRun run;
   VigieFormDone then;
   VigieFormPreview preview;
+  gboolean warns;
 } VigieFormPlan;
 
 #define VIGIE_TYPE_FORM (vigie_form_get_type ())

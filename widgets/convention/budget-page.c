@@ -176,7 +176,8 @@ record_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                          .n_fields = G_N_ELEMENTS (field),
                                          .run = note,
                                          .then = then,
-                                         .preview = preview },
+                                         .preview = preview,
+                                         .warns = TRUE },
                       noting, noting_free);
 }
 

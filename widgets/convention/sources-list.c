@@ -104,6 +104,7 @@ confirm_button_new (const char *source)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sources.confirm");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", source);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
   return button;
 }
 

@@ -50,20 +50,6 @@ vigie_corrections_find (const GPtrArray *corrections, gint64 edition)
   return NULL;
 }
 
-/* "CAFALLOC@2020" for people. */
-static char *
-dup_column (const char *name)
-{
-  g_auto (GStrv) part = g_strsplit (name, "@", 2);
-  const VigieIndicator *indicator = vigie_catalogue_find (vigie_catalogue_get (), part[0]);
-
-  if (!indicator || !part[1])
-    return g_strdup (name);
-
-  return g_strdup_printf ("%s %s", vigie_indicator_label (indicator, vigie_language_current ()),
-                          part[1]);
-}
-
 /* The columns of an edition that were corrected, or withdrawn; those after the first are counted. */
 static char *
 dup_columns (const GPtrArray *corrected, gint64 edition, gboolean withdrawn)
@@ -81,7 +67,8 @@ dup_columns (const GPtrArray *corrected, gint64 edition, gboolean withdrawn)
         g_ptr_array_add (names, g_strdup (column[c]));
   }
   for (guint i = 0; i < MIN (names->len, MOST_COLUMNS); i++) {
-    g_autofree char *column = dup_column (g_ptr_array_index (names, i));
+    g_autofree char *column =
+      vigie_corrected_dup_label (g_ptr_array_index (names, i), vigie_language_current ());
 
     g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", column);
   }
