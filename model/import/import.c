@@ -672,9 +672,6 @@ recognise_once (VigieImport *import,
   probe_clear (&probe);
   if (!done)
     return FALSE;
-  /* What is kept of the file is made beside its reading, for the processor that has nothing to do. */
-  if (!import->packed)
-    import->packed = vigie_packed_file_begin (import->path);
   return vigie_import_read (import, progress, error);
 }
 
@@ -728,6 +725,8 @@ vigie_import_open (VigieObservatory *observatory,
   vigie_import_set_terms (import, &options->terms);
   if (!load_zonings (import, observatory, options->vintage, error))
     return NULL;
+  /* What is kept of the file is made beside its reading, for the processor that has nothing to do. */
+  import->packed = vigie_packed_file_begin (import->path);
 
   if (!recognise_and_read (import, observatory, options, progress, &inner)) {
     journal_refusal (import, observatory, options->today, inner);

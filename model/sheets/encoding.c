@@ -211,25 +211,38 @@ score_byte (Scan *scan, const guchar *at, const guchar *start, const guchar *end
   }
 }
 
+/* Whether one of 32 bytes may be above 127 or below 32. */
+static gboolean
+is_special (const guchar *p)
+{
+  const guint64 spaces = G_GUINT64_CONSTANT (0x2020202020202020);
+  guint64 word[4], found = 0;
+
+  memcpy (word, p, sizeof word);
+  for (int i = 0; i < 4; i++)
+    found |= word[i] | (word[i] - spaces);
+  return (found & G_GUINT64_CONSTANT (0x8080808080808080)) != 0;
+}
+
+static const guchar *
+skip_plain (const guchar *p, const guchar *end)
+{
+  while (end - p >= 32 && !is_special (p))
+    p += 32;
+  while (p < end && *p >= 32 && *p < 128)
+    p++;
+  return p;
+}
+
 static void
 scan_piece (Scan *scan, const char *text, gsize n)
 {
   const guchar *start = (const guchar *) text;
   const guchar *end = start + n;
-
-  scan_utf8 (scan, text, n);
+  const guint64 high_before = scan->high;
 
   for (const guchar *p = start; p < end; p++) {
-    guint64 word;
-
-    while (end - p >= 8) {
-      memcpy (&word, p, 8);
-      /* Any byte above 127 or below 32? Otherwise eight at a time. */
-      if ((word | (word - G_GUINT64_CONSTANT (0x2020202020202020))) &
-          G_GUINT64_CONSTANT (0x8080808080808080))
-        break;
-      p += 8;
-    }
+    p = skip_plain (p, end);
     if (p == end)
       break;
     if (*p >= 0x80) {
@@ -242,6 +255,8 @@ scan_piece (Scan *scan, const char *text, gsize n)
       scan->control++;
     }
   }
+  if (scan->high > high_before || scan->n_tail > 0)
+    scan_utf8 (scan, text, n);
   scan->n += n;
   if (n >= 2)
     memcpy (scan->last, end - 2, 2);

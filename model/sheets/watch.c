@@ -252,6 +252,19 @@ look_at_width (VigieWatch *watch, const VigieRow *row, gsize usual)
     }
 }
 
+/* Whether "-" or "/" is among four bytes. */
+static gboolean
+has_date_mark (const char *text)
+{
+  const guint32 low = 0x7f7f7f7f;
+  guint32 word, hyphen, slash;
+
+  memcpy (&word, text, sizeof word);
+  hyphen = word ^ 0x2d2d2d2d;
+  slash = word ^ 0x2f2f2f2f;
+  return (~(((hyphen & low) + low) | hyphen | low) | ~(((slash & low) + low) | slash | low)) != 0;
+}
+
 /* Of a text file all cells are texts, and there are millions: a glance tells most of them from dates. */
 void
 vigie_watch_texts (VigieWatch *watch, const VigieRow *row, gsize usual)
@@ -272,7 +285,7 @@ vigie_watch_texts (VigieWatch *watch, const VigieRow *row, gsize usual)
     if (field->length > 15) {
       if (is_digits (text, field->length))
         vigie_watch_add (watch, VIGIE_FAULT_DIGITS, row->number, (gssize) i, 1);
-    } else if (field->length <= 11 &&
+    } else if (field->length <= 11 && has_date_mark (text + 1) &&
                (text[1] == '-' || text[1] == '/' || text[2] == '-' || text[2] == '/' ||
                 text[3] == '-' || text[4] == '-') &&
                looks_like_date (text, field->length)) {

@@ -26,9 +26,18 @@ struct _VigieCommuneLife {
 static gboolean
 covers (const char *from, const char *to, int year)
 {
-  char day[16];
+  const char day[] = { (char) ('0' + year / 1000),
+                       (char) ('0' + year / 100 % 10),
+                       (char) ('0' + year / 10 % 10),
+                       (char) ('0' + year % 10),
+                       '-',
+                       '0',
+                       '1',
+                       '-',
+                       '0',
+                       '1',
+                       '\0' };
 
-  g_snprintf (day, sizeof day, "%04d-01-01", year);
   return strcmp (from, day) <= 0 && (*to == '\0' || strcmp (day, to) < 0);
 }
 
