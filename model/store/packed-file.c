@@ -10,6 +10,7 @@
 #include <string.h>
 #include <zstd.h>
 
+#include "model/core/memory.h"
 #include "model/store/connection.h"
 
 #define PIECE ((gsize) 1 << 18)
@@ -128,12 +129,13 @@ VigiePackedFile *
 vigie_packed_file_begin (const char *path)
 {
   VigiePackedFile *self = g_new0 (VigiePackedFile, 1);
+  gsize room = MIN (ZSTD_compressBound (size_of (path)) + PIECE, MAX_PACKED);
 
   self->path = g_strdup (path);
   self->shown = g_filename_display_basename (path);
   /* Room for the worst, of which only what is used is ever touched: nothing is copied as it grows. */
-  self->packed =
-    g_byte_array_sized_new ((guint) MIN (ZSTD_compressBound (size_of (path)) + PIECE, MAX_PACKED));
+  self->packed = g_byte_array_sized_new ((guint) room);
+  vigie_memory_use_large_pages (self->packed->data, room);
   self->thread = g_thread_new ("pack", run, self);
   return self;
 }

@@ -10,6 +10,7 @@
 #include <zstd.h>
 
 #include "model/core/error.h"
+#include "model/core/memory.h"
 #include "model/store/connection.h"
 #include "model/store/packed-file.h"
 #include "model/store/seal-private.h"
@@ -31,7 +32,7 @@ vigie_seal_close_packed (const VigieSeal *seal, const char *identity, const GByt
 
   if (size > MAX_SEALED)
     return NULL;
-  sealed = to = g_malloc (size);
+  sealed = to = vigie_memory_alloc (size);
   crypto_secretstream_xchacha20poly1305_init_push (&stream, to, seal->key);
   to += HEADER;
   for (gsize i = 0; i < n_pieces; i++) {

@@ -5,25 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
-#define HUGE_PAGE (2u << 20)
-
-gpointer
-vigie_arcs_alloc (gsize n_bytes)
-{
-  gsize rounded = (n_bytes + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-  gpointer memory;
-
-  if (n_bytes < HUGE_PAGE)
-    return g_malloc (MAX (n_bytes, 1));
-  if (!(memory = aligned_alloc (HUGE_PAGE, rounded)))
-    g_error ("no memory for %zu bytes", n_bytes);
-#ifdef MADV_HUGEPAGE
-  madvise (memory, rounded, MADV_HUGEPAGE);
-#endif
-  return memory;
-}
+#include "model/core/memory.h"
 
 /* The 16 upper bits of a float: 8 bits of precision, INFINITY kept. Never 0 for what is above 0. */
 static float
@@ -166,13 +149,13 @@ find_node (const VigieGeometry *geometry, guint32 *table, gsize mask, guint32 po
 static guint32 *
 number_nodes (const VigieGeometry *geometry, gsize *n_nodes)
 {
-  guint32 *node = vigie_arcs_alloc (2 * geometry->n_arcs * sizeof *node);
+  guint32 *node = vigie_memory_alloc (2 * geometry->n_arcs * sizeof *node);
   gsize size = 16;
   guint32 *table;
 
   while (size < 4 * geometry->n_arcs + 4)
     size *= 2;
-  table = vigie_arcs_alloc (2 * size * sizeof *table);
+  table = vigie_memory_alloc (2 * size * sizeof *table);
   memset (table, 0xff, 2 * size * sizeof *table);
 
   *n_nodes = 0;
@@ -213,7 +196,7 @@ make_halves (Walk *walk)
   for (gsize z = 0; z < geometry->n_zones; z++)
     walk->half_start[z + 2] += walk->half_start[z + 1];
 
-  walk->half = vigie_arcs_alloc (2 * geometry->n_arcs * sizeof *walk->half);
+  walk->half = vigie_memory_alloc (2 * geometry->n_arcs * sizeof *walk->half);
   fill = walk->half_start + 1; /* becomes the starts once filled */
   for (gsize a = 0; a < geometry->n_arcs; a++) {
     guint32 right = geometry->arc_right[a];

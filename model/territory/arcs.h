@@ -5,14 +5,6 @@
 #include "model/territory/geometry.h"
 
 /**
- * vigie_arcs_alloc:
- *
- * Memory that g_free() takes back, not cleared. Arrays of more than 2 MB ask for huge pages: the
- * first touch of a small page costs more than what is computed in it.
- */
-gpointer vigie_arcs_alloc (gsize n_bytes);
-
-/**
  * vigie_arcs_weigh:
  *
  * Gives each point of the arcs its importance (Douglas-Peucker, nested), end points INFINITY.

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/core/memory.h"
 #include "model/territory/arcs.h"
 
 void
@@ -126,8 +127,8 @@ vigie_geometry_rings (const VigieGeometry *geometry, double tolerance_m)
   }
   rings->ring_start[geometry->n_rings] = n;
   rings->n_points = n;
-  rings->x = vigie_arcs_alloc (n * sizeof *rings->x);
-  rings->y = vigie_arcs_alloc (n * sizeof *rings->y);
+  rings->x = vigie_memory_alloc (n * sizeof *rings->x);
+  rings->y = vigie_memory_alloc (n * sizeof *rings->y);
 
   for (gsize ring = 0; ring < geometry->n_rings; ring++) {
     n = rings->ring_start[ring];
@@ -183,9 +184,9 @@ vigie_geometry_dissolve (const VigieGeometry *geometry, const guint32 *group, gs
 
   joined->n_zones = n_groups;
   joined->n_points = copy_arcs (geometry, group, joined, TRUE);
-  joined->x = vigie_arcs_alloc (joined->n_points * sizeof *joined->x);
-  joined->y = vigie_arcs_alloc (joined->n_points * sizeof *joined->y);
-  joined->importance = vigie_arcs_alloc (joined->n_points * sizeof *joined->importance);
+  joined->x = vigie_memory_alloc (joined->n_points * sizeof *joined->x);
+  joined->y = vigie_memory_alloc (joined->n_points * sizeof *joined->y);
+  joined->importance = vigie_memory_alloc (joined->n_points * sizeof *joined->importance);
   joined->arc_start = g_new (guint32, joined->n_arcs + 1);
   joined->arc_left = g_new (guint32, MAX (joined->n_arcs, 1));
   joined->arc_right = g_new (guint32, MAX (joined->n_arcs, 1));

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/core/memory.h"
 #include "model/territory/arcs.h"
 
 static void
@@ -200,9 +201,9 @@ vigie_geometry_unpack (const VigieCounts *counts, const void *const *part, const
   geometry->n_arcs = counts->n_arcs;
   geometry->n_rings = counts->n_rings;
   geometry->n_zones = counts->n_zones;
-  geometry->x = vigie_arcs_alloc (geometry->n_points * sizeof *geometry->x);
-  geometry->y = vigie_arcs_alloc (geometry->n_points * sizeof *geometry->y);
-  geometry->importance = vigie_arcs_alloc (geometry->n_points * sizeof *geometry->importance);
+  geometry->x = vigie_memory_alloc (geometry->n_points * sizeof *geometry->x);
+  geometry->y = vigie_memory_alloc (geometry->n_points * sizeof *geometry->y);
+  geometry->importance = vigie_memory_alloc (geometry->n_points * sizeof *geometry->importance);
   geometry->arc_start = g_new (guint32, geometry->n_arcs + 1);
   geometry->arc_left = g_new (guint32, geometry->n_arcs + 1);
   geometry->arc_right = g_new (guint32, geometry->n_arcs + 1);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/core/memory.h"
 #include "model/territory/arcs.h"
 
 #define NOBODY G_MAXUINT32
@@ -229,9 +230,9 @@ copy_arcs (const Cutter *cutter, const Found *found, gsize n_arcs)
   for (gsize a = 0; a < n_arcs; a++)
     n += g_array_index (cutter->way, Way, found[a].way).steps + 1;
   geometry->n_points = n;
-  geometry->x = vigie_arcs_alloc (n * sizeof *geometry->x);
-  geometry->y = vigie_arcs_alloc (n * sizeof *geometry->y);
-  geometry->importance = vigie_arcs_alloc (n * sizeof *geometry->importance);
+  geometry->x = vigie_memory_alloc (n * sizeof *geometry->x);
+  geometry->y = vigie_memory_alloc (n * sizeof *geometry->y);
+  geometry->importance = vigie_memory_alloc (n * sizeof *geometry->importance);
 
   n = 0;
   for (gsize a = 0; a < n_arcs; a++) {
@@ -260,7 +261,7 @@ number_rings (Cutter *cutter, gsize size)
 
   cutter->size = size;
   cutter->n_vertices = 0;
-  cutter->vertex = vigie_arcs_alloc (size * sizeof *cutter->vertex);
+  cutter->vertex = vigie_memory_alloc (size * sizeof *cutter->vertex);
   memset (cutter->vertex, 0xff, size * sizeof *cutter->vertex);
   for (gsize ring = 0; ring < polygons->n_rings; ring++) {
     guint32 n = polygons->ring_start[ring + 1] - polygons->ring_start[ring] - 1;
@@ -282,7 +283,7 @@ vigie_topology_arcs (const VigieRings *polygons, guint8 *conflict)
   gsize n = 0;
   gsize n_arcs;
 
-  cutter.at = vigie_arcs_alloc (polygons->n_points * sizeof *cutter.at);
+  cutter.at = vigie_memory_alloc (polygons->n_points * sizeof *cutter.at);
   cutter.way = g_array_sized_new (FALSE, FALSE, sizeof (Way), polygons->n_zones * 6);
 
   /* Of a coverage each point is there twice. */
@@ -297,7 +298,7 @@ vigie_topology_arcs (const VigieRings *polygons, guint8 *conflict)
 
   for (size = 64; size < 2u * cutter.way->len;)
     size *= 2;
-  table = vigie_arcs_alloc (size * sizeof *table);
+  table = vigie_memory_alloc (size * sizeof *table);
   memset (table, 0xff, size * sizeof *table);
   n_arcs = find_arcs (&cutter, table, size - 1, conflict);
   for (gsize i = 0; i < size; i++)
