@@ -73,8 +73,11 @@ take_word (VigiePaperRequest *request, const char *word, GError **error)
   case VIGIE_PAPER_CLOSING_REPORT:
   case VIGIE_PAPER_REVIEW:
   case VIGIE_PAPER_JOURNAL:
-  case VIGIE_PAPER_RETURN_SLIP:
     return TRUE;
+  case VIGIE_PAPER_RETURN_SLIP: /* the number of the file, where they are several */
+    if (!word)
+      return TRUE;
+    break;
   case VIGIE_PAPER_ENGAGEMENT:
   case VIGIE_PAPER_ATTESTATION:
     request->name = word;

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* deliveries: what was received, what its checks found; withdrawn when it should not have come. */
 #include <glib/gi18n-lib.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app/cli/cli.h"
 #include "model/conduct/paper-request.h"
 #include "model/convention/decision.h"
-#include "model/deliveries/delivery.h"
+#include "model/deliveries/delivery-files.h"
 #include "model/exchange/slip.h"
 #include "model/store/journal.h"
 
@@ -108,6 +109,44 @@ withdraw (VigieCli *cli, char ***args)
   return VIGIE_CLI_DONE;
 }
 
+/* The files that it came in; their names and hashes need no key. */
+static int
+list_files (VigieCli *cli, char ***args)
+{
+  static const char *const heading[] = { "number",        "file",         "hash",
+                                         "rows_accepted", "rows_refused", NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (VigieDelivery) delivery = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  GError *error = NULL;
+  gint64 id;
+  int status;
+
+  if (!vigie_cli_parse (cli, "deliveries files NUMBER",
+                        _ ("Lists the files that a delivery came in: one a landlord."), NULL, args,
+                        1, 2, &status) ||
+      !(id = number_of (*args, &status)) || !vigie_cli_open (cli, &status))
+    return status;
+  if (!(delivery = vigie_delivery_find (cli->observatory, id, &error)) ||
+      !(files = vigie_delivery_files_list (cli->observatory, delivery, &error)))
+    return vigie_cli_fail (error);
+
+  for (guint i = 0; i < files->len; i++) {
+    const VigieDeliveryFile *one = g_ptr_array_index (files, i);
+    char hash[65];
+
+    sodium_bin2hex (hash, sizeof hash, one->hash, sizeof one->hash);
+    vigie_listing_integer (listing, one->number);
+    vigie_listing_text (listing, one->name);
+    vigie_listing_text (listing, hash);
+    vigie_listing_integer (listing, (gint64) one->rows_accepted);
+    vigie_listing_integer (listing, (gint64) one->rows_refused);
+  }
+  vigie_listing_print (listing, cli->format);
+
+  return VIGIE_CLI_DONE;
+}
+
 /* Reading them is reading source figures. */
 static gboolean
 journal_reading (VigieCli *cli, gint64 id, GError **error)
@@ -145,18 +184,22 @@ findings (VigieCli *cli, char ***args)
   return VIGIE_CLI_DONE;
 }
 
-/* The workbook, or the paper where the name ends in .pdf. */
+/* The workbook, or the paper where the name ends in .pdf; of each file its workbook where it is a folder. */
 static gboolean
-write_slip (VigieCli *cli, gint64 id, const char *path, GError **error)
+write_slip (VigieCli *cli, gint64 id, guint file, const char *path, GError **error)
 {
-  const VigiePaperRequest request = { .kind = VIGIE_PAPER_RETURN_SLIP, .delivery = id };
+  const VigiePaperRequest request = { .kind = VIGIE_PAPER_RETURN_SLIP,
+                                      .delivery = id,
+                                      .number = file };
   g_autoptr (VigiePaperEntry) entry = NULL;
   g_autoptr (VigieSlip) slip = NULL;
 
   if (g_str_has_suffix (path, ".pdf"))
     return (entry = vigie_paper_request_make (cli->observatory, &request, path, &cli->today,
                                               error)) != NULL;
-  slip = vigie_slip_load (cli->observatory, id, error);
+  if (file == 0 && g_file_test (path, G_FILE_TEST_IS_DIR))
+    return vigie_slips_write (cli->observatory, id, path, &cli->today, cli->progress, error);
+  slip = vigie_slip_load (cli->observatory, id, file, error);
   return slip && vigie_slip_write (cli->observatory, slip, path, &cli->today, cli->progress, error);
 }
 
@@ -164,9 +207,13 @@ static int
 slip (VigieCli *cli, char ***args)
 {
   g_autofree char *output = NULL;
+  int file = 0;
   const GOptionEntry entries[] = {
-    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("The file to write"),
-      "FILE.xlsx|FILE.pdf" },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("The file to write, or a folder for one of each file of the delivery"),
+      "FILE.xlsx|FILE.pdf|FOLDER" },
+    { "file", 0, 0, G_OPTION_ARG_INT, &file,
+      N_ ("Number of the file, of a delivery that came in several"), "N" },
     { NULL },
   };
   GError *error = NULL;
@@ -185,13 +232,14 @@ slip (VigieCli *cli, char ***args)
   if (!vigie_cli_unlock (cli, &status))
     return status;
 
-  return write_slip (cli, id, output, &error) ? VIGIE_CLI_DONE : vigie_cli_fail (error);
+  return write_slip (cli, id, (guint) MAX (file, 0), output, &error) ? VIGIE_CLI_DONE
+                                                                     : vigie_cli_fail (error);
 }
 
 int
 vigie_cli_deliveries (VigieCli *cli, char ***args)
 {
-  static const char *const names[] = { "withdraw", "findings", "slip", NULL };
+  static const char *const names[] = { "withdraw", "findings", "slip", "files", NULL };
 
   switch (vigie_cli_subcommand (*args, names)) {
   case 0:
@@ -200,6 +248,8 @@ vigie_cli_deliveries (VigieCli *cli, char ***args)
     return findings (cli, args);
   case 2:
     return slip (cli, args);
+  case 3:
+    return list_files (cli, args);
   default:
     return list_deliveries (cli, args);
   }

@@ -5,16 +5,13 @@
 #include <string.h>
 
 #include "app/cli/cli.h"
+#include "app/cli/import-again.h"
 #include "model/core/error.h"
+#include "model/import/again.h"
 #include "model/import/checks.h"
-#include "model/import/difference.h"
 #include "model/import/import.h"
 #include "model/import/replay.h"
 #include "model/import/template.h"
-#include "model/protection/corrected.h"
-#include "model/restitution/document.h"
-
-#define CHANGES_TOLD 20
 
 /* "tab", "comma", "semicolon", "pipe" or the character itself; 0 when it is none. */
 static char
@@ -113,78 +110,9 @@ print_report (const VigieCli *cli, const VigieReport *report)
     fputc ('\n', stdout);
 }
 
-/* (transfer full): "Allocataires (atlas.pdf), …" of an edition. */
-static char *
-documents_text (const GPtrArray *documents, gint64 edition)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < documents->len; i++) {
-    const VigieDocumentEntry *one = g_ptr_array_index (documents, i);
-
-    if (one->edition == edition)
-      g_string_append_printf (text, "%s%s (%s)", text->len ? ", " : "", one->title, one->path);
-  }
-
-  return g_string_free (text, FALSE);
-}
-
-/* The editions that a delivery corrects, with their documents (A5.9). */
-static gboolean
-print_corrected (const VigieCli *cli, gint64 delivery, GError **error)
-{
-  g_autoptr (GPtrArray) corrected = vigie_editions_corrected (cli->observatory, delivery, error);
-  g_autoptr (GPtrArray) documents =
-    corrected ? vigie_documents_list (cli->observatory, error) : NULL;
-
-  if (!documents)
-    return FALSE;
-  for (guint i = 0; i < corrected->len; i++) {
-    const VigieCorrected *one = g_ptr_array_index (corrected, i);
-    g_autofree char *made = documents_text (documents, one->edition);
-
-    if (made[0] == '\0')
-      fprintf (stderr, _ ("It corrects figures of edition %d: %s."), (int) one->edition,
-               one->columns);
-    else
-      /* Translators: number of the edition, its columns, its documents. */
-      fprintf (stderr, _ ("It corrects figures of edition %d: %s; documents made of it: %s."),
-               (int) one->edition, one->columns, made);
-    fputc ('\n', stderr);
-  }
-
-  return TRUE;
-}
-
 typedef VigieImportRules Rules;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rules, vigie_import_rules_clear)
-
-/* What it changes of the delivery that it would replace: where, never how far. */
-static void
-print_difference (const VigieCli *cli, const VigieImportDifference *difference)
-{
-  const gsize *n = difference->n_of;
-
-  if (difference->replaces == 0)
-    return;
-  fprintf (
-    stderr,
-    _ ("Beside delivery %d: %zu figures are new, %zu are others, %zu are gone, %zu are the same."),
-    (int) difference->replaces, n[VIGIE_CHANGE_NEW], n[VIGIE_CHANGE_CHANGED], n[VIGIE_CHANGE_GONE],
-    difference->n_same);
-  fputc ('\n', stderr);
-  if (cli->format != VIGIE_LISTING_TABLE)
-    return;
-  for (guint i = 0; i < MIN (difference->change->len, CHANGES_TOLD); i++) {
-    const VigieImportChange *change = g_ptr_array_index (difference->change, i);
-
-    fprintf (stderr, "  %-8s %s  %s  %s\n", vigie_change_kind_name (change->kind), change->variable,
-             change->zoning, change->code);
-  }
-  if (difference->change->len > CHANGES_TOLD)
-    fputs ("  …\n", stderr);
-}
 
 /* What the command line says of a file that is understood. @report_path: (nullable) */
 typedef struct {
@@ -227,28 +155,32 @@ store (VigieCli *cli, VigieImport *import, const Wishes *wishes)
     return vigie_cli_fail (error);
   if (!dry_run && !vigie_cli_unlock (cli, &status))
     return status;
-  difference = vigie_import_compare (import, cli->observatory, &error);
+  if (vigie_import_check_files (import, cli->observatory, &error))
+    difference = vigie_import_compare (import, cli->observatory, &error);
   if (!difference)
     return vigie_cli_fail (error);
   if (difference->same != 0 && difference->same == difference->replaces) {
-    fprintf (stderr, _ ("This very file is delivery %d already: nothing is stored."),
+    fprintf (stderr,
+             ngettext ("This very file is delivery %d already: nothing is stored.",
+                       "These very files are delivery %d already: nothing is stored.",
+                       difference->file->len),
              (int) difference->same);
     fputc ('\n', stderr);
     return VIGIE_CLI_DONE;
   }
   if (dry_run) {
-    print_difference (cli, difference);
+    vigie_cli_print_difference (cli, difference);
     return VIGIE_CLI_DONE;
   }
 
   id = vigie_import_store (import, cli->observatory, &cli->today, cli->progress, &error);
   if (id == 0)
     return vigie_cli_fail (error);
-  print_difference (cli, difference);
+  vigie_cli_print_difference (cli, difference);
   fprintf (stderr, _ ("Stored as delivery %d."), (int) id);
   fputc ('\n', stderr);
 
-  return print_corrected (cli, id, &error) ? VIGIE_CLI_DONE : vigie_cli_fail (error);
+  return vigie_cli_print_corrected (cli, id, &error) ? VIGIE_CLI_DONE : vigie_cli_fail (error);
 }
 
 static void
@@ -386,7 +318,7 @@ join_others (VigieCli *cli,
 
   same.source = vigie_import_get_source (import);
   same.period = vigie_import_get_period (import);
-  for (gsize i = 0; file[0] && file[i]; i++) {
+  for (gsize i = 0; file[i]; i++) {
     VigieImport *other = vigie_import_open (cli->observatory, file[i], &same, cli->progress, error);
 
     if (!other || !vigie_import_join (import, other, error))
@@ -415,6 +347,8 @@ vigie_cli_import (VigieCli *cli, char ***args)
   g_auto (GStrv) marks = NULL;
   g_auto (GStrv) rows = NULL;
   g_auto (GStrv) no_repair = NULL;
+  g_auto (GStrv) without = NULL;
+  VigieCliFiles files = { 0 };
   g_auto (Rules) rules = { 0 };
   g_autoptr (VigieReading) reading = NULL;
   g_autoptr (VigieImport) import = NULL;
@@ -466,6 +400,13 @@ vigie_cli_import (VigieCli *cli, char ***args)
     { "reason", 0, 0, G_OPTION_ARG_STRING, &reason,
       N_ ("Why another collector, or why a source outside the annex"), N_ ("TEXT") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Report, store nothing"), NULL },
+    { "into", 0, 0, G_OPTION_ARG_INT64, &files.into,
+      N_ ("Delivery whose other files stay beside these, where a source comes in several"),
+      N_ ("DELIVERY") },
+    { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &without,
+      N_ ("With --into: a file of it that stays no more (several times)"), N_ ("NAME") },
+    { "whole", 0, 0, G_OPTION_ARG_NONE, &files.whole,
+      N_ ("These files are all: others of an earlier delivery are gone"), NULL },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &strict,
       N_ ("Store nothing when a check finds something or a mark is unknown"), NULL },
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &report_path,
@@ -492,7 +433,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
     return replay_delivery (cli, replayed, (*args)[1]);
   if (list)
     return list_templates (cli);
-  if (!(*args)[1])
+  if (!(*args)[1] && files.into == 0)
     return vigie_cli_usage (_ ("Give the file to import."));
   if (period_text && !vigie_period_parse (period_text, &period, NULL))
     return vigie_cli_usage (_ ("“%s” is no period: write 2020, 2020-12 or 2020-12-31."),
@@ -509,7 +450,8 @@ vigie_cli_import (VigieCli *cli, char ***args)
   vigie_import_rules_init (&rules);
   if (!read_rules (&rules, marks, rows, no_repair, commune))
     return VIGIE_CLI_USAGE;
-  if (!(dry_run ? vigie_cli_open (cli, &status) : vigie_cli_unlock (cli, &status)))
+  if (!(dry_run && files.into == 0 ? vigie_cli_open (cli, &status)
+                                   : vigie_cli_unlock (cli, &status)))
     return status;
 
   reading = reading_of (member, sheet, encoding, separator);
@@ -527,8 +469,13 @@ vigie_cli_import (VigieCli *cli, char ***args)
     .map = (const char *const *) maps,
     .today = &cli->today,
   };
-  import = vigie_import_open (cli->observatory, (*args)[1], &options, cli->progress, &error);
-  if (!import || !join_others (cli, import, &options, *args + 2, &error))
+  files.without = (const char *const *) without;
+  import =
+    (*args)[1]
+      ? vigie_import_open (cli->observatory, (*args)[1], &options, cli->progress, &error)
+      : vigie_import_open_held (cli->observatory, files.into, files.without, cli->progress, &error);
+  if (!import || ((*args)[1] && !join_others (cli, import, &options, *args + 2, &error)) ||
+      !vigie_cli_settle_files (cli, import, &files, &error))
     return vigie_cli_fail (error);
 
   wishes = (Wishes) { (const char *const *) waived, report_path, dry_run, strict };

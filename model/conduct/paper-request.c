@@ -349,8 +349,8 @@ take_slip_line (GPtrArray *rows, const VigieSlipLine *line)
 static VigiePaper *
 return_slip (const Asked *asked, GError **error)
 {
-  g_autoptr (VigieSlip) slip =
-    vigie_slip_load (asked->record.observatory, asked->request->delivery, error);
+  g_autoptr (VigieSlip) slip = vigie_slip_load (asked->record.observatory, asked->request->delivery,
+                                                (guint) asked->request->number, error);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   VigieReturnSlip texts;
 

@@ -9,7 +9,8 @@
 /**
  * VigiePaperRequest:
  * What is said of a paper that is asked for; each kind reads what it needs.
- * @number: of the opinion, amendment, termination, anomaly or workshop that it is about
+ * @number: of the opinion, amendment, termination, anomaly or workshop that it is about; of the file of @delivery that a
+ *   return slip is about, 0 for the only one
  * @name: (nullable): of the person who engages, of the holder who attests; %NULL: who asks
  * @lines: (nullable): ids of lines of the annex; %NULL for a reminder: those that the other party is late with
  * @year: of the lines; 0 for this one

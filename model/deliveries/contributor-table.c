@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* delivery_contributor and delivery_part. */
+/* delivery_contributor. */
 #include "model/deliveries/contributor-table.h"
 
 #include "model/store/statement.h"
@@ -72,79 +72,15 @@ vigie_contributor_table_load (sqlite3 *db,
   return step == SQLITE_ROW || step == SQLITE_DONE || vigie_store_fail (db, error);
 }
 
-static const char insert_part[] =
-  "INSERT INTO delivery_part (delivery, number, file_name, mapping, sealed) "
-  "VALUES (?1, ?2, ?3, ?4, ?5)";
-
-gboolean
-vigie_part_table_insert (sqlite3 *db,
-                         gint64 delivery,
-                         guint number,
-                         const VigieDeliveryPart *part,
-                         GBytes *sealed,
-                         GError **error)
-{
-  g_autoptr (sqlite3_stmt) insert = vigie_store_prepare (db, insert_part, error);
-
-  if (!insert)
-    return FALSE;
-
-  sqlite3_bind_int64 (insert, 1, delivery);
-  sqlite3_bind_int64 (insert, 2, number);
-  sqlite3_bind_text (insert, 3, part->file_name, -1, SQLITE_STATIC);
-  sqlite3_bind_text (insert, 4, part->mapping, -1, SQLITE_STATIC);
-  bind_blob (insert, 5, sealed);
-  return run (db, insert, error);
-}
-
-static const char select_parts[] =
-  "SELECT file_name, mapping, sealed FROM delivery_part WHERE delivery = ?1 ORDER BY number";
-
-GPtrArray *
-vigie_part_table_list (sqlite3 *db, gint64 delivery, GError **error)
-{
-  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_parts, error);
-  g_autoptr (GPtrArray) parts =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_delivery_part_free);
-  int step;
-
-  if (!select)
-    return NULL;
-
-  sqlite3_bind_int64 (select, 1, delivery);
-  while ((step = sqlite3_step (select)) == SQLITE_ROW) {
-    VigieDeliveryPart *part = g_new0 (VigieDeliveryPart, 1);
-
-    part->file_name = g_strdup ((const char *) sqlite3_column_text (select, 0));
-    part->mapping = g_strdup ((const char *) sqlite3_column_text (select, 1));
-    part->bytes =
-      g_bytes_new (sqlite3_column_blob (select, 2), (gsize) sqlite3_column_bytes (select, 2));
-    g_ptr_array_add (parts, part);
-  }
-  if (step != SQLITE_DONE) {
-    vigie_store_fail (db, error);
-    return NULL;
-  }
-
-  return g_steal_pointer (&parts);
-}
-
-static const char *const erase[] = {
-  "DELETE FROM delivery_contributor WHERE delivery = ?1",
-  "DELETE FROM delivery_part WHERE delivery = ?1",
-};
+static const char erase[] = "DELETE FROM delivery_contributor WHERE delivery = ?1";
 
 gboolean
 vigie_contributor_table_erase (sqlite3 *db, gint64 delivery, GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (erase); i++) {
-    g_autoptr (sqlite3_stmt) statement = vigie_store_prepare (db, erase[i], error);
+  g_autoptr (sqlite3_stmt) statement = vigie_store_prepare (db, erase, error);
 
-    if (!statement)
-      return FALSE;
-    sqlite3_bind_int64 (statement, 1, delivery);
-    if (!run (db, statement, error))
-      return FALSE;
-  }
-  return TRUE;
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, delivery);
+  return run (db, statement, error);
 }

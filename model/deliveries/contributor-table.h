@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables of contributors and of the files beside a delivery's first, for the room's own files. */
+/* The table of contributors, for the room's own files. */
 #pragma once
 
 #include "model/deliveries/delivery.h"
@@ -12,16 +12,6 @@ gboolean vigie_contributor_table_load (sqlite3 *db,
                                        const VigieHolding *holding,
                                        GBytes **sealed,
                                        GError **error);
-
-gboolean vigie_part_table_insert (sqlite3 *db,
-                                  gint64 delivery,
-                                  guint number,
-                                  const VigieDeliveryPart *part,
-                                  GBytes *sealed,
-                                  GError **error);
-
-/* (element-type VigieDeliveryPart): their bytes are sealed still; in the order of their numbers, from 2. */
-GPtrArray *vigie_part_table_list (sqlite3 *db, gint64 delivery, GError **error);
 
 /* Of a delivery that is erased. */
 gboolean vigie_contributor_table_erase (sqlite3 *db, gint64 delivery, GError **error);

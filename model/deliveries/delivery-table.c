@@ -7,6 +7,7 @@
 
 #include "model/core/error.h"
 #include "model/deliveries/contributor-table.h"
+#include "model/deliveries/delivery-file-table.h"
 #include "model/store/statement.h"
 
 static void
@@ -112,16 +113,8 @@ insert_blob (sqlite3 *db, const char *sql, gint64 delivery, GBytes *sealed, GErr
   return run (db, insert, error);
 }
 
-static const char insert_original[] =
-  "INSERT INTO delivery_original (delivery, sealed) VALUES (?1, ?2)";
 static const char insert_findings[] =
   "INSERT INTO delivery_findings (delivery, sealed) VALUES (?1, ?2)";
-
-gboolean
-vigie_delivery_table_insert_original (sqlite3 *db, gint64 delivery, GBytes *sealed, GError **error)
-{
-  return insert_blob (db, insert_original, delivery, sealed, error);
-}
 
 gboolean
 vigie_delivery_table_insert_findings (sqlite3 *db, gint64 delivery, GBytes *sealed, GError **error)
@@ -306,20 +299,6 @@ vigie_delivery_table_load_column (sqlite3 *db, const VigieHolding *holding, GErr
   return load_blob (db, select, holding->variable, error);
 }
 
-static const char select_original[] = "SELECT sealed FROM delivery_original WHERE delivery = ?1";
-
-GBytes *
-vigie_delivery_table_load_original (sqlite3 *db, gint64 delivery, GError **error)
-{
-  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_original, error);
-
-  if (!select)
-    return NULL;
-
-  sqlite3_bind_int64 (select, 1, delivery);
-  return load_blob (db, select, _ ("original file"), error);
-}
-
 static const char select_findings[] = "SELECT sealed FROM delivery_findings WHERE delivery = ?1";
 
 gboolean
@@ -341,7 +320,6 @@ vigie_delivery_table_load_findings (sqlite3 *db, gint64 delivery, GBytes **seale
 }
 
 static const char delete_columns[] = "DELETE FROM delivery_column WHERE delivery = ?1";
-static const char delete_original[] = "DELETE FROM delivery_original WHERE delivery = ?1";
 static const char delete_findings[] = "DELETE FROM delivery_findings WHERE delivery = ?1";
 static const char withdraw_used[] = "UPDATE delivery SET withdrawn = ?2 WHERE id = ?1";
 static const char withdraw_erased[] =
@@ -369,7 +347,7 @@ vigie_delivery_table_withdraw (sqlite3 *db,
   if (delivery->used)
     return run_on (db, withdraw_used, delivery->id, day, error);
   return run_on (db, delete_columns, delivery->id, NULL, error) &&
-         run_on (db, delete_original, delivery->id, NULL, error) &&
+         vigie_delivery_file_table_erase (db, delivery->id, error) &&
          run_on (db, delete_findings, delivery->id, NULL, error) &&
          vigie_contributor_table_erase (db, delivery->id, error) &&
          run_on (db, withdraw_erased, delivery->id, day, error);

@@ -9,9 +9,6 @@ gboolean vigie_delivery_table_insert (sqlite3 *db, VigieDelivery *delivery, GErr
 gboolean vigie_delivery_table_insert_column (
   sqlite3 *db, gint64 delivery, const VigieDeliveryColumn *column, GBytes *sealed, GError **error);
 gboolean
-vigie_delivery_table_insert_original (sqlite3 *db, gint64 delivery, GBytes *sealed, GError **error);
-
-gboolean
 vigie_delivery_table_insert_findings (sqlite3 *db, gint64 delivery, GBytes *sealed, GError **error);
 
 /* @sealed: (out) (nullable): %NULL where there are none */
@@ -36,7 +33,6 @@ typedef struct {
 GArray *vigie_delivery_table_exchanged (sqlite3 *db, GError **error);
 
 GBytes *vigie_delivery_table_load_column (sqlite3 *db, const VigieHolding *holding, GError **error);
-GBytes *vigie_delivery_table_load_original (sqlite3 *db, gint64 delivery, GError **error);
 
 gboolean vigie_delivery_table_withdraw (sqlite3 *db,
                                         const VigieDelivery *delivery,

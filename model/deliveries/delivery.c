@@ -3,16 +3,13 @@
 #include "model/deliveries/delivery.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "model/catalogue/source-sheet.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
-#include "model/deliveries/contributor-table.h"
+#include "model/deliveries/delivery-file-table.h"
 #include "model/deliveries/delivery-table.h"
 #include "model/deliveries/packing.h"
 #include "model/deliveries/sealed-column.h"
@@ -46,7 +43,7 @@ vigie_delivery_free (VigieDelivery *delivery)
   g_free (delivery->report);
   g_free (delivery->findings);
   g_clear_pointer (&delivery->contributor, g_ptr_array_unref);
-  g_clear_pointer (&delivery->part, g_ptr_array_unref);
+  g_clear_pointer (&delivery->more_files, g_ptr_array_unref);
   g_free (delivery->withdrawn);
   g_free (delivery);
 }
@@ -75,15 +72,14 @@ vigie_delivery_column_free (VigieDeliveryColumn *column)
 }
 
 void
-vigie_delivery_part_free (VigieDeliveryPart *part)
+vigie_delivery_file_free (VigieDeliveryFile *file)
 {
-  if (!part)
+  if (!file)
     return;
 
-  g_free (part->file_name);
-  g_free (part->mapping);
-  g_clear_pointer (&part->bytes, g_bytes_unref);
-  g_free (part);
+  g_free (file->name);
+  g_free (file->mapping);
+  g_free (file);
 }
 
 void
@@ -95,12 +91,6 @@ vigie_holding_free (VigieHolding *holding)
   g_free (holding->source);
   g_free (holding->variable);
   g_free (holding);
-}
-
-static char *
-dup_original_identity (gint64 delivery)
-{
-  return g_strdup_printf ("delivery/%" G_GINT64_FORMAT "/original", delivery);
 }
 
 static char *
@@ -155,48 +145,6 @@ find_replaced (sqlite3 *db, VigieDelivery *delivery, const GPtrArray *column, GE
   }
 
   return TRUE;
-}
-
-static gboolean
-store_original (
-  sqlite3 *db, const VigieSeal *seal, gint64 delivery, const GByteArray *packed, GError **error)
-{
-  g_autofree char *identity = dup_original_identity (delivery);
-  g_autoptr (GBytes) sealed = vigie_seal_close_packed (seal, identity, packed);
-
-  if (!sealed)
-    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
-                         _ ("The file is too big to be kept in the observatory."));
-  return sealed && vigie_delivery_table_insert_original (db, delivery, sealed, error);
-}
-
-/* What a file beside the first is sealed as. */
-static char *
-dup_part_identity (gint64 delivery, guint number)
-{
-  return g_strdup_printf ("delivery/%" G_GINT64_FORMAT "/original/%u", delivery, number);
-}
-
-static gboolean
-store_part (sqlite3 *db,
-            const VigieSeal *seal,
-            gint64 delivery,
-            guint number,
-            const VigieDeliveryPart *part,
-            GError **error)
-{
-  g_autofree char *identity = dup_part_identity (delivery, number);
-  g_autoptr (GBytes) sealed = NULL;
-  const GByteArray *packed;
-  guint8 hash[32];
-
-  if (!(packed = vigie_packed_file_finish (part->packed, hash, error)))
-    return FALSE;
-  sealed = vigie_seal_close_packed (seal, identity, packed);
-  if (!sealed)
-    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
-                         _ ("The file is too big to be kept in the observatory."));
-  return sealed && vigie_part_table_insert (db, delivery, number, part, sealed, error);
 }
 
 static char *
@@ -287,7 +235,7 @@ vigie_delivery_store (VigieObservatory *observatory,
     if (!vigie_sealed_column_store (db, seal, delivery->id, g_ptr_array_index (column, i), error))
       return FALSE;
   }
-  if (packed && !store_original (db, seal, delivery->id, packed, error))
+  if (packed && !vigie_delivery_file_seal (db, seal, delivery->id, 1, packed, NULL, error))
     return FALSE;
   if (delivery->findings && !store_findings (db, seal, delivery, error))
     return FALSE;
@@ -296,8 +244,11 @@ vigie_delivery_store (VigieObservatory *observatory,
                                           g_ptr_array_index (delivery->contributor, i), error))
       return FALSE;
   }
-  for (guint i = 0; delivery->part && i < delivery->part->len; i++) {
-    if (!store_part (db, seal, delivery->id, i + 2, g_ptr_array_index (delivery->part, i), error))
+  for (guint i = 0; delivery->more_files && i < delivery->more_files->len; i++) {
+    VigieDeliveryFile *file = g_ptr_array_index (delivery->more_files, i);
+
+    if (!(packed = vigie_packed_file_finish (file->packed, file->hash, error)) ||
+        !vigie_delivery_file_seal (db, seal, delivery->id, i + 2, packed, file, error))
       return FALSE;
   }
 
@@ -311,21 +262,6 @@ GPtrArray *
 vigie_deliveries_list (VigieObservatory *observatory, gboolean with_replaced, GError **error)
 {
   return vigie_delivery_table_list (vigie_observatory_get_db (observatory), with_replaced, error);
-}
-
-VigieDelivery *
-vigie_delivery_find_file (VigieObservatory *observatory, const guint8 hash[32], GError **error)
-{
-  g_autoptr (GPtrArray) held =
-    vigie_delivery_table_list (vigie_observatory_get_db (observatory), FALSE, error);
-
-  for (guint i = 0; held && i < held->len; i++) {
-    VigieDelivery *delivery = g_ptr_array_index (held, i);
-
-    if (memcmp (delivery->file_hash, hash, 32) == 0)
-      return g_ptr_array_steal_index (held, i);
-  }
-  return NULL;
 }
 
 static int
@@ -484,49 +420,21 @@ vigie_delivery_column_load (VigieObservatory *observatory,
   return vigie_sealed_column_open (seal, db, holding, error);
 }
 
-GBytes *
-vigie_delivery_original_load (VigieObservatory *observatory, gint64 id, GError **error)
-{
-  sqlite3 *db = vigie_observatory_get_db (observatory);
-  g_autofree char *identity = dup_original_identity (id);
-  g_autoptr (VigieDelivery) delivery = NULL;
-  g_autoptr (VigieSeal) seal = NULL;
-  g_autoptr (GBytes) sealed = NULL;
-
-  if (!vigie_observatory_require_unlocked (observatory, error) ||
-      !(delivery = find_delivery (db, id, error)) ||
-      !(sealed = vigie_delivery_table_load_original (db, id, error)) ||
-      !(seal = vigie_seal_load (observatory, delivery->sealed_key, error)))
-    return NULL;
-  return vigie_seal_open_file (seal, identity, g_bytes_get_data (sealed, NULL),
-                               g_bytes_get_size (sealed), error);
-}
-
-GPtrArray *
-vigie_delivery_parts_load (VigieObservatory *observatory, gint64 id, GError **error)
+gboolean
+vigie_delivery_contributors_load (VigieObservatory *observatory,
+                                  const VigieHolding *holding,
+                                  VigieFigures **contributors,
+                                  GError **error)
 {
   sqlite3 *db = vigie_observatory_get_db (observatory);
   g_autoptr (VigieDelivery) delivery = NULL;
   g_autoptr (VigieSeal) seal = NULL;
-  g_autoptr (GPtrArray) parts = NULL;
 
-  if (!vigie_observatory_require_unlocked (observatory, error) ||
-      !(delivery = find_delivery (db, id, error)) ||
-      !(parts = vigie_part_table_list (db, id, error)) ||
-      (parts->len > 0 && !(seal = vigie_seal_load (observatory, delivery->sealed_key, error))))
-    return NULL;
-
-  for (guint i = 0; i < parts->len; i++) {
-    VigieDeliveryPart *part = g_ptr_array_index (parts, i);
-    g_autofree char *identity = dup_part_identity (id, i + 2);
-    g_autoptr (GBytes) sealed = g_steal_pointer (&part->bytes);
-
-    part->bytes = vigie_seal_open_file (seal, identity, g_bytes_get_data (sealed, NULL),
-                                        g_bytes_get_size (sealed), error);
-    if (!part->bytes)
-      return NULL;
-  }
-  return g_steal_pointer (&parts);
+  *contributors = NULL;
+  return vigie_observatory_require_unlocked (observatory, error) &&
+         (delivery = find_delivery (db, holding->delivery, error)) &&
+         (seal = vigie_seal_load (observatory, delivery->sealed_key, error)) &&
+         vigie_sealed_contributors_open (seal, db, holding, contributors, error);
 }
 
 char *
@@ -550,36 +458,4 @@ vigie_delivery_findings_load (VigieObservatory *observatory, gint64 id, GError *
                                 g_bytes_get_size (sealed), error)))
     return NULL;
   return g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
-}
-
-int
-vigie_delivery_bytes_open (GBytes *bytes, GError **error)
-{
-  gsize n, done = 0;
-  const guint8 *data = g_bytes_get_data (bytes, &n);
-  int file = memfd_create ("vigie", MFD_CLOEXEC);
-
-  while (file >= 0 && done < n) {
-    gssize written = write (file, data + done, n - done);
-
-    if (written <= 0)
-      break;
-    done += (gsize) written;
-  }
-  if (file >= 0 && done == n)
-    return file;
-
-  if (file >= 0)
-    close (file);
-  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
-                       _ ("There is no room in memory for the file as it came."));
-  return -1;
-}
-
-int
-vigie_delivery_original_open (VigieObservatory *observatory, gint64 id, GError **error)
-{
-  g_autoptr (GBytes) bytes = vigie_delivery_original_load (observatory, id, error);
-
-  return bytes ? vigie_delivery_bytes_open (bytes, error) : -1;
 }

@@ -21,15 +21,18 @@ typedef struct {
   VigieFigures *figures;
 } VigieDeliveryColumn;
 
-/* Another file of a delivery that came in several. @packed is lent to vigie_delivery_store(), @bytes are loaded. */
+/* A file of a delivery, numbered from 1. @hash is all zeros where it came before that was kept; @packed is lent to
+ * vigie_delivery_store(). */
 typedef struct {
-  char *file_name;
+  guint number;
+  char *name;
   char *mapping; /* JSON */
+  guint8 hash[32];
+  gsize rows_accepted, rows_refused;
   VigiePackedFile *packed;
-  GBytes *bytes;
-} VigieDeliveryPart;
+} VigieDeliveryFile;
 
-void vigie_delivery_part_free (VigieDeliveryPart *part);
+void vigie_delivery_file_free (VigieDeliveryFile *file);
 
 /**
  * VigieDelivery:
@@ -57,7 +60,8 @@ typedef struct {
   char *report;         /* JSON: rows kept, refused and why; no values */
   char *findings;
   GPtrArray *contributor; /* (nullable) (element-type VigieDeliveryColumn): to store with it */
-  GPtrArray *part;        /* (nullable) (element-type VigieDeliveryPart): to store with it */
+  GPtrArray *
+    more_files; /* (nullable) (element-type VigieDeliveryFile): beside the first, to store with it */
   gsize rows_accepted;
   gsize rows_refused;
   int version;
@@ -141,10 +145,6 @@ GArray *vigie_deliveries_in_force (VigieObservatory *observatory, GError **error
 GPtrArray *
 vigie_holdings_list_of (VigieObservatory *observatory, const GArray *in_force, GError **error);
 
-/* (nullable): the delivery that has the file's hash already. */
-VigieDelivery *
-vigie_delivery_find_file (VigieObservatory *observatory, const guint8 hash[32], GError **error);
-
 /**
  * vigie_delivery_withdraw:
  * @reason: for the journal
@@ -163,16 +163,11 @@ VigieFigures *vigie_delivery_column_load (VigieObservatory *observatory,
                                           const VigieHolding *holding,
                                           GError **error);
 
-/* (transfer full) (element-type VigieDeliveryPart): the files beside the first, with their bytes. */
-GPtrArray *vigie_delivery_parts_load (VigieObservatory *observatory, gint64 id, GError **error);
-
-/* The file as received. */
-GBytes *vigie_delivery_original_load (VigieObservatory *observatory, gint64 id, GError **error);
-
-/* The file as received, in memory alone: source figures lie on no disk in the clear. Returns: its descriptor, to close; or −1
- * with @error. */
-int vigie_delivery_bytes_open (GBytes *bytes, GError **error);
-int vigie_delivery_original_open (VigieObservatory *observatory, gint64 id, GError **error);
+/* Who contributes to a column, as #VigieDeliveryColumn has it. @contributors: (out) (nullable): %NULL where nothing is kept */
+gboolean vigie_delivery_contributors_load (VigieObservatory *observatory,
+                                           const VigieHolding *holding,
+                                           VigieFigures **contributors,
+                                           GError **error);
 
 /* (transfer full): JSON of what the checks of its figures found, "" where nothing was kept; %NULL with @error. */
 char *vigie_delivery_findings_load (VigieObservatory *observatory, gint64 id, GError **error);

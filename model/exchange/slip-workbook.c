@@ -7,7 +7,7 @@
 
 #include "model/convention/decision.h"
 #include "model/core/error.h"
-#include "model/deliveries/delivery.h"
+#include "model/deliveries/delivery-files.h"
 #include "model/exchange/slip.h"
 #include "model/import/mapping.h"
 #include "model/sheets/reader.h"
@@ -198,7 +198,9 @@ note (VigieObservatory *observatory, const VigieSlip *slip, const GDate *today, 
 {
   const VigieAct act = { .kind = VIGIE_ACT_READ_SOURCE, .source = slip->source };
   g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, error);
-  g_autofree char *object = g_strdup_printf ("delivery/%d/slip", (int) slip->delivery);
+  g_autofree char *object =
+    slip->file == 1 ? g_strdup_printf ("delivery/%d/slip", (int) slip->delivery)
+                    : g_strdup_printf ("delivery/%d/slip/%u", (int) slip->delivery, slip->file);
   const char *article =
     convention ? vigie_convention_decide (convention, &act, today, error) : NULL;
 
@@ -215,6 +217,8 @@ vigie_slip_write (VigieObservatory *observatory,
                   GError **error)
 {
   g_autoptr (VigieDelivery) delivery = vigie_delivery_find (observatory, slip->delivery, error);
+  g_autoptr (GPtrArray) files =
+    delivery ? vigie_delivery_files_list (observatory, delivery, error) : NULL;
   g_autoptr (VigieMapping) mapping = NULL;
   g_autoptr (VigieReading) reading = NULL;
   g_autoptr (VigieReader) reader = NULL;
@@ -223,9 +227,13 @@ vigie_slip_write (VigieObservatory *observatory,
   gboolean done;
   int file;
 
-  if (!delivery || !(mapping = vigie_mapping_parse_json (delivery->mapping, &reading, error)) ||
+  g_return_val_if_fail (!files || slip->file <= files->len, FALSE);
+
+  if (!files ||
+      !(mapping = vigie_mapping_parse_json (
+          ((const VigieDeliveryFile *) files->pdata[slip->file - 1])->mapping, &reading, error)) ||
       !note (observatory, slip, today, error) ||
-      (file = vigie_delivery_original_open (observatory, slip->delivery, error)) < 0)
+      (file = vigie_delivery_file_open (observatory, slip->delivery, slip->file, error)) < 0)
     return FALSE;
 
   original = g_strdup_printf ("/proc/self/fd/%d", file);
@@ -240,4 +248,28 @@ vigie_slip_write (VigieObservatory *observatory,
   if (!done)
     g_unlink (staged);
   return done;
+}
+
+gboolean
+vigie_slips_write (VigieObservatory *observatory,
+                   gint64 id,
+                   const char *folder,
+                   const GDate *today,
+                   VigieProgress *progress,
+                   GError **error)
+{
+  g_autoptr (VigieDelivery) delivery = vigie_delivery_find (observatory, id, error);
+  g_autoptr (GPtrArray) files =
+    delivery ? vigie_delivery_files_list (observatory, delivery, error) : NULL;
+
+  for (guint i = 0; files && i < files->len; i++) {
+    const VigieDeliveryFile *file = files->pdata[i];
+    g_autoptr (VigieSlip) slip = vigie_slip_load (observatory, id, file->number, error);
+    g_autofree char *name = vigie_slip_dup_file_name (file->name, "xlsx");
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    if (!slip || !vigie_slip_write (observatory, slip, path, today, progress, error))
+      return FALSE;
+  }
+  return files != NULL;
 }

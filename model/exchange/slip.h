@@ -17,13 +17,15 @@ typedef struct {
 
 /**
  * VigieSlip:
+ * @file: number of the file in its delivery, from 1
  * @line: (element-type VigieSlipLine): in the order of the file
  *
- * It holds only what that producer sent: a comparison with another source is left out, and so is
- * what somebody let pass, but for rows that were refused.
+ * It holds only what that producer sent: a comparison with another source is left out, with other landlords' files too, and
+ * so is what somebody let pass, but for rows that were refused.
  */
 typedef struct {
   gint64 delivery;
+  guint file;
   char *source;
   char *producer;
   char *period;
@@ -36,8 +38,28 @@ typedef struct {
 void vigie_slip_free (VigieSlip *slip);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSlip, vigie_slip_free)
 
-/* (transfer full): of a delivery that came in a file; VIGIE_ERROR_CONTENT for one that came in a package. Unlocked. */
-VigieSlip *vigie_slip_load (VigieObservatory *observatory, gint64 delivery, GError **error);
+/**
+ * vigie_slip_load:
+ * @file: number of the file in the delivery, from 1; 0 for the only one
+ *
+ * Needs the key. A delivery in several files has as many slips: each came from somebody else.
+ *
+ * Returns: (transfer full): or %NULL with VIGIE_ERROR_CONTENT for a delivery that came in a package, or where @file is to be
+ *   said
+ */
+VigieSlip *
+vigie_slip_load (VigieObservatory *observatory, gint64 delivery, guint file, GError **error);
+
+/* (transfer full): a name for its workbook or paper, without a folder: “Retour de orvitis.xlsx”. @ending: "xlsx" or "pdf" */
+char *vigie_slip_dup_file_name (const char *file_name, const char *ending);
+
+/* Writes a slip for each file of a delivery, as a workbook, into @folder; see vigie_slip_write(). */
+gboolean vigie_slips_write (VigieObservatory *observatory,
+                            gint64 delivery,
+                            const char *folder,
+                            const GDate *today,
+                            VigieProgress *progress,
+                            GError **error);
 
 /**
  * vigie_slip_write:

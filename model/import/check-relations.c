@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/catalogue/catalogue.h"
+#include "model/catalogue/pivots.h"
 #include "model/import/checks-private.h"
 
 /* A sum over a zone: of what is shown, and whether all of it is. */
@@ -48,8 +49,8 @@ typedef struct {
   gsize column[32];
   double coefficient[32];
   double rounding[32];
-  gboolean complete; /* each has a column */
-  gboolean ours;
+  gboolean complete;   /* each has a column */
+  gboolean ours, held; /* some are of this file, some are held */
 } Side;
 
 static gboolean
@@ -69,6 +70,7 @@ find_side (const VigieCheckLevel *level,
     if (!side->complete)
       break;
     side->ours |= side->figures[t] == level->figures;
+    side->held |= side->figures[t] != level->figures;
     side->coefficient[t] = term->coefficient;
     side->rounding[t] = vigie_check_rounding (side->figures[t], side->column[t]);
   }
@@ -195,13 +197,18 @@ check_relation (const VigieCheckLevel *level,
 {
   VigieCheckLine line = { level, VIGIE_FINDING_RELATION, -1, 0 };
   Side total, parts;
+  gboolean held;
 
   if (!find_side (level, &relation->total, period, &total, error) ||
       !find_side (level, &relation->parts, period, &parts, error))
     return FALSE;
   if (!total.complete || !parts.complete || !(total.ours || parts.ours))
     return TRUE;
+  held = total.held || parts.held;
+  if (level->file == 0 && level->import->alone && !held)
+    return TRUE; /* each file was asked by itself */
 
+  line.foreign = held && vigie_pivot_sums_rows (level->import->source);
   line.variable = variable_of (level, relation, period);
   for (guint32 zone = 0; zone < level->zoning->n_zones; zone++)
     if (level->row[zone] != 0)
@@ -307,10 +314,13 @@ check_total (VigieCheckLine *line, guint32 zone, VigieCell total, double roundin
 }
 
 static void
-check_communes (VigieImport *import, const VigieCheckLevel *iris, gsize variable)
+check_communes (const VigieCheckLevel *iris, gsize variable)
 {
-  const VigieCheckLevel level = { import, import->commune, import->of_commune,
-                                  import->row_of_commune, NULL };
+  const VigieImport *import = iris->import;
+  const VigieCheckLevel level = {
+    import, iris->report, iris->file, import->commune, import->of_commune, import->row_of_commune,
+    NULL
+  };
   VigieCheckLine line = { &level, VIGIE_FINDING_TOTAL, (gssize) variable, 0 };
   g_autofree guint32 *group = vigie_zoning_groups (import->iris, import->commune);
   double rounding = vigie_check_rounding (import->of_commune, variable);
@@ -340,13 +350,17 @@ check_communes (VigieImport *import, const VigieCheckLevel *iris, gsize variable
 }
 
 void
-vigie_check_totals (VigieImport *import)
+vigie_check_totals (const VigieImport *import, VigieReport *report, guint file)
 {
-  const VigieCheckLevel iris = { import, import->iris, import->of_iris, import->row_of_iris, NULL };
-  const VigieCheckLevel commune = { import, import->commune, import->of_commune,
-                                    import->row_of_commune, NULL };
-  const VigieCheckLevel above = { import, import->agglomeration, import->of_total,
-                                  &import->row_of_total, NULL };
+  const VigieCheckLevel iris = { import,       report,          file,
+                                 import->iris, import->of_iris, import->row_of_iris,
+                                 NULL };
+  const VigieCheckLevel commune = {
+    import, report, file, import->commune, import->of_commune, import->row_of_commune, NULL
+  };
+  const VigieCheckLevel above = {
+    import, report, file, import->agglomeration, import->of_total, &import->row_of_total, NULL
+  };
 
   for (gsize v = 0; v < import->n_variables; v++) {
     VigieCheckLine line = { &above, VIGIE_FINDING_TOTAL, (gssize) v, 0 };
@@ -355,7 +369,7 @@ vigie_check_totals (VigieImport *import)
 
     if (!import->variable[v].summable)
       continue;
-    check_communes (import, &iris, v);
+    check_communes (&iris, v);
     if (import->row_of_total == 0)
       continue;
     sum = sum_group (&iris, NULL, 0, v, vigie_check_rounding (import->of_iris, v), &n_rows);

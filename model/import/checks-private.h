@@ -10,13 +10,17 @@
 
 /**
  * VigieCheckLevel:
+ * @report: which the findings go to
+ * @file: of the delivery, from 1; 0 for the sum of several
  * @row: per zone its line in the file, 0 for none
  * @held: (nullable): what the observatory holds; %NULL while locked
  *
  * The figures of an import over one zoning.
  */
 typedef struct {
-  VigieImport *import;
+  const VigieImport *import;
+  VigieReport *report;
+  guint file;
   const VigieZoning *zoning;
   const VigieFigures *figures;
   const gsize *row;
@@ -36,6 +40,7 @@ double vigie_check_rounding (const VigieFigures *figures, gsize column);
 
 /**
  * VigieCheckLine:
+ * @foreign: it is found by figures of another producer too: of no file of its own
  * What a check tells of one variable: as many findings as VIGIE_CHECK_TOLD, then how many more.
  */
 typedef struct {
@@ -43,6 +48,7 @@ typedef struct {
   VigieFindingKind kind;
   gssize variable; /* −1 for none in particular */
   gsize n;
+  gboolean foreign;
 } VigieCheckLine;
 
 /* @zone: VIGIE_NO_ZONE for the whole column; @sentence, @detail: (transfer full) */
@@ -67,7 +73,8 @@ VigieCheckNature vigie_check_nature (const VigieImport *import, gsize variable);
 /* The median of @n values, which are sorted by it; @n at least 1. */
 double vigie_check_median (double *value, gsize n);
 
-void vigie_check_totals (VigieImport *import);
+void vigie_check_totals (const VigieImport *import, VigieReport *report, guint file);
+/* Those of the file's own columns; with @held of the level those too that need what is held. */
 gboolean vigie_check_relations (const VigieCheckLevel *level, GError **error);
 void vigie_check_ranges (const VigieCheckLevel *level);
 gboolean vigie_check_series (const VigieCheckLevel *level, GError **error);

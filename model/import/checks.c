@@ -88,6 +88,47 @@ vigie_check_figure (double value)
   return g_strdup_printf ("%.10g", value);
 }
 
+/* The file that has the only row of a zone, and that row; of no file where several have one. */
+static guint
+find_file (const VigieCheckLevel *level, guint32 zone, gsize *row)
+{
+  const VigieImport *import = level->import;
+  const gsize *rows[2] = { NULL, NULL };
+  guint found = 0;
+
+  *row = 0;
+  for (guint k = 0; k <= (import->part ? import->part->len : 0); k++) {
+    const VigieImport *file = k == 0 ? import->alone : import->part->pdata[k - 1];
+
+    rows[0] = level->zoning == import->iris ? file->row_of_iris : NULL;
+    rows[1] = level->zoning == import->commune ? file->row_of_commune : NULL;
+    for (int i = 0; i < 2; i++)
+      if (rows[i] && rows[i][zone] != 0) {
+        if (found != 0) {
+          *row = 0;
+          return 0;
+        }
+        found = k + 1;
+        *row = rows[i][zone];
+      }
+  }
+  return found;
+}
+
+/* Where a finding leads. */
+static void
+place (const VigieCheckLine *line, guint32 zone, VigieReportFinding *finding)
+{
+  const VigieCheckLevel *level = line->level;
+
+  if (line->foreign)
+    finding->file = 0;
+  else if (level->file > 0 || !level->import->alone)
+    finding->file = MAX (level->file, 1);
+  else
+    finding->file = zone == VIGIE_NO_ZONE ? 0 : find_file (level, zone, &finding->row);
+}
+
 void
 vigie_check_tell (VigieCheckLine *line, guint32 zone, char *sentence, char *detail)
 {
@@ -97,10 +138,12 @@ vigie_check_tell (VigieCheckLine *line, guint32 zone, char *sentence, char *deta
 
   if (line->n++ < VIGIE_CHECK_TOLD)
     finding =
-      vigie_report_add (import->report, line->kind, zone == VIGIE_NO_ZONE ? 0 : level->row[zone],
+      vigie_report_add (level->report, line->kind, zone == VIGIE_NO_ZONE ? 0 : level->row[zone],
                         line->variable < 0 ? -1 : (gssize) import->variable[line->variable].column,
                         zone == VIGIE_NO_ZONE ? "" : level->zoning->zone[zone].code,
                         g_steal_pointer (&sentence));
+  if (finding)
+    place (line, zone, finding);
   if (finding && line->variable >= 0) {
     g_free (finding->variable);
     finding->variable = g_strdup (vigie_check_variable (import, line->variable));
@@ -116,14 +159,21 @@ vigie_check_tell (VigieCheckLine *line, guint32 zone, char *sentence, char *deta
 void
 vigie_check_end (VigieCheckLine *line)
 {
-  const VigieImport *import = line->level->import;
+  const VigieCheckLevel *level = line->level;
   gsize more = line->n > VIGIE_CHECK_TOLD ? line->n - VIGIE_CHECK_TOLD : 0;
 
-  if (more > 0 && line->variable >= 0)
-    vigie_report_add (import->report, line->kind, 0, import->variable[line->variable].column, "",
-                      g_strdup_printf (ngettext ("%s: %zu more zone of the same kind.",
-                                                 "%s: %zu more zones of the same kind.", more),
-                                       vigie_check_variable (import, line->variable), more));
+  if (more > 0 && line->variable >= 0) {
+    VigieReportFinding *finding =
+      vigie_report_add (level->report, line->kind, 0,
+                        level->import->variable[line->variable].column, "",
+                        g_strdup_printf (ngettext ("%s: %zu more zone of the same kind.",
+                                                   "%s: %zu more zones of the same kind.", more),
+                                         vigie_check_variable (level->import, line->variable),
+                                         more));
+
+    if (finding)
+      place (line, VIGIE_NO_ZONE, finding);
+  }
   line->n = 0;
 }
 
@@ -150,17 +200,67 @@ forget (VigieReport *report)
     }
 }
 
+/* What a file tells by itself. */
 static gboolean
-check_level (const VigieCheckLevel *level, VigieProgress *progress, int step, GError **error)
+check_own (const VigieCheckLevel *level, GError **error)
 {
   vigie_check_ranges (level);
-  if (!vigie_check_relations (level, error) ||
-      !vigie_progress_step (progress, 2 * step + 1, 6, error))
-    return FALSE;
+  return vigie_check_relations (level, error);
+}
+
+/* What is told beside what is held, and beside other zones. */
+static gboolean
+check_beside (const VigieCheckLevel *level, GError **error)
+{
   if (level->held && (!vigie_check_series (level, error) || !vigie_check_sources (level, error)))
     return FALSE;
   vigie_check_neighbours (level);
-  return vigie_progress_step (progress, 2 * step + 2, 6, error);
+  return TRUE;
+}
+
+/* The figures of one file, or of the sum of several: what each of them tells by itself is told of it alone. */
+static gboolean
+check_figures (const VigieImport *import,
+               VigieReport *report,
+               guint file,
+               VigieSourceColumns *held,
+               VigieProgress *progress,
+               GError **error)
+{
+  const VigieCheckLevel levels[] = {
+    { import, report, file, import->iris, import->of_iris, import->row_of_iris, held },
+    { import, report, file, import->commune, import->of_commune, import->row_of_commune, held },
+    { import, report, file, import->own, import->of_own, import->row_of_own, held },
+  };
+  gboolean several = import->alone != NULL || import->report != report;
+
+  if (file > 0)
+    vigie_check_totals (import, report, file);
+  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++) {
+    const VigieCheckLevel *level = &levels[i];
+
+    if (level->zoning && any_row (level->row, level->zoning->n_zones) &&
+        ((file > 0 ? !check_own (level, error) : !vigie_check_relations (level, error)) ||
+         ((file == 0 || !several) && !check_beside (level, error))))
+      return FALSE;
+    if (!vigie_progress_step (progress, i, G_N_ELEMENTS (levels), error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+check_files (VigieImport *import, VigieSourceColumns *held, VigieProgress *progress, GError **error)
+{
+  if (!import->alone)
+    return check_figures (import, import->report, 1, held, progress, error);
+
+  if (!check_figures (import->alone, import->report, 1, NULL, progress, error))
+    return FALSE;
+  for (guint i = 0; i < import->part->len; i++)
+    if (!check_figures (import->part->pdata[i], import->report, i + 2, NULL, progress, error))
+      return FALSE;
+  return check_figures (import, import->report, 0, held, progress, error);
 }
 
 gboolean
@@ -169,11 +269,6 @@ vigie_import_check (VigieImport *import,
                     VigieProgress *progress,
                     GError **error)
 {
-  const VigieCheckLevel levels[] = {
-    { import, import->iris, import->of_iris, import->row_of_iris, NULL },
-    { import, import->commune, import->of_commune, import->row_of_commune, NULL },
-    { import, import->own, import->of_own, import->row_of_own, NULL },
-  };
   g_autoptr (VigieSourceColumns) held = NULL;
 
   g_return_val_if_fail (import->report, FALSE);
@@ -186,16 +281,7 @@ vigie_import_check (VigieImport *import,
   else if (!(held = vigie_source_columns_new (observatory, NULL, error)))
     return FALSE;
 
-  vigie_check_totals (import);
-  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++) {
-    VigieCheckLevel level = levels[i];
-
-    level.held = held;
-    if (level.zoning && any_row (level.row, level.zoning->n_zones) &&
-        !check_level (&level, progress, (int) i, error))
-      return FALSE;
-  }
-  return TRUE;
+  return check_files (import, held, progress, error);
 }
 
 void

@@ -14,6 +14,21 @@ typedef enum {
 
 const char *vigie_change_kind_name (VigieChangeKind kind); /* "new"… */
 
+/* What a file is to those of the earlier delivery. */
+typedef enum {
+  VIGIE_FILE_SAME,
+  VIGIE_FILE_CORRECTED, /* of the same name, or the only one of both */
+  VIGIE_FILE_NEW,
+  VIGIE_FILE_GONE
+} VigieFileChange;
+
+typedef struct {
+  VigieFileChange change;
+  char *name;
+} VigieImportFile;
+
+const char *vigie_file_change_name (VigieFileChange change); /* "same"… */
+
 /* A cell that is another one than before: source figures, for those who may read them. @row: of the file, 0 where the
  * zone has none. */
 typedef struct {
@@ -28,9 +43,10 @@ typedef struct {
 
 /**
  * VigieImportDifference:
- * @same: the delivery that came of this very file, or 0
+ * @same: the delivery that came of this very file, or of these very files, or 0
  * @replaces: the delivery that this one would replace, or 0; what follows is compared with it
  * @n_of: cells by kind of change; @n_same: cells that are as they were
+ * @file: (element-type VigieImportFile): those given, then those gone; none where nothing is replaced
  * @new_column: (element-type utf8): variables that it did not bring
  * @change: (element-type VigieImportChange): in the order of variables, then zones
  */
@@ -39,6 +55,7 @@ typedef struct {
   gint64 replaces;
   gsize n_of[VIGIE_CHANGE_N_KINDS];
   gsize n_same;
+  GPtrArray *file;
   GPtrArray *new_column;
   GPtrArray *change;
 } VigieImportDifference;

@@ -57,11 +57,24 @@ struct _VigieImport {
 
   VigieImportContributors *contributors; /* (nullable): of a source whose figures are of few */
   GPtrArray *part; /* (nullable) (element-type VigieImport): other files of the delivery */
+  VigieImport
+    *alone;       /* (nullable): with @part: this file's own figures, and nothing else of its own */
+  int held;       /* descriptor of a file in memory that @path names, or −1 */
+  gboolean whole; /* said: no file of an earlier delivery stays beside these */
 };
 
 /* Reads the file whole under the mapping, into figures and report. */
 gboolean vigie_import_read (VigieImport *import, VigieProgress *progress, GError **error);
 void vigie_import_clear_figures (VigieImport *import);
+
+/* Of what @alone has. */
+void vigie_import_alone_free (VigieImport *alone);
+
+/* join.c: the files beside the first, out of the import: its figures stay those of the sum until it is read again. */
+GPtrArray *vigie_import_steal_parts (VigieImport *import);
+
+/* Joins each of @parts, which are taken: also where one cannot be, and then the import is to be read again. */
+gboolean vigie_import_join_all (VigieImport *import, GPtrArray *parts, GError **error);
 
 /* (transfer full) (element-type VigieDeliveryColumn): who contributes to each variable, of IRIS, communes and the whole. */
 GPtrArray *vigie_import_contributor_columns (const VigieImport *import);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "model/catalogue/marks.h"
 #include "model/convention/refusal.h"
@@ -57,7 +58,10 @@ vigie_import_free (VigieImport *import)
     return;
   vigie_import_clear_figures (import);
   g_clear_pointer (&import->packed, vigie_packed_file_free);
+  if (import->held >= 0)
+    close (import->held);
   g_clear_pointer (&import->part, g_ptr_array_unref);
+  g_clear_pointer (&import->alone, vigie_import_alone_free);
   g_free (import->path);
   g_free (import->file);
   g_free (import->source);
@@ -720,8 +724,10 @@ vigie_import_open (VigieObservatory *observatory,
 
   if (!options)
     options = &none;
+  import->held = -1;
   import->path = g_strdup (path);
-  import->file = g_filename_display_basename (path);
+  import->file =
+    options->file_name ? g_strdup (options->file_name) : g_filename_display_basename (path);
   vigie_import_set_terms (import, &options->terms);
   if (!load_zonings (import, observatory, options->vintage, error))
     return NULL;
@@ -762,6 +768,9 @@ vigie_import_check_decided (const VigieImport *import, gboolean strict, GError *
       return FALSE;
     }
   }
+  for (guint i = 0; import->part && i < import->part->len; i++)
+    if (!vigie_import_check_decided (import->part->pdata[i], strict, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -774,6 +783,51 @@ note_choices (const VigieMapping *proposed, VigieMapping *mapping)
       mapping->column[i].by_hand = TRUE;
 }
 
+/* Reads another file of the delivery as the first, where their headings are the same; its rows begin and end by themselves. */
+static gboolean
+follow_mapping (VigieImport *part,
+                const VigieMapping *first,
+                VigieProgress *progress,
+                GError **error)
+{
+  const VigieMapping *own = part->mapping;
+  g_autoptr (VigieMapping) mapping = NULL;
+
+  if (own->n_columns != first->n_columns)
+    return TRUE;
+  for (gsize i = 0; i < own->n_columns; i++)
+    if (strcmp (own->column[i].heading, first->column[i].heading) != 0)
+      return TRUE;
+
+  mapping = vigie_mapping_dup (first);
+  mapping->heading_row = own->heading_row;
+  mapping->label_row = own->label_row;
+  mapping->first_row = own->first_row;
+  mapping->last_row = own->last_row;
+  return vigie_import_remap (part, mapping, progress, error);
+}
+
+/* Reads all files under the import's mapping. */
+static gboolean
+read_mapped (VigieImport *import, VigieProgress *progress, GError **error)
+{
+  g_autoptr (GPtrArray) parts = vigie_import_steal_parts (import);
+
+  if (!take_variables (import, error) || !vigie_import_read (import, progress, error)) {
+    import->part = g_steal_pointer (&parts);
+    return FALSE;
+  }
+  for (guint i = 0; parts && i < parts->len; i++) {
+    VigieImport *part = parts->pdata[i];
+
+    if (!follow_mapping (part, import->mapping, progress, error)) {
+      import->part = g_steal_pointer (&parts);
+      return FALSE;
+    }
+  }
+  return !parts || vigie_import_join_all (import, g_steal_pointer (&parts), error);
+}
+
 gboolean
 vigie_import_remap (VigieImport *import,
                     const VigieMapping *mapping,
@@ -784,7 +838,7 @@ vigie_import_remap (VigieImport *import,
 
   import->mapping = vigie_mapping_dup (mapping);
   note_choices (before, import->mapping);
-  if (take_variables (import, error) && vigie_import_read (import, progress, error)) {
+  if (read_mapped (import, progress, error)) {
     vigie_mapping_free (before);
     return TRUE;
   }
@@ -792,8 +846,7 @@ vigie_import_remap (VigieImport *import,
   /* The import stays as it was. */
   vigie_mapping_free (import->mapping);
   import->mapping = before;
-  take_variables (import, NULL);
-  vigie_import_read (import, NULL, NULL);
+  read_mapped (import, NULL, NULL);
   return FALSE;
 }
 

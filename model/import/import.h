@@ -30,6 +30,7 @@ typedef struct {
  * VigieImportOptions:
  * @source: code of the source; %NULL to propose the one whose patterns match most headings
  * @period: of the delivery; NONE to propose it from the headings, the sheet's or the file's name
+ * @file_name: (nullable): of the file, where its path does not tell it: of one that is held
  * @vintage: of the IRIS zoning; 0 for the one held that has most of the file's codes, the newest of
  *   equals
  * @reading: (nullable): what the user chose of the reading
@@ -45,6 +46,7 @@ typedef struct {
 typedef struct {
   const char *source;
   VigiePeriod period;
+  const char *file_name;
   int vintage;
   const VigieReading *reading;
   VigieImportTerms terms;
@@ -114,7 +116,8 @@ gboolean vigie_import_check_decided (const VigieImport *import, gboolean strict,
  */
 gboolean vigie_import_join (VigieImport *import, VigieImport *other, GError **error);
 
-/* Reads again under a mapping that the user has corrected. */
+/* Reads again under a mapping that the user has corrected; the files that were joined follow it where their headings are
+ * the same. */
 gboolean vigie_import_remap (VigieImport *import,
                              const VigieMapping *mapping,
                              VigieProgress *progress,

@@ -61,6 +61,21 @@ join_place (VigieImport *import,
 }
 
 static void
+join_marks (VigieReport *report, const VigieReport *from)
+{
+  for (guint i = 0; i < from->mark->len; i++) {
+    const VigieMarkCount *mark = from->mark->pdata[i];
+    VigieMarkCount *count = vigie_report_count_mark (report, mark->mark, mark->state, mark->count);
+
+    if (count && mark->sureness > count->sureness) {
+      count->sureness = mark->sureness;
+      count->first = mark->first;
+      count->other = mark->other;
+    }
+  }
+}
+
+static void
 join_reports (VigieReport *report, const VigieImport *other)
 {
   const VigieReport *from = other->report;
@@ -68,6 +83,9 @@ join_reports (VigieReport *report, const VigieImport *other)
   report->n_rows += from->n_rows;
   for (int kind = 0; kind < VIGIE_ROW_N_KINDS; kind++)
     report->n_kind[kind] += from->n_kind[kind];
+  for (int reason = 0; reason < VIGIE_REASON_N; reason++)
+    report->n_reason[reason] += from->n_reason[reason];
+  join_marks (report, from);
   for (guint i = 0; i < from->repair->len; i++) {
     const VigieRepair *repair = from->repair->pdata[i];
 
@@ -75,12 +93,37 @@ join_reports (VigieReport *report, const VigieImport *other)
   }
   for (guint i = 0; i < from->finding->len; i++) {
     const VigieReportFinding *finding = from->finding->pdata[i];
-    VigieReportFinding *added =
-      vigie_report_add (report, finding->kind, finding->row, finding->column, finding->code,
-                        g_strdup_printf ("%s: %s", other->file, finding->sentence));
+    VigieReportFinding *added;
 
-    if (added)
+    if (vigie_finding_is_check (finding->kind))
+      continue; /* made anew, of each file and of the sum */
+    added = vigie_report_add (report, finding->kind, finding->row, finding->column, finding->code,
+                              g_strdup (finding->sentence));
+    if (added) {
+      added->file = report->file->len;
       added->error = finding->error;
+    }
+  }
+}
+
+/* What only the other file has would be of nobody else's zones: it is told, and left aside. */
+static void
+tell_left_aside (VigieReport *report, const VigieImport *other, const gssize *here)
+{
+  for (gsize v = 0; v < other->n_variables; v++) {
+    const VigieImportVariable *one = &other->variable[v];
+    const char *heading = other->mapping->column[one->column].heading;
+    VigieReportFinding *finding;
+
+    if (here[v] >= 0)
+      continue;
+    finding = vigie_report_add (
+      report, VIGIE_FINDING_STRUCTURE, 0, (gssize) one->column, "",
+      g_strdup_printf (_ ("Column “%s” (%s) is not in the first file of the delivery: it is left "
+                          "aside."),
+                       heading, one->name));
+    if (finding)
+      finding->file = report->file->len;
   }
 }
 
@@ -117,17 +160,57 @@ check (const VigieImport *import, const VigieImport *other, gsize n_common, GErr
   return TRUE;
 }
 
-gboolean
-vigie_import_join (VigieImport *import, VigieImport *other, GError **error)
+/* The first file's own figures, before others are added to them. What is not copied is lent. */
+static VigieImport *
+dup_alone (const VigieImport *import)
+{
+  VigieImport *alone = g_memdup2 (import, sizeof *import);
+  gsize n_iris = import->iris->n_zones, n_communes = import->commune->n_zones;
+
+  alone->of_iris = vigie_figures_dup (import->of_iris);
+  alone->of_commune = vigie_figures_dup (import->of_commune);
+  alone->of_unlocated = vigie_figures_dup (import->of_unlocated);
+  alone->of_total = vigie_figures_dup (import->of_total);
+  alone->row_of_iris = g_memdup2 (import->row_of_iris, n_iris * sizeof (gsize));
+  alone->row_of_commune = g_memdup2 (import->row_of_commune, n_communes * sizeof (gsize));
+  alone->row_of_unlocated = g_memdup2 (import->row_of_unlocated, n_communes * sizeof (gsize));
+  alone->own = NULL;
+  alone->of_own = NULL;
+  alone->row_of_own = NULL;
+  alone->report = NULL;
+  alone->contributors = NULL;
+  alone->part = NULL;
+  alone->alone = NULL;
+  return alone;
+}
+
+void
+vigie_import_alone_free (VigieImport *alone)
+{
+  vigie_import_clear_figures (alone);
+  g_free (alone);
+}
+
+static void
+begin (VigieImport *import)
+{
+  if (import->alone)
+    return;
+  import->alone = dup_alone (import);
+  g_ptr_array_add (import->report->file, g_strdup (import->file));
+}
+
+static gboolean
+join (VigieImport *import, VigieImport *other, GError **error)
 {
   gsize n_common;
   g_autofree gssize *here = numbers_in (other, import, &n_common);
   g_autofree gssize *there = numbers_in (import, other, &n_common);
 
-  if (!check (import, other, n_common, error)) {
-    vigie_import_free (other);
+  if (!check (import, other, n_common, error))
     return FALSE;
-  }
+
+  begin (import);
   join_place (import, import->of_iris, import->row_of_iris, other->of_iris, other->row_of_iris,
               there);
   join_place (import, import->of_commune, import->row_of_commune, other->of_commune,
@@ -139,11 +222,40 @@ vigie_import_join (VigieImport *import, VigieImport *other, GError **error)
   vigie_import_contributors_join (import->contributors, other->contributors, here);
   for (int i = 0; i < VIGIE_N_LEVELS; i++)
     g_clear_pointer (&import->levels->sum[i], vigie_figures_free);
+  g_ptr_array_add (import->report->file, g_strdup (other->file));
   join_reports (import->report, other);
+  tell_left_aside (import->report, other, here);
   list_absent (import);
+  return TRUE;
+}
+
+gboolean
+vigie_import_join (VigieImport *import, VigieImport *other, GError **error)
+{
+  if (!join (import, other, error)) {
+    vigie_import_free (other);
+    return FALSE;
+  }
 
   if (!import->part)
     import->part = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_import_free);
   g_ptr_array_add (import->part, other);
+  return TRUE;
+}
+
+GPtrArray *
+vigie_import_steal_parts (VigieImport *import)
+{
+  g_clear_pointer (&import->alone, vigie_import_alone_free);
+  return g_steal_pointer (&import->part);
+}
+
+gboolean
+vigie_import_join_all (VigieImport *import, GPtrArray *parts, GError **error)
+{
+  import->part = parts;
+  for (guint i = 0; i < parts->len; i++)
+    if (!join (import, parts->pdata[i], error))
+      return FALSE;
   return TRUE;
 }

@@ -188,8 +188,6 @@ add_column (JsonBuilder *builder, const VigieMappedColumn *column)
       json_builder_set_member_name (builder, "nature");
       json_builder_add_string_value (builder, vigie_nature_name (column->nature));
     }
-    add_mark (builder, "decimal", column->decimal);
-    add_mark (builder, "thousands", column->thousands);
     json_builder_set_member_name (builder, "values");
     json_builder_add_int_value (builder, column->n_values);
     json_builder_set_member_name (builder, "marks");
@@ -199,6 +197,11 @@ add_column (JsonBuilder *builder, const VigieMappedColumn *column)
   } else if (column->reason && *column->reason) {
     json_builder_set_member_name (builder, "reason");
     json_builder_add_string_value (builder, column->reason);
+  }
+  /* What is no variable may be read all the same: what the largest contributor has, a measure of modalities. */
+  if (column->decimal) {
+    add_mark (builder, "decimal", column->decimal);
+    add_mark (builder, "thousands", column->thousands);
   }
   json_builder_end_object (builder);
 }

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Replays a delivery: opens its file, corrects the mapping to the recorded one, compares. */
+/* Replays a delivery: reads its files again, compares. */
 #include "model/import/replay.h"
 
-#include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "model/convention/decision.h"
-#include "model/core/error.h"
 #include "model/import/import-private.h"
+#include "model/import/read-again.h"
 #include "model/store/journal.h"
 
 static void
@@ -57,44 +55,6 @@ is_file (const char *path, const guint8 hash[32])
   return memcmp (its, hash, 32) == 0;
 }
 
-/* How a delivery was read. */
-typedef struct {
-  VigieMapping *mapping;
-  VigieReading *reading;
-} Record;
-
-static void
-record_clear (Record *record)
-{
-  g_clear_pointer (&record->mapping, vigie_mapping_free);
-  g_clear_pointer (&record->reading, vigie_reading_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Record, record_clear)
-
-static VigieImport *
-read_again (VigieObservatory *observatory,
-            const VigieDelivery *delivery,
-            const Record *record,
-            const char *path,
-            VigieProgress *progress,
-            GError **error)
-{
-  const VigieImportOptions options = { .source = delivery->source,
-                                       .period = delivery->period,
-                                       .vintage = delivery->vintage,
-                                       .reading = record->reading,
-                                       .rules = &record->mapping->rules,
-                                       .template_name = "none",
-                                       .by_hand = TRUE };
-  g_autoptr (VigieImport) import = vigie_import_open (observatory, path, &options, progress, error);
-
-  if (!import || !vigie_import_remap (import, record->mapping, progress, error))
-    return NULL;
-
-  return g_steal_pointer (&import);
-}
-
 static gsize
 count_differing (const VigieFigures *one, const VigieFigures *other)
 {
@@ -110,6 +70,25 @@ count_differing (const VigieFigures *one, const VigieFigures *other)
   }
 
   return n;
+}
+
+/* Who contributes to a column, then and now: three figures a zone. */
+static gboolean
+compare_contributors (VigieReplayColumn *column,
+                      VigieObservatory *observatory,
+                      const VigieHolding *held,
+                      const VigieDeliveryColumn *again,
+                      GError **error)
+{
+  g_autoptr (VigieFigures) before = NULL;
+
+  if (!vigie_delivery_contributors_load (observatory, held, &before, error))
+    return FALSE;
+  if (before && again && again->figures->rows == before->rows)
+    column->n_differ += count_differing (before, again->figures);
+  else if (before)
+    column->n_differ += before->rows;
+  return TRUE;
 }
 
 static const VigieDeliveryColumn *
@@ -158,9 +137,11 @@ static gboolean
 compare (VigieReplay *replay,
          VigieObservatory *observatory,
          gint64 delivery,
-         GPtrArray *now,
+         const VigieImport *import,
          GError **error)
 {
+  g_autoptr (GPtrArray) now = vigie_import_columns (import);
+  g_autoptr (GPtrArray) contributors = vigie_import_contributor_columns (import);
   g_autoptr (GArray) only = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) zonings = vigie_zonings_list (observatory, error);
   g_autoptr (GPtrArray) held = NULL;
@@ -179,6 +160,8 @@ compare (VigieReplay *replay,
     column = add (replay, one->variable, one->period, kind_of (zonings, one->zoning), before->rows);
     if (again && again->figures->rows == before->rows)
       column->n_differ = count_differing (before, again->figures);
+    if (!compare_contributors (column, observatory, one, find_column (contributors, one), error))
+      return FALSE;
     if (again)
       g_ptr_array_remove (now, (gpointer) again);
   }
@@ -209,56 +192,26 @@ note (VigieObservatory *observatory,
                                vigie_replay_is_identical (replay) ? "identical" : "differs", error);
 }
 
-/* The other files of the delivery, each as its own record says. */
-static gboolean
-join_parts (VigieImport *import,
-            VigieObservatory *observatory,
-            const VigieDelivery *delivery,
-            VigieProgress *progress,
-            GError **error)
-{
-  g_autoptr (GPtrArray) parts = vigie_delivery_parts_load (observatory, delivery->id, error);
-  gboolean done = parts != NULL;
-
-  for (guint i = 0; done && i < parts->len; i++) {
-    const VigieDeliveryPart *part = g_ptr_array_index (parts, i);
-    g_auto (Record) record = { 0 };
-    g_autofree char *path = NULL;
-    VigieImport *other;
-    int file;
-
-    if (!(record.mapping = vigie_mapping_parse_json (part->mapping, &record.reading, error)) ||
-        (file = vigie_delivery_bytes_open (part->bytes, error)) < 0)
-      return FALSE;
-    path = g_strdup_printf ("/proc/self/fd/%d", file);
-    other = read_again (observatory, delivery, &record, path, progress, error);
-    done = other && vigie_import_join (import, other, error);
-    close (file);
-  }
-  return done;
-}
-
 static VigieReplay *
-replay_file (VigieObservatory *observatory,
-             const VigieDelivery *delivery,
-             const Record *record,
-             const char *path,
-             VigieProgress *progress,
-             GError **error)
+replay (VigieObservatory *observatory,
+        const VigieDelivery *delivery,
+        const char *path,
+        VigieProgress *progress,
+        GError **error)
 {
   g_autoptr (VigieReplay) replay = g_new0 (VigieReplay, 1);
   g_autoptr (VigieImport) import =
-    read_again (observatory, delivery, record, path, progress, error);
-  g_autoptr (GPtrArray) now = NULL;
+    vigie_import_read_delivery_again (observatory, delivery, path, progress, error);
+  const VigieReport *report;
 
-  if (import && join_parts (import, observatory, delivery, progress, error))
-    now = vigie_import_columns (import);
   replay->column = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
-  if (!now || !compare (replay, observatory, delivery->id, now, error))
+  if (!import || !compare (replay, observatory, delivery->id, import, error))
     return NULL;
-  replay->same_file = is_file (path, delivery->file_hash);
-  replay->accepted = vigie_report_count_accepted (vigie_import_get_report (import));
-  replay->refused = vigie_import_get_report (import)->n_kind[VIGIE_ROW_REFUSED];
+
+  report = vigie_import_get_report (import);
+  replay->same_file = !path || is_file (path, delivery->file_hash);
+  replay->accepted = vigie_report_count_accepted (report);
+  replay->refused = report->n_kind[VIGIE_ROW_REFUSED];
   replay->was_accepted = delivery->rows_accepted;
   replay->was_refused = delivery->rows_refused;
 
@@ -274,25 +227,12 @@ vigie_delivery_replay (VigieObservatory *observatory,
                        GError **error)
 {
   g_autoptr (VigieDelivery) delivery = NULL;
-  g_autoptr (VigieReplay) replay = NULL;
-  g_auto (Record) record = { 0 };
-  g_autofree char *original = NULL;
-  int file = -1;
+  g_autoptr (VigieReplay) done = NULL;
 
   if (!vigie_observatory_require_unlocked (observatory, error) ||
-      !(delivery = vigie_delivery_find (observatory, id, error)) ||
-      !(record.mapping = vigie_mapping_parse_json (delivery->mapping, &record.reading, error)))
+      !(delivery = vigie_delivery_find (observatory, id, error)))
     return NULL;
-  if (!path) {
-    if ((file = vigie_delivery_original_open (observatory, id, error)) < 0)
-      return NULL;
-    original = g_strdup_printf ("/proc/self/fd/%d", file);
-  }
+  done = replay (observatory, delivery, path, progress, error);
 
-  replay = replay_file (observatory, delivery, &record, path ? path : original, progress, error);
-  if (file >= 0)
-    close (file);
-
-  return replay && note (observatory, delivery, replay, today, error) ? g_steal_pointer (&replay)
-                                                                      : NULL;
+  return done && note (observatory, delivery, done, today, error) ? g_steal_pointer (&done) : NULL;
 }

@@ -7,7 +7,7 @@
 #include "model/core/progress.h"
 #include "model/store/observatory.h"
 
-/* A column of the delivery at one level. @n_differ of its @n cells are others now; all of them where it came once and
+/* A column of the delivery at one level. @n_differ of its @n cells, or of what is told of who contributes to them, are others now; all of them where it came once and
  * does not come now, or the other way round. */
 typedef struct {
   char *variable;
@@ -37,7 +37,7 @@ gboolean vigie_replay_is_identical (const VigieReplay *replay);
 
 /**
  * vigie_delivery_replay:
- * @path: (nullable): a file to read in place of the one that is sealed with the delivery
+ * @path: (nullable): a file to read in place of the first that is sealed with the delivery
  *
  * Reads figures that only a bound person may, so that it is journalled. Stores nothing, and writes the sealed file
  * nowhere but into memory.

@@ -86,6 +86,7 @@ vigie_report_new (void)
 {
   VigieReport *report = g_new0 (VigieReport, 1);
 
+  report->file = g_ptr_array_new_with_free_func (g_free);
   report->finding = g_ptr_array_new_with_free_func (finding_free);
   report->repair = g_ptr_array_new_with_free_func (repair_free);
   report->mark = g_ptr_array_new_with_free_func (mark_free);
@@ -101,6 +102,7 @@ vigie_report_free (VigieReport *report)
 {
   if (!report)
     return;
+  g_ptr_array_unref (report->file);
   g_ptr_array_unref (report->finding);
   g_ptr_array_unref (report->repair);
   g_ptr_array_unref (report->mark);
@@ -134,6 +136,7 @@ vigie_report_add (VigieReport *report,
 
   finding = g_new0 (VigieReportFinding, 1);
   finding->kind = kind;
+  finding->file = 1;
   finding->row = row;
   finding->column = column;
   finding->code = g_strdup (code ? code : "");
@@ -151,6 +154,14 @@ vigie_report_add_finding (
 {
   vigie_report_add (report, error ? VIGIE_FINDING_CODE : VIGIE_FINDING_NOTE, row, -1, code,
                     sentence);
+}
+
+const char *
+vigie_report_file_of (const VigieReport *report, const VigieReportFinding *finding)
+{
+  return finding->file > 0 && finding->file <= report->file->len
+           ? g_ptr_array_index (report->file, finding->file - 1)
+           : NULL;
 }
 
 const char *
@@ -335,6 +346,8 @@ add_finding (JsonBuilder *builder, const VigieReportFinding *finding, Extent ext
 {
   json_builder_begin_object (builder);
   add_string (builder, "kind", vigie_finding_kind_name (finding->kind));
+  if (finding->file != 1)
+    add_int (builder, "file", finding->file);
   add_int (builder, "row", finding->row);
   if (finding->column >= 0)
     add_int (builder, "column", finding->column + 1);
@@ -351,9 +364,23 @@ add_finding (JsonBuilder *builder, const VigieReportFinding *finding, Extent ext
   json_builder_end_object (builder);
 }
 
+/* Only where they are several: a record without them tells of one. */
+static void
+add_files (JsonBuilder *builder, const VigieReport *report)
+{
+  if (report->file->len == 0)
+    return;
+  json_builder_set_member_name (builder, "files");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->file->len; i++)
+    json_builder_add_string_value (builder, report->file->pdata[i]);
+  json_builder_end_array (builder);
+}
+
 static void
 add_findings (JsonBuilder *builder, const VigieReport *report, Extent extent)
 {
+  add_files (builder, report);
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->finding->len; i++) {
@@ -563,11 +590,13 @@ vigie_report_dup_file (const VigieReport *report, gboolean csv)
   if (!csv)
     return dup_report (report, FOR_FILE);
 
-  text = g_string_new ("kind,row,column,code,variable,error,waived,sentence\r\n");
+  text = g_string_new ("kind,file,row,column,code,variable,error,waived,sentence\r\n");
   for (guint i = 0; i < report->finding->len; i++) {
     const VigieReportFinding *finding = report->finding->pdata[i];
+    const char *file = vigie_report_file_of (report, finding);
 
     vigie_csv_append (text, vigie_finding_kind_name (finding->kind), FALSE);
+    vigie_csv_append (text, file ? file : "", FALSE);
     append_number (text, finding->row);
     append_number (text, finding->column + 1);
     vigie_csv_append (text, finding->code, FALSE);
@@ -599,7 +628,11 @@ write_findings (GString *text, const VigieReport *report)
   for (guint i = 0; i < n; i++) {
     const VigieReportFinding *finding = report->finding->pdata[i];
 
+    const char *file = vigie_report_file_of (report, finding);
+
     g_string_append (text, finding->error ? "  ✗ " : "  ! ");
+    if (file)
+      g_string_append_printf (text, _ ("“%s”: "), file);
     g_string_append_printf (text, "%s\n", finding->sentence);
   }
   write_rest (text, report->n_findings, n);

@@ -39,6 +39,8 @@ typedef enum {
 
 /**
  * VigieReportFinding:
+ * @file: of a delivery that comes in several, from 1; 0 for what was found in their sum or by figures of others, which
+ *   is no producer's own
  * @row: line in the file, or 0 for the whole
  * @column: of the file, from 0, or −1
  * @code: as written; a zone's code for a check
@@ -50,6 +52,7 @@ typedef enum {
  */
 typedef struct {
   VigieFindingKind kind;
+  guint file;
   gsize row;
   gssize column;
   char *code;
@@ -121,6 +124,7 @@ typedef struct {
 
 /**
  * VigieReport:
+ * @file: (element-type utf8): names of the files where they are several, else empty
  * @preview: (element-type VigiePreviewRow): the first and last rows, and each with a finding
  * @identical_vintages: (nullable): other vintages of the zoning in which every code matches too
  * @vintage: the zoning's
@@ -139,6 +143,7 @@ typedef struct {
   gsize n_findings; /* also those beyond the list */
   gsize n_of_finding[VIGIE_FINDING_N_KINDS];
   gsize n_repairs;
+  GPtrArray *file;
   GPtrArray *finding; /* VigieReportFinding */
   GPtrArray *repair;  /* VigieRepair */
   GPtrArray *mark;    /* VigieMarkCount */
@@ -180,6 +185,9 @@ VigieReportFinding *vigie_report_add (VigieReport *report,
                                       gssize column,
                                       const char *code,
                                       char *sentence);
+
+/* (nullable): the name of the file that a finding is of, where they are several. */
+const char *vigie_report_file_of (const VigieReport *report, const VigieReportFinding *finding);
 
 /* "structure", "series"…: the kind's name in records; its label for people. */
 const char *vigie_finding_kind_name (VigieFindingKind kind);

@@ -8,6 +8,7 @@
 #include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/core/language.h"
+#include "model/import/again.h"
 #include "model/import/import-private.h"
 #include "model/import/long.h"
 #include "model/store/journal.h"
@@ -147,20 +148,22 @@ delivery_of (const VigieImport *import,
 }
 
 static GPtrArray *
-parts_of (const VigieImport *import)
+files_of (const VigieImport *import)
 {
-  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_delivery_part_free);
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_delivery_file_free);
 
   for (guint i = 0; import->part && i < import->part->len; i++) {
     const VigieImport *other = import->part->pdata[i];
-    VigieDeliveryPart *part = g_new0 (VigieDeliveryPart, 1);
+    VigieDeliveryFile *file = g_new0 (VigieDeliveryFile, 1);
 
-    part->file_name = g_strdup (other->file);
-    part->mapping = vigie_mapping_dup_json (other->mapping, other->reading);
-    part->packed = other->packed;
-    g_ptr_array_add (parts, part);
+    file->name = g_strdup (other->file);
+    file->mapping = vigie_mapping_dup_json (other->mapping, other->reading);
+    file->rows_accepted = vigie_report_count_accepted (other->report);
+    file->rows_refused = other->report->n_kind[VIGIE_ROW_REFUSED];
+    file->packed = other->packed;
+    g_ptr_array_add (files, file);
   }
-  return parts;
+  return files;
 }
 
 static gint64
@@ -180,7 +183,8 @@ store (VigieImport *import,
                  _ ("No column of “%s” is a variable: say what its columns are."), import->file);
     return 0;
   }
-  if (!vigie_import_check_decided (import, FALSE, error))
+  if (!vigie_import_check_decided (import, FALSE, error) ||
+      !vigie_import_check_files (import, observatory, error))
     return 0;
   article = vigie_import_decide (import, observatory, convention, today, error);
 
@@ -192,7 +196,7 @@ store (VigieImport *import,
   delivery = delivery_of (import, convention, sheet, article, today);
   columns = vigie_import_columns (import);
   delivery->contributor = vigie_import_contributor_columns (import);
-  delivery->part = parts_of (import);
+  delivery->more_files = files_of (import);
   if (!vigie_delivery_store (observatory, delivery, columns, import->packed, error) ||
       !vigie_template_keep (observatory, import->template, import->source, delivery->issuer,
                             import->period, delivery->received, import->file, delivery->mapping,

@@ -9,7 +9,7 @@
 #include "model/convention/opinion.h"
 #include "model/convention/termination.h"
 #include "model/deliveries/closing.h"
-#include "model/deliveries/delivery.h"
+#include "model/deliveries/delivery-files.h"
 #include "model/store/person.h"
 #include "model/workshop/workshop.h"
 #include "widgets/common/toast.h"
@@ -280,12 +280,34 @@ ask_delivery (GtkWidget *parent, VigieSession *session)
                   _ ("Nothing was delivered, and no edition is approved."));
 }
 
+/* Of a delivery in several files each is somebody else's. */
+static void
+list_files (Choices *choices, VigieObservatory *observatory, const VigieDelivery *delivery)
+{
+  g_autoptr (GPtrArray) files = vigie_delivery_files_list (observatory, delivery, NULL);
+  g_autofree char *period = vigie_period_dup_string (delivery->period);
+
+  for (guint i = 0; files && i < files->len; i++) {
+    const VigieDeliveryFile *file = g_ptr_array_index (files, i);
+    g_autofree char *answer = g_strdup_printf ("delivery %d %u", (int) delivery->id, file->number);
+
+    add (choices, answer,
+         files->len > 1 ? g_strdup_printf (_ ("Delivery %d: %s %s, “%s”"), (int) delivery->id,
+                                           delivery->source, period, file->name)
+                        : g_strdup_printf (_ ("Delivery %d: %s %s"), (int) delivery->id,
+                                           delivery->source, period));
+  }
+}
+
 static VigieForm *
 ask_slip (GtkWidget *parent, VigieSession *session)
 {
+  VigieObservatory *observatory = vigie_session_get_observatory (session);
+  g_autoptr (GPtrArray) list = vigie_deliveries_list (observatory, FALSE, NULL);
   g_autoptr (Choices) choices = choices_new ();
 
-  list_deliveries (choices, session);
+  for (guint i = 0; list && i < list->len; i++)
+    list_files (choices, observatory, g_ptr_array_index (list, i));
 
   return ask_one (parent, session, VIGIE_PAPER_RETURN_SLIP, "about", _ ("Of the file"), choices,
                   _ ("Nothing was delivered."));

@@ -114,12 +114,16 @@ list (const VigieAnswers *answers, const char *name, const char *delimiter)
   return parts;
 }
 
-/* "delivery 3" or "edition 2", of a delivery note. */
+/* "delivery 3" or "edition 2", of a delivery note; "delivery 3 2", of a slip: the second file of it. */
 static void
 take_about (VigiePaperRequest *request, const char *about)
 {
-  if (about && g_str_has_prefix (about, "delivery "))
-    request->delivery = g_ascii_strtoll (about + strlen ("delivery "), NULL, 10);
+  char *rest = NULL;
+
+  if (about && g_str_has_prefix (about, "delivery ")) {
+    request->delivery = g_ascii_strtoll (about + strlen ("delivery "), &rest, 10);
+    request->number = g_ascii_strtoll (rest, NULL, 10);
+  }
   if (about && g_str_has_prefix (about, "edition "))
     request->edition = g_ascii_strtoll (about + strlen ("edition "), NULL, 10);
 }

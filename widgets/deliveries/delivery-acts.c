@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/deliveries/delivery-files.h"
 #include "model/exchange/slip.h"
 
 static gint64 *
@@ -20,26 +21,42 @@ send_back (VigieObservatory *worker,
            VigieProgress *progress,
            GError **error)
 {
-  g_autoptr (VigieSlip) slip = vigie_slip_load (worker, *(const gint64 *) data, error);
+  gint64 delivery = *(const gint64 *) data;
+  const char *folder = vigie_answer_get (answers, "folder");
+  g_autoptr (VigieSlip) slip = NULL;
 
-  return slip && vigie_slip_write (worker, slip, vigie_answer_get (answers, "file"), today,
-                                   progress, error);
+  if (folder)
+    return vigie_slips_write (worker, delivery, folder, today, progress, error);
+  return (slip = vigie_slip_load (worker, delivery, 0, error)) &&
+         vigie_slip_write (worker, slip, vigie_answer_get (answers, "file"), today, progress,
+                           error);
 }
 
 VigieForm *
 vigie_delivery_send_back (GtkWidget *parent, VigieSession *session, const VigieDelivery *delivery)
 {
-  g_autofree char *name = g_strdup_printf (_ ("Return of %s.xlsx"), delivery->file_name);
-  const VigieAsk field = {
-    .name = "file", .kind = VIGIE_ASK_SAVE, .label = _ ("Workbook"), .value = name, .required = TRUE
-  };
+  g_autofree char *name = vigie_slip_dup_file_name (delivery->file_name, "xlsx");
+  g_autoptr (GPtrArray) files =
+    vigie_delivery_files_list (vigie_session_get_observatory (session), delivery, NULL);
+  gboolean several = files && files->len > 1;
+  const VigieAsk field = several ? (VigieAsk) { .name = "folder",
+                                                .kind = VIGIE_ASK_FOLDER,
+                                                .label = _ ("Folder for a workbook of each file"),
+                                                .required = TRUE }
+                                 : (VigieAsk) { .name = "file",
+                                                .kind = VIGIE_ASK_SAVE,
+                                                .label = _ ("Workbook"),
+                                                .value = name,
+                                                .required = TRUE };
   const VigieFormPlan plan = {
-    .title = _ ("Send a File Back"),
+    .title = several ? _ ("Send Files Back") : _ ("Send a File Back"),
     .sentence =
-      _ ("Its producer gets its own rows back, with what was refused or looks wrong. Give it to "
-         "nobody else."),
-    .verb = _ ("_Write the Return Slip"),
-    .done = _ ("The return slip is written."),
+      several ? _ ("Each file has a return slip of its own, with nothing of the others: each goes "
+                   "to whom it came from, and to nobody else.")
+              : _ ("Its producer gets its own rows back, with what was refused or looks wrong. "
+                   "Give it to nobody else."),
+    .verb = several ? _ ("_Write the Return Slips") : _ ("_Write the Return Slip"),
+    .done = several ? _ ("The return slips are written.") : _ ("The return slip is written."),
     .field = &field,
     .n_fields = 1,
     .run = send_back,

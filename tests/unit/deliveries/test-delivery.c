@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/deliveries/delivery.h"
+#include "model/deliveries/delivery-files.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -206,7 +206,7 @@ test_withdrawn_one_is_erased (Fixture *fixture, gconstpointer data)
   held = list (fixture, FALSE);
   g_assert_cmpuint (held->len, ==, 1);
   g_assert_cmpint (((VigieDelivery *) g_ptr_array_index (held, 0))->id, ==, first);
-  g_assert_null (vigie_delivery_original_load (fixture->observatory, second, &error));
+  g_assert_null (vigie_delivery_file_load (fixture->observatory, second, 1, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
   g_clear_error (&error);
   faults = vigie_observatory_verify (fixture->observatory, &error);
@@ -310,11 +310,11 @@ test_original_is_sealed (Fixture *fixture, gconstpointer data)
   g_assert_true (vigie_delivery_store (fixture->observatory, delivery, column, packed, &error));
   g_assert_no_error (error);
 
-  original = vigie_delivery_original_load (fixture->observatory, delivery->id, &error);
+  original = vigie_delivery_file_load (fixture->observatory, delivery->id, 1, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (original, NULL), g_bytes_get_size (original), text,
                    strlen (text));
-  found = vigie_delivery_find_file (fixture->observatory, delivery->file_hash, &error);
+  found = vigie_delivery_find_files (fixture->observatory, &delivery->file_hash, 1, &error);
   g_assert_nonnull (found);
   g_assert_cmpint (found->id, ==, delivery->id);
 
