@@ -450,7 +450,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
   vigie_import_rules_init (&rules);
   if (!read_rules (&rules, marks, rows, no_repair, commune))
     return VIGIE_CLI_USAGE;
-  if (!(dry_run && files.into == 0 ? vigie_cli_open (cli, &status)
+  if (!(dry_run && files.into == 0 ? vigie_cli_unlock_if_possible (cli, &status)
                                    : vigie_cli_unlock (cli, &status)))
     return status;
 

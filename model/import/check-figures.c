@@ -18,8 +18,13 @@
 VigieCheckNature
 vigie_check_nature (const VigieImport *import, gsize variable)
 {
+  return vigie_check_nature_of (import->source, vigie_check_variable (import, variable));
+}
+
+VigieCheckNature
+vigie_check_nature_of (const char *source, const char *variable)
+{
   const VigieCatalogue *catalogue = vigie_catalogue_get ();
-  const char *name = vigie_check_variable (import, variable);
   VigieCheckNature nature = { FALSE, FALSE, FALSE };
 
   for (gsize i = 0; i < catalogue->n_indicators; i++) {
@@ -28,7 +33,7 @@ vigie_check_nature (const VigieImport *import, gsize variable)
 
     if (one->numerator.n != 1 || one->denominator.n != 0 || one->factor != 1.0 ||
         term->coefficient != 1.0 || term->period != VIGIE_TERM_SAME ||
-        strcmp (term->source, import->source) != 0 || strcmp (term->variable, name) != 0)
+        strcmp (term->source, source) != 0 || strcmp (term->variable, variable) != 0)
       continue;
     nature.percent = strcmp (one->unit, "%") == 0;
     nature.amount = one->kind == VIGIE_KIND_MEDIAN;

@@ -69,6 +69,7 @@ typedef struct {
 } VigieCheckNature;
 
 VigieCheckNature vigie_check_nature (const VigieImport *import, gsize variable);
+VigieCheckNature vigie_check_nature_of (const char *source, const char *variable);
 
 /* The median of @n values, which are sorted by it; @n at least 1. */
 double vigie_check_median (double *value, gsize n);

@@ -18,6 +18,15 @@ typedef struct {
   gssize largest; /* column of what the largest contributor has, or −1 */
 } VigieImportVariable;
 
+/* Columns of figures that no heading names, read beside the variables: what they hold may tell. */
+typedef struct {
+  gsize n;
+  gsize *column;         /* of the file */
+  VigieFigures *of_iris; /* one column each, as the figures of the variables */
+  VigieFigures *of_commune;
+  VigieFigures *of_own; /* (nullable) */
+} VigieUnread;
+
 struct _VigieImport {
   char *path;
   char *file;              /* its name */
@@ -55,6 +64,8 @@ struct _VigieImport {
   gsize *row_of_own;
   gsize row_of_total;
 
+  VigieUnread unread;
+  GError *nothing_known; /* (nullable): why no column is a variable, unless its figures tell */
   VigieImportContributors *contributors; /* (nullable): of a source whose figures are of few */
   GPtrArray *part; /* (nullable) (element-type VigieImport): other files of the delivery */
   VigieImport
@@ -75,6 +86,9 @@ GPtrArray *vigie_import_steal_parts (VigieImport *import);
 
 /* Joins each of @parts, which are taken: also where one cannot be, and then the import is to be read again. */
 gboolean vigie_import_join_all (VigieImport *import, GPtrArray *parts, GError **error);
+
+/* Tells in the report what the columns are understood as, in the place of what was told. */
+void vigie_import_report_columns (VigieImport *import);
 
 /* (transfer full) (element-type VigieDeliveryColumn): who contributes to each variable, of IRIS, communes and the whole. */
 GPtrArray *vigie_import_contributor_columns (const VigieImport *import);

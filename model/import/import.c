@@ -11,9 +11,11 @@
 #include "model/core/error.h"
 #include "model/core/text.h"
 #include "model/import/choice.h"
+#include "model/import/content.h"
 #include "model/import/import-private.h"
 #include "model/import/long.h"
 #include "model/import/persons.h"
+#include "model/import/proposal.h"
 #include "model/import/recognise.h"
 #include "model/import/summable.h"
 
@@ -22,8 +24,10 @@
 void
 vigie_import_clear_figures (VigieImport *import)
 {
-  VigieFigures *figures[] = { import->of_iris, import->of_commune, import->of_unlocated,
-                              import->of_own, import->of_total };
+  VigieUnread *unread = &import->unread;
+  VigieFigures *figures[] = { import->of_iris,    import->of_commune, import->of_unlocated,
+                              import->of_own,     import->of_total,   unread->of_iris,
+                              unread->of_commune, unread->of_own };
 
   for (gsize i = 0; i < G_N_ELEMENTS (figures); i++) {
     if (figures[i] && figures[i]->rows * figures[i]->columns > 0)
@@ -32,6 +36,8 @@ vigie_import_clear_figures (VigieImport *import)
   }
   import->of_iris = import->of_commune = import->of_unlocated = import->of_total = NULL;
   import->of_own = NULL;
+  g_free (unread->column);
+  *unread = (VigieUnread) { 0 };
   g_clear_pointer (&import->row_of_iris, g_free);
   g_clear_pointer (&import->row_of_commune, g_free);
   g_clear_pointer (&import->row_of_unlocated, g_free);
@@ -74,6 +80,7 @@ vigie_import_free (VigieImport *import)
   g_clear_pointer (&import->mapping, vigie_mapping_free);
   g_clear_pointer (&import->template, vigie_template_free);
   g_free (import->differences);
+  g_clear_error (&import->nothing_known);
   forget_zonings (import);
   g_clear_pointer (&import->own, vigie_zoning_unref);
   g_free (import);
@@ -532,6 +539,18 @@ check_known (const VigieImport *import, const Probe *probe, GError **error)
   return FALSE;
 }
 
+/* Columns of figures may be told by what they hold, where something is held to compare them with. */
+static gboolean
+may_be_told (VigieImport *import, VigieObservatory *observatory, GError **error)
+{
+  if (!import->mapping->pivot && vigie_observatory_is_unlocked (observatory))
+    for (gsize i = 0; i < import->mapping->n_columns; i++)
+      if (import->mapping->column[i].role == VIGIE_COLUMN_UNKNOWN)
+        return TRUE;
+  g_propagate_error (error, g_steal_pointer (&import->nothing_known));
+  return FALSE;
+}
+
 /* Two columns of codes that differ, such as of the residence and of the job: who knows which? */
 static gboolean
 check_rival (const VigieImport *import,
@@ -645,7 +664,8 @@ recognise (VigieImport *import,
                              import->source, import->period, options->map, progress, error) &&
          take_variables (import, error) &&
          (options->by_hand || (options->map && !import->mapping->pivot) ||
-          check_known (import, probe, error));
+          check_known (import, probe, &import->nothing_known) ||
+          may_be_told (import, observatory, error));
 }
 
 /* What describes persons (A3.3), under the article that the agreement of @today has for imports (A0.2). */
@@ -701,12 +721,32 @@ recognise_and_read (VigieImport *import,
     g_clear_pointer (&import->differences, g_free);
     g_clear_pointer (&import->reading, vigie_reading_free);
     g_clear_pointer (&import->mapping, vigie_mapping_free);
+    g_clear_error (&import->nothing_known);
     done = load_zonings (import, observatory, better, &inner) &&
            recognise_once (import, observatory, options, progress, &inner);
   }
   if (!done)
     g_propagate_error (error, inner);
   return done;
+}
+
+/* What headings do not tell, figures may; the file is then read anew with what they told. */
+static gboolean
+read_content (VigieImport *import,
+              VigieObservatory *observatory,
+              VigieProgress *progress,
+              GError **error)
+{
+  gsize n_taken;
+
+  if (!vigie_import_propose_by_content (import, observatory, &n_taken, error))
+    return FALSE;
+  if (n_taken > 0)
+    return take_variables (import, error) && vigie_import_read (import, progress, error);
+  if (!import->nothing_known)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&import->nothing_known));
+  return FALSE;
 }
 
 VigieImport *
@@ -734,7 +774,8 @@ vigie_import_open (VigieObservatory *observatory,
   /* What is kept of the file is made beside its reading, for the processor that has nothing to do. */
   import->packed = vigie_packed_file_begin (import->path);
 
-  if (!recognise_and_read (import, observatory, options, progress, &inner)) {
+  if (!recognise_and_read (import, observatory, options, progress, &inner) ||
+      !read_content (import, observatory, progress, &inner)) {
     journal_refusal (import, observatory, options->today, inner);
     g_propagate_error (error, inner);
     return NULL;
@@ -743,9 +784,34 @@ vigie_import_open (VigieObservatory *observatory,
   return g_steal_pointer (&import);
 }
 
+/* Columns that may be two things alike. */
+static gboolean
+check_columns (const VigieImport *import, GError **error)
+{
+  for (gsize i = 0; i < import->mapping->n_columns; i++) {
+    const VigieMappedColumn *column = &import->mapping->column[i];
+    const VigieColumnProposal *one, *other;
+
+    if (!vigie_propose_is_asked (column))
+      continue;
+    one = column->other->pdata[0];
+    other = column->other->pdata[1];
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("The column “%s” of “%s” may be %s (%s) or %s (%s), as likely: say which, with "
+                    "--map '%s=%s' or --map '%s=%s', or leave it aside with --map '%s=none'."),
+                 column->heading, import->file, one->variable, one->reason, other->variable,
+                 other->reason, column->heading, one->variable, column->heading, other->variable,
+                 column->heading);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 vigie_import_check_decided (const VigieImport *import, gboolean strict, GError **error)
 {
+  if (!check_columns (import, error))
+    return FALSE;
   for (guint i = 0; i < import->report->mark->len; i++) {
     const VigieMarkCount *mark = import->report->mark->pdata[i];
 

@@ -175,6 +175,10 @@ add_column (JsonBuilder *builder, const VigieMappedColumn *column)
     json_builder_set_member_name (builder, "by_hand");
     json_builder_add_boolean_value (builder, TRUE);
   }
+  if (column->by_content) {
+    json_builder_set_member_name (builder, "by_content");
+    json_builder_add_boolean_value (builder, TRUE);
+  }
   if (column->variable) {
     g_autofree char *period = vigie_period_dup_string (column->period);
 
@@ -332,6 +336,7 @@ read_column (JsonObject *object, VigieMappedColumn *column)
   column->reason = g_strdup (text_of (object, "reason"));
   column->scale = json_object_get_double_member_with_default (object, "scale", 1.0);
   column->by_hand = json_object_get_boolean_member_with_default (object, "by_hand", FALSE);
+  column->by_content = json_object_get_boolean_member_with_default (object, "by_content", FALSE);
   column->decimal = *text_of (object, "decimal");
   column->thousands = *text_of (object, "thousands");
   for (int i = VIGIE_COLUMN_IGNORED; i <= VIGIE_COLUMN_MEASURE; i++)

@@ -60,7 +60,8 @@ typedef struct {
   double likelihood;
   GPtrArray *other;
   VigieNature nature;
-  gboolean by_hand; /* somebody chose it, now or for last year's file */
+  gboolean by_hand;    /* somebody chose it, now or for last year's file */
+  gboolean by_content; /* no heading tells it: its figures do */
   gsize n_values, n_marks, n_blank;
 } VigieMappedColumn;
 

@@ -15,6 +15,50 @@
 #define BY_STEM 0.6
 #define BY_OTHER_SOURCE 0.3
 
+/* Takes a proposal of the same out of those of @column; %NULL where there is none. */
+static VigieColumnProposal *
+steal_same (VigieMappedColumn *column, const char *variable, VigiePeriod period)
+{
+  for (guint i = 0; column->other && i < column->other->len; i++) {
+    const VigieColumnProposal *one = column->other->pdata[i];
+
+    if (one->role == VIGIE_COLUMN_VARIABLE && strcmp (one->variable, variable) == 0 &&
+        vigie_period_compare (one->period, period) == 0)
+      return g_ptr_array_steal_index (column->other, i);
+  }
+  return NULL;
+}
+
+void
+vigie_propose_add (VigieMappedColumn *column,
+                   const char *variable,
+                   VigiePeriod period,
+                   double scale,
+                   double likelihood,
+                   char *reason)
+{
+  VigieColumnProposal proposal = {
+    VIGIE_COLUMN_VARIABLE, (char *) variable, period, scale, likelihood, reason
+  };
+  VigieColumnProposal *same = steal_same (column, variable, period);
+
+  if (same && strstr (same->reason, reason)) {
+    proposal.likelihood = same->likelihood;
+    g_free (reason);
+    proposal.reason = g_steal_pointer (&same->reason);
+  } else if (same) {
+    proposal.likelihood = 1.0 - (1.0 - same->likelihood) * (1.0 - likelihood);
+    proposal.reason = g_strdup_printf ("%s; %s", same->reason, reason);
+    g_free (reason);
+  }
+  if (same) {
+    g_free (same->variable);
+    g_free (same->reason);
+    g_free (same);
+  }
+  vigie_mapped_column_add_other (column, &proposal);
+}
+
 /* @reason: (transfer full) */
 static void
 add (VigieMappedColumn *column,
@@ -151,6 +195,29 @@ vigie_propose_by_heading (VigieMappedColumn *column, const char *source, VigiePe
   propose_labels (column, label, source, period);
   propose_stems (column, source, period);
   propose_other_sources (column, source, period);
+}
+
+gboolean
+vigie_propose_is_asked (const VigieMappedColumn *column)
+{
+  const VigieColumnProposal *best, *second;
+
+  if (column->role != VIGIE_COLUMN_UNKNOWN || !column->other || column->other->len < 2)
+    return FALSE;
+  best = column->other->pdata[0];
+  second = column->other->pdata[1];
+  return best->likelihood >= VIGIE_LIKELY && second->likelihood >= best->likelihood;
+}
+
+void
+vigie_propose_tell (VigieMappedColumn *column)
+{
+  const VigieColumnProposal *best = column->other->pdata[0];
+
+  if (vigie_propose_is_asked (column))
+    return;
+  g_free (column->reason);
+  column->reason = g_strdup_printf (_ ("unknown; may be %s (%s)"), best->variable, best->reason);
 }
 
 gboolean

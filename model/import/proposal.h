@@ -16,6 +16,25 @@
 void vigie_propose_by_heading (VigieMappedColumn *column, const char *source, VigiePeriod period);
 
 /**
+ * vigie_propose_add:
+ * @reason: (transfer full)
+ *
+ * Adds that @column may be @variable. What is proposed already for another reason is likelier then.
+ */
+void vigie_propose_add (VigieMappedColumn *column,
+                        const char *variable,
+                        VigiePeriod period,
+                        double scale,
+                        double likelihood,
+                        char *reason);
+
+/* Says in the reason of a column that nothing likely is known of what it may be. */
+void vigie_propose_tell (VigieMappedColumn *column);
+
+/* Whether two proposals are as likely, so that somebody must say which; see vigie_propose_take(). */
+gboolean vigie_propose_is_asked (const VigieMappedColumn *column);
+
+/**
  * vigie_propose_take:
  *
  * Makes of @column what is likeliest of it and takes that off the others.

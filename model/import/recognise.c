@@ -221,12 +221,8 @@ name_column (const VigieLayout *layout,
   }
   describe_unknown (column, look);
   column->likelihood = column->role == VIGIE_COLUMN_UNKNOWN ? 0.1 : 0.9;
-  if (column->role == VIGIE_COLUMN_UNKNOWN && column->other) {
-    const VigieColumnProposal *best = column->other->pdata[0];
-
-    g_free (column->reason);
-    column->reason = g_strdup_printf (_ ("unknown; may be %s (%s)"), best->variable, best->reason);
-  }
+  if (column->role == VIGIE_COLUMN_UNKNOWN && column->other)
+    vigie_propose_tell (column);
 }
 
 /* The same variable of the same period twice: the first one counts. */

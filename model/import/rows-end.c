@@ -144,9 +144,10 @@ others_of (const VigieMappedColumn *column)
   return g_string_free (others, FALSE);
 }
 
-static void
-report_columns (const VigieImport *import)
+void
+vigie_import_report_columns (VigieImport *import)
 {
+  g_ptr_array_set_size (import->report->column, 0);
   for (gsize i = 0; i < import->mapping->n_columns; i++) {
     const VigieMappedColumn *column = &import->mapping->column[i];
     VigieReportColumn *told = g_new0 (VigieReportColumn, 1);
@@ -162,6 +163,22 @@ report_columns (const VigieImport *import)
     told->n_marks = column->n_marks;
     told->n_blank = column->n_blank;
     g_ptr_array_add (import->report->column, told);
+  }
+}
+
+/* What no heading told is never taken in silence. */
+static void
+report_content (const VigieImport *import)
+{
+  for (gsize i = 0; i < import->mapping->n_columns; i++) {
+    const VigieMappedColumn *column = &import->mapping->column[i];
+
+    if (column->by_content && column->variable)
+      vigie_report_add (
+        import->report, VIGIE_FINDING_NOTE, 0, (gssize) i, "",
+        g_strdup_printf (_ ("Column “%s” is read as %s by its figures alone, its heading does not "
+                            "tell: %s."),
+                         column->heading, column->variable, column->reason));
   }
 }
 
@@ -189,7 +206,8 @@ vigie_pass_finish (VigiePass *pass, GError **error)
   vigie_pass_deduce_vintage (pass);
   if (!vigie_pass_check_doubles (pass, error) || !check_matched (import, error))
     return FALSE;
-  report_columns (import);
+  vigie_import_report_columns (import);
+  report_content (import);
   vigie_structure_report (import->report, pass->reader, import->mapping);
   vigie_pass_settle_blanks (pass);
   vigie_pass_report_marks (import);

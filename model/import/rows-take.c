@@ -169,6 +169,27 @@ take_long_row (
   }
 }
 
+/* The columns that no heading names: whatever is no figure is left for whom they are told to be. */
+static void
+take_unread (const VigiePass *pass, const VigieRow *row, VigiePivotPlace place, gsize zone)
+{
+  const VigieUnread *unread = &pass->import->unread;
+  VigieFigures *figures = place == VIGIE_PIVOT_IRIS      ? unread->of_iris
+                          : place == VIGIE_PIVOT_COMMUNE ? unread->of_commune
+                          : place == VIGIE_PIVOT_OWN     ? unread->of_own
+                                                         : NULL;
+
+  for (gsize i = 0; figures && i < unread->n; i++) {
+    const VigieMappedColumn *column = &pass->import->mapping->column[unread->column[i]];
+    VigieCell cell = { 0.0, VIGIE_CELL_MISSING, 0 };
+
+    if (vigie_cell_read (vigie_pass_field (row, (gssize) unread->column[i]), column->decimal,
+                         column->thousands, &pass->marks, &cell.value,
+                         &cell.state) == VIGIE_CELL_READ_FIGURE)
+      vigie_figures_set (figures, zone, i, cell);
+  }
+}
+
 gboolean
 vigie_pass_take (VigiePass *pass,
                  const VigieRow *row,
@@ -203,6 +224,7 @@ vigie_pass_take (VigiePass *pass,
       vigie_import_contributors_add (pass->import->contributors, pass->maker, place, zone, i, cell);
     note_largest (pass, row, place, zone, i);
   }
+  take_unread (pass, row, place, zone);
   return TRUE;
 }
 

@@ -6,6 +6,9 @@
 #include "model/import/long.h"
 #include "model/import/rows-private.h"
 
+/* Of more columns without a known heading than so many nothing is proposed. */
+#define UNREAD_MAX 256
+
 static void
 find_columns (VigiePass *pass)
 {
@@ -80,6 +83,25 @@ begin_pivot (VigiePass *pass)
   report_pivot (import->report, import->mapping);
 }
 
+/* Columns of figures whose heading tells nothing. */
+static void
+begin_unread (VigieImport *import)
+{
+  const VigieMapping *mapping = import->mapping;
+  VigieUnread *unread = &import->unread;
+
+  if (mapping->pivot)
+    return;
+  unread->column = g_new (gsize, mapping->n_columns + 1);
+  for (gsize i = 0; i < mapping->n_columns && unread->n < UNREAD_MAX; i++)
+    if (mapping->column[i].role == VIGIE_COLUMN_UNKNOWN && mapping->column[i].decimal)
+      unread->column[unread->n++] = i;
+  unread->of_iris = vigie_figures_new (import->iris->n_zones, unread->n);
+  unread->of_commune = vigie_figures_new (import->commune->n_zones, unread->n);
+  if (import->own)
+    unread->of_own = vigie_figures_new (import->own->n_zones, unread->n);
+}
+
 static void
 begin (VigiePass *pass)
 {
@@ -110,6 +132,7 @@ begin (VigiePass *pass)
   import->contributors =
     vigie_import_contributors_new (import->iris->n_zones, import->commune->n_zones, n);
   begin_pivot (pass);
+  begin_unread (import);
   for (gsize i = 0; i < mapping->n_columns; i++)
     mapping->column[i].n_values = mapping->column[i].n_marks = mapping->column[i].n_blank = 0;
 }
