@@ -622,6 +622,15 @@ apply_map (VigieImport *import, const VigieImportOptions *options, GError **erro
   return TRUE;
 }
 
+/* Another reading may do: the caller can offer them. */
+static gboolean
+misread (const VigieImportOptions *options)
+{
+  if (options->misread)
+    *options->misread = TRUE;
+  return FALSE;
+}
+
 static gboolean
 recognise (VigieImport *import,
            VigieObservatory *observatory,
@@ -634,7 +643,7 @@ recognise (VigieImport *import,
   char usual;
 
   if (!probe_open (import, options->reading, probe, error))
-    return FALSE;
+    return misread (options);
   if (!options->reading || !options->reading->sheet)
     probe_sheets (import, options->reading, probe);
   reading = vigie_reader_get_reading (probe->reader);
@@ -642,8 +651,8 @@ recognise (VigieImport *import,
 
   if (!check_persons (import, probe, error))
     return FALSE;
-  if (probe->layout.code < 0)
-    return refuse_without_codes (import, probe, error);
+  if (probe->layout.code < 0 && !refuse_without_codes (import, probe, error))
+    return misread (options);
   if (!check_rival (import, probe, options, error) ||
       !choose_own (import, observatory, probe, error))
     return FALSE;

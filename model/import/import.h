@@ -40,6 +40,7 @@ typedef struct {
  *   modalities of a long table vigie_long_propose()
  * @by_hand: a file without a known column is no error: the user will say what its columns are, by
  *   vigie_import_remap(); @source is needed then
+ * @misread: (out) (nullable): set where the file is refused for how it is read, or as no table was found in it so
  * @today: (nullable): day of the journal's entry where persons are refused (M05); %NULL where what is
  *   read was taken already, or is only tried: nothing is journalled
  */
@@ -54,6 +55,7 @@ typedef struct {
   const char *template_name;
   const char *const *map;
   gboolean by_hand;
+  gboolean *misread;
   const GDate *today;
 } VigieImportOptions;
 

@@ -204,3 +204,31 @@ vigie_reading_candidates (const char *path,
   g_ptr_array_sort (list, compare_candidates);
   return g_steal_pointer (&list);
 }
+
+GStrv
+vigie_reading_dup_lines (const char *path, const VigieReading *reading, gsize n, GError **error)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  VigieBytes *bytes = open_text (path, reading, error);
+  VigieText text;
+
+  if (!bytes)
+    return NULL;
+  if (!vigie_text_open (&text, bytes, reading->encoding, error)) {
+    vigie_text_clear (&text);
+    return NULL;
+  }
+  for (const char *p = text.text + text.start, *end = text.text + text.end; n > 0 && p < end; n--) {
+    gsize length = 0;
+    g_autofree char *line = NULL;
+
+    while (p + length < end && p[length] != '\n' && p[length] != '\r')
+      length++;
+    line = g_utf8_make_valid (p, (gssize) length);
+    g_strv_builder_add (lines, line);
+    p += length + 1;
+    p += p < end && p[-1] == '\r' && *p == '\n';
+  }
+  vigie_text_clear (&text);
+  return g_strv_builder_end (lines);
+}

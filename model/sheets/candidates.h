@@ -38,3 +38,13 @@ GPtrArray *vigie_reading_candidates (const char *path,
                                      const VigieReading *now,
                                      VigieReadingAspect aspect,
                                      GError **error);
+
+/**
+ * vigie_reading_dup_lines:
+ * @reading: as the file is read
+ *
+ * Returns: (transfer full): the first @n lines of a text, not cut, as far as they stand in one buffer; %NULL with @error
+ *   where the file is no text
+ */
+GStrv
+vigie_reading_dup_lines (const char *path, const VigieReading *reading, gsize n, GError **error);

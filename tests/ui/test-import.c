@@ -5,65 +5,18 @@
 #include <string.h>
 
 #include "model/deliveries/delivery.h"
-#include "tests/ui/driver.h"
-#include "widgets/assistants/import-assistant.h"
+#include "tests/ui/import-driver.h"
 #include "widgets/deliveries/deliveries-page.h"
-
-static VigieWindow *window;
-static VigieZoning *iris;
-static char *folder;
-
-static VigieObservatory *
-observatory (void)
-{
-  return vigie_session_get_observatory (vigie_window_get_session (window));
-}
-
-/* (transfer full): newest first. */
-static GPtrArray *
-deliveries (void)
-{
-  GPtrArray *list = vigie_deliveries_list (observatory (), FALSE, NULL);
-
-  g_assert_nonnull (list);
-  return list;
-}
-
-static gboolean
-is_idle (gpointer assistant)
-{
-  return !vigie_import_assistant_is_busy (assistant);
-}
-
-static void
-act (GtkWidget *assistant, const char *action, GVariant *parameter)
-{
-  g_assert_true (gtk_widget_activate_action_variant (assistant, action, parameter));
-  g_assert_true (driver_wait (is_idle, assistant));
-}
-
-static VigieImportStep
-step (GtkWidget *assistant)
-{
-  return vigie_import_assistant_get_step (VIGIE_IMPORT_ASSISTANT (assistant));
-}
-
-static const VigieReport *
-report (GtkWidget *assistant)
-{
-  return vigie_import_get_report (
-    vigie_import_assistant_get_import (VIGIE_IMPORT_ASSISTANT (assistant)));
-}
 
 /* A file of CAF figures: of each IRIS some hundred allocataires, as much higher as @shift. @more: rows at the end */
 static char *
 write_file (const char *name, int shift, gssize tenfold, const char *more)
 {
-  char *path = g_build_filename (folder, name, NULL);
+  char *path = g_build_filename (import_folder, name, NULL);
   g_autoptr (GString) text = g_string_new ("IRIS;ALLOC;MONO\n");
 
-  for (gsize z = 0; z < iris->n_zones; z++)
-    g_string_append_printf (text, "%s;%d;%d\n", iris->zone[z].code,
+  for (gsize z = 0; z < import_iris->n_zones; z++)
+    g_string_append_printf (text, "%s;%d;%d\n", import_iris->zone[z].code,
                             (300 + (int) (z * 37 % 400) + shift) * (tenfold == (gssize) z ? 10 : 1),
                             40 + (int) (z * 11 % 50) + shift);
   g_string_append (text, more);
@@ -71,55 +24,33 @@ write_file (const char *name, int shift, gssize tenfold, const char *more)
   return path;
 }
 
-static GtkWidget *
-drop (const char *path)
-{
-  GtkWidget *page = vigie_window_get_page (window, "deliveries");
-  GtkWidget *assistant;
-
-  vigie_window_show_page (window, "deliveries");
-  assistant = vigie_deliveries_page_receive (VIGIE_DELIVERIES_PAGE (page), path);
-  g_assert_nonnull (assistant);
-  g_assert_true (driver_wait (is_idle, assistant));
-  return assistant;
-}
-
-/* Stores; the window closes. */
-static void
-store (GtkWidget *assistant)
-{
-  g_assert_cmpint (step (assistant), ==, VIGIE_IMPORT_STEP_SUMMARY);
-  gtk_widget_activate_action (assistant, "assistant.next", NULL);
-  driver_wait_until_gone (VIGIE_TYPE_IMPORT_ASSISTANT);
-}
-
 /* The first year: each step is gone through. */
 static void
 test_the_first_year_each_step_is_shown (void)
 {
   g_autofree char *path = write_file ("caf_2031.csv", 0, -1, "212319999;5;c\n");
-  GtkWidget *assistant = drop (path);
+  GtkWidget *assistant = import_drop (path);
 
-  g_assert_cmpint (step (assistant), ==, VIGIE_IMPORT_STEP_READING);
-  act (assistant, "assistant.next", NULL);
-  g_assert_cmpint (step (assistant), ==, VIGIE_IMPORT_STEP_GEOGRAPHY);
-  g_assert_cmpuint (report (assistant)->n_reason[VIGIE_REASON_UNLOCATED], ==, 1);
+  g_assert_cmpint (import_step (assistant), ==, VIGIE_IMPORT_STEP_READING);
+  import_act (assistant, "assistant.next", NULL);
+  g_assert_cmpint (import_step (assistant), ==, VIGIE_IMPORT_STEP_GEOGRAPHY);
+  g_assert_cmpuint (import_report (assistant)->n_reason[VIGIE_REASON_UNLOCATED], ==, 1);
   driver_picture (assistant, "import-rows");
   /* The row that is not located is left aside: one click for its reason. */
-  act (assistant, "assistant.rows", g_variant_new ("(ub)", VIGIE_REASON_UNLOCATED, FALSE));
-  g_assert_cmpuint (report (assistant)->n_kind[VIGIE_ROW_UNLOCATED], ==, 0);
-  act (assistant, "assistant.rows", g_variant_new ("(ub)", VIGIE_REASON_UNLOCATED, TRUE));
-  g_assert_cmpuint (report (assistant)->n_kind[VIGIE_ROW_UNLOCATED], ==, 1);
+  import_act (assistant, "assistant.rows", g_variant_new ("(ub)", VIGIE_REASON_UNLOCATED, FALSE));
+  g_assert_cmpuint (import_report (assistant)->n_kind[VIGIE_ROW_UNLOCATED], ==, 0);
+  import_act (assistant, "assistant.rows", g_variant_new ("(ub)", VIGIE_REASON_UNLOCATED, TRUE));
+  g_assert_cmpuint (import_report (assistant)->n_kind[VIGIE_ROW_UNLOCATED], ==, 1);
 
-  act (assistant, "assistant.next", NULL);
-  g_assert_cmpint (step (assistant), ==, VIGIE_IMPORT_STEP_COLUMNS);
+  import_act (assistant, "assistant.next", NULL);
+  g_assert_cmpint (import_step (assistant), ==, VIGIE_IMPORT_STEP_COLUMNS);
   driver_picture (assistant, "import-marks");
-  act (assistant, "assistant.mark", g_variant_new ("(sy)", "c", VIGIE_CELL_SECRET));
-  g_assert_cmpuint (report (assistant)->mark->len, ==, 1);
-  g_assert_cmpint (((VigieMarkCount *) report (assistant)->mark->pdata[0])->state, ==,
+  import_act (assistant, "assistant.mark", g_variant_new ("(sy)", "c", VIGIE_CELL_SECRET));
+  g_assert_cmpuint (import_report (assistant)->mark->len, ==, 1);
+  g_assert_cmpint (((VigieMarkCount *) import_report (assistant)->mark->pdata[0])->state, ==,
                    VIGIE_CELL_SECRET);
-  act (assistant, "assistant.next", NULL);
-  store (assistant);
+  import_act (assistant, "assistant.next", NULL);
+  import_store (assistant);
 }
 
 /* The second year: dropped, looked at, stored. */
@@ -127,14 +58,14 @@ static void
 test_the_second_year_goes_to_the_summary (void)
 {
   g_autofree char *path = write_file ("caf_2032.csv", 4, 60, "");
-  GtkWidget *assistant = drop (path);
+  GtkWidget *assistant = import_drop (path);
   const VigieReportFinding *finding = NULL;
   guint place = 0;
 
-  g_assert_cmpint (step (assistant), ==, VIGIE_IMPORT_STEP_SUMMARY);
-  g_assert_nonnull (report (assistant)->template_name);
-  for (guint i = 0; i < report (assistant)->finding->len; i++) {
-    const VigieReportFinding *one = report (assistant)->finding->pdata[i];
+  g_assert_cmpint (import_step (assistant), ==, VIGIE_IMPORT_STEP_SUMMARY);
+  g_assert_nonnull (import_report (assistant)->template_name);
+  for (guint i = 0; i < import_report (assistant)->finding->len; i++) {
+    const VigieReportFinding *one = import_report (assistant)->finding->pdata[i];
 
     if (one->kind == VIGIE_FINDING_SERIES && one->row > 0) {
       g_assert_null (finding);
@@ -144,12 +75,12 @@ test_the_second_year_goes_to_the_summary (void)
   }
   g_assert_nonnull (finding);
   g_assert_cmpuint (finding->row, ==, 62);
-  g_assert_cmpstr (finding->code, ==, iris->zone[60].code);
+  g_assert_cmpstr (finding->code, ==, import_iris->zone[60].code);
   driver_picture (assistant, "import-second-year");
-  act (assistant, "assistant.waive", g_variant_new ("(us)", place, "Un foyer a ouvert"));
+  import_act (assistant, "assistant.waive", g_variant_new ("(us)", place, "Un foyer a ouvert"));
   g_assert_cmpstr (finding->waived, ==, "Un foyer a ouvert");
   driver_picture (assistant, "import-let-pass");
-  store (assistant);
+  import_store (assistant);
 }
 
 /* A corrected file says what it changes; the same one says that it came already. */
@@ -157,15 +88,15 @@ static void
 test_a_corrected_file_says_what_it_changes (void)
 {
   g_autofree char *path = write_file ("caf_2032_corrige.csv", 4, -1, "");
-  g_autoptr (GPtrArray) before = deliveries ();
+  g_autoptr (GPtrArray) before = import_deliveries ();
   gint64 corrected = ((VigieDelivery *) before->pdata[0])->id;
   g_autoptr (GPtrArray) after = NULL;
   GtkWidget *assistant;
 
-  assistant = drop (path);
+  assistant = import_drop (path);
   driver_picture (assistant, "import-corrected");
-  store (assistant);
-  after = deliveries ();
+  import_store (assistant);
+  after = import_deliveries ();
   g_assert_cmpint (((VigieDelivery *) after->pdata[0])->replaces, ==, corrected);
 }
 
@@ -175,19 +106,19 @@ test_several_files_wait_for_each_other (void)
 {
   g_autofree char *first = write_file ("caf_2033.csv", 6, -1, "");
   g_autofree char *second = write_file ("caf_2034.csv", 9, -1, "");
-  g_autoptr (GPtrArray) before = deliveries ();
+  g_autoptr (GPtrArray) before = import_deliveries ();
   g_autoptr (GPtrArray) after = NULL;
-  GtkWidget *assistant = drop (first);
+  GtkWidget *assistant = import_drop (first);
 
-  g_assert_true (drop (second) == assistant);
+  g_assert_true (import_drop (second) == assistant);
   driver_picture (assistant, "import-queue");
   gtk_widget_activate_action (assistant, "assistant.next", NULL);
-  g_assert_true (driver_wait (is_idle, assistant));
+  import_wait (assistant);
   g_assert_cmpstr (vigie_import_get_path (
                      vigie_import_assistant_get_import (VIGIE_IMPORT_ASSISTANT (assistant))),
                    ==, second);
-  store (assistant);
-  after = deliveries ();
+  import_store (assistant);
+  after = import_deliveries ();
   g_assert_cmpuint (after->len, ==, before->len + 2);
 }
 
@@ -195,12 +126,12 @@ test_several_files_wait_for_each_other (void)
 static void
 test_a_delivery_is_sent_back_and_withdrawn (void)
 {
-  GtkWidget *page = vigie_window_get_page (window, "deliveries");
-  g_autofree char *slip = g_build_filename (folder, "retour.xlsx", NULL);
-  g_autoptr (GPtrArray) before = deliveries ();
+  GtkWidget *page = vigie_window_get_page (import_window, "deliveries");
+  g_autofree char *slip = g_build_filename (import_folder, "retour.xlsx", NULL);
+  g_autoptr (GPtrArray) before = import_deliveries ();
   g_autoptr (GPtrArray) after = NULL;
 
-  driver_picture (GTK_WIDGET (window), "deliveries-acts");
+  driver_picture (GTK_WIDGET (import_window), "deliveries-acts");
   gtk_widget_activate_action (page, "deliveries.slip", NULL);
   vigie_form_set (driver_form (), "file", slip);
   driver_picture (GTK_WIDGET (driver_form ()), "delivery-slip");
@@ -211,7 +142,7 @@ test_a_delivery_is_sent_back_and_withdrawn (void)
   vigie_form_set (driver_form (), "reason", "Mauvais fichier");
   driver_picture (GTK_WIDGET (driver_form ()), "delivery-withdraw");
   g_assert_null (driver_form_submit (driver_form ()));
-  after = deliveries ();
+  after = import_deliveries ();
   g_assert_cmpuint (after->len, ==, before->len - 1);
 }
 
@@ -220,12 +151,8 @@ main (int argc, char **argv)
 {
   int status;
 
-  driver_init (&argc, &argv);
-  g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("vigie-ui-XXXXXX", NULL);
-  window = driver_open_window (1280, 800);
-  driver_open_demonstration (window);
-  iris = vigie_zoning_load (observatory (), "iris", 0, NULL);
+  import_open (&argc, &argv);
+  import_add_reading (); /* before there is a template */
   g_test_add_func ("/import/the-first-year-each-step-is-shown",
                    test_the_first_year_each_step_is_shown);
   g_test_add_func ("/import/the-second-year-goes-to-the-summary",
@@ -237,7 +164,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/a-delivery-is-sent-back-and-withdrawn",
                    test_a_delivery_is_sent_back_and_withdrawn);
   status = g_test_run ();
-  vigie_zoning_unref (iris);
-  driver_close_window (window);
+  import_close ();
   return status;
 }

@@ -12,12 +12,16 @@
 #define PADDING 8
 #define MIN_WIDTH 64
 #define MAX_WIDTH 190
+#define SHOWN_ROWS 60     /* of a sample */
 #define SHOWN_COLUMNS 400 /* a file may have thousands: the rest is counted below */
 
 struct _VigieFilePreview {
   GtkWidget parent_instance;
 
-  const VigieImport *import;
+  const VigieMapping *mapping; /* (nullable) */
+  const GPtrArray *rows;       /* (nullable): VigiePreviewRow */
+  VigieMapping *own_mapping;   /* (nullable): of a sample */
+  GPtrArray *own_rows;
   int chosen;
   int *width; /* per column */
   gsize n_columns;
@@ -33,18 +37,10 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static const GPtrArray *
-rows_of (VigieFilePreview *self)
-{
-  return self->import ? vigie_import_get_report (self->import)->preview : NULL;
-}
-
 static const VigieMappedColumn *
 column_of (VigieFilePreview *self, gsize i)
 {
-  const VigieMapping *mapping = self->import ? vigie_import_get_mapping (self->import) : NULL;
-
-  return mapping && i < mapping->n_columns ? &mapping->column[i] : NULL;
+  return self->mapping && i < self->mapping->n_columns ? &self->mapping->column[i] : NULL;
 }
 
 static PangoLayout *
@@ -77,10 +73,12 @@ text_width (VigieFilePreview *self, const char *text, gboolean bold)
   return width;
 }
 
-/* What a column is for, under its heading. */
+/* What a column is for, under its heading; nothing where that is not known yet. */
 static const char *
-role_label (const VigieMappedColumn *column)
+role_label (VigieFilePreview *self, const VigieMappedColumn *column)
 {
+  if (self->own_mapping)
+    return "";
   switch (column->role) {
   case VIGIE_COLUMN_CODE:
     return _ ("Zone code");
@@ -143,10 +141,10 @@ is_figures (const VigieMappedColumn *column)
 static void
 measure_columns (VigieFilePreview *self)
 {
-  const GPtrArray *rows = rows_of (self);
+  const GPtrArray *rows = self->rows;
 
   g_clear_pointer (&self->width, g_free);
-  self->n_columns = self->import ? vigie_import_get_mapping (self->import)->n_columns : 0;
+  self->n_columns = self->mapping ? self->mapping->n_columns : 0;
   self->n_columns = MIN (self->n_columns, SHOWN_COLUMNS);
   self->n_rows = rows ? rows->len : 0;
   self->width = g_new0 (int, MAX (self->n_columns, 1));
@@ -154,7 +152,7 @@ measure_columns (VigieFilePreview *self)
   for (gsize i = 0; i < self->n_columns; i++) {
     const VigieMappedColumn *column = column_of (self, i);
     int width = MAX (text_width (self, column->heading ? column->heading : "", TRUE),
-                     text_width (self, role_label (column), FALSE));
+                     text_width (self, role_label (self, column), FALSE));
 
     for (gsize r = 0; r < MIN (self->n_rows, 8); r++) {
       const VigiePreviewRow *row = g_ptr_array_index (rows, r);
@@ -261,7 +259,8 @@ draw_row (VigieFilePreview *self,
       fill (snapshot, role_color (column, 0.08), x, y, self->width[i], ROW);
     if (row->kind == VIGIE_ROW_REFUSED && column->role == VIGIE_COLUMN_CODE)
       color = red;
-    else if (aside || column->role == VIGIE_COLUMN_IGNORED || column->role == VIGIE_COLUMN_NAME)
+    else if (!self->own_mapping &&
+             (aside || column->role == VIGIE_COLUMN_IGNORED || column->role == VIGIE_COLUMN_NAME))
       color.alpha = 0.62;
     show (self, snapshot, row->cell[i], color, x, y + 5, self->width[i], is_figures (column),
           above || row->kind == VIGIE_ROW_REFUSED, FALSE);
@@ -277,7 +276,7 @@ static void
 vigie_file_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VigieFilePreview *self = VIGIE_FILE_PREVIEW (widget);
-  const GPtrArray *rows = rows_of (self);
+  const GPtrArray *rows = self->rows;
   double total = gtk_widget_get_width (widget), x = NUMBERS;
   GdkRGBA fg;
 
@@ -290,7 +289,7 @@ vigie_file_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     fill (snapshot, role_color (column, 1.0), x, 0, self->width[i] - 1, 3);
     show (self, snapshot, column->heading ? column->heading : "", fg, x, 8, self->width[i],
           is_figures (column), TRUE, FALSE);
-    show (self, snapshot, role_label (column), with_alpha (fg, 0.72), x, 26, self->width[i],
+    show (self, snapshot, role_label (self, column), with_alpha (fg, 0.72), x, 26, self->width[i],
           is_figures (column), FALSE, TRUE);
     x += self->width[i];
   }
@@ -359,7 +358,7 @@ vigie_file_preview_set_column (VigieFilePreview *self, int column)
   mapped = self->chosen >= 0 ? column_of (self, self->chosen) : NULL;
   if (mapped) {
     g_autofree char *label =
-      g_strdup_printf ("%s, %s", mapped->heading ? mapped->heading : "", role_label (mapped));
+      g_strdup_printf ("%s, %s", mapped->heading ? mapped->heading : "", role_label (self, mapped));
 
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                     -1);
@@ -396,12 +395,27 @@ key_cb (GtkEventControllerKey *controller,
   return TRUE;
 }
 
-void
-vigie_file_preview_set_import (VigieFilePreview *self, const VigieImport *import)
+static void
+row_free (gpointer data)
 {
-  g_return_if_fail (VIGIE_IS_FILE_PREVIEW (self));
+  VigiePreviewRow *row = data;
 
-  self->import = import;
+  g_strfreev (row->cell);
+  g_free (row);
+}
+
+static void
+clear_sample (VigieFilePreview *self)
+{
+  g_clear_pointer (&self->own_mapping, vigie_mapping_free);
+  g_clear_pointer (&self->own_rows, g_ptr_array_unref);
+}
+
+static void
+show_rows (VigieFilePreview *self, const VigieMapping *mapping, const GPtrArray *rows)
+{
+  self->mapping = mapping;
+  self->rows = rows;
   measure_columns (self);
   if (self->chosen >= (int) self->n_columns)
     self->chosen = -1;
@@ -409,9 +423,49 @@ vigie_file_preview_set_import (VigieFilePreview *self, const VigieImport *import
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+vigie_file_preview_set_import (VigieFilePreview *self, const VigieImport *import)
+{
+  g_return_if_fail (VIGIE_IS_FILE_PREVIEW (self));
+
+  clear_sample (self);
+  show_rows (self, import ? vigie_import_get_mapping (import) : NULL,
+             import ? vigie_import_get_report (import)->preview : NULL);
+}
+
+void
+vigie_file_preview_set_sample (VigieFilePreview *self, const VigieSample *sample)
+{
+  g_return_if_fail (VIGIE_IS_FILE_PREVIEW (self));
+
+  clear_sample (self);
+  if (!sample) {
+    show_rows (self, NULL, NULL);
+    return;
+  }
+  self->own_mapping = vigie_mapping_new (sample->n_columns);
+  self->own_rows = g_ptr_array_new_with_free_func (row_free);
+  for (gsize j = 0; j < sample->n_columns; j++) {
+    g_free (self->own_mapping->column[j].heading);
+    self->own_mapping->column[j].heading = g_strdup_printf ("%zu", j + 1);
+  }
+  for (gsize i = 0; i < MIN (sample->n_rows, SHOWN_ROWS); i++) {
+    VigiePreviewRow *row = g_new0 (VigiePreviewRow, 1);
+
+    row->row = sample->row[i].number;
+    row->kind = VIGIE_ROW_IRIS;
+    row->cell = g_new0 (char *, sample->n_columns + 1);
+    for (gsize j = 0; j < sample->n_columns; j++)
+      row->cell[j] = g_strdup (vigie_sample_get (sample, i, j)->text);
+    g_ptr_array_add (self->own_rows, row);
+  }
+  show_rows (self, self->own_mapping, self->own_rows);
+}
+
 static void
 vigie_file_preview_finalize (GObject *object)
 {
+  clear_sample (VIGIE_FILE_PREVIEW (object));
   g_free (VIGIE_FILE_PREVIEW (object)->width);
 
   G_OBJECT_CLASS (vigie_file_preview_parent_class)->finalize (object);

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "model/import/import.h"
+#include "model/import/sample.h"
 
 #define VIGIE_TYPE_FILE_PREVIEW (vigie_file_preview_get_type ())
 G_DECLARE_FINAL_TYPE (VigieFilePreview, vigie_file_preview, VIGIE, FILE_PREVIEW, GtkWidget)
@@ -18,6 +19,9 @@ GtkWidget *vigie_file_preview_new (void);
  * Shows the rows of the import's report under its mapping's headings.
  */
 void vigie_file_preview_set_import (VigieFilePreview *self, const VigieImport *import);
+
+/* @sample: (nullable) (transfer none): the first rows of a file of which nothing is understood; copied */
+void vigie_file_preview_set_sample (VigieFilePreview *self, const VigieSample *sample);
 
 /* The column chosen by click or arrow keys, or -1; signal `column-chosen`. */
 int vigie_file_preview_get_column (VigieFilePreview *self);

@@ -6,14 +6,8 @@
 
 #include "model/core/error.h"
 #include "model/import/checks.h"
-#include "widgets/assistants/file-preview.h"
-#include "widgets/assistants/import-column-panel.h"
-#include "widgets/assistants/import-columns.h"
 #include "widgets/assistants/import-corrections.h"
-#include "widgets/assistants/import-file-step.h"
-#include "widgets/assistants/import-geography.h"
-#include "widgets/assistants/import-reading-panel.h"
-#include "widgets/assistants/import-summary.h"
+#include "widgets/assistants/import-pages.h"
 #include "widgets/assistants/import-terms-card.h"
 #include "widgets/assistants/import-work.h"
 #include "widgets/common/article-link.h"
@@ -29,14 +23,11 @@ struct _VigieImportAssistant {
   VigieImport *import;
   VigieImportDifference *difference; /* (nullable): from the delivery that it would replace */
   GPtrArray *queue;                  /* utf8: files that wait */
-  VigieReading *wanted;              /* (nullable): what the user chose of the reading */
   VigieImportStep step;
   gboolean stale; /* options changed since the file was read */
+  gboolean again; /* they changed while it was read */
 
-  GtkWidget *steps, *cancel, *next, *back, *stack, *side;
-  GtkWidget *error_bar, *error_label, *file_step, *file_name, *file_facts;
-  GtkWidget *preview_scroller, *summary_scroller, *reading, *geography, *columns, *progress_bar;
-  GtkWidget *preview, *column, *terms;
+  GtkWidget *steps, *cancel, *next, *back, *error_bar, *error_label, *pages, *terms;
 };
 
 G_DEFINE_FINAL_TYPE (VigieImportAssistant, vigie_import_assistant, ADW_TYPE_WINDOW)
@@ -56,28 +47,6 @@ show_error (VigieImportAssistant *self, const char *sentence)
 {
   vigie_article_link_show (GTK_LABEL (self->error_label), sentence ? sentence : "");
   gtk_info_bar_set_revealed (GTK_INFO_BAR (self->error_bar), sentence != NULL);
-}
-
-/* --- the steps' contents */
-
-static void
-fill_facts (VigieImportAssistant *self)
-{
-  const VigieReading *reading = vigie_import_get_reading (self->import);
-  const VigieReport *report = vigie_import_get_report (self->import);
-  g_autofree char *name = g_path_get_basename (self->path);
-  g_autofree char *rows =
-    vigie_number_format ((double) report->n_rows, 0, vigie_language_current ());
-  g_autofree char *facts = NULL;
-
-  if (g_strcmp0 (reading->format, "csv") == 0)
-    facts = g_strdup_printf (_ ("%s rows, %s, separator “%c”"), rows,
-                             reading->encoding ? reading->encoding : "UTF-8",
-                             reading->separator == '\t' ? ' ' : reading->separator);
-  else
-    facts = g_strdup_printf (_ ("%s rows, sheet “%s”"), rows, reading->sheet ? reading->sheet : "");
-  gtk_label_set_label (GTK_LABEL (self->file_name), name);
-  gtk_label_set_label (GTK_LABEL (self->file_facts), facts);
 }
 
 /* Asked anew at each change; nothing is journalled before it is tried. */
@@ -101,43 +70,27 @@ decide (VigieImportAssistant *self)
 static void
 fill_summary (VigieImportAssistant *self)
 {
-  if (gtk_widget_get_parent (self->terms))
-    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->terms)), self->terms);
   vigie_import_terms_card_set_source (VIGIE_IMPORT_TERMS_CARD (self->terms),
                                       vigie_import_get_source (self->import));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->summary_scroller),
-                                 vigie_import_summary_new (self->import, self->difference,
-                                                           self->convention, self->terms));
+  vigie_import_pages_set_summary (VIGIE_IMPORT_PAGES (self->pages), self->difference,
+                                  self->convention, self->terms);
   decide (self);
-}
-
-/* Nothing shows the import any more: it may be freed. */
-static void
-show_nothing (VigieImportAssistant *self)
-{
-  vigie_file_preview_set_import (VIGIE_FILE_PREVIEW (self->preview), NULL);
-  vigie_import_column_panel_set_import (VIGIE_IMPORT_COLUMN_PANEL (self->column), NULL);
-}
-
-static void
-column_chosen_cb (VigieFilePreview *preview, int column, VigieImportAssistant *self)
-{
-  vigie_import_column_panel_set_column (VIGIE_IMPORT_COLUMN_PANEL (self->column), column);
 }
 
 static void
 fill_import (VigieImportAssistant *self)
 {
-  VigieFilePreview *preview = VIGIE_FILE_PREVIEW (self->preview);
-
-  fill_facts (self);
-  vigie_import_reading_panel_set_import (VIGIE_IMPORT_READING_PANEL (self->reading), self->import);
-  vigie_file_preview_set_import (preview, self->import);
-  vigie_import_geography_fill (GTK_BOX (self->geography), self->import);
-  vigie_import_columns_fill (GTK_BOX (self->columns), self->import);
-  vigie_import_column_panel_set_import (VIGIE_IMPORT_COLUMN_PANEL (self->column), self->import);
-  column_chosen_cb (preview, vigie_file_preview_get_column (preview), self);
+  vigie_import_pages_set_import (VIGIE_IMPORT_PAGES (self->pages), self->import);
   fill_summary (self);
+}
+
+/* Nothing shows it any more, then it is freed. */
+static void
+drop_import (VigieImportAssistant *self)
+{
+  vigie_import_pages_set_import (VIGIE_IMPORT_PAGES (self->pages), NULL);
+  g_clear_pointer (&self->import, vigie_import_free);
+  g_clear_pointer (&self->difference, vigie_import_difference_free);
 }
 
 /* --- moving between steps */
@@ -161,22 +114,12 @@ label_next (VigieImportAssistant *self)
 static void
 show_step (VigieImportAssistant *self)
 {
-  static const char *const side[] = { "reading", "reading", "geography", "columns", "columns" };
-  GtkStack *stack = GTK_STACK (self->stack);
   gboolean busy = vigie_import_work_is_busy (self->work);
   gboolean ready = self->import || (self->step == VIGIE_IMPORT_STEP_FILE && self->path);
 
   vigie_import_steps_fill (GTK_BOX (self->steps), self->step);
-  if (vigie_import_work_is_lasting (self->work))
-    gtk_stack_set_visible_child_name (stack, "busy");
-  else if (self->step == VIGIE_IMPORT_STEP_FILE)
-    gtk_stack_set_visible_child_name (stack, "file");
-  else if (self->step == VIGIE_IMPORT_STEP_SUMMARY)
-    gtk_stack_set_visible_child_name (stack, "summary");
-  else
-    gtk_stack_set_visible_child_name (stack, "preview");
-  gtk_stack_set_visible_child_name (GTK_STACK (self->side), side[self->step]);
-
+  vigie_import_pages_show (VIGIE_IMPORT_PAGES (self->pages), self->step,
+                           vigie_import_work_is_lasting (self->work));
   gtk_widget_set_visible (self->back, self->step > VIGIE_IMPORT_STEP_FILE);
   if (self->step > VIGIE_IMPORT_STEP_FILE)
     gtk_button_set_label (GTK_BUTTON (self->back), vigie_import_step_name (self->step - 1));
@@ -190,7 +133,7 @@ ticked (gpointer owner, double fraction, gboolean lasting)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (owner);
 
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), fraction);
+  vigie_import_pages_set_fraction (VIGIE_IMPORT_PAGES (self->pages), fraction);
   if (lasting)
     show_step (self);
 }
@@ -199,7 +142,8 @@ ticked (gpointer owner, double fraction, gboolean lasting)
 static const char *
 known_source (VigieImportAssistant *self)
 {
-  const char *chosen = vigie_import_file_step_get_source (VIGIE_IMPORT_FILE_STEP (self->file_step));
+  const char *chosen = vigie_import_file_step_get_source (
+    vigie_import_pages_get_file_step (VIGIE_IMPORT_PAGES (self->pages)));
 
   return chosen || !self->import ? chosen : vigie_import_get_source (self->import);
 }
@@ -227,23 +171,80 @@ take_difference (VigieImportAssistant *self, VigieImportResult *result)
 }
 
 static void
+ranked_cb (GObject *object, GAsyncResult *async, gpointer data)
+{
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
+  g_autoptr (GError) error = NULL;
+  VigieImportReadings *readings = vigie_import_work_finish_rank (self->work, async, &error);
+
+  if (readings)
+    vigie_import_pages_take_readings (VIGIE_IMPORT_PAGES (self->pages), readings);
+  else if (!self->import) /* it is no table at all, which was said before */
+    self->step = VIGIE_IMPORT_STEP_FILE;
+  show_step (self);
+}
+
+/* How else the file can be read, which is asked where somebody looks at it. */
+static void
+rank_readings (VigieImportAssistant *self)
+{
+  g_autoptr (VigieReading) wanted =
+    vigie_import_pages_dup_wanted (VIGIE_IMPORT_PAGES (self->pages));
+
+  vigie_import_work_rank (self->work, self->path, wanted, ranked_cb);
+}
+
+static void
+go_to (VigieImportAssistant *self, VigieImportStep step)
+{
+  self->step = step;
+  if (step == VIGIE_IMPORT_STEP_READING &&
+      !vigie_import_pages_has_readings (VIGIE_IMPORT_PAGES (self->pages)))
+    rank_readings (self);
+  show_step (self);
+}
+
+/* A wrong reading never blocks: the rows are shown as they are, and the other ways beside them. */
+static void
+fail_to_open (VigieImportAssistant *self, const GError *error)
+{
+  gboolean misread = vigie_import_work_is_misread (self->work);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  show_error (self, error->message);
+  if (misread || self->step == VIGIE_IMPORT_STEP_READING) {
+    drop_import (self);
+    self->step = VIGIE_IMPORT_STEP_READING;
+    rank_readings (self);
+  }
+}
+
+static void read_file (VigieImportAssistant *self);
+
+static void
 opened_cb (GObject *object, GAsyncResult *async, gpointer data)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
   g_autoptr (GError) error = NULL;
   g_autoptr (VigieImportResult) result = vigie_import_work_finish (self->work, async, &error);
 
+  if (self->again) {
+    read_file (self);
+    return;
+  }
   if (result) {
-    show_nothing (self);
-    g_clear_pointer (&self->import, vigie_import_free);
+    drop_import (self);
     self->import = g_steal_pointer (&result->import);
     take_difference (self, result);
     self->stale = FALSE;
     fill_import (self);
-    if (self->step == VIGIE_IMPORT_STEP_FILE)
-      self->step = is_recognised (self) ? VIGIE_IMPORT_STEP_SUMMARY : VIGIE_IMPORT_STEP_READING;
-  } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    show_error (self, error->message);
+    if (self->step == VIGIE_IMPORT_STEP_READING)
+      rank_readings (self);
+    else if (self->step == VIGIE_IMPORT_STEP_FILE)
+      go_to (self, is_recognised (self) ? VIGIE_IMPORT_STEP_SUMMARY : VIGIE_IMPORT_STEP_READING);
+  } else {
+    fail_to_open (self, error);
   }
   show_step (self);
 }
@@ -251,10 +252,12 @@ opened_cb (GObject *object, GAsyncResult *async, gpointer data)
 static void
 read_file (VigieImportAssistant *self)
 {
-  VigieImportFileStep *file_step = VIGIE_IMPORT_FILE_STEP (self->file_step);
+  VigieImportPages *pages = VIGIE_IMPORT_PAGES (self->pages);
+  VigieImportFileStep *file_step = vigie_import_pages_get_file_step (pages);
   g_auto (VigieImportWanted) wanted = { 0 };
   g_autoptr (GError) error = NULL;
 
+  self->again = FALSE;
   if (!self->path || !self->work || vigie_import_work_is_busy (self->work))
     return;
   if (!vigie_import_file_step_get_period (file_step, &wanted.period, &error)) {
@@ -262,7 +265,7 @@ read_file (VigieImportAssistant *self)
     return;
   }
   wanted.source = g_strdup (vigie_import_file_step_get_source (file_step));
-  wanted.reading = self->wanted ? vigie_reading_dup (self->wanted) : NULL;
+  wanted.reading = vigie_import_pages_dup_wanted (pages);
   show_error (self, NULL);
   vigie_import_work_open (self->work, self->path, &wanted, opened_cb);
   show_step (self);
@@ -352,8 +355,7 @@ next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     vigie_import_work_store (self->work, self->import, stored_cb);
     show_step (self);
   } else {
-    self->step++;
-    show_step (self);
+    go_to (self, self->step + 1);
   }
 }
 
@@ -363,9 +365,8 @@ back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
 
   if (self->step > VIGIE_IMPORT_STEP_FILE) {
-    self->step--;
     show_error (self, NULL);
-    show_step (self);
+    go_to (self, self->step - 1);
   }
 }
 
@@ -413,14 +414,16 @@ option_changed_cb (VigieImportAssistant *self)
   show_step (self);
 }
 
+/* Each choice is followed at once; while the one before is still read, that is given up. */
 static void
 reading_changed_cb (VigieImportAssistant *self)
 {
-  if (!self->import || vigie_import_work_is_busy (self->work))
-    return;
-  g_clear_pointer (&self->wanted, vigie_reading_free);
-  self->wanted = vigie_import_reading_panel_dup_wanted (VIGIE_IMPORT_READING_PANEL (self->reading));
-  read_file (self);
+  if (vigie_import_work_is_busy (self->work)) {
+    self->again = TRUE;
+    vigie_import_work_cancel (self->work);
+  } else {
+    read_file (self);
+  }
 }
 
 void
@@ -435,12 +438,9 @@ vigie_import_assistant_set_path (VigieImportAssistant *self, const char *path)
   name = g_path_get_basename (path);
   g_free (self->path);
   self->path = g_strdup (path);
-  g_clear_pointer (&self->wanted, vigie_reading_free);
-  show_nothing (self);
-  g_clear_pointer (&self->import, vigie_import_free);
-  g_clear_pointer (&self->difference, vigie_import_difference_free);
+  drop_import (self);
+  vigie_import_pages_set_file (VIGIE_IMPORT_PAGES (self->pages), name);
   self->step = VIGIE_IMPORT_STEP_FILE;
-  vigie_import_file_step_set_file (VIGIE_IMPORT_FILE_STEP (self->file_step), name);
   read_file (self);
 }
 
@@ -504,9 +504,9 @@ vigie_import_assistant_dispose (GObject *object)
 
   if (self->work)
     vigie_import_work_cancel (self->work);
-  if (self->preview)
-    show_nothing (self);
-  self->preview = NULL;
+  if (self->pages)
+    drop_import (self);
+  self->pages = NULL;
   g_clear_object (&self->terms);
 
   G_OBJECT_CLASS (vigie_import_assistant_parent_class)->dispose (object);
@@ -520,7 +520,6 @@ vigie_import_assistant_finalize (GObject *object)
   g_clear_pointer (&self->import, vigie_import_free);
   g_clear_pointer (&self->difference, vigie_import_difference_free);
   g_clear_pointer (&self->queue, g_ptr_array_unref);
-  g_clear_pointer (&self->wanted, vigie_reading_free);
   g_clear_pointer (&self->convention, vigie_convention_free);
   g_clear_pointer (&self->work, vigie_import_work_free);
   g_free (self->path);
@@ -536,20 +535,9 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (cancel);
   BIND (next);
   BIND (back);
-  BIND (stack);
-  BIND (side);
   BIND (error_bar);
   BIND (error_label);
-  BIND (file_step);
-  BIND (file_name);
-  BIND (file_facts);
-  BIND (preview_scroller);
-  BIND (summary_scroller);
-  BIND (reading);
-  BIND (geography);
-  BIND (columns);
-  BIND (column);
-  BIND (progress_bar);
+  BIND (pages);
 #undef BIND
 }
 
@@ -598,17 +586,12 @@ vigie_import_assistant_class_init (VigieImportAssistantClass *class)
 static void
 vigie_import_assistant_init (VigieImportAssistant *self)
 {
-  g_type_ensure (VIGIE_TYPE_IMPORT_FILE_STEP);
-  g_type_ensure (VIGIE_TYPE_IMPORT_READING_PANEL);
-  g_type_ensure (VIGIE_TYPE_IMPORT_COLUMN_PANEL);
+  g_type_ensure (VIGIE_TYPE_IMPORT_PAGES);
   self->queue = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->preview = vigie_file_preview_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->preview_scroller), self->preview);
 
-  g_signal_connect (self->preview, "column-chosen", G_CALLBACK (column_chosen_cb), self);
-  g_signal_connect_swapped (self->file_step, "changed", G_CALLBACK (option_changed_cb), self);
-  g_signal_connect_swapped (self->reading, "changed", G_CALLBACK (reading_changed_cb), self);
+  g_signal_connect_swapped (self->pages, "file-changed", G_CALLBACK (option_changed_cb), self);
+  g_signal_connect_swapped (self->pages, "reading-changed", G_CALLBACK (reading_changed_cb), self);
   g_signal_connect_swapped (self, "close-request", G_CALLBACK (close_request_cb), self);
   vigie_given_file_accept_drops (GTK_WIDGET (self), file_given);
 }

@@ -1,14 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How a file is read, beside its preview: each other way can be chosen by hand. */
+/* How a file is read, beside its preview. */
 #include "widgets/assistants/import-reading-panel.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "model/core/language.h"
+#include "model/core/number.h"
+#include "widgets/assistants/import-lines.h"
+
+#define ROWS_MAX 7 /* of a list; longer ones, such as sheets, open */
+#define FAULTS 40
 
 struct _VigieImportReadingPanel {
   AdwBin parent_instance;
 
-  GtkWidget *encoding, *separator, *sheet;
-  VigieReading *now; /* (nullable) */
+  GtkWidget *box;
+  const VigieImportReadings *readings;
+  GPtrArray *check[VIGIE_N_ASPECTS]; /* GtkCheckButton, one a way */
+  VigieReading *wanted;              /* (nullable) */
   gboolean filling;
 };
 
@@ -21,97 +31,321 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static const char *const encodings[] = { NULL,     "UTF-8",     "windows-1252", "ISO-8859-15",
-                                         "IBM850", "macintosh", "UTF-16LE",     "UTF-16BE" };
-static const char separators[] = { 0, ';', ',', '\t', '|' };
+/* --- words */
 
-static void
-fill_list (GtkWidget *row, const char *const *labels, guint selected)
+static const char *
+aspect_title (VigieReadingAspect aspect)
 {
-  g_autoptr (GtkStringList) list = gtk_string_list_new (labels);
-
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  switch (aspect) {
+  case VIGIE_ASPECT_ENCODING:
+    return _ ("Encoding");
+  case VIGIE_ASPECT_SEPARATOR:
+    return _ ("How rows are cut");
+  case VIGIE_ASPECT_SHEET:
+    return _ ("Sheet");
+  case VIGIE_ASPECT_MEMBER:
+    return _ ("File of the archive");
+  }
+  return "";
 }
 
-void
-vigie_import_reading_panel_set_import (VigieImportReadingPanel *self, const VigieImport *import)
+static const char *
+separator_name (const VigieReading *reading)
 {
-  const VigieReading *reading;
-  gboolean csv;
-  guint chosen = 0;
-
-  g_return_if_fail (VIGIE_IS_IMPORT_READING_PANEL (self));
-
-  reading = vigie_import_get_reading (import);
-  csv = g_strcmp0 (reading->format, "csv") == 0;
-  self->filling = TRUE;
-  g_clear_pointer (&self->now, vigie_reading_free);
-  self->now = vigie_reading_dup (reading);
-  for (guint i = 1; i < G_N_ELEMENTS (encodings); i++)
-    if (reading->encoding && g_ascii_strcasecmp (encodings[i], reading->encoding) == 0)
-      chosen = i;
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->encoding), chosen);
-  chosen = 0;
-  for (guint i = 1; i < G_N_ELEMENTS (separators); i++)
-    if (separators[i] == reading->separator)
-      chosen = i;
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->separator), chosen);
-  gtk_widget_set_visible (self->encoding, csv);
-  gtk_widget_set_visible (self->separator, csv);
-  gtk_widget_set_visible (self->sheet, !csv && reading->sheets != NULL);
-  if (!csv && reading->sheets) {
-    chosen = 0;
-    for (guint i = 0; reading->sheets[i]; i++)
-      if (g_strcmp0 (reading->sheets[i], reading->sheet) == 0)
-        chosen = i;
-    fill_list (self->sheet, (const char *const *) reading->sheets, chosen);
+  if (g_strcmp0 (reading->format, "fixed") == 0)
+    return _ ("Fixed width");
+  switch (reading->separator) {
+  case ';':
+    return _ ("Semicolon");
+  case ',':
+    return _ ("Comma");
+  case '\t':
+    return _ ("Tabulation");
+  case '|':
+    return _ ("Vertical bar");
+  default:
+    return _ ("Separator");
   }
-  self->filling = FALSE;
+}
+
+/* Of a fixed width as it is now cut by hand, else as was proposed. */
+static gsize
+count_columns (VigieImportReadingPanel *self, const VigieReadingCandidate *candidate)
+{
+  const VigieReading *now = self->readings->reading;
+  gsize n = 1;
+
+  if (g_strcmp0 (candidate->reading->format, "fixed") != 0 || !now || !now->starts)
+    return candidate->columns;
+  for (const char *p = now->starts; *p; p++)
+    n += *p == ',';
+  return n;
+}
+
+/* (transfer full): "12 columns, texts within “"”". */
+static char *
+dup_cut (VigieImportReadingPanel *self, const VigieReadingCandidate *candidate)
+{
+  const VigieReading *reading = candidate->reading;
+  GString *text = g_string_new (NULL);
+  gsize n = count_columns (self, candidate);
+
+  g_string_append_printf (text, ngettext ("%zu column", "%zu columns", n), n);
+  if (reading->quote) {
+    g_string_append (text, ", ");
+    g_string_append_printf (text, _ ("texts within %c"), reading->quote);
+  }
+  if (reading->escape) {
+    g_string_append (text, ", ");
+    g_string_append_printf (text, _ ("escaped by %c"), reading->escape);
+  }
+  return g_string_free (text, FALSE);
+}
+
+/* (transfer full) */
+static char *
+dup_words (VigieImportReadingPanel *self,
+           const VigieReadingCandidate *candidate,
+           VigieReadingAspect aspect)
+{
+  switch (aspect) {
+  case VIGIE_ASPECT_ENCODING:
+    return candidate->words ? g_strjoinv (" · ", candidate->words) : g_strdup ("");
+  case VIGIE_ASPECT_SEPARATOR:
+    return dup_cut (self, candidate);
+  case VIGIE_ASPECT_SHEET:
+  case VIGIE_ASPECT_MEMBER:
+    break;
+  }
+  return g_strdup ("");
+}
+
+static const char *
+name_of (const VigieReading *reading, VigieReadingAspect aspect)
+{
+  switch (aspect) {
+  case VIGIE_ASPECT_ENCODING:
+    return reading->encoding;
+  case VIGIE_ASPECT_SEPARATOR:
+    return separator_name (reading);
+  case VIGIE_ASPECT_SHEET:
+    return reading->sheet;
+  case VIGIE_ASPECT_MEMBER:
+    return reading->member;
+  }
+  return NULL;
+}
+
+static gboolean
+is_read_so (const VigieReading *now, const VigieReading *reading, VigieReadingAspect aspect)
+{
+  if (!now)
+    return FALSE;
+  switch (aspect) {
+  case VIGIE_ASPECT_ENCODING:
+    return now->encoding && g_ascii_strcasecmp (now->encoding, reading->encoding) == 0;
+  case VIGIE_ASPECT_SEPARATOR:
+    if (g_strcmp0 (now->format, reading->format) != 0)
+      return FALSE;
+    return g_strcmp0 (now->format, "fixed") == 0 ||
+           (now->separator == reading->separator && now->quote == reading->quote &&
+            now->escape == reading->escape);
+  case VIGIE_ASPECT_SHEET:
+    return g_strcmp0 (now->sheet, reading->sheet) == 0;
+  case VIGIE_ASPECT_MEMBER:
+    return g_strcmp0 (now->member, reading->member) == 0;
+  }
+  return FALSE;
+}
+
+/* --- choosing */
+
+static void
+choose (VigieImportReadingPanel *self, VigieReadingAspect aspect, guint n)
+{
+  const VigieReadingCandidate *candidate;
+
+  if (n >= self->readings->of[aspect]->len)
+    return;
+  candidate = self->readings->of[aspect]->pdata[n];
+  g_clear_pointer (&self->wanted, vigie_reading_free);
+  self->wanted = vigie_reading_dup (candidate->reading);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 VigieReading *
 vigie_import_reading_panel_dup_wanted (VigieImportReadingPanel *self)
 {
-  g_autoptr (VigieReading) wanted = g_new0 (VigieReading, 1);
-  guint encoding, separator, sheet;
-
   g_return_val_if_fail (VIGIE_IS_IMPORT_READING_PANEL (self), NULL);
 
-  encoding = adw_combo_row_get_selected (ADW_COMBO_ROW (self->encoding));
-  separator = adw_combo_row_get_selected (ADW_COMBO_ROW (self->separator));
-  sheet = adw_combo_row_get_selected (ADW_COMBO_ROW (self->sheet));
-  if (self->now && g_strcmp0 (self->now->format, "csv") == 0) {
-    wanted->encoding = g_strdup (encodings[MIN (encoding, G_N_ELEMENTS (encodings) - 1)]);
-    wanted->separator = separators[MIN (separator, G_N_ELEMENTS (separators) - 1)];
-  } else if (self->now && self->now->sheets && sheet < g_strv_length (self->now->sheets)) {
-    wanted->sheet = g_strdup (self->now->sheets[sheet]);
-  }
-  return g_steal_pointer (&wanted);
+  return self->wanted ? vigie_reading_dup (self->wanted) : NULL;
 }
 
 static void
-chosen_cb (VigieImportReadingPanel *self)
+toggled_cb (GtkCheckButton *check, VigieImportReadingPanel *self)
 {
+  if (self->filling || !gtk_check_button_get_active (check))
+    return;
+  for (int aspect = 0; aspect < VIGIE_N_ASPECTS; aspect++) {
+    guint n;
+
+    if (g_ptr_array_find (self->check[aspect], check, &n)) {
+      choose (self, (VigieReadingAspect) aspect, n);
+      return;
+    }
+  }
+}
+
+static void
+selected_cb (AdwComboRow *row, GParamSpec *pspec, VigieImportReadingPanel *self)
+{
+  guint aspect = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "aspect"));
+
   if (!self->filling)
-    g_signal_emit (self, signals[CHANGED], 0);
+    choose (self, (VigieReadingAspect) aspect, adw_combo_row_get_selected (row));
+}
+
+/* --- filling */
+
+static GtkWidget *
+score_new (double score)
+{
+  g_autofree char *number = vigie_number_format (round (score * 100), 0, vigie_language_current ());
+  g_autofree char *text = g_strdup_printf (_ ("%s %%"), number);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+  return label;
 }
 
 static GtkWidget *
-append_choice (VigieImportReadingPanel *self, GtkWidget *group, const char *title)
+way_new (VigieImportReadingPanel *self,
+         const VigieReadingCandidate *candidate,
+         VigieReadingAspect aspect)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+  g_autofree char *words = dup_words (self, candidate, aspect);
+  GPtrArray *checks = self->check[aspect];
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (chosen_cb), self);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name_of (candidate->reading, aspect));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  if (checks->len > 0)
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), checks->pdata[0]);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                               is_read_so (self->readings->reading, candidate->reading, aspect));
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  if (candidate->score * 100 >= 0.5 &&
+      (aspect == VIGIE_ASPECT_ENCODING || aspect == VIGIE_ASPECT_SEPARATOR))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), score_new (candidate->score));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  g_ptr_array_add (checks, check);
   return row;
+}
+
+/* A list too long to stand open. */
+static GtkWidget *
+combo_new (VigieImportReadingPanel *self, VigieReadingAspect aspect)
+{
+  const GPtrArray *of = self->readings->of[aspect];
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint chosen = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < of->len; i++) {
+    const VigieReadingCandidate *candidate = of->pdata[i];
+
+    gtk_string_list_append (names, name_of (candidate->reading, aspect));
+    if (is_read_so (self->readings->reading, candidate->reading, aspect))
+      chosen = i;
+  }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), aspect_title (aspect));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen);
+  g_object_set_data (G_OBJECT (row), "aspect", GUINT_TO_POINTER (aspect));
+  g_signal_connect (row, "notify::selected", G_CALLBACK (selected_cb), self);
+  return row;
+}
+
+static void
+append_aspect (VigieImportReadingPanel *self, VigieReadingAspect aspect)
+{
+  const GPtrArray *of = self->readings->of[aspect];
+  GtkWidget *group;
+
+  if (of->len < (aspect == VIGIE_ASPECT_MEMBER || aspect == VIGIE_ASPECT_SHEET ? 2 : 1))
+    return;
+  group = adw_preferences_group_new ();
+  if (of->len > ROWS_MAX) {
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), combo_new (self, aspect));
+  } else {
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), aspect_title (aspect));
+    for (guint i = 0; i < of->len; i++)
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                 way_new (self, of->pdata[i], aspect));
+  }
+  gtk_box_append (GTK_BOX (self->box), group);
+}
+
+static void
+append_faults (VigieImportReadingPanel *self, const VigieReport *report)
+{
+  gsize n = report->n_of_finding[VIGIE_FINDING_STRUCTURE], shown = 0;
+  g_autofree char *heading = NULL;
+  GtkBox *section;
+
+  if (n == 0)
+    return;
+  heading = g_strdup_printf (ngettext ("%zu fault of the file", "%zu faults of the file", n), n);
+  section = vigie_import_append_section (GTK_BOX (self->box), heading);
+  for (guint i = 0; i < report->finding->len && shown < FAULTS; i++) {
+    const VigieReportFinding *finding = report->finding->pdata[i];
+
+    if (finding->kind != VIGIE_FINDING_STRUCTURE)
+      continue;
+    shown++;
+    gtk_box_append (section,
+                    vigie_import_label_new (finding->sentence, finding->error ? "error" : NULL));
+  }
+  if (n > shown)
+    vigie_import_append_count (section, _ ("others"), n - shown);
+}
+
+void
+vigie_import_reading_panel_fill (VigieImportReadingPanel *self,
+                                 const VigieImportReadings *readings,
+                                 const VigieReport *report)
+{
+  /* What is chosen first decides what is left to choose. */
+  static const VigieReadingAspect order[] = { VIGIE_ASPECT_MEMBER, VIGIE_ASPECT_SHEET,
+                                              VIGIE_ASPECT_SEPARATOR, VIGIE_ASPECT_ENCODING };
+
+  g_return_if_fail (VIGIE_IS_IMPORT_READING_PANEL (self));
+
+  self->filling = TRUE;
+  self->readings = readings;
+  vigie_import_clear_lines (GTK_BOX (self->box));
+  for (int aspect = 0; aspect < VIGIE_N_ASPECTS; aspect++)
+    g_ptr_array_set_size (self->check[aspect], 0);
+  if (report)
+    append_faults (self, report);
+  for (gsize i = 0; readings && i < G_N_ELEMENTS (order); i++)
+    append_aspect (self, order[i]);
+  self->filling = FALSE;
 }
 
 static void
 vigie_import_reading_panel_finalize (GObject *object)
 {
-  g_clear_pointer (&VIGIE_IMPORT_READING_PANEL (object)->now, vigie_reading_free);
+  VigieImportReadingPanel *self = VIGIE_IMPORT_READING_PANEL (object);
+
+  for (int aspect = 0; aspect < VIGIE_N_ASPECTS; aspect++)
+    g_ptr_array_unref (self->check[aspect]);
+  g_clear_pointer (&self->wanted, vigie_reading_free);
 
   G_OBJECT_CLASS (vigie_import_reading_panel_parent_class)->finalize (object);
 }
@@ -127,19 +361,8 @@ vigie_import_reading_panel_class_init (VigieImportReadingPanelClass *class)
 static void
 vigie_import_reading_panel_init (VigieImportReadingPanel *self)
 {
-  GtkWidget *group = adw_preferences_group_new ();
-  const char *names[G_N_ELEMENTS (encodings) + 1] = { _ ("Found") };
-  const char *marks[] = { _ ("Found"), ";", ",", _ ("Tabulation"), "|", NULL };
-
-  self->filling = TRUE;
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("How it is read"));
-  self->encoding = append_choice (self, group, _ ("Encoding"));
-  self->separator = append_choice (self, group, _ ("Separator"));
-  self->sheet = append_choice (self, group, _ ("Sheet"));
-  for (guint i = 1; i < G_N_ELEMENTS (encodings); i++)
-    names[i] = encodings[i];
-  fill_list (self->encoding, names, 0);
-  fill_list (self->separator, marks, 0);
-  adw_bin_set_child (ADW_BIN (self), group);
-  self->filling = FALSE;
+  for (int aspect = 0; aspect < VIGIE_N_ASPECTS; aspect++)
+    self->check[aspect] = g_ptr_array_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
+  adw_bin_set_child (ADW_BIN (self), self->box);
 }

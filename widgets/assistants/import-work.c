@@ -16,6 +16,7 @@ struct _VigieImportWork {
   guint tick;
   int ticks;
   gboolean busy;
+  gboolean misread;
 };
 
 /* What a worker needs; it touches no widget. */
@@ -89,6 +90,7 @@ run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
                                  .period = job->wanted.period,
                                  .reading = job->wanted.reading,
                                  .by_hand = TRUE,
+                                 .misread = &job->work->misread,
                                  .today = &job->work->today };
   VigieImport *import =
     vigie_import_open (job->work->connection, job->path, &options, &job->work->progress, &error);
@@ -107,6 +109,20 @@ run_remap (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 
   if (vigie_import_remap (job->import, job->mapping, &job->work->progress, &error))
     return_checked (task, job, job->import, NULL);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run_rank (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  VigieImportReadings *readings =
+    vigie_import_readings_new (job->path, job->wanted.reading, &error);
+
+  if (readings)
+    g_task_return_pointer (task, readings, (GDestroyNotify) vigie_import_readings_free);
   else
     g_task_return_error (task, error);
 }
@@ -147,6 +163,7 @@ start (VigieImportWork *work, Job *job, GTaskThreadFunc run, GAsyncReadyCallback
   job->work = work;
   work->progress = (VigieProgress) { 0, 0 };
   work->busy = TRUE;
+  work->misread = FALSE;
   work->ticks = 0;
   work->tick = g_timeout_add (TICK_MS, tick_cb, work);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
@@ -243,6 +260,32 @@ vigie_import_work_store (VigieImportWork *work, VigieImport *import, GAsyncReady
 
   job->import = import;
   start (work, job, run_store, done);
+}
+
+void
+vigie_import_work_rank (VigieImportWork *work,
+                        const char *path,
+                        const VigieReading *wanted,
+                        GAsyncReadyCallback done)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->path = g_strdup (path);
+  job->wanted.reading = wanted ? vigie_reading_dup (wanted) : NULL;
+  start (work, job, run_rank, done);
+}
+
+gboolean
+vigie_import_work_is_misread (const VigieImportWork *work)
+{
+  return work->misread;
+}
+
+VigieImportReadings *
+vigie_import_work_finish_rank (VigieImportWork *work, GAsyncResult *async, GError **error)
+{
+  finish (work);
+  return g_task_propagate_pointer (G_TASK (async), error);
 }
 
 VigieImportResult *

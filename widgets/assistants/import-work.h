@@ -6,6 +6,7 @@
 
 #include "model/import/difference.h"
 #include "model/import/import.h"
+#include "widgets/assistants/import-readings.h"
 
 /**
  * VigieImportWanted:
@@ -73,9 +74,22 @@ void vigie_import_work_remap (VigieImportWork *work,
                               GAsyncReadyCallback done);
 void vigie_import_work_store (VigieImportWork *work, VigieImport *import, GAsyncReadyCallback done);
 
+/* Tries the ways in which a file can be read. */
+void vigie_import_work_rank (VigieImportWork *work,
+                             const char *path,
+                             const VigieReading *wanted,
+                             GAsyncReadyCallback done);
+
 /* (transfer full): of an opening or a correction. */
 VigieImportResult *
 vigie_import_work_finish (VigieImportWork *work, GAsyncResult *async, GError **error);
+
+/* Whether it failed by how the file is read, or where the table stands in it, and not by what it is about. */
+gboolean vigie_import_work_is_misread (const VigieImportWork *work);
+
+/* (transfer full) */
+VigieImportReadings *
+vigie_import_work_finish_rank (VigieImportWork *work, GAsyncResult *async, GError **error);
 
 /* The delivery, or 0. */
 gint64 vigie_import_work_finish_store (VigieImportWork *work, GAsyncResult *async, GError **error);
