@@ -10,6 +10,7 @@
 #include "model/convention/decision.h"
 #include "model/deliveries/delivery-files.h"
 #include "model/exchange/slip.h"
+#include "model/protection/corrected.h"
 #include "model/store/journal.h"
 
 static void
@@ -34,15 +35,16 @@ list_delivery (VigieListing *listing, const VigieDelivery *delivery)
   vigie_listing_integer (listing, (gint64) delivery->rows_accepted);
   vigie_listing_integer (listing, (gint64) delivery->rows_refused);
   vigie_listing_boolean (listing, delivery->invented);
+  vigie_listing_text (listing, delivery->withdrawn ? delivery->withdrawn : "");
 }
 
 static int
 list_deliveries (VigieCli *cli, char ***args)
 {
   static const char *const heading[] = {
-    "id",       "source",        "period",       "vintage",  "version",
-    "replaces", "annex_line",    "article",      "received", "collector",
-    "file",     "rows_accepted", "rows_refused", "invented", NULL,
+    "id",           "source",   "period",    "vintage",   "version", "replaces",
+    "annex_line",   "article",  "received",  "collector", "file",    "rows_accepted",
+    "rows_refused", "invented", "withdrawn", NULL,
   };
   g_autoptr (VigieListing) listing = vigie_listing_new (heading);
   g_autoptr (GPtrArray) deliveries = NULL;
@@ -79,10 +81,34 @@ number_of (char **args, int *status)
   return MAX (id, 0);
 }
 
+/* Those of @after that are not in @before: what the withdrawal did. */
+static void
+print_outdated (const GPtrArray *before, const GPtrArray *after)
+{
+  for (guint i = 0; i < after->len; i++) {
+    const VigieCorrected *one = g_ptr_array_index (after, i);
+    gboolean known = FALSE;
+
+    for (guint j = 0; j < before->len && !known; j++) {
+      const VigieCorrected *other = g_ptr_array_index (before, j);
+
+      known = other->edition == one->edition && other->delivery == one->delivery &&
+              strcmp (other->columns, one->columns) == 0;
+    }
+    if (known)
+      continue;
+    fprintf (stderr, _ ("It had given figures of edition %d: %s."), (int) one->edition,
+             one->columns);
+    fputc ('\n', stderr);
+  }
+}
+
 static int
 withdraw (VigieCli *cli, char ***args)
 {
   g_autofree char *reason = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
   const GOptionEntry entries[] = {
     { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, N_ ("Why, for the journal"), N_ ("TEXT") },
     { NULL },
@@ -101,11 +127,14 @@ withdraw (VigieCli *cli, char ***args)
     return vigie_cli_usage (_ ("Say why, with --reason: the journal keeps it."));
   if (!vigie_cli_unlock (cli, &status))
     return status;
-  if (!vigie_delivery_withdraw (cli->observatory, id, reason, &cli->today, &error))
+  if (!(before = vigie_editions_corrected (cli->observatory, 0, &error)) ||
+      !vigie_delivery_withdraw (cli->observatory, id, reason, &cli->today, &error) ||
+      !(after = vigie_editions_corrected (cli->observatory, 0, &error)))
     return vigie_cli_fail (error);
 
   fprintf (stderr, _ ("Delivery %d is withdrawn."), (int) id);
   fputc ('\n', stderr);
+  print_outdated (before, after);
   return VIGIE_CLI_DONE;
 }
 

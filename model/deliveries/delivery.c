@@ -372,6 +372,30 @@ vigie_delivery_find (VigieObservatory *observatory, gint64 id, GError **error)
   return find_delivery (vigie_observatory_get_db (observatory), id, error);
 }
 
+/* In a copy made before: the same delivery, not one that bears its number in a file that went another way since. */
+static gboolean
+withdraw_in_copy (sqlite3 *db, gconstpointer data, GError **error)
+{
+  const VigieDelivery *delivery = data;
+  g_autoptr (VigieDelivery) there = find_delivery (db, delivery->id, NULL);
+
+  if (!there || there->sealed_key == 0 ||
+      memcmp (there->file_hash, delivery->file_hash, sizeof there->file_hash) != 0 ||
+      strcmp (there->received, delivery->received) != 0)
+    return TRUE;
+  return vigie_delivery_table_withdraw (db, there, delivery->withdrawn, error) &&
+         vigie_seal_destroy (db, there->sealed_key, error);
+}
+
+/* The figures of a delivery that is withdrawn are left nowhere: not in the copies, nor in the file's log. */
+static gboolean
+erase_for_good (VigieObservatory *observatory, const VigieDelivery *delivery, GError **error)
+{
+  vigie_observatory_change_snapshots (observatory, withdraw_in_copy, delivery);
+  return vigie_store_execute (vigie_observatory_get_db (observatory),
+                              "PRAGMA wal_checkpoint (TRUNCATE)", error);
+}
+
 gboolean
 vigie_delivery_withdraw (
   VigieObservatory *observatory, gint64 id, const char *reason, const GDate *today, GError **error)
@@ -379,23 +403,23 @@ vigie_delivery_withdraw (
   sqlite3 *db = vigie_observatory_get_db (observatory);
   g_autoptr (VigieTransaction) transaction = NULL;
   g_autoptr (VigieDelivery) delivery = NULL;
-  g_autofree char *day = vigie_date_dup_iso (today);
 
-  if (!vigie_observatory_require_unlocked (observatory, error))
+  if (!vigie_observatory_require_unlocked (observatory, error) ||
+      !(transaction = vigie_transaction_begin (db, error)) ||
+      !(delivery = find_delivery (db, id, error)))
     return FALSE;
+  if (!delivery->withdrawn) {
+    delivery->withdrawn = vigie_date_dup_iso (today);
+    if (!vigie_delivery_table_withdraw (db, delivery, delivery->withdrawn, error) ||
+        (!delivery->used && !vigie_seal_destroy (db, delivery->sealed_key, error)) ||
+        !journal_delivery (observatory, "withdraw", delivery, reason ? reason : "", error) ||
+        !vigie_transaction_commit (g_steal_pointer (&transaction), error))
+      return FALSE;
+  }
+  g_clear_pointer (&transaction, vigie_transaction_free);
 
-  transaction = vigie_transaction_begin (db, error);
-  if (!transaction || !(delivery = find_delivery (db, id, error)))
-    return FALSE;
-  if (delivery->withdrawn)
-    return TRUE;
-
-  if (!vigie_delivery_table_withdraw (db, delivery, day, error) ||
-      (!delivery->used && !vigie_seal_destroy (observatory, delivery->sealed_key, error)) ||
-      !journal_delivery (observatory, "withdraw", delivery, reason ? reason : "", error))
-    return FALSE;
-
-  return vigie_transaction_commit (g_steal_pointer (&transaction), error);
+  /* Again where it was cut short the last time. */
+  return delivery->used || erase_for_good (observatory, delivery, error);
 }
 
 gboolean

@@ -150,7 +150,7 @@ vigie_holdings_list_of (VigieObservatory *observatory, const GArray *in_force, G
  * @reason: for the journal
  *
  * Withdraws a delivery: its figures count no more, and are erased with their key unless an edition
- * used them. What it replaced counts again.
+ * used them, from the snapshots too. What it replaced counts again.
  */
 gboolean vigie_delivery_withdraw (
   VigieObservatory *observatory, gint64 id, const char *reason, const GDate *today, GError **error);

@@ -273,3 +273,11 @@ GPtrArray *vigie_observatory_verify (VigieObservatory *observatory, GError **err
  */
 gboolean
 vigie_observatory_snapshot (VigieObservatory *observatory, const char *why, GError **error);
+
+/* Does something to each copy: what is erased for good is erased there too. A copy for which @change fails, or that cannot be
+ * written, is deleted. */
+void vigie_observatory_change_snapshots (VigieObservatory *observatory,
+                                         gboolean (*change) (sqlite3 *db,
+                                                             gconstpointer data,
+                                                             GError **error),
+                                         gconstpointer data);

@@ -150,9 +150,8 @@ vigie_seal_destroy_all (sqlite3 *db, const GArray *keep, GError **error)
 }
 
 gboolean
-vigie_seal_destroy (VigieObservatory *observatory, gint64 id, GError **error)
+vigie_seal_destroy (sqlite3 *db, gint64 id, GError **error)
 {
-  sqlite3 *db = observatory->connection.db;
   g_autoptr (sqlite3_stmt) delete = vigie_store_prepare (db, delete_key, error);
 
   if (!delete)

@@ -37,9 +37,10 @@ VigieSeal *vigie_seal_new (VigieObservatory *observatory, const char *purpose, G
 /* Unwraps a key; %NULL with VIGIE_ERROR_LOCKED, or VIGIE_ERROR_CONTENT when it was altered. */
 VigieSeal *vigie_seal_load (VigieObservatory *observatory, gint64 id, GError **error);
 
+/* Destroys a key in the transaction in force, of the observatory's file or of a copy: what was sealed under it is lost. */
+gboolean vigie_seal_destroy (sqlite3 *db, gint64 id, GError **error);
+
 /* Its row in sealed_key, for the delivery's or edition's own row to refer to. */
-/* Destroys a key in the transaction in force: what was sealed under it is lost. */
-gboolean vigie_seal_destroy (VigieObservatory *observatory, gint64 id, GError **error);
 
 gint64 vigie_seal_get_id (const VigieSeal *seal);
 void vigie_seal_free (VigieSeal *seal);

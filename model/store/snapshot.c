@@ -110,11 +110,12 @@ write_copy (sqlite3 *db, const char *path, GError **error)
   return FALSE;
 }
 
-/* Does something to each copy, as far as it can be opened: one that cannot be is deleted. */
-static void
-change_copies (VigieObservatory *observatory,
-               gboolean (*change) (sqlite3 *db, gconstpointer data, GError **error),
-               gconstpointer data)
+void
+vigie_observatory_change_snapshots (VigieObservatory *observatory,
+                                    gboolean (*change) (sqlite3 *db,
+                                                        gconstpointer data,
+                                                        GError **error),
+                                    gconstpointer data)
 {
   g_autofree char *folder = g_strconcat (observatory->path, ".snapshots", NULL);
   g_autoptr (GPtrArray) copies = list_copies (folder);
@@ -141,7 +142,7 @@ forget_access (sqlite3 *db, gconstpointer data, GError **error)
 void
 vigie_snapshots_forget_access (VigieObservatory *observatory, gint64 person)
 {
-  change_copies (observatory, forget_access, &person);
+  vigie_observatory_change_snapshots (observatory, forget_access, &person);
 }
 
 /* Copies of before there were renewals have no table of them. */
@@ -164,7 +165,7 @@ destroy_keys (sqlite3 *db, gconstpointer data, GError **error)
 void
 vigie_snapshots_destroy_keys (VigieObservatory *observatory, const GArray *keep)
 {
-  change_copies (observatory, destroy_keys, keep);
+  vigie_observatory_change_snapshots (observatory, destroy_keys, keep);
 }
 
 gboolean

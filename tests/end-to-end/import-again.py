@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A file that comes again, corrected or not, and what the checks say of it. Usage: import-again.py VIGIE-CLI"""
-import csv, json, subprocess, sys
+import csv, json, os, shutil, sqlite3, subprocess, sys
 
 import openpyxl
 
@@ -126,6 +126,22 @@ def test_the_producer_gets_its_own_file_back():
     assert ('slip', f'delivery/{number}/slip', '4') in acts, acts[-6:]
 
 
+def found(secret):
+    """The files in which these bytes lie."""
+    paths = [os.path.join(folder, name) for folder, _, names in os.walk(o.folder) for name in names]
+    return {path for path in paths if secret in open(path, 'rb').read()}
+
+
+def copies():
+    return sorted(os.path.join(o.at('o.vigie.snapshots'), n) for n in os.listdir(o.at('o.vigie.snapshots')))
+
+
+def keys(path):
+    """Wrapped keys of deliveries, as they lie in a file or a copy of it."""
+    with sqlite3.connect(f'file:{path}?mode=ro', uri=True) as db:
+        return {row[0]: row[1] for row in db.execute('SELECT d.id, k.wrapped FROM delivery d JOIN sealed_key k ON k.id = d.sealed_key')}
+
+
 def test_a_withdrawn_delivery_counts_no_more():
     first, second = ids()[1], ids()[0]
     o.run('deliveries', 'withdraw', second, status=2)
@@ -133,10 +149,53 @@ def test_a_withdrawn_delivery_counts_no_more():
     assert second not in ids() and ids()[0] == first
     entry = [e for e in o.rows('journal') if e['act'] == 'withdraw'][-1]
     assert 'mauvais fichier' in entry['detail'] and entry['outcome'] == 'done', entry
+    gone = next(r for r in o.rows('deliveries', '--all') if r['id'] == second)
+    assert gone['withdrawn'] == DAY and all(r['withdrawn'] == '' for r in o.rows('deliveries')), gone
+    o.run('deliveries', 'findings', second)
+    o.run('import', '--replay', second, status=1)
+    o.run('deliveries', 'slip', second, '--output', o.at('x.xlsx'), status=1)
     o.run('verify')
+
+
+def test_A5_9_what_was_withdrawn_is_left_in_no_copy():
+    """Its key is in no byte of the file, its log and the copies that were made of it; an older delivery's key is in all."""
+    o.run('import', write('caf-2014.csv', base(5)), '--source', 'CAF', '--period', 2014)
+    number = int(ids()[0])
+    for hour, period in ((11, 2013), (12, 2012)):
+        o.on(DAY, f'{hour}:00:00')  # copies are named by their time
+        o.run('import', write(f'caf-{period}.csv', base(6)), '--source', 'CAF', '--period', period)
+    wrapped, old = keys(o.path)[number], keys(o.path)[1]
+    names = [n for n in copies() if number in keys(n)]
+    assert len(names) == 2, names
+    assert found(wrapped), 'the search can find'
+    o.run('deliveries', 'withdraw', number, '--reason', 'essai')
+    assert found(wrapped) == set()
+    assert set(copies()) >= set(names) and found(old) >= set(names)
+    for name in names:
+        shutil.copy(name, o.at('copie.vigie'))
+        there = [r for r in o.rows('-o', o.at('copie.vigie'), 'deliveries', '--all', file=False) if r['id'] == str(number)]
+        assert there and there[0]['withdrawn'] == DAY, there
+        o.run('-o', o.at('copie.vigie'), 'import', '--replay', number, file=False, status=1)
+        assert 'All is well' in o.run('-o', o.at('copie.vigie'), 'verify', file=False) + o.errors
+
+
+def test_what_an_edition_used_stays_and_is_corrected():
+    """Withdrawn all the same: it counts no more, and the edition is listed as one of figures that are another today."""
+    o.run('import', write('caf-2011.csv', base(7)), '--source', 'CAF', '--period', 2011)
+    number = int(ids()[0])
+    edition = o.edition('services', 'CAFALLOC@2011', 'iris')
+    o.run('deliveries', 'withdraw', number, '--reason', 'erreur du producteur')
+    assert number in keys(o.path), 'an edition used it'
+    assert f'edition {edition}' in o.errors, o.errors
+    assert {r['state'] for r in o.rows('figures', '--indicator', 'CAFALLOC', '--zoning', 'iris', '--period', 2011)} == {'nd'}
+    o.run('import', write('caf-2011-corrige.csv', base(8)), '--source', 'CAF', '--period', 2011)
+    assert f'edition {edition}' in o.errors, o.errors
+    assert 'All is well' in o.run('verify') + o.errors
 
 
 TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
 
 if __name__ == '__main__':
-    sys.exit(main(TESTS))
+    status = main(TESTS)
+    o.remove()
+    sys.exit(status)
