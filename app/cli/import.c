@@ -280,9 +280,12 @@ reading_of (const char *member, const char *sheet, const char *encoding, char se
   return reading;
 }
 
-/* The words of --mark, --rows, --no-repair and --commune; a usage message where one is none. */
+/* The words of --heading and --rows that say where the table stands, and of --mark, --rows, --no-repair and
+ * --commune; a usage message where one is none. */
 static gboolean
 read_rules (VigieImportRules *rules,
+            VigieTableRows *table,
+            const char *heading,
             char *const *marks,
             char *const *rows,
             char *const *no_repair,
@@ -294,7 +297,11 @@ read_rules (VigieImportRules *rules,
   for (gsize i = 0; good && marks && marks[i]; i++)
     good = vigie_import_rules_add_mark (rules, marks[i], &error);
   for (gsize i = 0; good && rows && rows[i]; i++)
-    good = vigie_import_rules_add_rows (rules, rows[i], &error);
+    good = vigie_table_rows_is_said (rows[i])
+             ? vigie_table_rows_say_data (table, rows[i], &error)
+             : vigie_import_rules_add_rows (rules, rows[i], &error);
+  if (good && heading)
+    good = vigie_table_rows_say_heading (table, heading, &error);
   for (gsize i = 0; good && no_repair && no_repair[i]; i++)
     good = vigie_import_rules_add_no_repair (rules, no_repair[i], &error);
   if (commune)
@@ -342,6 +349,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
   g_auto (GStrv) waived = NULL;
   g_autofree char *report_path = NULL;
   g_autofree char *commune = NULL;
+  g_autofree char *heading = NULL;
   g_autofree char *template = NULL;
   g_auto (GStrv) maps = NULL;
   g_auto (GStrv) marks = NULL;
@@ -350,6 +358,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
   g_auto (GStrv) without = NULL;
   VigieCliFiles files = { 0 };
   g_auto (Rules) rules = { 0 };
+  VigieTableRows table = { 0 };
   g_autoptr (VigieReading) reading = NULL;
   g_autoptr (VigieImport) import = NULL;
   VigiePeriod period = VIGIE_PERIOD_NONE;
@@ -383,8 +392,13 @@ vigie_cli_import (VigieCli *cli, char ***args)
     { "mark", 0, 0, G_OPTION_ARG_STRING_ARRAY, &marks,
       N_ ("What a mark means, such as '<5=s' or '-=0'; '=s' for blank cells"),
       N_ ("MARK=s|ns|nd|so|0") },
-    { "rows", 0, 0, G_OPTION_ARG_STRING_ARRAY, &rows, N_ ("Which rows are kept or left aside"),
-      "total|commune|unlocated|outside|unknown=keep|drop" },
+    { "heading", 0, 0, G_OPTION_ARG_STRING, &heading,
+      N_ ("Row of the headings, or two rows of them, or none, where the guess is wrong"),
+      N_ ("ROW|FIRST-LAST|none") },
+    { "rows", 0, 0, G_OPTION_ARG_STRING_ARRAY, &rows,
+      N_ (
+        "Which rows are kept or left aside; or the first and last row of the data, such as 7-1200"),
+      "total|commune|unlocated|outside|unknown=keep|drop|FIRST-LAST" },
     { "no-repair", 0, 0, G_OPTION_ARG_STRING_ARRAY, &no_repair,
       N_ (
         "Refuse codes that need such a repair: zeros, spaces, marks, exponents, decimals, joined, "
@@ -448,7 +462,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
   if (source && !vigie_catalogue_find_source (vigie_catalogue_get (), source))
     return vigie_cli_usage (_ ("“%s” is no source: “vigie-cli catalogue” names them."), source);
   vigie_import_rules_init (&rules);
-  if (!read_rules (&rules, marks, rows, no_repair, commune))
+  if (!read_rules (&rules, &table, heading, marks, rows, no_repair, commune))
     return VIGIE_CLI_USAGE;
   if (!(dry_run && files.into == 0 ? vigie_cli_unlock_if_possible (cli, &status)
                                    : vigie_cli_unlock (cli, &status)))
@@ -460,6 +474,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
     .period = period,
     .vintage = vintage,
     .reading = reading,
+    .rows = heading || table.first || table.last ? &table : NULL,
     .terms = { .collector = collector,
                .collector_reason = reason,
                .additional_reason = reason,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an import holds between its files: import.c opens, rows.c reads, levels.c sums, store.c
+/* What an import holds between its files: import.c opens, opening.c recognises, rows.c reads, levels.c sums, store.c
  * stores. */
 #pragma once
 
@@ -77,6 +77,15 @@ struct _VigieImport {
 /* Reads the file whole under the mapping, into figures and report. */
 gboolean vigie_import_read (VigieImport *import, VigieProgress *progress, GError **error);
 void vigie_import_clear_figures (VigieImport *import);
+
+/* The zonings of one vintage, 0 for the newest, and the codes of the others. */
+gboolean vigie_import_load_zonings (VigieImport *import,
+                                    VigieObservatory *observatory,
+                                    int vintage,
+                                    GError **error);
+
+/* What the mapping makes variables of. */
+gboolean vigie_import_take_variables (VigieImport *import, GError **error);
 
 /* Of what @alone has. */
 void vigie_import_alone_free (VigieImport *alone);

@@ -9,17 +9,11 @@
 #include "model/catalogue/marks.h"
 #include "model/convention/refusal.h"
 #include "model/core/error.h"
-#include "model/core/text.h"
-#include "model/import/choice.h"
 #include "model/import/content.h"
-#include "model/import/import-private.h"
 #include "model/import/long.h"
-#include "model/import/persons.h"
+#include "model/import/opening.h"
 #include "model/import/proposal.h"
-#include "model/import/recognise.h"
 #include "model/import/summable.h"
-
-#define SHEETS_PROBED 16
 
 void
 vigie_import_clear_figures (VigieImport *import)
@@ -86,8 +80,11 @@ vigie_import_free (VigieImport *import)
   g_free (import);
 }
 
-static gboolean
-load_zonings (VigieImport *import, VigieObservatory *observatory, int vintage, GError **error)
+gboolean
+vigie_import_load_zonings (VigieImport *import,
+                           VigieObservatory *observatory,
+                           int vintage,
+                           GError **error)
 {
   g_autoptr (GPtrArray) list = NULL;
   int wanted;
@@ -125,343 +122,6 @@ load_zonings (VigieImport *import, VigieObservatory *observatory, int vintage, G
   return TRUE;
 }
 
-/* A reading of a file, and what stands in its first rows. */
-typedef struct {
-  VigieReader *reader;
-  VigieSample *sample;
-  VigieLayout layout;
-  gsize n_known; /* headings that the source's patterns, or the best source's, match */
-} Probe;
-
-static void
-probe_clear (Probe *probe)
-{
-  g_clear_pointer (&probe->reader, vigie_reader_free);
-  g_clear_pointer (&probe->sample, vigie_sample_free);
-}
-
-static gboolean
-probe_open (const VigieImport *import, const VigieReading *reading, Probe *probe, GError **error)
-{
-  *probe = (Probe) { .reader = vigie_reader_open (import->path, reading, error) };
-  probe->sample = probe->reader ? vigie_sample_read (probe->reader, error) : NULL;
-  if (!probe->sample) {
-    probe_clear (probe);
-    return FALSE;
-  }
-  probe->layout =
-    vigie_layout_read (probe->sample, &(VigiePlaces) { import->iris, import->commune,
-                                                       import->other_iris, import->own_zonings });
-  vigie_recognise_source (probe->sample, &probe->layout, 0, &probe->n_known, NULL);
-  return TRUE;
-}
-
-/* Of a workbook without a chosen sheet: the first with codes and known headings, else the one with
- * most codes. */
-static void
-probe_sheets (const VigieImport *import, const VigieReading *wanted, Probe *best)
-{
-  const VigieReading *reading = vigie_reader_get_reading (best->reader);
-  g_auto (GStrv) sheets = g_strdupv (reading->sheets);
-  g_autofree char *first = g_strdup (reading->sheet);
-
-  for (gsize i = 0; sheets && sheets[i] && i < SHEETS_PROBED; i++) {
-    VigieReading one = { 0 };
-    Probe probe;
-
-    if (best->layout.code >= 0 && best->n_known > 0)
-      return;
-    if (g_strcmp0 (sheets[i], first) == 0)
-      continue;
-    if (wanted)
-      one = *wanted;
-    one.sheet = sheets[i];
-    if (!probe_open (import, &one, &probe, NULL))
-      continue;
-    if (probe.layout.code >= 0 &&
-        (probe.n_known > best->n_known || probe.layout.n_codes > best->layout.n_codes)) {
-      Probe worse = *best;
-
-      *best = probe;
-      probe = worse;
-    }
-    probe_clear (&probe);
-  }
-}
-
-static gboolean
-refuse_without_codes (const VigieImport *import, const Probe *probe, GError **error)
-{
-  const VigieReading *reading = vigie_reader_get_reading (probe->reader);
-
-  if (reading->sheets && reading->sheets[0] && reading->sheets[1]) {
-    g_autofree char *sheets = g_strjoinv (", ", reading->sheets);
-
-    g_set_error (
-      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-      _ ("No sheet of “%s” has a column of IRIS or commune codes (sheets: %s): choose one "
-         "with --sheet, or another file."),
-      import->file, sheets);
-  } else {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("“%s” has no column of IRIS or commune codes: choose another file."),
-                 import->file);
-  }
-  return FALSE;
-}
-
-/* The zoning of the user's own that the file is about, if it is. */
-static gboolean
-choose_own (VigieImport *import, VigieObservatory *observatory, const Probe *probe, GError **error)
-{
-  if (probe->layout.own >= 0) {
-    import->own = vigie_zoning_ref (import->own_zonings->pdata[probe->layout.own]);
-    return import->own->vintage == import->iris->vintage ||
-           load_zonings (import, observatory, import->own->vintage, error);
-  }
-  if (!probe->layout.qpv)
-    return TRUE;
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-               _ ("“%s” gives figures of priority neighbourhoods (QPV), and the observatory has "
-                  "none over the IRIS of %d: import their contours first."),
-               import->file, import->iris->vintage);
-  return FALSE;
-}
-
-/* Of the other sheets of a workbook too: the file is kept whole. */
-static GPtrArray *
-find_persons (const VigieImport *import, const Probe *probe)
-{
-  const VigieReading *reading = vigie_reader_get_reading (probe->reader);
-  GPtrArray *columns = vigie_persons_find (probe->sample, probe->layout.heading_row);
-
-  for (gsize i = 0; reading->sheets && reading->sheets[i] && i < SHEETS_PROBED && columns->len == 0;
-       i++) {
-    VigieReading one = *reading;
-    Probe other;
-
-    if (g_strcmp0 (reading->sheets[i], reading->sheet) == 0)
-      continue;
-    one.sheet = reading->sheets[i];
-    if (!probe_open (import, &one, &other, NULL))
-      continue;
-    g_ptr_array_unref (columns);
-    columns = vigie_persons_find (other.sample, other.layout.heading_row);
-    probe_clear (&other);
-  }
-  return columns;
-}
-
-static gboolean
-check_persons (const VigieImport *import, const Probe *probe, GError **error)
-{
-  g_autoptr (GPtrArray) columns = find_persons (import, probe);
-
-  if (columns->len == 0)
-    return TRUE;
-  vigie_persons_refuse (columns, error);
-  return FALSE;
-}
-
-static char *
-list_headings (const Probe *probe)
-{
-  GString *list = g_string_new (NULL);
-
-  for (gsize j = 0; j < probe->sample->n_columns && list->len < 120; j++) {
-    const char *heading = probe->layout.heading_row < 0
-                            ? ""
-                            : vigie_sample_get (probe->sample, probe->layout.heading_row, j)->text;
-    g_autofree char *excerpt = vigie_text_excerpt (heading, 24);
-
-    if (*excerpt && (gssize) j != probe->layout.code)
-      g_string_append_printf (list, "%s%s", list->len ? ", " : "", excerpt);
-  }
-  return g_string_free (list, FALSE);
-}
-
-/* (transfer full): as the mapping will have them. */
-static GStrv
-dup_headings (const Probe *probe)
-{
-  char **heading = g_new0 (char *, probe->sample->n_columns + 1);
-
-  for (gsize j = 0; j < probe->sample->n_columns; j++) {
-    const char *text = probe->layout.heading_row < 0
-                         ? ""
-                         : vigie_sample_get (probe->sample, probe->layout.heading_row, j)->text;
-
-    heading[j] = g_strstrip (vigie_text_excerpt (text, 120));
-  }
-  return heading;
-}
-
-static gboolean
-take_template (VigieImport *import, GPtrArray *templates, const char *name, GError **error)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < templates->len; i++) {
-    const VigieTemplate *one = templates->pdata[i];
-
-    if (strcmp (one->name, name) == 0) {
-      import->template = g_ptr_array_steal_index (templates, i);
-      return TRUE;
-    }
-    g_string_append_printf (names, "%s“%s”", names->len ? ", " : "", one->name);
-  }
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-               names->len ? _ ("There is no template “%s”: choose among %s.")
-                          : _ ("There is no template “%s”: none was made yet."),
-               name, names->str);
-  return FALSE;
-}
-
-/* The template that is asked for, or whose headings the file has. */
-static gboolean
-choose_template (VigieImport *import,
-                 VigieObservatory *observatory,
-                 const Probe *probe,
-                 const VigieImportOptions *options,
-                 GError **error)
-{
-  g_autoptr (GPtrArray) templates = NULL;
-  g_auto (GStrv) heading = dup_headings (probe);
-  VigieTemplate *found = NULL;
-  guint at;
-
-  g_clear_pointer (&import->template, vigie_template_free);
-  g_clear_pointer (&import->differences, g_free);
-  if (g_strcmp0 (options->template_name, "none") == 0)
-    return TRUE;
-  if (!(templates = vigie_templates_list (observatory, error)))
-    return FALSE;
-  if (options->template_name)
-    return take_template (import, templates, options->template_name, error);
-  if (!vigie_template_recognise (templates, (const char *const *) heading, options->source, &found,
-                                 error))
-    return FALSE;
-  if (found && g_ptr_array_find (templates, found, &at))
-    import->template = g_ptr_array_steal_index (templates, at);
-  return TRUE;
-}
-
-/* What was chosen by hand for the template's file; its rules, before those that are given. */
-static void
-follow_template (VigieImport *import, const Probe *probe)
-{
-  g_auto (GStrv) heading = dup_headings (probe);
-  VigieTemplateMatch match;
-
-  if (!import->template)
-    return;
-  vigie_template_match (import->template, (const char *const *) heading, &match);
-  vigie_template_apply (import->template, &match, import->mapping, import->period);
-  vigie_import_rules_add (&import->mapping->rules, &import->template->mapping->rules);
-  if (!probe->layout.parts)
-    *import->mapping->rules.commune = '\0';
-  import->differences =
-    vigie_template_dup_differences (import->template, (const char *const *) heading, &match);
-  vigie_template_match_clear (&match);
-}
-
-/* The year to which the headings of the template have moved, or 0. */
-static int
-year_of_template (const VigieImport *import, const Probe *probe)
-{
-  g_auto (GStrv) heading = dup_headings (probe);
-  VigieTemplateMatch match;
-  int year;
-
-  if (!import->template)
-    return 0;
-  vigie_template_match (import->template, (const char *const *) heading, &match);
-  year = match.n_year > 0 ? match.year : 0;
-  vigie_template_match_clear (&match);
-  return year;
-}
-
-static gboolean
-choose_source (
-  VigieImport *import, const Probe *probe, const char *wanted, int year, GError **error)
-{
-  g_autofree char *others = NULL;
-  const char *best, *rival;
-  gsize n;
-
-  if (!wanted && import->template)
-    wanted = import->template->source;
-  if (wanted) {
-    if (!vigie_catalogue_find_source (vigie_catalogue_get (), wanted)) {
-      g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                   _ ("“%s” is no source of the catalogue: give one with --source, such as DGI, "
-                      "INSEE or CAF."),
-                   wanted);
-      return FALSE;
-    }
-    import->source = g_strdup (wanted);
-    return TRUE;
-  }
-  best = vigie_recognise_source (probe->sample, &probe->layout, year, &n, &rival);
-  if (!best)
-    best = vigie_long_recognise_source (probe->sample, &probe->layout, &others);
-  if (others) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("“%s” may be of several sources (%s): say which one with --source."),
-                 import->file, others);
-    return FALSE;
-  }
-  if (rival) {
-    g_set_error (
-      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-      _ ("The headings of “%s” are as many of %s as of %s: say which, with --source %s or "
-         "--source %s."),
-      import->file, best, rival, best, rival);
-    return FALSE;
-  }
-  if (!best) {
-    g_autofree char *headings = list_headings (probe);
-
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("No column of “%s” is known to the catalogue (headings: %s): give its source "
-                    "with --source, and say what its columns are."),
-                 import->file, headings);
-    return FALSE;
-  }
-  import->source = g_strdup (best);
-  return TRUE;
-}
-
-/* The option, else the headings' year, else the sheet's name, else the file's. */
-static gboolean
-choose_period (VigieImport *import, const Probe *probe, VigiePeriod wanted, GError **error)
-{
-  const char *sheet = vigie_reader_get_reading (probe->reader)->sheet;
-  int year = wanted.year;
-
-  import->period = wanted;
-  if (year == 0)
-    year = vigie_recognise_year (probe->sample, &probe->layout, import->source);
-  if (year == 0)
-    year = year_of_template (import, probe);
-  if (year == 0)
-    year = vigie_long_recognise_year (probe->sample, &probe->layout);
-  if (year == 0 && sheet)
-    year = vigie_year_in_name (sheet);
-  if (year == 0)
-    year = vigie_year_in_name (import->file);
-  if (year == 0) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("Neither the headings nor the name of “%s” say its period: give it with "
-                    "--period, such as --period 2020."),
-                 import->file);
-    return FALSE;
-  }
-  if (wanted.year == 0)
-    import->period = vigie_period_of_year (year);
-  return TRUE;
-}
-
 /* What the catalogue does not know adds up where the user says that it counts. */
 static void
 take_variable (VigieImport *import, const char *name, VigiePeriod period, gsize at)
@@ -477,8 +137,8 @@ take_variable (VigieImport *import, const char *name, VigiePeriod period, gsize 
                                                      period) };
 }
 
-static gboolean
-take_variables (VigieImport *import, GError **error)
+gboolean
+vigie_import_take_variables (VigieImport *import, GError **error)
 {
   const VigieMapping *mapping = import->mapping;
   const VigiePivot *pivot = mapping->pivot;
@@ -505,178 +165,6 @@ take_variables (VigieImport *import, GError **error)
   return code;
 }
 
-static gboolean
-check_known (const VigieImport *import, const Probe *probe, GError **error)
-{
-  g_autofree char *headings = NULL;
-  const char *other;
-  gsize n;
-
-  if (import->n_variables > 0)
-    return TRUE;
-  headings = list_headings (probe);
-  if (import->mapping->pivot) {
-    g_set_error (
-      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-      _ (
-        "“%s” is a long table (columns: %s), and none of the variables of the source %s can be made of its "
-        "modalities: say how with --map, such as --map 'COLUMN[DIMENSION=MODALITY]=VARIABLE'."),
-      import->file, headings, import->source);
-    return FALSE;
-  }
-  other = vigie_recognise_source (probe->sample, &probe->layout, import->period.year, &n, NULL);
-  if (other && strcmp (other, import->source) != 0)
-    g_set_error (
-      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-      _ ("No column of “%s” is known for the source %s: its headings are those of %s, give "
-         "--source %s."),
-      import->file, import->source, other, other);
-  else
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("No column of “%s” is known for the source %s (headings: %s): give another "
-                    "source with --source."),
-                 import->file, import->source, headings);
-  return FALSE;
-}
-
-/* Columns of figures may be told by what they hold, where something is held to compare them with. */
-static gboolean
-may_be_told (VigieImport *import, VigieObservatory *observatory, GError **error)
-{
-  if (!import->mapping->pivot && vigie_observatory_is_unlocked (observatory))
-    for (gsize i = 0; i < import->mapping->n_columns; i++)
-      if (import->mapping->column[i].role == VIGIE_COLUMN_UNKNOWN)
-        return TRUE;
-  g_propagate_error (error, g_steal_pointer (&import->nothing_known));
-  return FALSE;
-}
-
-/* Two columns of codes that differ, such as of the residence and of the job: who knows which? */
-static gboolean
-check_rival (const VigieImport *import,
-             const Probe *probe,
-             const VigieImportOptions *options,
-             GError **error)
-{
-  const VigieLayout *layout = &probe->layout;
-  const char *one, *other;
-
-  if (layout->rival < 0 || layout->heading_row < 0 || options->by_hand)
-    return TRUE;
-  for (gsize i = 0; options->map && options->map[i]; i++)
-    if (g_str_has_suffix (options->map[i], "=code"))
-      return TRUE;
-  one = vigie_sample_get (probe->sample, (gsize) layout->heading_row, (gsize) layout->code)->text;
-  other =
-    vigie_sample_get (probe->sample, (gsize) layout->heading_row, (gsize) layout->rival)->text;
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-               _ ("“%s” has two columns of codes, “%s” and “%s”: say which one its figures are of, "
-                  "with --map '%s=code' or --map '%s=code'."),
-               import->file, one, other, one, other);
-  return FALSE;
-}
-
-/* The commune of parts alone: as was said, else as the sheet's name, a title or the file's name says. */
-static gboolean
-choose_commune (VigieImport *import,
-                const Probe *probe,
-                const VigieReading *reading,
-                GError **error)
-{
-  g_autoptr (VigieZoneNames) names = NULL;
-  guint32 commune = VIGIE_NO_ZONE;
-
-  if (!probe->layout.parts || *import->mapping->rules.commune)
-    return TRUE;
-  names = vigie_zone_names_new (import->iris, import->commune, NULL);
-  if (reading->sheet)
-    commune = vigie_zone_names_find_commune_within (names, reading->sheet);
-  for (gsize i = 0; i < probe->layout.first_row && commune == VIGIE_NO_ZONE; i++)
-    for (gsize j = 0; j < probe->sample->row[i].n && commune == VIGIE_NO_ZONE; j++)
-      commune =
-        vigie_zone_names_find_commune_within (names, vigie_sample_get (probe->sample, i, j)->text);
-  if (commune == VIGIE_NO_ZONE)
-    commune = vigie_zone_names_find_commune_within (names, import->file);
-  if (commune == VIGIE_NO_ZONE) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ (
-                   "“%s” has IRIS parts of four characters and does not say of which commune: give "
-                   "its code with --commune, such as --commune %s."),
-                 import->file, import->commune->n_zones ? import->commune->zone[0].code : "");
-    return FALSE;
-  }
-  g_strlcpy (import->mapping->rules.commune, import->commune->zone[commune].code,
-             sizeof import->mapping->rules.commune);
-  return TRUE;
-}
-
-/* What was said of columns, after what was recognised. */
-static gboolean
-apply_map (VigieImport *import, const VigieImportOptions *options, GError **error)
-{
-  for (gsize i = 0; options->map && options->map[i]; i++)
-    if (!vigie_long_is_of_modalities (options->map[i]) &&
-        !vigie_mapping_choose (import->mapping, import->source, import->period, options->map[i],
-                               error))
-      return FALSE;
-  return TRUE;
-}
-
-/* Another reading may do: the caller can offer them. */
-static gboolean
-misread (const VigieImportOptions *options)
-{
-  if (options->misread)
-    *options->misread = TRUE;
-  return FALSE;
-}
-
-static gboolean
-recognise (VigieImport *import,
-           VigieObservatory *observatory,
-           const VigieImportOptions *options,
-           Probe *probe,
-           VigieProgress *progress,
-           GError **error)
-{
-  const VigieReading *reading;
-  char usual;
-
-  if (!probe_open (import, options->reading, probe, error))
-    return misread (options);
-  if (!options->reading || !options->reading->sheet)
-    probe_sheets (import, options->reading, probe);
-  reading = vigie_reader_get_reading (probe->reader);
-  import->reading = vigie_reading_dup (reading);
-
-  if (!check_persons (import, probe, error))
-    return FALSE;
-  if (probe->layout.code < 0 && !refuse_without_codes (import, probe, error))
-    return misread (options);
-  if (!check_rival (import, probe, options, error) ||
-      !choose_own (import, observatory, probe, error))
-    return FALSE;
-  if (!choose_template (import, observatory, probe, options, error))
-    return FALSE;
-  if (!choose_source (import, probe, options->source, options->period.year, error) ||
-      !choose_period (import, probe, options->period, error))
-    return FALSE;
-
-  usual = strcmp (reading->format, "csv") == 0 && reading->separator == ',' ? '.' : ',';
-  import->mapping =
-    vigie_mapping_propose (probe->sample, &probe->layout, import->source, import->period, usual);
-  follow_template (import, probe);
-  if (options->rules)
-    vigie_import_rules_add (&import->mapping->rules, options->rules);
-  return choose_commune (import, probe, reading, error) && apply_map (import, options, error) &&
-         vigie_long_propose (import->mapping, probe->sample, &probe->layout, probe->reader,
-                             import->source, import->period, options->map, progress, error) &&
-         take_variables (import, error) &&
-         (options->by_hand || (options->map && !import->mapping->pivot) ||
-          check_known (import, probe, &import->nothing_known) ||
-          may_be_told (import, observatory, error));
-}
-
 /* What describes persons (A3.3), under the article that the agreement of @today has for imports (A0.2). */
 static void
 journal_refusal (const VigieImport *import,
@@ -699,11 +187,7 @@ recognise_once (VigieImport *import,
                 VigieProgress *progress,
                 GError **error)
 {
-  Probe probe = { 0 };
-  gboolean done = recognise (import, observatory, options, &probe, progress, error);
-
-  probe_clear (&probe);
-  if (!done)
+  if (!vigie_import_recognise (import, observatory, options, progress, error))
     return FALSE;
   return vigie_import_read (import, progress, error);
 }
@@ -731,7 +215,7 @@ recognise_and_read (VigieImport *import,
     g_clear_pointer (&import->reading, vigie_reading_free);
     g_clear_pointer (&import->mapping, vigie_mapping_free);
     g_clear_error (&import->nothing_known);
-    done = load_zonings (import, observatory, better, &inner) &&
+    done = vigie_import_load_zonings (import, observatory, better, &inner) &&
            recognise_once (import, observatory, options, progress, &inner);
   }
   if (!done)
@@ -751,7 +235,8 @@ read_content (VigieImport *import,
   if (!vigie_import_propose_by_content (import, observatory, &n_taken, error))
     return FALSE;
   if (n_taken > 0)
-    return take_variables (import, error) && vigie_import_read (import, progress, error);
+    return vigie_import_take_variables (import, error) &&
+           vigie_import_read (import, progress, error);
   if (!import->nothing_known)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&import->nothing_known));
@@ -778,7 +263,7 @@ vigie_import_open (VigieObservatory *observatory,
   import->file =
     options->file_name ? g_strdup (options->file_name) : g_filename_display_basename (path);
   vigie_import_set_terms (import, &options->terms);
-  if (!load_zonings (import, observatory, options->vintage, error))
+  if (!vigie_import_load_zonings (import, observatory, options->vintage, error))
     return NULL;
   /* What is kept of the file is made beside its reading, for the processor that has nothing to do. */
   import->packed = vigie_packed_file_begin (import->path);
@@ -888,7 +373,8 @@ read_mapped (VigieImport *import, VigieProgress *progress, GError **error)
 {
   g_autoptr (GPtrArray) parts = vigie_import_steal_parts (import);
 
-  if (!take_variables (import, error) || !vigie_import_read (import, progress, error)) {
+  if (!vigie_import_take_variables (import, error) ||
+      !vigie_import_read (import, progress, error)) {
     import->part = g_steal_pointer (&parts);
     return FALSE;
   }

@@ -7,6 +7,7 @@
 #include "model/deliveries/delivery.h"
 #include "model/import/mapping.h"
 #include "model/import/report.h"
+#include "model/import/table-rows.h"
 #include "model/sheets/reader.h"
 #include "model/territory/zoning.h"
 
@@ -34,6 +35,7 @@ typedef struct {
  * @vintage: of the IRIS zoning; 0 for the one held that has most of the file's codes, the newest of
  *   equals
  * @reading: (nullable): what the user chose of the reading
+ * @rows: (nullable): which rows are headings and data, where the guess is wrong
  * @rules: (nullable): repairs refused, rows left aside, marks, the commune of parts alone
  * @template_name: (nullable): that to follow, "none" for none; %NULL: the one whose headings the file has
  * @map: (nullable): NULL-terminated: what columns are, as vigie_mapping_choose() reads it, and of
@@ -50,6 +52,7 @@ typedef struct {
   const char *file_name;
   int vintage;
   const VigieReading *reading;
+  const VigieTableRows *rows;
   VigieImportTerms terms;
   const VigieImportRules *rules;
   const char *template_name;

@@ -372,8 +372,8 @@ vigie_layout_count_known (const VigieSample *sample, gsize row, const char *sour
   return n;
 }
 
-static gsize
-count_known_by_any (const VigieSample *sample, gsize row)
+gsize
+vigie_layout_count_known_by_any (const VigieSample *sample, gsize row)
 {
   const VigieCatalogue *catalogue = vigie_catalogue_get ();
   gsize best = 0;
@@ -390,7 +390,7 @@ look_for_headings (const VigieSample *sample, VigieLayout *layout)
   gsize best = 0;
 
   for (gsize i = 0; i < layout->first_row; i++) {
-    gsize known = count_known_by_any (sample, i);
+    gsize known = vigie_layout_count_known_by_any (sample, i);
 
     if (known > best || (best == 0 && count_texts (sample, i) >= 2)) {
       best = known;

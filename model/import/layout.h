@@ -54,3 +54,6 @@ VigieLayout vigie_layout_read (const VigieSample *sample, const VigiePlaces *pla
 
 /* How many headings of a row of the sample @source knows. */
 gsize vigie_layout_count_known (const VigieSample *sample, gsize row, const char *source);
+
+/* The same of the source that knows most of them. */
+gsize vigie_layout_count_known_by_any (const VigieSample *sample, gsize row);

@@ -278,6 +278,10 @@ vigie_mapping_dup_json (const VigieMapping *mapping, const VigieReading *reading
   json_builder_add_int_value (builder, mapping->first_row);
   json_builder_set_member_name (builder, "last_row");
   json_builder_add_int_value (builder, mapping->last_row);
+  if (mapping->rows_by_hand) {
+    json_builder_set_member_name (builder, "rows_by_hand");
+    json_builder_add_boolean_value (builder, TRUE);
+  }
   add_rules (builder, &mapping->rules);
   json_builder_set_member_name (builder, "columns");
   json_builder_begin_array (builder);
@@ -407,6 +411,8 @@ vigie_mapping_parse_json (const char *json, VigieReading **reading, GError **err
   mapping->label_row = row_of (object, "label_row");
   mapping->first_row = row_of (object, "first_row");
   mapping->last_row = row_of (object, "last_row");
+  mapping->rows_by_hand =
+    json_object_get_boolean_member_with_default (object, "rows_by_hand", FALSE);
   read_rules (object, &mapping->rules);
   for (guint i = 0; i < mapping->n_columns; i++)
     read_column (json_array_get_object_element (columns, i), &mapping->column[i]);

@@ -68,6 +68,7 @@ typedef struct {
 /**
  * VigieMapping:
  * @heading_row, @first_row, @last_row: line numbers in the file, from 1; @last_row 0: to the end
+ * @rows_by_hand: somebody said which rows are headings or data
  * @rules: repairs, rows and marks
  * @pivot: (nullable): of a long table
  */
@@ -76,6 +77,7 @@ typedef struct {
   gsize label_row; /* or 0 */
   gsize first_row;
   gsize last_row;
+  gboolean rows_by_hand;
   gsize n_columns;
   VigieMappedColumn *column;
   VigieImportRules rules;

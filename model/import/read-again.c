@@ -21,10 +21,15 @@ vigie_import_read_again (VigieObservatory *observatory,
   g_autoptr (VigieMapping) mapping = vigie_mapping_parse_json (file->mapping, &reading, error);
   g_autoptr (VigieImport) import = NULL;
   g_autofree char *memory = NULL;
+  VigieTableRows rows;
   int held = -1;
 
   if (!mapping)
     return NULL;
+  rows = (VigieTableRows) { .no_heading = mapping->heading_row == 0,
+                            .heading = mapping->heading_row,
+                            .first = mapping->first_row,
+                            .last = mapping->last_row };
   if (!path) {
     if ((held = vigie_delivery_file_open (observatory, delivery->id, file->number, error)) < 0)
       return NULL;
@@ -37,6 +42,7 @@ vigie_import_read_again (VigieObservatory *observatory,
                                                       .file_name = file->name,
                                                       .vintage = delivery->vintage,
                                                       .reading = reading,
+                                                      .rows = mapping->rows_by_hand ? &rows : NULL,
                                                       .rules = &mapping->rules,
                                                       .template_name = "none",
                                                       .by_hand = TRUE },

@@ -27,7 +27,6 @@ vigie_templates_select (sqlite3 *db, GError **error)
 
   while ((step = sqlite3_step (select)) == SQLITE_ROW) {
     g_autoptr (VigieTemplate) template = g_new0 (VigieTemplate, 1);
-    g_autoptr (VigieReading) reading = NULL;
 
     template->id = sqlite3_column_int64 (select, 0);
     template->name = dup_text (select, 1);
@@ -36,8 +35,8 @@ vigie_templates_select (sqlite3 *db, GError **error)
     vigie_period_parse ((const char *) sqlite3_column_text (select, 4), &template->period, NULL);
     template->made = dup_text (select, 5);
     template->file_name = dup_text (select, 6);
-    template->mapping =
-      vigie_mapping_parse_json ((const char *) sqlite3_column_text (select, 7), &reading, error);
+    template->mapping = vigie_mapping_parse_json ((const char *) sqlite3_column_text (select, 7),
+                                                  &template->reading, error);
     if (!template->mapping)
       return NULL;
     g_ptr_array_add (list, g_steal_pointer (&template));

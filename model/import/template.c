@@ -22,6 +22,7 @@ vigie_template_free (VigieTemplate *template)
   g_free (template->made);
   g_free (template->file_name);
   vigie_mapping_free (template->mapping);
+  g_clear_pointer (&template->reading, vigie_reading_free);
   g_free (template);
 }
 
@@ -65,6 +66,17 @@ same_but_year (const char *a, int from, const char *b, int to)
   return in_b && n == m && in_a - a == in_b - b &&
          g_ascii_strncasecmp (a, b, (gsize) (in_a - a)) == 0 &&
          g_ascii_strcasecmp (in_a + n, in_b + m) == 0;
+}
+
+gboolean
+vigie_template_has_name (const VigieTemplate *template, const char *then, const char *now)
+{
+  if (g_ascii_strcasecmp (then, now) == 0)
+    return TRUE;
+  for (int year = template->period.year - YEARS; year <= template->period.year + YEARS; year++)
+    if (same_but_year (then, template->period.year, now, year))
+      return TRUE;
+  return FALSE;
 }
 
 void

@@ -12,6 +12,7 @@
  * @period: of the file that it was made of
  * @made: ISO date
  * @mapping: of that file
+ * @reading: (nullable): how that file was read: its sheet
  */
 typedef struct {
   gint64 id;
@@ -22,6 +23,7 @@ typedef struct {
   char *made;
   char *file_name;
   VigieMapping *mapping;
+  VigieReading *reading;
 } VigieTemplate;
 
 void vigie_template_free (VigieTemplate *template);
@@ -29,6 +31,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieTemplate, vigie_template_free)
 
 /* (transfer full) (element-type VigieTemplate): by name. Needs no key. */
 GPtrArray *vigie_templates_list (VigieObservatory *observatory, GError **error);
+
+/* Whether a name, such as a sheet's, is one of the template's file, as it was or with another year in it. */
+gboolean vigie_template_has_name (const VigieTemplate *template, const char *then, const char *now);
 
 /**
  * VigieTemplateMatch:
