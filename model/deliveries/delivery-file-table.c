@@ -22,12 +22,14 @@ static const char insert_part[] =
   "INSERT INTO delivery_part (delivery, sealed, number, file_name, mapping, file_hash, "
   "rows_accepted, rows_refused) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
+/* @sealed: (nullable): %NULL where @size bytes are written in its place afterwards */
 static gboolean
 insert (sqlite3 *db,
         gint64 delivery,
         guint number,
         const VigieDeliveryFile *file,
         GBytes *sealed,
+        guint64 size,
         GError **error)
 {
   g_autoptr (sqlite3_stmt) statement =
@@ -36,8 +38,11 @@ insert (sqlite3 *db,
   if (!statement)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, delivery);
-  sqlite3_bind_blob64 (statement, 2, g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed),
-                       SQLITE_STATIC);
+  if (sealed)
+    sqlite3_bind_blob64 (statement, 2, g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed),
+                         SQLITE_STATIC);
+  else
+    sqlite3_bind_zeroblob64 (statement, 2, size);
   if (file) {
     sqlite3_bind_int64 (statement, 3, number);
     sqlite3_bind_text (statement, 4, file->name, -1, SQLITE_STATIC);
@@ -54,17 +59,19 @@ vigie_delivery_file_seal (sqlite3 *db,
                           const VigieSeal *seal,
                           gint64 delivery,
                           guint number,
-                          const GByteArray *packed,
+                          VigiePackedFile *packed,
                           const VigieDeliveryFile *file,
                           GError **error)
 {
   g_autofree char *identity = vigie_delivery_file_dup_identity (delivery, number);
-  g_autoptr (GBytes) sealed = vigie_seal_close_packed (seal, identity, packed);
+  g_autoptr (GBytes) sealed = NULL;
 
-  if (!sealed)
-    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
-                         _ ("The file is too big to be kept in the observatory."));
-  return sealed && insert (db, delivery, number, file, sealed, error);
+  if (vigie_packed_file_is_kept (packed))
+    sealed = vigie_seal_close_packed (seal, identity, packed, NULL);
+  return insert (db, delivery, number, file, sealed, vigie_seal_get_packed_size (packed), error) &&
+         (sealed || vigie_seal_write_packed (seal, identity, packed, db,
+                                             file ? "delivery_part" : "delivery_original",
+                                             sqlite3_last_insert_rowid (db), error));
 }
 
 static const char select_parts[] =

@@ -5,12 +5,12 @@
 #include "model/deliveries/delivery.h"
 #include "model/store/seal.h"
 
-/* @file: (nullable): what is told of it; %NULL of the first, of which the delivery's own row tells */
+/* @packed: finished; @file: (nullable): what is told of it; %NULL of the first, of which the delivery's own row tells */
 gboolean vigie_delivery_file_seal (sqlite3 *db,
                                    const VigieSeal *seal,
                                    gint64 delivery,
                                    guint number,
-                                   const GByteArray *packed,
+                                   VigiePackedFile *packed,
                                    const VigieDeliveryFile *file,
                                    GError **error);
 

@@ -213,14 +213,13 @@ vigie_delivery_store (VigieObservatory *observatory,
                       GError **error)
 {
   sqlite3 *db = vigie_observatory_get_db (observatory);
-  const GByteArray *packed = NULL;
   g_autoptr (VigieTransaction) transaction = NULL;
   g_autoptr (VigieSeal) seal = NULL;
   g_autofree char *more = NULL;
 
   if (!vigie_observatory_require_unlocked (observatory, error) ||
       !check_sheet (observatory, delivery, error) ||
-      (original && !(packed = vigie_packed_file_finish (original, delivery->file_hash, error))))
+      (original && !vigie_packed_file_finish (original, delivery->file_hash, error)))
     return FALSE;
 
   transaction = vigie_transaction_begin (db, error);
@@ -235,7 +234,7 @@ vigie_delivery_store (VigieObservatory *observatory,
     if (!vigie_sealed_column_store (db, seal, delivery->id, g_ptr_array_index (column, i), error))
       return FALSE;
   }
-  if (packed && !vigie_delivery_file_seal (db, seal, delivery->id, 1, packed, NULL, error))
+  if (original && !vigie_delivery_file_seal (db, seal, delivery->id, 1, original, NULL, error))
     return FALSE;
   if (delivery->findings && !store_findings (db, seal, delivery, error))
     return FALSE;
@@ -247,8 +246,8 @@ vigie_delivery_store (VigieObservatory *observatory,
   for (guint i = 0; delivery->more_files && i < delivery->more_files->len; i++) {
     VigieDeliveryFile *file = g_ptr_array_index (delivery->more_files, i);
 
-    if (!(packed = vigie_packed_file_finish (file->packed, file->hash, error)) ||
-        !vigie_delivery_file_seal (db, seal, delivery->id, i + 2, packed, file, error))
+    if (!vigie_packed_file_finish (file->packed, file->hash, error) ||
+        !vigie_delivery_file_seal (db, seal, delivery->id, i + 2, file->packed, file, error))
       return FALSE;
   }
 

@@ -32,7 +32,7 @@ vigie_import_get_file (const VigieImport *import, gsize number)
 gboolean
 vigie_import_hash_file (const VigieImport *import, gsize number, guint8 hash[32], GError **error)
 {
-  return vigie_packed_file_finish (file_of (import, number)->packed, hash, error) != NULL;
+  return vigie_packed_file_finish (file_of (import, number)->packed, hash, error);
 }
 
 void

@@ -253,6 +253,7 @@ vigie_import_open (VigieObservatory *observatory,
   static const VigieImportOptions none = { 0 };
   g_autoptr (VigieImport) import = g_new0 (VigieImport, 1);
   GError *inner = NULL;
+  gboolean done;
 
   g_return_val_if_fail (observatory && path, NULL);
 
@@ -267,9 +268,16 @@ vigie_import_open (VigieObservatory *observatory,
     return NULL;
   /* What is kept of the file is made beside its reading, for the processor that has nothing to do. */
   import->packed = vigie_packed_file_begin (import->path);
+  vigie_packed_file_follow (import->packed, progress);
+  done = recognise_and_read (import, observatory, options, progress, &inner) &&
+         read_content (import, observatory, progress, &inner);
+  if (done) {
+    vigie_packed_file_wait (import->packed);
+    done = vigie_progress_step (progress, 1, 1, &inner);
+  }
+  vigie_packed_file_follow (import->packed, NULL);
 
-  if (!recognise_and_read (import, observatory, options, progress, &inner) ||
-      !read_content (import, observatory, progress, &inner)) {
+  if (!done) {
     journal_refusal (import, observatory, options->today, inner);
     g_propagate_error (error, inner);
     return NULL;

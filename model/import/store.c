@@ -197,12 +197,24 @@ store (VigieImport *import,
   columns = vigie_import_columns (import);
   delivery->contributor = vigie_import_contributor_columns (import);
   delivery->more_files = files_of (import);
-  if (!vigie_delivery_store (observatory, delivery, columns, import->packed, error) ||
-      !vigie_template_keep (observatory, import->template, import->source, delivery->issuer,
-                            import->period, delivery->received, import->file, delivery->mapping,
-                            error))
+  if (!vigie_delivery_store (observatory, delivery, columns, import->packed, error)) {
+    vigie_observatory_drop_snapshot (observatory);
     return 0;
-  return delivery->id;
+  }
+  return vigie_template_keep (observatory, import->template, import->source, delivery->issuer,
+                              import->period, delivery->received, import->file, delivery->mapping,
+                              error)
+           ? delivery->id
+           : 0;
+}
+
+/* What is kept of the files obeys a cancel too; or, with %NULL, nobody any more. */
+static void
+follow (const VigieImport *import, VigieProgress *progress)
+{
+  vigie_packed_file_follow (import->packed, progress);
+  for (guint i = 0; import->part && i < import->part->len; i++)
+    vigie_packed_file_follow (((const VigieImport *) import->part->pdata[i])->packed, progress);
 }
 
 gint64
@@ -218,7 +230,9 @@ vigie_import_store (VigieImport *import,
 
   if (!convention || !vigie_progress_step (progress, 0, 1, error))
     return 0;
+  follow (import, progress);
   id = store (import, observatory, convention, today, &inner);
+  follow (import, NULL);
   if (id == 0) {
     const VigieAct act = { .kind = VIGIE_ACT_IMPORT, .source = import->source };
 

@@ -17,6 +17,7 @@
 struct _VigieObservatory {
   VigieConnection connection;
   char *path;
+  char *snapshot; /* (nullable): the copy made last */
   char *name;
   gboolean demonstration;
   gboolean copy;

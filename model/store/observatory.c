@@ -39,6 +39,7 @@ vigie_observatory_free (VigieObservatory *observatory)
   vigie_observatory_lock (observatory);
   vigie_connection_close (&observatory->connection);
   g_free (observatory->path);
+  g_free (observatory->snapshot);
   g_free (observatory->name);
   g_free (observatory->asked_day);
   g_free (observatory);

@@ -281,3 +281,6 @@ void vigie_observatory_change_snapshots (VigieObservatory *observatory,
                                                              gconstpointer data,
                                                              GError **error),
                                          gconstpointer data);
+
+/* Deletes the copy that this handle made last: what it was made before has not been done. */
+void vigie_observatory_drop_snapshot (VigieObservatory *observatory);

@@ -16,71 +16,166 @@
 #define PIECE ((gsize) 1 << 18)
 #define MAX_FILE (G_GUINT64_CONSTANT (2) << 30)
 #define MAX_PACKED (900u << 20) /* SQLite's values end at 1 GB */
+#define MAX_KEPT (48u << 20)
 
 struct _VigiePackedFile {
   char *path;
   char *shown;
   GThread *thread;
-  GByteArray *packed;
+  GByteArray *kept; /* empty where there is too much of it */
+  guint64 n_packed;
   guint8 hash[32];
   GError *error;
-  gint stopped; /* atomic: nobody waits for it any more */
+  gint stopped;            /* atomic: nobody waits for it any more */
+  VigieProgress *progress; /* atomic */
 };
 
-/* Compresses one piece behind what is there. */
+/* A pass over the file under way. */
+typedef struct {
+  VigiePackedFile *file;
+  FILE *in;
+  ZSTD_CCtx *zip;
+  guint8 *read, *packed; /* PIECE bytes each */
+  guint8 hash[32];
+  guint64 size; /* as the folder says */
+  guint64 n_packed;
+  VigiePackedSink sink;
+  gpointer data;
+} Pass;
+
 static gboolean
-compress_piece (ZSTD_CCtx *zip, const guint8 *in, gsize n, gboolean last, GByteArray *packed)
+give (Pass *pass, gconstpointer packed, gsize n, GError **error)
 {
-  ZSTD_inBuffer source = { in, n, 0 };
-  gsize room = ZSTD_CStreamOutSize ();
+  pass->n_packed += n;
+  if (pass->n_packed > MAX_PACKED)
+    return vigie_connection_fails (error, _ ("“%s” is too big to be kept in the observatory."),
+                                   pass->file->shown);
+  return pass->sink (packed, n, pass->data, error);
+}
+
+/* Compresses one piece behind what was given. */
+static gboolean
+compress_piece (Pass *pass, gsize n, gboolean last, GError **error)
+{
+  ZSTD_inBuffer source = { pass->read, n, 0 };
   gsize left = 0;
 
   do {
-    guint have = packed->len;
-    ZSTD_outBuffer target = { NULL, room, 0 };
+    ZSTD_outBuffer target = { pass->packed, PIECE, 0 };
 
-    if (have > MAX_PACKED)
-      return FALSE;
-    g_byte_array_set_size (packed, have + (guint) room);
-    target.dst = packed->data + have;
-    left = ZSTD_compressStream2 (zip, &target, &source, last ? ZSTD_e_end : ZSTD_e_continue);
-    g_byte_array_set_size (packed, have + (guint) target.pos);
+    left = ZSTD_compressStream2 (pass->zip, &target, &source, last ? ZSTD_e_end : ZSTD_e_continue);
     if (ZSTD_isError (left))
+      g_error ("Zstandard: %s", ZSTD_getErrorName (left));
+    if (target.pos > 0 && !give (pass, pass->packed, target.pos, error))
       return FALSE;
   } while (last ? left > 0 : source.pos < source.size);
   return TRUE;
 }
 
+static gboolean
+goes_on (VigiePackedFile *self, GError **error)
+{
+  return !g_atomic_int_get (&self->stopped) &&
+         vigie_progress_step (g_atomic_pointer_get (&self->progress), 0, 0, error);
+}
+
 /* Reads the whole file through the hash and the compressor. */
 static gboolean
-pack (VigiePackedFile *self, FILE *file, guint64 size, ZSTD_CCtx *zip)
+run_pass (Pass *pass, GError **error)
 {
-  g_autofree guint8 *in = g_malloc (PIECE);
+  const guint64 size_le = GUINT64_TO_LE (pass->size);
+  const char *shown = pass->file->shown;
   crypto_generichash_state state;
   guint64 total = 0;
   gboolean last = FALSE;
 
-  crypto_generichash_init (&state, NULL, 0, sizeof self->hash);
-  while (!last && !g_atomic_int_get (&self->stopped)) {
-    gsize n = fread (in, 1, PIECE, file);
+  crypto_generichash_init (&state, NULL, 0, sizeof pass->hash);
+  if (!give (pass, &size_le, sizeof size_le, error))
+    return FALSE;
+  while (!last) {
+    gsize n;
 
-    if (ferror (file))
-      return vigie_connection_fails (&self->error,
-                                     _ ("“%s” could not be read to its end: try again."),
-                                     self->shown);
+    if (!goes_on (pass->file, error))
+      return FALSE;
+    n = fread (pass->read, 1, PIECE, pass->in);
+    if (ferror (pass->in))
+      return vigie_connection_fails (error, _ ("“%s” could not be read to its end: try again."),
+                                     shown);
     total += n;
     last = n < PIECE;
-    crypto_generichash_update (&state, in, n);
-    if (total > MAX_FILE || !compress_piece (zip, in, n, last, self->packed))
-      return vigie_connection_fails (&self->error,
-                                     _ ("“%s” is too big to be kept in the observatory."),
-                                     self->shown);
+    crypto_generichash_update (&state, pass->read, n);
+    if (total > MAX_FILE)
+      return vigie_connection_fails (error, _ ("“%s” is too big to be kept in the observatory."),
+                                     shown);
+    if (!compress_piece (pass, n, last, error))
+      return FALSE;
   }
-  sodium_memzero (in, PIECE);
-  crypto_generichash_final (&state, self->hash, sizeof self->hash);
-  if (total != size)
-    return vigie_connection_fails (&self->error, _ ("“%s” changed while it was read: try again."),
-                                   self->shown);
+  crypto_generichash_final (&state, pass->hash, sizeof pass->hash);
+  return total == pass->size ||
+         vigie_connection_fails (error, _ ("“%s” changed while it was read: try again."), shown);
+}
+
+static gboolean
+open_pass (Pass *pass, GError **error)
+{
+  GStatBuf status;
+
+  if (g_stat (pass->file->path, &status) != 0 || !S_ISREG (status.st_mode) ||
+      !(pass->in = g_fopen (pass->file->path, "rb")))
+    return vigie_connection_fails (
+      error, _ ("“%s” cannot be read: check that it exists and that you may read it."),
+      pass->file->shown);
+  pass->size = (guint64) status.st_size;
+  pass->read = g_malloc (PIECE);
+  pass->packed = g_malloc (PIECE);
+  pass->zip = ZSTD_createCCtx ();
+  if (!pass->zip)
+    g_error ("no memory for Zstandard");
+  /* What does not shrink (XLSX, ZIP) is found out fast and kept as it is. */
+  ZSTD_CCtx_setParameter (pass->zip, ZSTD_c_compressionLevel, 1);
+  /* Figures seldom repeat: what shrinks them is that they are digits, so that a short memory of what came before
+   * is as good as a long one, and stays in the processor's nearest cache. */
+  ZSTD_CCtx_setParameter (pass->zip, ZSTD_c_minMatch, 7);
+  ZSTD_CCtx_setParameter (pass->zip, ZSTD_c_hashLog, 12);
+  return TRUE;
+}
+
+static gboolean
+pack (Pass *pass, GError **error)
+{
+  gboolean done = open_pass (pass, error) && run_pass (pass, error);
+
+  if (pass->in) {
+    fclose (pass->in);
+    sodium_memzero (pass->read, PIECE);
+    sodium_memzero (pass->packed, PIECE);
+  }
+  ZSTD_freeCCtx (pass->zip);
+  g_free (pass->read);
+  g_free (pass->packed);
+  return done;
+}
+
+static void
+forget_kept (VigiePackedFile *self)
+{
+  sodium_memzero (self->kept->data, self->kept->len);
+  g_byte_array_unref (self->kept);
+  self->kept = g_byte_array_new ();
+}
+
+/* The first pass's sink: keeps what does not take too much memory. */
+static gboolean
+keep (const guint8 *packed, gsize n, gpointer data, GError **error)
+{
+  VigiePackedFile *self = data;
+  gboolean all = self->kept->len == self->n_packed;
+
+  self->n_packed += n;
+  if (all && self->n_packed <= MAX_KEPT)
+    g_byte_array_append (self->kept, packed, (guint) n);
+  else if (all)
+    forget_kept (self);
   return TRUE;
 }
 
@@ -88,32 +183,10 @@ static gpointer
 run (gpointer data)
 {
   VigiePackedFile *self = data;
-  guint64 size_le;
-  GStatBuf status;
-  ZSTD_CCtx *zip;
-  FILE *file = NULL;
+  Pass pass = { .file = self, .sink = keep, .data = self };
 
-  if (g_stat (self->path, &status) != 0 || !S_ISREG (status.st_mode) ||
-      !(file = g_fopen (self->path, "rb"))) {
-    vigie_connection_fails (
-      &self->error, _ ("“%s” cannot be read: check that it exists and that you may read it."),
-      self->shown);
-    return NULL;
-  }
-  zip = ZSTD_createCCtx ();
-  if (!zip)
-    g_error ("no memory for Zstandard");
-  /* What does not shrink (XLSX, ZIP) is found out fast and kept as it is. */
-  ZSTD_CCtx_setParameter (zip, ZSTD_c_compressionLevel, 1);
-  /* Figures seldom repeat: what shrinks them is that they are digits, so that a short memory of what came before
-   * is as good as a long one, and stays in the processor's nearest cache. */
-  ZSTD_CCtx_setParameter (zip, ZSTD_c_minMatch, 7);
-  ZSTD_CCtx_setParameter (zip, ZSTD_c_hashLog, 12);
-  size_le = GUINT64_TO_LE ((guint64) status.st_size);
-  g_byte_array_append (self->packed, (const guint8 *) &size_le, sizeof size_le);
-  pack (self, file, (guint64) status.st_size, zip);
-  ZSTD_freeCCtx (zip);
-  fclose (file);
+  if (pack (&pass, &self->error))
+    memcpy (self->hash, pass.hash, sizeof self->hash);
   return NULL;
 }
 
@@ -122,35 +195,74 @@ size_of (const char *path)
 {
   GStatBuf status;
 
-  return g_stat (path, &status) == 0 ? MIN ((guint64) status.st_size, MAX_FILE) : 0;
+  return g_stat (path, &status) == 0 ? MIN ((guint64) status.st_size, MAX_KEPT) : 0;
 }
 
 VigiePackedFile *
 vigie_packed_file_begin (const char *path)
 {
   VigiePackedFile *self = g_new0 (VigiePackedFile, 1);
-  gsize room = MIN (ZSTD_compressBound (size_of (path)) + PIECE, MAX_PACKED);
+  gsize room = MIN (ZSTD_compressBound (size_of (path)) + PIECE, MAX_KEPT);
 
   self->path = g_strdup (path);
   self->shown = g_filename_display_basename (path);
   /* Room for the worst, of which only what is used is ever touched: nothing is copied as it grows. */
-  self->packed = g_byte_array_sized_new ((guint) room);
-  vigie_memory_use_large_pages (self->packed->data, room);
+  self->kept = g_byte_array_sized_new ((guint) room);
+  vigie_memory_use_large_pages (self->kept->data, room);
   self->thread = g_thread_new ("pack", run, self);
   return self;
 }
 
-const GByteArray *
-vigie_packed_file_finish (VigiePackedFile *self, guint8 hash[32], GError **error)
+void
+vigie_packed_file_follow (VigiePackedFile *self, VigieProgress *progress)
+{
+  g_atomic_pointer_set (&self->progress, progress);
+}
+
+void
+vigie_packed_file_wait (VigiePackedFile *self)
 {
   g_clear_pointer (&self->thread, g_thread_join);
+}
+
+gboolean
+vigie_packed_file_finish (VigiePackedFile *self, guint8 hash[32], GError **error)
+{
+  vigie_packed_file_wait (self);
   if (self->error) {
     if (error)
       *error = g_error_copy (self->error);
-    return NULL;
+    return FALSE;
   }
   memcpy (hash, self->hash, sizeof self->hash);
-  return self->packed;
+  return TRUE;
+}
+
+guint64
+vigie_packed_file_get_size (const VigiePackedFile *self)
+{
+  return self->n_packed;
+}
+
+gboolean
+vigie_packed_file_is_kept (const VigiePackedFile *self)
+{
+  return self->kept->len == self->n_packed;
+}
+
+gboolean
+vigie_packed_file_write (VigiePackedFile *self, VigiePackedSink sink, gpointer data, GError **error)
+{
+  Pass pass = { .file = self, .sink = sink, .data = data };
+
+  if (vigie_packed_file_is_kept (self))
+    return sink (self->kept->data, self->kept->len, data, error);
+  if (!pack (&pass, error))
+    return FALSE;
+  return (pass.n_packed == self->n_packed &&
+          memcmp (pass.hash, self->hash, sizeof self->hash) == 0) ||
+         vigie_connection_fails (error, _ ("“%s” changed while it was read: try again."),
+                                 self->shown);
 }
 
 void
@@ -160,8 +272,8 @@ vigie_packed_file_free (VigiePackedFile *self)
     return;
   g_atomic_int_set (&self->stopped, 1);
   g_clear_pointer (&self->thread, g_thread_join);
-  sodium_memzero (self->packed->data, self->packed->len);
-  g_byte_array_unref (self->packed);
+  forget_kept (self);
+  g_byte_array_unref (self->kept);
   g_clear_error (&self->error);
   g_free (self->shown);
   g_free (self->path);

@@ -14,40 +14,138 @@
 #include "model/store/connection.h"
 #include "model/store/packed-file.h"
 #include "model/store/seal-private.h"
+#include "model/store/statement.h"
 
 #define PIECE 65536
 #define SEALED_PIECE (PIECE + crypto_secretstream_xchacha20poly1305_ABYTES)
 #define HEADER crypto_secretstream_xchacha20poly1305_HEADERBYTES
 #define MAX_FILE (G_GUINT64_CONSTANT (2) << 30)
-#define MAX_SEALED (900u << 20) /* SQLite's values end at 1 GB */
+
+/* A writer of sealed pieces. The last one is known by what is left. */
+typedef struct {
+  crypto_secretstream_xchacha20poly1305_state stream;
+  const char *identity;
+  guint64 left; /* packed bytes not yet sealed */
+  guint8 *to;   /* (nullable): memory, or */
+  sqlite3 *db;
+  sqlite3_blob *blob;
+  int at; /* in it */
+  gsize n;
+  guint8 piece[PIECE];
+} Writer;
+
+static gboolean
+put_sealed (Writer *writer, const guint8 *sealed, gsize n, GError **error)
+{
+  if (writer->to) {
+    memcpy (writer->to, sealed, n);
+    writer->to += n;
+    return TRUE;
+  }
+  if (sqlite3_blob_write (writer->blob, sealed, (int) n, writer->at) != SQLITE_OK)
+    return vigie_store_fail (writer->db, error);
+  writer->at += (int) n;
+  return TRUE;
+}
+
+static gboolean
+push (Writer *writer, const guint8 *piece, gsize n, GError **error)
+{
+  guint8 sealed[SEALED_PIECE];
+  unsigned long long n_sealed = 0;
+
+  writer->left -= n;
+  crypto_secretstream_xchacha20poly1305_push (
+    &writer->stream, sealed, &n_sealed, piece, n, (const guint8 *) writer->identity,
+    strlen (writer->identity),
+    writer->left == 0 ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
+                      : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
+  return put_sealed (writer, sealed, (gsize) n_sealed, error);
+}
+
+/* A VigiePackedSink: seals each full piece, and the last. */
+static gboolean
+put (const guint8 *packed, gsize n, gpointer data, GError **error)
+{
+  Writer *writer = data;
+
+  while (n > 0) {
+    gsize part = MIN (n, PIECE - writer->n);
+    gboolean whole = writer->n == 0 && part == PIECE;
+
+    if (!whole)
+      memcpy (writer->piece + writer->n, packed, part);
+    writer->n += part;
+    if (writer->n == PIECE || writer->n == writer->left) {
+      if (!push (writer, whole ? packed : writer->piece, writer->n, error))
+        return FALSE;
+      writer->n = 0;
+    }
+    packed += part;
+    n -= part;
+  }
+  return TRUE;
+}
+
+static gboolean
+seal_packed (Writer *writer, const VigieSeal *seal, VigiePackedFile *packed, GError **error)
+{
+  guint8 header[HEADER];
+  gboolean done;
+
+  writer->left = vigie_packed_file_get_size (packed);
+  crypto_secretstream_xchacha20poly1305_init_push (&writer->stream, header, seal->key);
+  done = put_sealed (writer, header, sizeof header, error) &&
+         vigie_packed_file_write (packed, put, writer, error);
+  sodium_memzero (writer, sizeof *writer);
+  return done;
+}
+
+guint64
+vigie_seal_get_packed_size (const VigiePackedFile *packed)
+{
+  guint64 n = vigie_packed_file_get_size (packed);
+
+  return HEADER + n + (n + PIECE - 1) / PIECE * crypto_secretstream_xchacha20poly1305_ABYTES;
+}
 
 GBytes *
-vigie_seal_close_packed (const VigieSeal *seal, const char *identity, const GByteArray *packed)
+vigie_seal_close_packed (const VigieSeal *seal,
+                         const char *identity,
+                         VigiePackedFile *packed,
+                         GError **error)
 {
-  const gsize n_pieces = MAX (1, (packed->len + PIECE - 1) / PIECE);
-  const gsize size = HEADER + packed->len + n_pieces * crypto_secretstream_xchacha20poly1305_ABYTES;
-  crypto_secretstream_xchacha20poly1305_state stream;
-  guint8 *sealed;
-  guint8 *to;
+  g_autofree Writer *writer = g_new0 (Writer, 1);
+  gsize size = vigie_seal_get_packed_size (packed);
+  g_autofree guint8 *sealed = vigie_memory_alloc (size);
 
-  if (size > MAX_SEALED)
-    return NULL;
-  sealed = to = vigie_memory_alloc (size);
-  crypto_secretstream_xchacha20poly1305_init_push (&stream, to, seal->key);
-  to += HEADER;
-  for (gsize i = 0; i < n_pieces; i++) {
-    gboolean last = i + 1 == n_pieces;
-    unsigned long long n = 0;
+  writer->identity = identity;
+  writer->to = sealed;
+  return seal_packed (writer, seal, packed, error)
+           ? g_bytes_new_take (g_steal_pointer (&sealed), size)
+           : NULL;
+}
 
-    crypto_secretstream_xchacha20poly1305_push (
-      &stream, to, &n, packed->data + i * PIECE, last ? packed->len - i * PIECE : PIECE,
-      (const guint8 *) identity, strlen (identity),
-      last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL
-           : crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
-    to += n;
-  }
-  sodium_memzero (&stream, sizeof stream);
-  return g_bytes_new_take (sealed, size);
+gboolean
+vigie_seal_write_packed (const VigieSeal *seal,
+                         const char *identity,
+                         VigiePackedFile *packed,
+                         sqlite3 *db,
+                         const char *table,
+                         gint64 row,
+                         GError **error)
+{
+  g_autofree Writer *writer = g_new0 (Writer, 1);
+  sqlite3_blob *blob = NULL;
+  gboolean done;
+
+  if (sqlite3_blob_open (db, "main", table, "sealed", row, 1, &blob) != SQLITE_OK)
+    return vigie_store_fail (db, error);
+  writer->identity = identity;
+  writer->db = db;
+  writer->blob = blob;
+  done = seal_packed (writer, seal, packed, error);
+  return (sqlite3_blob_close (blob) == SQLITE_OK || !done || vigie_store_fail (db, error)) && done;
 }
 
 GBytes *
@@ -58,15 +156,10 @@ vigie_seal_close_file (const VigieSeal *seal,
 {
   g_autoptr (VigiePackedFile) file = vigie_packed_file_begin (path);
   guint8 hash[32];
-  const GByteArray *packed = vigie_packed_file_finish (file, hash, error);
-  GBytes *sealed = packed ? vigie_seal_close_packed (seal, identity, packed) : NULL;
 
-  if (packed && !sealed) {
-    g_autofree char *shown = g_filename_display_basename (path);
-
-    vigie_connection_fails (error, _ ("“%s” is too big to be kept in the observatory."), shown);
-  }
-  return sealed;
+  return vigie_packed_file_finish (file, hash, error)
+           ? vigie_seal_close_packed (seal, identity, file, error)
+           : NULL;
 }
 
 /* What opening has come to. */

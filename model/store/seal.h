@@ -16,6 +16,7 @@
 #pragma once
 
 #include "model/store/observatory.h"
+#include "model/store/packed-file.h"
 
 /**
  * VigieSeal:
@@ -79,9 +80,26 @@ GBytes *vigie_seal_close_file (const VigieSeal *seal,
                                const char *path,
                                GError **error);
 
-/* The same of a file that was packed already (vigie_packed_file_finish()); %NULL where it is too big. */
-GBytes *
-vigie_seal_close_packed (const VigieSeal *seal, const char *identity, const GByteArray *packed);
+/* The same of a file that was packed already (vigie_packed_file_finish()): its size so, and the bytes. */
+guint64 vigie_seal_get_packed_size (const VigiePackedFile *packed);
+GBytes *vigie_seal_close_packed (const VigieSeal *seal,
+                                 const char *identity,
+                                 VigiePackedFile *packed,
+                                 GError **error);
+
+/**
+ * vigie_seal_write_packed:
+ * @row: of @table, whose `sealed` is zeros of that size
+ *
+ * The same without a copy in memory, for what takes too much of it.
+ */
+gboolean vigie_seal_write_packed (const VigieSeal *seal,
+                                  const char *identity,
+                                  VigiePackedFile *packed,
+                                  sqlite3 *db,
+                                  const char *table,
+                                  gint64 row,
+                                  GError **error);
 
 /* The original's bytes, decompressed; refused when altered. */
 GBytes *vigie_seal_open_file (

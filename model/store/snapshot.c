@@ -190,5 +190,17 @@ vigie_observatory_snapshot (VigieObservatory *observatory, const char *why, GErr
 
   vigie_connection_sync (folder);
   thin_out (folder);
+  g_free (observatory->snapshot);
+  observatory->snapshot = g_steal_pointer (&path);
   return TRUE;
+}
+
+void
+vigie_observatory_drop_snapshot (VigieObservatory *observatory)
+{
+  g_autofree char *folder = g_strconcat (observatory->path, ".snapshots", NULL);
+
+  if (observatory->snapshot && g_unlink (observatory->snapshot) == 0)
+    g_rmdir (folder); /* where it was the only one */
+  g_clear_pointer (&observatory->snapshot, g_free);
 }

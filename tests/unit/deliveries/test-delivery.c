@@ -2,6 +2,7 @@
 #include "model/deliveries/delivery-files.h"
 
 #include <glib/gstdio.h>
+#include <sodium.h>
 #include <string.h>
 
 #include "model/convention/annex.h"
@@ -325,6 +326,48 @@ test_original_is_sealed (Fixture *fixture, gconstpointer data)
   g_assert_null (memmem (file, n, &(double) { 4211786.0 }, sizeof (double)));
 }
 
+/* What takes too much memory is packed anew while it is written: from the same bytes, or nothing is stored. */
+static void
+test_large_original_is_sealed (Fixture *fixture, gconstpointer data)
+{
+  const gsize n = 49u << 20;
+  g_autofree char *path = g_build_filename (fixture->folder, "large.csv", NULL);
+  g_autofree guint8 *bytes = g_malloc (n);
+  g_autoptr (GPtrArray) column =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_delivery_column_free);
+  g_autoptr (VigieDelivery) delivery = vigie_delivery_new ();
+  g_autoptr (VigiePackedFile) packed = NULL;
+  g_autoptr (VigiePackedFile) stale = NULL;
+  g_autoptr (GBytes) original = NULL;
+  g_autoptr (GPtrArray) held = NULL;
+  guint8 hash[32];
+  g_autoptr (GError) error = NULL;
+
+  randombytes_buf (bytes, n); /* it does not shrink */
+  g_assert_true (g_file_set_contents (path, (const char *) bytes, n, NULL));
+  g_ptr_array_add (column, iris (fixture, "DEC_MED", 2020, "1 2 3 4 5 6"));
+  delivery->source = g_strdup ("DGI");
+  delivery->period = vigie_period_of_year (2020);
+
+  stale = vigie_packed_file_begin (path);
+  g_assert_true (vigie_packed_file_finish (stale, hash, &error));
+  g_assert_false (vigie_packed_file_is_kept (stale));
+  bytes[n / 2] ^= 1;
+  g_assert_true (g_file_set_contents (path, (const char *) bytes, n, NULL));
+  g_assert_false (vigie_delivery_store (fixture->observatory, delivery, column, stale, &error));
+  g_assert_nonnull (strstr (error->message, "changed while it was read"));
+  g_clear_error (&error);
+  held = vigie_deliveries_list (fixture->observatory, TRUE, &error);
+  g_assert_cmpuint (held->len, ==, 0);
+
+  packed = vigie_packed_file_begin (path);
+  g_assert_true (vigie_delivery_store (fixture->observatory, delivery, column, packed, &error));
+  g_assert_no_error (error);
+  original = vigie_delivery_file_load (fixture->observatory, delivery->id, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (original, NULL), g_bytes_get_size (original), bytes, n);
+}
+
 /* M07 at the last door too. */
 static void
 test_empty_sheet_blocks (Fixture *fixture, gconstpointer data)
@@ -441,6 +484,7 @@ main (int argc, char *argv[])
   TEST ("delivery/moved-column-does-not-open", test_moved_column_does_not_open);
   TEST ("delivery/locked-file-takes-nothing", test_locked_file_takes_nothing);
   TEST ("delivery/original-is-sealed", test_original_is_sealed);
+  TEST ("delivery/large-original-is-sealed", test_large_original_is_sealed);
   TEST ("delivery/A3.5-empty-sheet-blocks", test_empty_sheet_blocks);
   TEST ("coverage/A3.1-absent-line-reads-not-received", test_coverage);
   TEST ("A3.1-coverage-says-what-is-owed", test_coverage_says_what_is_owed);
