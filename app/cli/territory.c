@@ -141,7 +141,7 @@ import_geography (VigieCli *cli,
                   gboolean dry_run)
 {
   g_autoptr (GPtrArray) files =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_geography_file_free);
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_geography_file_unref);
   g_autoptr (VigieConvention) convention = NULL;
   VigieGeographyReport report;
   GError *error = NULL;
@@ -175,7 +175,7 @@ static gboolean
 is_of_geography (const char *path)
 {
   g_autoptr (GPtrArray) files =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_geography_file_free);
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_geography_file_unref);
   const VigieGeographyFile *file;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS) ||

@@ -509,11 +509,11 @@ static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieWindow *self = VIGIE_WINDOW (widget);
-  gboolean contours = g_str_equal (name, "win.import-contours");
+  gboolean geography = g_str_equal (name, "win.import-geography");
 
   vigie_window_show_page (self, "deliveries");
   gtk_widget_activate_action (vigie_window_get_page (self, "deliveries"),
-                              contours ? "deliveries.contours" : "deliveries.import", NULL);
+                              geography ? "deliveries.geography" : "deliveries.import", NULL);
 }
 
 static void
@@ -655,7 +655,7 @@ install_actions (GtkWidgetClass *class)
     { "win.make-document", "x", make_document_action },
     { "win.undo", NULL, undo_action },
     { "win.import", NULL, import_action },
-    { "win.import-contours", NULL, import_action },
+    { "win.import-geography", NULL, import_action },
     { "win.sidebar", NULL, sidebar_action },
     { "win.fullscreen", NULL, fullscreen_action },
     { "win.search", NULL, search_action },

@@ -93,6 +93,19 @@ vigie_geography_archive_tables (const char *path)
 
 /* --- A layer --- */
 
+static const char *const layers[] = { ".shp", ".gpkg", ".geojson", ".json", ".tab", ".mif", NULL };
+
+gboolean
+vigie_geography_archive_has_layer (const char *path)
+{
+  unzFile zip = unzOpen64 (path);
+  g_autoptr (GPtrArray) list = zip ? list_members (zip, layers) : NULL;
+
+  if (zip)
+    unzClose (zip);
+  return list && list->len > 0;
+}
+
 /* The member that @zip stands on, into a file that is not there yet. */
 static gboolean
 unpack_one (unzFile zip, const char *target, guint64 *left)
@@ -148,12 +161,9 @@ unpack_layer (unzFile zip, const char *layer, const char *folder, char **path)
 char *
 vigie_geography_archive_unpack (const char *path, char **member, char **folder, GError **error)
 {
-  static const char *const suffix[] = {
-    ".shp", ".gpkg", ".geojson", ".json", ".tab", ".mif", NULL
-  };
   g_autofree char *name = g_path_get_basename (path);
   unzFile zip = unzOpen64 (path);
-  g_autoptr (GPtrArray) list = zip ? list_members (zip, suffix) : NULL;
+  g_autoptr (GPtrArray) list = zip ? list_members (zip, layers) : NULL;
   const char *layer = list && list->len > 0 ? ((const Member *) list->pdata[0])->name : NULL;
   g_autofree char *unpacked = NULL;
   gboolean done = TRUE;

@@ -17,5 +17,7 @@ char *
 vigie_geography_archive_unpack (const char *path, char **member, char **folder, GError **error);
 void vigie_geography_archive_remove (const char *folder);
 
+gboolean vigie_geography_archive_has_layer (const char *path);
+
 /* (transfer full) (nullable): names of the tables in it, largest first. */
 GStrv vigie_geography_archive_tables (const char *path);

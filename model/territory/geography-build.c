@@ -12,7 +12,6 @@
 
 #define FIRST_YEAR 1999
 #define QUARTERS "grand-quartier"
-#define PRIORITY "qpv"
 
 static const char *const commune_words[] = { "CODGEO", "COM", "COM_CODE", NULL };
 static const char *const iris_words[] = { "CODE_IRIS", "IRIS", NULL };
@@ -273,7 +272,7 @@ build_priority (VigieObservatory *observatory,
 
   if (!file)
     return TRUE;
-  contours.kind = PRIORITY;
+  contours.kind = VIGIE_PRIORITY_KIND;
   contours.vintage = 0;
   contours.communes = NULL;
   contours.epsg = 0;

@@ -14,12 +14,13 @@
 
 #define MOST_DEEP 6
 #define MOST_IN_A_FOLDER 400
+#define MOST_AT_A_GLANCE (8 << 20)
 
-void
-vigie_geography_file_free (VigieGeographyFile *file)
+static void
+file_clear (gpointer data)
 {
-  if (!file)
-    return;
+  VigieGeographyFile *file = data;
+
   if (file->unpacked)
     vigie_geography_archive_remove (file->unpacked);
   vigie_reading_free (file->reading);
@@ -28,7 +29,18 @@ vigie_geography_file_free (VigieGeographyFile *file)
   g_free (file->name);
   g_free (file->why);
   g_free (file->unpacked);
-  g_free (file);
+}
+
+VigieGeographyFile *
+vigie_geography_file_ref (VigieGeographyFile *file)
+{
+  return g_atomic_rc_box_acquire (file);
+}
+
+void
+vigie_geography_file_unref (VigieGeographyFile *file)
+{
+  g_atomic_rc_box_release_full (file, file_clear);
 }
 
 /* The last four digits of a name that are a year. */
@@ -143,7 +155,7 @@ settle (VigieGeographyFile *file)
 static VigieGeographyFile *
 file_begin (const char *path, const char *member)
 {
-  VigieGeographyFile *file = g_new0 (VigieGeographyFile, 1);
+  VigieGeographyFile *file = g_atomic_rc_box_new0 (VigieGeographyFile);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *inner = member ? g_path_get_basename (member) : NULL;
 
@@ -171,10 +183,10 @@ add_archive (GPtrArray *files, const char *path)
     if (inner->kind != VIGIE_GEOGRAPHY_UNKNOWN)
       g_ptr_array_add (files, inner);
     else
-      vigie_geography_file_free (inner);
+      vigie_geography_file_unref (inner);
   }
   if (files->len > before) {
-    vigie_geography_file_free (file);
+    vigie_geography_file_unref (file);
     return;
   }
   if (layer) {
@@ -291,6 +303,26 @@ vigie_geography_files_add (GPtrArray *files,
     g_ptr_array_add (files, none);
   }
   return TRUE;
+}
+
+gboolean
+vigie_geography_is_likely (const char *path)
+{
+  static const char *const text[] = { ".csv", ".txt", ".tsv", NULL };
+  g_autoptr (VigieGeographyFile) file = NULL;
+  GStatBuf about;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR) || is_contours (path) || is_closed (path))
+    return TRUE;
+  if (is_zip (path) && vigie_geography_archive_has_layer (path))
+    return TRUE;
+  /* A large workbook would take seconds. */
+  if (!vigie_path_ends_with (path, text) &&
+      (g_stat (path, &about) != 0 || about.st_size > MOST_AT_A_GLANCE))
+    return FALSE;
+  file = file_begin (path, NULL);
+  vigie_geography_kind_of_table (path, NULL, file);
+  return file->kind != VIGIE_GEOGRAPHY_UNKNOWN;
 }
 
 /* --- Words --- */

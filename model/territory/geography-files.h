@@ -48,7 +48,12 @@ typedef struct {
 
 /* Of one file that is no archive. */
 VigieGeographyFile *vigie_geography_file_new (const char *path);
-void vigie_geography_file_free (VigieGeographyFile *file);
+VigieGeographyFile *vigie_geography_file_ref (VigieGeographyFile *file);
+void vigie_geography_file_unref (VigieGeographyFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieGeographyFile, vigie_geography_file_unref)
+
+/* Whether a file, an archive or a folder is for vigie_geography_files_add(), as far as a glance tells. */
+gboolean vigie_geography_is_likely (const char *path);
 
 /**
  * vigie_geography_files_add:
@@ -63,7 +68,7 @@ gboolean vigie_geography_files_add (GPtrArray *files,
                                     VigieProgress *progress,
                                     GError **error);
 
-/* (transfer none): for people: “IRIS contours”, “Events on communes”… */
+/* (transfer none): for people: “Contours of IRIS”, “Events on communes”… */
 const char *vigie_geography_kind_words (VigieGeographyKind kind);
 
 /* Of a listing: "contours", "epci"… */
@@ -109,6 +114,9 @@ typedef struct {
   int since;
 } VigieGeographyOptions;
 
+/* What priority neighbourhoods are called among the zonings. */
+#define VIGIE_PRIORITY_KIND "qpv"
+
 /* What was made, for the summary. */
 typedef struct {
   gsize n_iris;
@@ -140,3 +148,23 @@ gboolean vigie_geography_build (VigieObservatory *observatory,
                                 VigieGeographyReport *report,
                                 VigieProgress *progress,
                                 GError **error);
+
+/* @priority: (nullable) */
+typedef struct {
+  VigieGeographyReport report;
+  VigieZoning *iris;
+  VigieZoning *priority;
+} VigieGeographyPreview;
+
+/**
+ * vigie_geography_preview:
+ *
+ * What vigie_geography_build() would make; nothing reaches the file, and others may write meanwhile.
+ */
+gboolean vigie_geography_preview (VigieObservatory *observatory,
+                                  const GPtrArray *files,
+                                  const VigieGeographyOptions *options,
+                                  VigieGeographyPreview *preview,
+                                  VigieProgress *progress,
+                                  GError **error);
+void vigie_geography_preview_clear (VigieGeographyPreview *preview);

@@ -308,7 +308,9 @@ vigie_geography_kind_of_contours (const char *path, VigieGeographyFile *file)
     heading = FALSE;
   }
   if (error)
-    file->why = g_strdup (error->message);
+    file->why =
+      g_strdup_printf (_ ("“%s” cannot be read as contours: download it again, or leave it out."),
+                       file->name);
   else if (table.n_rows > 0)
     judge (&table, file);
   g_array_unref (table.column);

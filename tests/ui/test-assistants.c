@@ -7,7 +7,6 @@
 #include "model/deliveries/delivery.h"
 #include "model/restitution/document.h"
 #include "tests/ui/driver.h"
-#include "widgets/assistants/contours-assistant.h"
 #include "widgets/assistants/edition-assistant.h"
 #include "widgets/assistants/import-assistant.h"
 #include "widgets/assistants/zoning-assistant.h"
@@ -167,7 +166,7 @@ static GtkWidget *
 read_zones (const char *path, const char *text)
 {
   GtkWidget *page = vigie_window_get_page (window, "deliveries");
-  GtkWidget *assistant = vigie_deliveries_page_import_zoning (VIGIE_DELIVERIES_PAGE (page));
+  GtkWidget *assistant = vigie_deliveries_page_import_zoning (VIGIE_DELIVERIES_PAGE (page), NULL);
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   vigie_zoning_assistant_set_path (VIGIE_ZONING_ASSISTANT (assistant), path);
@@ -245,63 +244,6 @@ test_contours_across_iris_are_stored_and_undone (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   g_assert_true (driver_wait (is_not_held, (gpointer) "qpv"));
   g_remove (path);
-  g_rmdir (folder);
-}
-
-/* --- contours */
-
-static gboolean
-can_store (gpointer assistant)
-{
-  GtkWidget *button = driver_find_button (assistant, g_getenv ("LANGUAGE") &&
-                                                         strcmp (g_getenv ("LANGUAGE"), "fr") == 0
-                                                       ? "_Enregistrer les contours"
-                                                       : "_Store the Contours");
-
-  return button && gtk_widget_get_sensitive (button);
-}
-
-static gboolean
-has_vintage_2021 (gpointer data)
-{
-  GPtrArray *list = vigie_session_get_zonings (vigie_window_get_session (window));
-
-  for (guint i = 0; i < list->len; i++) {
-    const VigieZoningEntry *entry = g_ptr_array_index (list, i);
-
-    if (strcmp (entry->kind, "iris") == 0 && entry->vintage == 2021)
-      return entry->n_zones == 121;
-  }
-  return FALSE;
-}
-
-static void
-test_contours_are_read_shown_and_stored (void)
-{
-  GtkWidget *page = vigie_window_get_page (window, "deliveries");
-  g_autofree char *folder = g_dir_make_tmp ("vigie-ui-XXXXXX", NULL);
-  static const char *const suffix[] = { "shp", "shx", "dbf", "prj", "cpg" };
-  g_autofree char *path = g_build_filename (folder, "iris_2021.shp", NULL);
-  GtkWidget *assistant;
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffix); i++) {
-    g_autofree char *name = g_strdup_printf ("iris_dijon_2020.%s", suffix[i]);
-    g_autofree char *from = data_path (name);
-    g_autofree char *to = g_strdup_printf ("%s/iris_2021.%s", folder, suffix[i]);
-    g_autoptr (GFile) source = g_file_new_for_path (from), target = g_file_new_for_path (to);
-
-    g_assert_true (g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
-  }
-  assistant = vigie_deliveries_page_import_contours (VIGIE_DELIVERIES_PAGE (page), path);
-  g_assert_true (driver_wait (can_store, assistant));
-  driver_picture (assistant, "contours");
-  gtk_widget_activate_action (assistant, "contours.store", NULL);
-  g_assert_true (driver_wait (has_vintage_2021, NULL));
-  for (guint i = 0; i < G_N_ELEMENTS (suffix); i++) {
-    g_autofree char *copy = g_strdup_printf ("%s/iris_2021.%s", folder, suffix[i]);
-
-    g_remove (copy);
-  }
   g_rmdir (folder);
 }
 
@@ -430,8 +372,6 @@ main (int argc, char **argv)
                    test_a_fault_of_a_list_names_its_row);
   g_test_add_func ("/assistants/contours-across-iris-are-stored-and-undone",
                    test_contours_across_iris_are_stored_and_undone);
-  g_test_add_func ("/assistants/contours-are-read-shown-and-stored",
-                   test_contours_are_read_shown_and_stored);
   g_test_add_func ("/assistants/an-edition-is-prepared-looked-at-and-approved",
                    test_an_edition_is_prepared_looked_at_and_approved);
   g_test_add_func ("/assistants/a-document-goes-from-the-edition-to-a-file",

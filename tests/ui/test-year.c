@@ -23,6 +23,7 @@
 #include "tests/unit/fixture.h"
 #include "widgets/anomalies/anomalies-page.h"
 #include "widgets/assistants/edition-assistant.h"
+#include "widgets/assistants/geography-assistant.h"
 #include "widgets/assistants/import-assistant.h"
 #include "widgets/convention/annex-matrix.h"
 #include "widgets/convention/convention-page.h"
@@ -277,9 +278,7 @@ write_contours (const char *path)
 static gboolean
 can_store (gpointer assistant)
 {
-  GtkWidget *button = driver_find_button (assistant, _ ("_Store the Contours"));
-
-  return button && gtk_widget_get_sensitive (button);
+  return vigie_geography_assistant_get_report (assistant) != NULL;
 }
 
 static gboolean
@@ -308,9 +307,9 @@ test_both_take_their_contours (void)
     sit (body[i]);
     write_contours (path);
     assistant =
-      vigie_deliveries_page_import_contours (VIGIE_DELIVERIES_PAGE (page ("deliveries")), path);
+      vigie_deliveries_page_import_geography (VIGIE_DELIVERIES_PAGE (page ("deliveries")), path);
     g_assert_true (driver_wait (can_store, assistant));
-    gtk_widget_activate_action (assistant, "contours.store", NULL);
+    gtk_widget_activate_action (assistant, "geography.store", NULL);
     g_assert_true (driver_wait (has_iris, NULL));
     g_assert_cmpint (state_of ("V09"), ==, VIGIE_COVERAGE_EXPECTED);
   }

@@ -51,16 +51,20 @@ draw (VigieZoningPreview *self, cairo_t *cr, double width, double height)
     vigie_page_path_zone (&page, cr, i);
   set_color (cr, style.plain, 1.0);
   cairo_fill (cr);
-  if (self->zones && self->zones->geometry) {
-    VigiePage over = vigie_page (self->zones, view, width, height, style.unit);
-
-    draw_zones (&over, cr, &style);
-  }
   set_color (cr, style.background, 1.0);
   cairo_set_line_width (cr, style.iris_width);
   for (gsize i = 0; i < self->iris->n_zones; i++)
     vigie_page_path_zone (&page, cr, i);
   cairo_stroke (cr);
+  set_color (cr, style.commune, 1.0);
+  cairo_set_line_width (cr, style.commune_width);
+  vigie_page_stroke (&page, cr, VIGIE_LIMIT_COMMUNE, NULL, FALSE);
+  vigie_page_stroke (&page, cr, VIGIE_LIMIT_AGGLOMERATION, NULL, FALSE);
+  if (self->zones && self->zones->geometry) {
+    VigiePage over = vigie_page (self->zones, view, width, height, style.unit);
+
+    draw_zones (&over, cr, &style);
+  }
 }
 
 static void

@@ -7,7 +7,7 @@
 #include "model/core/text.h"
 #include "widgets/anomalies/anomaly-forms.h"
 #include "widgets/anomalies/outdated-window.h"
-#include "widgets/assistants/contours-assistant.h"
+#include "widgets/assistants/geography-assistant.h"
 #include "widgets/assistants/import-assistant.h"
 #include "widgets/assistants/zoning-assistant.h"
 #include "widgets/common/column-heading.h"
@@ -25,6 +25,7 @@ struct _VigieDeliveriesPage {
   GtkFilter *filter;
   GtkWidget *stack, *search, *view, *zonings, *counts;
   GtkWidget *assistant; /* (nullable): importing, as long as its window is open */
+  GtkWidget *geography; /* the same */
 };
 
 static void page_init (VigiePageInterface *interface);
@@ -328,7 +329,7 @@ fill (VigieDeliveriesPage *self)
                                                              : list && list->len > 0 ? "list"
                                                                                      : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "deliveries.import", contours);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "deliveries.contours", observatory != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "deliveries.geography", observatory != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "deliveries.zoning", contours);
 }
 
@@ -414,8 +415,20 @@ vigie_deliveries_page_import (VigieDeliveriesPage *self, const char *path)
   return assistant;
 }
 
+static void
+geography_gone_cb (VigieDeliveriesPage *self)
+{
+  self->geography = NULL;
+}
+
+static void
+zones_cb (GtkWidget *assistant, const char *path, VigieDeliveriesPage *self)
+{
+  vigie_deliveries_page_import_zoning (self, path);
+}
+
 GtkWidget *
-vigie_deliveries_page_import_contours (VigieDeliveriesPage *self, const char *path)
+vigie_deliveries_page_import_geography (VigieDeliveriesPage *self, const char *path)
 {
   GtkWidget *assistant;
 
@@ -423,17 +436,29 @@ vigie_deliveries_page_import_contours (VigieDeliveriesPage *self, const char *pa
 
   if (!vigie_session_get_observatory (self->session))
     return NULL;
-  assistant = vigie_contours_assistant_new (self->session);
-  gtk_window_set_transient_for (GTK_WINDOW (assistant),
-                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_window_present (GTK_WINDOW (assistant));
-  if (path)
-    vigie_contours_assistant_set_path (VIGIE_CONTOURS_ASSISTANT (assistant), path);
-  return assistant;
+  if (!self->geography && !vigie_session_is_unlocked (self->session)) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.unlock", NULL);
+    vigie_toast (GTK_WIDGET (self), _ ("Unlock the sources, then import the geography."));
+    return NULL;
+  }
+  if (!self->geography) {
+    assistant = vigie_geography_assistant_new (self->session);
+    g_signal_connect_object (assistant, "zones", G_CALLBACK (zones_cb), self, 0);
+    /* It is destroyed only when what it reads has ended. */
+    g_signal_connect_object (assistant, "unmap", G_CALLBACK (geography_gone_cb), self,
+                             G_CONNECT_SWAPPED);
+    gtk_window_set_transient_for (GTK_WINDOW (assistant),
+                                  GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+    gtk_window_present (GTK_WINDOW (assistant));
+    self->geography = assistant;
+  }
+  if (path) /* several at once come one behind the other */
+    vigie_geography_assistant_add (VIGIE_GEOGRAPHY_ASSISTANT (self->geography), path);
+  return self->geography;
 }
 
 GtkWidget *
-vigie_deliveries_page_import_zoning (VigieDeliveriesPage *self)
+vigie_deliveries_page_import_zoning (VigieDeliveriesPage *self, const char *path)
 {
   GtkWidget *assistant;
 
@@ -448,6 +473,8 @@ vigie_deliveries_page_import_zoning (VigieDeliveriesPage *self)
   gtk_window_set_transient_for (GTK_WINDOW (assistant),
                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (GTK_WINDOW (assistant));
+  if (path)
+    vigie_zoning_assistant_set_path (VIGIE_ZONING_ASSISTANT (assistant), path);
   return assistant;
 }
 
@@ -458,15 +485,15 @@ import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-contours_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+geography_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  vigie_deliveries_page_import_contours (VIGIE_DELIVERIES_PAGE (widget), NULL);
+  vigie_deliveries_page_import_geography (VIGIE_DELIVERIES_PAGE (widget), NULL);
 }
 
 static void
 zoning_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  vigie_deliveries_page_import_zoning (VIGIE_DELIVERIES_PAGE (widget));
+  vigie_deliveries_page_import_zoning (VIGIE_DELIVERIES_PAGE (widget), NULL);
 }
 
 /* (transfer none) (nullable): the delivery that is selected. */
@@ -502,12 +529,8 @@ withdraw_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 GtkWidget *
 vigie_deliveries_page_receive (VigieDeliveriesPage *self, const char *path)
 {
-  static const char *const contours[] = { ".shp", ".gpkg", ".geojson", ".json", ".tab", ".mif" };
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (contours); i++)
-    if (g_str_has_suffix (lower, contours[i]))
-      return vigie_deliveries_page_import_contours (self, path);
+  if (vigie_geography_is_likely (path))
+    return vigie_deliveries_page_import_geography (self, path);
   return vigie_deliveries_page_import (self, path);
 }
 
@@ -558,7 +581,7 @@ vigie_deliveries_page_class_init (VigieDeliveriesPageClass *class)
 
   G_OBJECT_CLASS (class)->dispose = vigie_deliveries_page_dispose;
   gtk_widget_class_install_action (widget_class, "deliveries.import", NULL, import_cb);
-  gtk_widget_class_install_action (widget_class, "deliveries.contours", NULL, contours_cb);
+  gtk_widget_class_install_action (widget_class, "deliveries.geography", NULL, geography_cb);
   gtk_widget_class_install_action (widget_class, "deliveries.zoning", NULL, zoning_cb);
   gtk_widget_class_install_action (widget_class, "deliveries.slip", NULL, slip_cb);
   gtk_widget_class_install_action (widget_class, "deliveries.withdraw", NULL, withdraw_cb);
@@ -598,12 +621,12 @@ toolbar_new (VigieDeliveriesPage *self)
   gtk_label_set_xalign (GTK_LABEL (self->counts), 0.0F);
   gtk_widget_set_margin_start (self->counts, 8);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "deliveries.import");
-  g_menu_append (menu, _ ("Contours of the IRIS…"), "deliveries.contours");
+  g_menu_append (menu, _ ("Geography: Files of IGN and Insee…"), "deliveries.geography");
   g_menu_append (menu, _ ("Zones of Your Own: Quarters, QPV…"), "deliveries.zoning");
   adw_split_button_set_label (ADW_SPLIT_BUTTON (contours), _ ("Import _Contours"));
   adw_split_button_set_use_underline (ADW_SPLIT_BUTTON (contours), TRUE);
   adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (contours), G_MENU_MODEL (menu));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (contours), "deliveries.contours");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (contours), "deliveries.geography");
   gtk_widget_add_css_class (import, "suggested-action");
   gtk_box_append (GTK_BOX (bar), self->search);
   gtk_box_append (GTK_BOX (bar), self->counts);
@@ -653,7 +676,7 @@ vigie_deliveries_page_init (VigieDeliveriesPage *self)
   gtk_stack_add_named (GTK_STACK (self->stack),
                        vigie_empty_new ("mark-location-symbolic", _ ("No map yet"),
                                         _ ("Give the contours of the IRIS of your territory."),
-                                        _ ("Import Contours"), "deliveries.contours"),
+                                        _ ("Import Contours"), "deliveries.geography"),
                        "contours");
   gtk_stack_add_named (GTK_STACK (self->stack),
                        vigie_empty_new ("folder-symbolic", _ ("No delivery"),

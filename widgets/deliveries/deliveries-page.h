@@ -13,11 +13,11 @@ G_DECLARE_FINAL_TYPE (VigieDeliveriesPage, vigie_deliveries_page, VIGIE, DELIVER
  * when the file cannot be imported now (said in a toast). */
 GtkWidget *vigie_deliveries_page_import (VigieDeliveriesPage *self, const char *path);
 
-/* Opens the contours assistant. */
-GtkWidget *vigie_deliveries_page_import_contours (VigieDeliveriesPage *self, const char *path);
+/* Opens the assistant of the territory, or gives @path to the one that is open; NULL while locked (said in a toast). */
+GtkWidget *vigie_deliveries_page_import_geography (VigieDeliveriesPage *self, const char *path);
 
-/* Opens the assistant of zones of the user's own; NULL while locked (said in a toast). */
-GtkWidget *vigie_deliveries_page_import_zoning (VigieDeliveriesPage *self);
+/* Opens the assistant of zones of the user's own, on @path when it is given; NULL while locked (said in a toast). */
+GtkWidget *vigie_deliveries_page_import_zoning (VigieDeliveriesPage *self, const char *path);
 
-/* A producer's file or contours of the IRIS, by the file's name: what a drop or the command line gives. */
+/* A producer's file or one of geography, as a glance at it tells: what a drop or the command line gives. */
 GtkWidget *vigie_deliveries_page_receive (VigieDeliveriesPage *self, const char *path);

@@ -158,7 +158,7 @@ state_cb (VigieExplorePage *self)
   case VIGIE_EXPLORATION_NO_MAP:
     show_empty (self, "mark-location-symbolic", _ ("No map yet"),
                 _ ("Give the contours of your territory’s IRIS."), _ ("Import Contours"),
-                "win.import-contours");
+                "win.import-geography");
     break;
   case VIGIE_EXPLORATION_LOCKED:
     show_locked (self);

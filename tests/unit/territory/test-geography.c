@@ -19,7 +19,7 @@ assert_kind (const char *name, VigieGeographyKind kind, int year)
   file = vigie_geography_file_new (path);
   g_assert_cmpstr (vigie_geography_kind_name (file->kind), ==, vigie_geography_kind_name (kind));
   g_assert_cmpint (file->year, ==, year);
-  vigie_geography_file_free (file);
+  vigie_geography_file_unref (file);
 }
 
 static void
@@ -42,7 +42,7 @@ test_an_archive_is_to_be_opened (void)
   char *folder = vigie_test_folder ();
   g_autofree char *path = g_build_filename (folder, "CONTOURS-IRIS_2020.7z", NULL);
   g_autoptr (GPtrArray) files =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_geography_file_free);
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_geography_file_unref);
   VigieObservatory *observatory = vigie_test_observatory (folder);
   VigieGeographyOptions options = { .contours = options_2020 () };
   g_autofree char *lacking = NULL;
@@ -64,7 +64,7 @@ test_any_order_makes_the_territory (void)
                                       "cog/commune_2021.csv",        "cog/EPCI_2020.csv",
                                       "iris/iris_2021.csv",          "iris/iris_21_2020_2154.shp" };
   g_autoptr (GPtrArray) files =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_geography_file_free);
+    g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_geography_file_unref);
   VigieGeographyOptions options = { .epci = "Dijon Métropole", .contours = options_2020 () };
   char *folder = vigie_test_folder ();
   VigieObservatory *observatory = vigie_test_observatory (folder);
