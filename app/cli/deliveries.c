@@ -10,6 +10,7 @@
 #include "model/convention/decision.h"
 #include "model/deliveries/delivery-files.h"
 #include "model/exchange/slip.h"
+#include "model/import/findings.h"
 #include "model/protection/corrected.h"
 #include "model/store/journal.h"
 
@@ -191,26 +192,92 @@ journal_reading (VigieCli *cli, gint64 id, GError **error)
                                           "vigie-cli", error);
 }
 
+static void
+list_finding (VigieListing *listing, guint number, const VigieReportFinding *finding)
+{
+  vigie_listing_integer (listing, number);
+  vigie_listing_text (listing, vigie_finding_kind_name (finding->kind));
+  if (finding->file > 0)
+    vigie_listing_integer (listing, finding->file);
+  else
+    vigie_listing_empty (listing);
+  if (finding->row > 0)
+    vigie_listing_integer (listing, (gint64) finding->row);
+  else
+    vigie_listing_empty (listing);
+  if (finding->column >= 0)
+    vigie_listing_integer (listing, finding->column + 1);
+  else
+    vigie_listing_empty (listing);
+  vigie_listing_text (listing, finding->code);
+  vigie_listing_text (listing, finding->variable);
+  vigie_listing_boolean (listing, finding->error);
+  vigie_listing_text (listing, finding->waived ? finding->waived : "");
+  vigie_listing_text (listing, finding->detail);
+  vigie_listing_text (listing, finding->sentence);
+}
+
 static int
 findings (VigieCli *cli, char ***args)
 {
-  g_autofree char *text = NULL;
+  static const char *const heading[] = { "number", "kind",   "file",     "row",
+                                         "column", "code",   "variable", "error",
+                                         "waived", "detail", "sentence", NULL };
+  g_autoptr (VigieListing) listing = vigie_listing_new (heading);
+  g_autoptr (GPtrArray) list = NULL;
   GError *error = NULL;
   gint64 id;
   int status;
 
   if (!vigie_cli_parse (cli, "deliveries findings NUMBER",
-                        _ ("What the checks found in a delivery when it came, as JSON: source "
-                           "figures, for who may read them."),
+                        _ ("Lists what was found in a delivery when it came: source figures, for "
+                           "who may read them."),
                         NULL, args, 1, 2, &status) ||
       !(id = number_of (*args, &status)) || !vigie_cli_unlock (cli, &status))
     return status;
-  text = vigie_delivery_findings_load (cli->observatory, id, &error);
-  if (!text || !journal_reading (cli, id, &error))
+  if (!(list = vigie_findings_load (cli->observatory, id, &error)) ||
+      !journal_reading (cli, id, &error))
     return vigie_cli_fail (error);
 
-  puts (*text ? text : "{}");
+  for (guint i = 0; i < list->len; i++)
+    list_finding (listing, i + 1, list->pdata[i]);
+  vigie_listing_print (listing, cli->format);
+
   return VIGIE_CLI_DONE;
+}
+
+/* Later than the import, which has --waive. */
+static int
+waive (VigieCli *cli, char ***args)
+{
+  g_autofree char *word = NULL;
+  int finding = 0;
+  gboolean back = FALSE;
+  const GOptionEntry entries[] = {
+    { "finding", 0, 0, G_OPTION_ARG_INT, &finding, N_ ("Its number, as “findings” lists it"), "N" },
+    { "word", 0, 0, G_OPTION_ARG_STRING, &word, N_ ("Why it may pass, kept with the delivery"),
+      N_ ("TEXT") },
+    { "take-back", 0, 0, G_OPTION_ARG_NONE, &back, N_ ("It does not pass any more"), NULL },
+    { NULL },
+  };
+  GError *error = NULL;
+  gint64 id;
+  int status;
+
+  if (!vigie_cli_parse (cli, "deliveries waive NUMBER",
+                        _ ("Lets a finding of a delivery pass, with a word."), entries, args, 1, 2,
+                        &status) ||
+      !(id = number_of (*args, &status)))
+    return status;
+  if (finding <= 0 || back == (word && *word))
+    return vigie_cli_usage (_ ("Say which with --finding, and why with --word; or --take-back."));
+  if (!vigie_cli_unlock (cli, &status))
+    return status;
+
+  return vigie_finding_waive (cli->observatory, id, (guint) finding, back ? "" : word, &cli->today,
+                              &error)
+           ? VIGIE_CLI_DONE
+           : vigie_cli_fail (error);
 }
 
 /* The workbook, or the paper where the name ends in .pdf; of each file its workbook where it is a folder. */
@@ -268,7 +335,7 @@ slip (VigieCli *cli, char ***args)
 int
 vigie_cli_deliveries (VigieCli *cli, char ***args)
 {
-  static const char *const names[] = { "withdraw", "findings", "slip", "files", NULL };
+  static const char *const names[] = { "withdraw", "findings", "slip", "files", "waive", NULL };
 
   switch (vigie_cli_subcommand (*args, names)) {
   case 0:
@@ -279,6 +346,8 @@ vigie_cli_deliveries (VigieCli *cli, char ***args)
     return slip (cli, args);
   case 3:
     return list_files (cli, args);
+  case 4:
+    return waive (cli, args);
   default:
     return list_deliveries (cli, args);
   }

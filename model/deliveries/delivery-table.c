@@ -8,6 +8,7 @@
 #include "model/core/error.h"
 #include "model/deliveries/contributor-table.h"
 #include "model/deliveries/delivery-file-table.h"
+#include "model/deliveries/waiver.h"
 #include "model/store/statement.h"
 
 static void
@@ -350,6 +351,7 @@ vigie_delivery_table_withdraw (sqlite3 *db,
          vigie_delivery_file_table_erase (db, delivery->id, error) &&
          run_on (db, delete_findings, delivery->id, NULL, error) &&
          vigie_contributor_table_erase (db, delivery->id, error) &&
+         vigie_waivers_erase (db, delivery->id, error) &&
          run_on (db, withdraw_erased, delivery->id, day, error);
 }
 

@@ -3,15 +3,14 @@
 #include "model/exchange/slip.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "model/catalogue/catalogue.h"
 #include "model/catalogue/pivots.h"
 #include "model/core/error.h"
 #include "model/deliveries/delivery-files.h"
+#include "model/import/findings.h"
 #include "model/import/mapping.h"
-#include "model/import/report.h"
 
 static void
 line_free (gpointer data)
@@ -39,65 +38,30 @@ vigie_slip_free (VigieSlip *slip)
 }
 
 /* Whether a finding is for the producer: nothing of how the file was read, nor of anybody else's figures. What is held of
- * landlords is of all of them, and so are the zones around one. */
+ * landlords is of all of them, and so are the zones around one. A row that was refused is told, even where it was let pass:
+ * the delivery is stored without it. */
 static gboolean
-concerns_producer (const VigieSlip *slip, const char *kind)
+concerns_producer (const VigieSlip *slip, const VigieReportFinding *finding)
 {
-  static const VigieFindingKind beside[] = { VIGIE_FINDING_SERIES, VIGIE_FINDING_NEIGHBOURS };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (beside) && vigie_pivot_sums_rows (slip->source); i++)
-    if (strcmp (kind, vigie_finding_kind_name (beside[i])) == 0)
-      return FALSE;
-  return strcmp (kind, vigie_finding_kind_name (VIGIE_FINDING_NOTE)) != 0 &&
-         strcmp (kind, vigie_finding_kind_name (VIGIE_FINDING_SOURCES)) != 0;
+  if (finding->file != slip->file || finding->kind == VIGIE_FINDING_NOTE ||
+      finding->kind == VIGIE_FINDING_SOURCES || (finding->waived && !finding->error))
+    return FALSE;
+  return !vigie_pivot_sums_rows (slip->source) ||
+         (finding->kind != VIGIE_FINDING_SERIES && finding->kind != VIGIE_FINDING_NEIGHBOURS);
 }
 
 static void
-take_finding (VigieSlip *slip, const VigieMapping *mapping, JsonObject *finding)
+take_finding (VigieSlip *slip, const VigieMapping *mapping, const VigieReportFinding *finding)
 {
-  gint64 column = json_object_get_int_member_with_default (finding, "column", 0) - 1;
-  gboolean refused = json_object_get_boolean_member_with_default (finding, "error", FALSE);
-  VigieSlipLine *line;
+  VigieSlipLine *line = g_new0 (VigieSlipLine, 1);
 
-  /* A row that was refused is told, even where it was stored without it. */
-  if (json_object_get_int_member_with_default (finding, "file", 1) != slip->file ||
-      !concerns_producer (slip,
-                          json_object_get_string_member_with_default (finding, "kind", "code")) ||
-      (json_object_has_member (finding, "waived") && !refused))
-    return;
-
-  line = g_new0 (VigieSlipLine, 1);
-  line->row = (gsize) MAX (json_object_get_int_member_with_default (finding, "row", 0), 0);
-  line->column = column >= 0 && column < (gint64) mapping->n_columns ? (gssize) column : -1;
+  line->row = finding->row;
+  line->column = finding->column < (gssize) mapping->n_columns ? finding->column : -1;
   line->heading = g_strdup (line->column >= 0 ? mapping->column[line->column].heading : "");
-  line->code = g_strdup (json_object_get_string_member_with_default (finding, "code", ""));
-  line->sentence = g_strdup (json_object_get_string_member_with_default (finding, "sentence", ""));
-  line->refused = refused;
+  line->code = g_strdup (finding->code);
+  line->sentence = g_strdup (finding->sentence);
+  line->refused = finding->error;
   g_ptr_array_add (slip->line, line);
-}
-
-/* @several: nothing is taken of a record that does not say of which file each finding is. */
-static gboolean
-take_findings (
-  VigieSlip *slip, const VigieMapping *mapping, const char *json, gboolean several, GError **error)
-{
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonObject *root;
-  JsonArray *findings;
-
-  if (!json || !*json)
-    return TRUE;
-  if (!json_parser_load_from_data (parser, json, -1, error))
-    return FALSE;
-  root = json_node_get_object (json_parser_get_root (parser));
-  if (several && !json_object_has_member (root, "files"))
-    return TRUE;
-  findings = json_object_has_member (root, "findings")
-               ? json_object_get_array_member (root, "findings")
-               : NULL;
-  for (guint i = 0; findings && i < json_array_get_length (findings); i++)
-    take_finding (slip, mapping, json_array_get_object_element (findings, i));
-  return TRUE;
 }
 
 static int
@@ -158,24 +122,21 @@ VigieSlip *
 vigie_slip_load (VigieObservatory *observatory, gint64 delivery, guint number, GError **error)
 {
   g_autoptr (VigieDelivery) of = vigie_delivery_find (observatory, delivery, error);
-  g_autofree char *findings =
-    of ? vigie_delivery_findings_load (observatory, delivery, error) : NULL;
+  g_autoptr (GPtrArray) findings = of ? vigie_findings_load (observatory, delivery, error) : NULL;
   g_autoptr (GPtrArray) files =
     findings ? vigie_delivery_files_list (observatory, of, error) : NULL;
   const VigieDeliveryFile *file = files ? find_file (files, delivery, number, error) : NULL;
   g_autoptr (VigieMapping) mapping = NULL;
   g_autoptr (VigieReading) reading = NULL;
   g_autoptr (VigieSlip) slip = NULL;
-  gboolean several;
 
   if (!file || !(mapping = vigie_mapping_parse_json (file->mapping, &reading, error)))
     return NULL;
 
-  several = files->len > 1;
   slip = slip_of (of, file);
-  if (!take_findings (slip, mapping, of->report, several, error) ||
-      !take_findings (slip, mapping, findings, several, error))
-    return NULL;
+  for (guint i = 0; i < findings->len; i++)
+    if (concerns_producer (slip, findings->pdata[i]))
+      take_finding (slip, mapping, findings->pdata[i]);
   g_ptr_array_sort (slip->line, compare_lines);
   return g_steal_pointer (&slip);
 }

@@ -147,19 +147,18 @@ scale (VigieCell cell, gboolean percent)
 
 /* How far a zone lies from the median of its neighbours; NAN where there are too few. */
 static double
-off_neighbours (const VigieCheckLevel *level,
+off_neighbours (const VigieFigures *figures,
                 const Neighbours *neighbours,
                 gsize variable,
                 gboolean percent,
                 guint32 zone,
                 double *room)
 {
-  double own = scale (vigie_figures_get (level->figures, zone, variable), percent);
+  double own = scale (vigie_figures_get (figures, zone, variable), percent);
   gsize n = 0;
 
   for (guint32 i = neighbours->start[zone]; i < neighbours->start[zone + 1]; i++) {
-    double other =
-      scale (vigie_figures_get (level->figures, neighbours->zone[i], variable), percent);
+    double other = scale (vigie_figures_get (figures, neighbours->zone[i], variable), percent);
 
     if (!isnan (other))
       room[n++] = other;
@@ -167,57 +166,90 @@ off_neighbours (const VigieCheckLevel *level,
   return n >= NEIGHBOURS_MIN ? own - vigie_check_median (room, n) : NAN;
 }
 
-static void
-check_variable (const VigieCheckLevel *level, const Neighbours *neighbours, gsize variable)
+/* How far each zone lies off, and by how much one has to before it is told; 0 where too few can be compared. */
+static double
+measure_off (const VigieFigures *figures,
+             const Neighbours *neighbours,
+             gsize variable,
+             gboolean percent,
+             double *room,
+             double *off)
 {
-  VigieCheckLine line = { level, VIGIE_FINDING_NEIGHBOURS, (gssize) variable, 0 };
-  gsize n_zones = level->zoning->n_zones;
-  g_autofree double *off = g_new (double, n_zones + 1);
-  g_autofree double *room = g_new (double, 2 * level->zoning->geometry->n_arcs + n_zones + 1);
-  gboolean percent = vigie_check_nature (level->import, variable).percent;
-  double spread;
   gsize n = 0;
 
-  for (guint32 z = 0; z < n_zones; z++)
-    off[z] = off_neighbours (level, neighbours, variable, percent, z, room);
-  for (guint32 z = 0; z < n_zones; z++)
+  for (guint32 z = 0; z < figures->rows; z++)
+    off[z] = off_neighbours (figures, neighbours, variable, percent, z, room);
+  for (gsize z = 0; z < figures->rows; z++)
     if (!isnan (off[z]))
       room[n++] = fabs (off[z]);
   if (n < ZONES_MIN)
-    return;
-  spread = 1.4826 * vigie_check_median (room, n);
+    return 0.0;
+  return fmax (SPREADS * 1.4826 * vigie_check_median (room, n), percent ? POINTS_MIN : CHANGE_MIN);
+}
 
-  for (guint32 z = 0; z < n_zones; z++) {
-    g_autofree char *name = NULL, *figure = NULL;
+static void
+tell_off (VigieCheckLine *line, guint32 zone, gboolean above)
+{
+  const VigieCheckLevel *level = line->level;
+  gsize variable = (gsize) line->variable;
+  g_autofree char *name = vigie_check_name (level, zone);
 
-    if (isnan (off[z]) ||
-        fabs (off[z]) <= fmax (SPREADS * spread, percent ? POINTS_MIN : CHANGE_MIN))
+  vigie_check_tell (
+    line, zone,
+    g_strdup_printf (above ? _ ("%s, column “%s”: far above the zones around it: look at it.")
+                           : _ ("%s, column “%s”: far below the zones around it: look at it."),
+                     name, vigie_check_heading (level->import, variable)),
+    vigie_check_figure (vigie_figures_get (level->figures, zone, variable).value));
+}
+
+/* A zone that lay as far off at the nearest period held is not told again: it is like that. */
+static void
+check_variable (const VigieCheckLevel *level,
+                const Neighbours *neighbours,
+                gsize variable,
+                const VigieFigures *then)
+{
+  VigieCheckLine line = { level, VIGIE_FINDING_NEIGHBOURS, (gssize) variable, 0, FALSE };
+  gsize n_zones = level->zoning->n_zones;
+  g_autofree double *off = g_new (double, n_zones + 1);
+  g_autofree double *was = g_new (double, n_zones + 1);
+  g_autofree double *room = g_new (double, 2 * level->zoning->geometry->n_arcs + n_zones + 1);
+  gboolean percent = vigie_check_nature (level->import, variable).percent;
+  double least = measure_off (level->figures, neighbours, variable, percent, room, off);
+  double then_least = then ? measure_off (then, neighbours, 0, percent, room, was) : 0.0;
+
+  for (guint32 z = 0; z < n_zones && least > 0.0; z++) {
+    gboolean above = off[z] > 0.0;
+
+    if (isnan (off[z]) || fabs (off[z]) <= least)
       continue;
-    name = vigie_check_name (level, z);
-    figure = vigie_check_figure (vigie_figures_get (level->figures, z, variable).value);
-    vigie_check_tell (
-      &line, z,
-      g_strdup_printf (off[z] > 0.0 ? _ ("%s, column “%s”: far above the zones around it: look "
-                                         "at it.")
-                                    : _ ("%s, column “%s”: far below the zones around it: look "
-                                         "at it."),
-                       name, vigie_check_heading (level->import, variable)),
-      g_steal_pointer (&figure));
+    if (then_least > 0.0 && fabs (was[z]) > then_least && (was[z] > 0.0) == above)
+      continue;
+    tell_off (&line, z, above);
   }
   vigie_check_end (&line);
 }
 
-void
-vigie_check_neighbours (const VigieCheckLevel *level)
+gboolean
+vigie_check_neighbours (const VigieCheckLevel *level, GError **error)
 {
   Neighbours neighbours;
+  gboolean done = TRUE;
 
   if (!level->zoning->geometry)
-    return;
+    return TRUE;
 
   neighbours = find_neighbours (level->zoning->geometry);
-  for (gsize v = 0; v < level->import->n_variables; v++)
-    if (vigie_check_nature (level->import, v).shown)
-      check_variable (level, &neighbours, v);
+  for (gsize v = 0; done && v < level->import->n_variables; v++) {
+    const VigieFigures *then = NULL;
+    VigiePeriod when;
+
+    if (!vigie_check_nature (level->import, v).shown)
+      continue;
+    done = !level->held || vigie_check_find_then (level, v, &when, &then, error);
+    if (done)
+      check_variable (level, &neighbours, v, then);
+  }
   neighbours_clear (&neighbours);
+  return done;
 }

@@ -30,30 +30,6 @@ typedef struct {
   gboolean told; /* something is said of the whole column: nothing more of its zones */
 } Then;
 
-/* The latest period before the column's own for which the variable is held, else the first after it. */
-static VigiePeriod
-nearest_period (const GPtrArray *holdings,
-                const char *source,
-                const char *variable,
-                VigiePeriod now)
-{
-  VigiePeriod before = VIGIE_PERIOD_NONE, after = VIGIE_PERIOD_NONE;
-
-  for (guint i = 0; i < holdings->len; i++) {
-    const VigieHolding *one = holdings->pdata[i];
-    int order;
-
-    if (strcmp (one->source, source) != 0 || strcmp (one->variable, variable) != 0)
-      continue;
-    order = vigie_period_compare (one->period, now);
-    if (order < 0 && (before.year == 0 || vigie_period_compare (one->period, before) > 0))
-      before = one->period;
-    if (order > 0 && (after.year == 0 || vigie_period_compare (one->period, after) < 0))
-      after = one->period;
-  }
-  return before.year != 0 ? before : after;
-}
-
 /* Whether both cells have a figure above 0; @change: the logarithm of their quotient. */
 static gboolean
 compare_cells (VigieCell now, VigieCell then, double *change)
@@ -106,22 +82,13 @@ measure (const VigieCheckLevel *level, gsize variable, Then *then, double *room)
 }
 
 static gboolean
-load (
-  const VigieCheckLevel *level, const GPtrArray *holdings, Then *then, double *room, GError **error)
+load (const VigieCheckLevel *level, Then *then, double *room, GError **error)
 {
   for (gsize v = 0; v < level->import->n_variables; v++) {
-    const char *variable = vigie_check_variable (level->import, v);
-    const VigieSourceColumn *column;
-
-    then[v].when = nearest_period (holdings, level->import->source, variable,
-                                   vigie_check_period (level->import, v));
-    if (then[v].when.year == 0)
-      continue;
-    column = vigie_source_columns_get (level->held, level->zoning, level->import->source, variable,
-                                       then[v].when, level->import->variable[v].summable, error);
-    if (!column)
+    if (!vigie_check_find_then (level, v, &then[v].when, &then[v].then, error))
       return FALSE;
-    then[v].then = column->figures;
+    if (!then[v].then)
+      continue;
     measure (level, v, &then[v], room);
   }
   return TRUE;
@@ -287,13 +254,11 @@ check_gone (const VigieCheckLevel *level, gsize variable, const Then *then)
 gboolean
 vigie_check_series (const VigieCheckLevel *level, GError **error)
 {
-  const GPtrArray *holdings =
-    vigie_holding_index_list (vigie_source_columns_get_index (level->held));
   gsize n = level->import->n_variables;
   g_autofree Then *then = g_new0 (Then, n + 1);
   g_autofree double *room = g_new (double, level->zoning->n_zones + 1);
 
-  if (!load (level, holdings, then, room, error))
+  if (!load (level, then, room, error))
     return FALSE;
 
   check_exchanged (level, then, room);

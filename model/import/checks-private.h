@@ -35,6 +35,14 @@ const char *vigie_check_variable (const VigieImport *import, gsize variable);
 const char *vigie_check_heading (const VigieImport *import, gsize variable);
 VigiePeriod vigie_check_period (const VigieImport *import, gsize variable);
 
+/* The variable at the nearest period held, an earlier one first; @then: (out) (nullable): %NULL where none is. The level has
+ * @held. */
+gboolean vigie_check_find_then (const VigieCheckLevel *level,
+                                gsize variable,
+                                VigiePeriod *when,
+                                const VigieFigures **then,
+                                GError **error);
+
 /* Half of the last decimal place that any figure of a column shows: how far rounding may have moved each. */
 double vigie_check_rounding (const VigieFigures *figures, gsize column);
 
@@ -80,4 +88,4 @@ gboolean vigie_check_relations (const VigieCheckLevel *level, GError **error);
 void vigie_check_ranges (const VigieCheckLevel *level);
 gboolean vigie_check_series (const VigieCheckLevel *level, GError **error);
 gboolean vigie_check_sources (const VigieCheckLevel *level, GError **error);
-void vigie_check_neighbours (const VigieCheckLevel *level);
+gboolean vigie_check_neighbours (const VigieCheckLevel *level, GError **error);

@@ -39,6 +39,52 @@ vigie_check_find (const VigieImport *import, const char *variable, VigiePeriod p
   return -1;
 }
 
+/* The latest period before @now for which the variable is held, else the first after it. */
+static VigiePeriod
+nearest_period (const GPtrArray *holdings,
+                const char *source,
+                const char *variable,
+                VigiePeriod now)
+{
+  VigiePeriod before = VIGIE_PERIOD_NONE, after = VIGIE_PERIOD_NONE;
+
+  for (guint i = 0; i < holdings->len; i++) {
+    const VigieHolding *one = holdings->pdata[i];
+    int order;
+
+    if (strcmp (one->source, source) != 0 || strcmp (one->variable, variable) != 0)
+      continue;
+    order = vigie_period_compare (one->period, now);
+    if (order < 0 && (before.year == 0 || vigie_period_compare (one->period, before) > 0))
+      before = one->period;
+    if (order > 0 && (after.year == 0 || vigie_period_compare (one->period, after) < 0))
+      after = one->period;
+  }
+  return before.year != 0 ? before : after;
+}
+
+gboolean
+vigie_check_find_then (const VigieCheckLevel *level,
+                       gsize variable,
+                       VigiePeriod *when,
+                       const VigieFigures **then,
+                       GError **error)
+{
+  const VigieImport *import = level->import;
+  const char *name = vigie_check_variable (import, variable);
+  const VigieSourceColumn *column;
+
+  *then = NULL;
+  *when = nearest_period (vigie_holding_index_list (vigie_source_columns_get_index (level->held)),
+                          import->source, name, vigie_check_period (import, variable));
+  if (when->year == 0)
+    return TRUE;
+  column = vigie_source_columns_get (level->held, level->zoning, import->source, name, *when,
+                                     import->variable[variable].summable, error);
+  *then = column ? column->figures : NULL;
+  return column != NULL;
+}
+
 double
 vigie_check_rounding (const VigieFigures *figures, gsize column)
 {
@@ -214,8 +260,7 @@ check_beside (const VigieCheckLevel *level, GError **error)
 {
   if (level->held && (!vigie_check_series (level, error) || !vigie_check_sources (level, error)))
     return FALSE;
-  vigie_check_neighbours (level);
-  return TRUE;
+  return vigie_check_neighbours (level, error);
 }
 
 /* The figures of one file, or of the sum of several: what each of them tells by itself is told of it alone. */

@@ -160,13 +160,22 @@ check (const VigieImport *import, const VigieImport *other, gsize n_common, GErr
   return TRUE;
 }
 
-/* The first file's own figures, before others are added to them. What is not copied is lent. */
+/* The first file's own figures, before others are added to them; what else the checks ask of it is lent. */
 static VigieImport *
 dup_alone (const VigieImport *import)
 {
-  VigieImport *alone = g_memdup2 (import, sizeof *import);
+  VigieImport *alone = g_new0 (VigieImport, 1);
   gsize n_iris = import->iris->n_zones, n_communes = import->commune->n_zones;
 
+  alone->file = import->file;
+  alone->source = import->source;
+  alone->period = import->period;
+  alone->mapping = import->mapping;
+  alone->iris = import->iris;
+  alone->commune = import->commune;
+  alone->agglomeration = import->agglomeration;
+  alone->n_variables = import->n_variables;
+  alone->variable = import->variable;
   alone->of_iris = vigie_figures_dup (import->of_iris);
   alone->of_commune = vigie_figures_dup (import->of_commune);
   alone->of_unlocated = vigie_figures_dup (import->of_unlocated);
@@ -174,13 +183,7 @@ dup_alone (const VigieImport *import)
   alone->row_of_iris = g_memdup2 (import->row_of_iris, n_iris * sizeof (gsize));
   alone->row_of_commune = g_memdup2 (import->row_of_commune, n_communes * sizeof (gsize));
   alone->row_of_unlocated = g_memdup2 (import->row_of_unlocated, n_communes * sizeof (gsize));
-  alone->own = NULL;
-  alone->of_own = NULL;
-  alone->row_of_own = NULL;
-  alone->report = NULL;
-  alone->contributors = NULL;
-  alone->part = NULL;
-  alone->alone = NULL;
+  alone->row_of_total = import->row_of_total;
   return alone;
 }
 

@@ -13,11 +13,11 @@
 #define LIST_MAX 1000
 #define TEXT_LINES 20
 
-static void
-finding_free (gpointer data)
+void
+vigie_report_finding_free (VigieReportFinding *finding)
 {
-  VigieReportFinding *finding = data;
-
+  if (!finding)
+    return;
   g_free (finding->code);
   g_free (finding->variable);
   g_free (finding->sentence);
@@ -87,7 +87,7 @@ vigie_report_new (void)
   VigieReport *report = g_new0 (VigieReport, 1);
 
   report->file = g_ptr_array_new_with_free_func (g_free);
-  report->finding = g_ptr_array_new_with_free_func (finding_free);
+  report->finding = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_report_finding_free);
   report->repair = g_ptr_array_new_with_free_func (repair_free);
   report->mark = g_ptr_array_new_with_free_func (mark_free);
   report->absent = g_ptr_array_new_with_free_func (g_free);

@@ -63,6 +63,8 @@ typedef struct {
   char *waived;
 } VigieReportFinding;
 
+void vigie_report_finding_free (VigieReportFinding *finding);
+
 /* A code repaired: "21231 0201" → "212310201", why. */
 typedef struct {
   gsize row;

@@ -62,6 +62,7 @@ const VigieCopyTable vigie_copy_tables[] = {
   NOTHING ("delivery_findings"),
   NOTHING ("delivery_contributor"),
   NOTHING ("delivery_part"),
+  NOTHING ("delivery_waiver"),
   NOTHING ("import_template"), /* headings of producers' files */
   NOTHING ("closing_source"),
   NOTHING ("closing_holder"),

@@ -33,6 +33,7 @@ static const struct {
   { "read", VIGIE_JOURNAL_ACCESS, "read", "lecture" },
   { "copy", VIGIE_JOURNAL_ACCESS, "copied", "copie" },
   { "replay", VIGIE_JOURNAL_ACCESS, "replayed", "rejeu" },
+  { "waive", VIGIE_JOURNAL_ACCESS, "finding let pass", "constat admis" },
   { "slip", VIGIE_JOURNAL_ACCESS, "sent back", "retour au producteur" },
   { "drag", VIGIE_JOURNAL_ACCESS, "dragged", "glissé" },
   { "print", VIGIE_JOURNAL_ACCESS, "printed", "impression" },

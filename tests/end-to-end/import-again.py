@@ -79,10 +79,10 @@ def test_A2_3_checks_stop_with_strict_unless_waived():
     o.run(*words, '--strict', '--waive', 'range=rien', status=1)
     o.run(*words, '--strict', '--waive', 'series=un foyer de jeunes a ouvert')
     assert len(ids()) == len(before) + 1
-    kept = json.loads(o.run('deliveries', 'findings', ids()[0]))
-    assert [(f['kind'], f['row'], f['code'], f['waived']) for f in kept['findings']] == \
-        [('series', 35, where, 'un foyer de jeunes a ouvert')], kept
-    assert str(figures[where][0]) in kept['findings'][0]['detail']
+    kept = o.rows('deliveries', 'findings', ids()[0])
+    assert [(f['kind'], f['row'], f['code'], f['waived']) for f in kept] == \
+        [('series', '35', where, 'un foyer de jeunes a ouvert')], kept
+    assert str(figures[where][0]) in kept[0]['detail']
     read = [e for e in o.rows('journal') if e['act'] == 'read']
     assert read and read[-1]['object'].startswith('delivery/') and read[-1]['article'] == '4', read
 
@@ -119,6 +119,20 @@ def test_the_producer_gets_its_own_file_back():
     assert filled == {(6, 3), (9, 2), (11, 1), (11, 2), (11, 3)}, filled
     text = ' '.join(str(c.value) for s in book for row in s.iter_rows() for c in row)
     assert '77077' not in text and 'P_POP' not in text, 'a figure of another source'
+    # Let pass later on, a finding is not sent back any more; what was refused is.
+    series = next(f for f in o.rows('deliveries', 'findings', number) if f['kind'] == 'series')
+    o.run('deliveries', 'waive', number, '--finding', series['number'], status=2)
+    o.run('deliveries', 'waive', number, '--finding', 99, '--word', 'x', status=1)
+    o.run('deliveries', 'waive', number, '--finding', series['number'], '--word', 'Zanzibar 31415')
+    o.run('deliveries', 'slip', number, '--output', o.at('retour-2.xlsx'))
+    again = {row[0].row for row in openpyxl.load_workbook(o.at('retour-2.xlsx'))['Fichier'].iter_rows() if row[3].value}
+    assert again == {1, 6, 11}, again
+    assert [f['waived'] for f in o.rows('deliveries', 'findings', number) if f['number'] == series['number']] == ['Zanzibar 31415']
+    assert not found(b'Zanzibar 31415'), 'a word may tell of figures'
+    entry = [e for e in o.rows('journal') if e['act'] == 'waive'][-1]
+    assert (entry['object'], entry['article'], entry['detail']) == (f'delivery/{number}/findings/{series["number"]}', '4', 'waived')
+    o.run('deliveries', 'waive', number, '--finding', series['number'], '--take-back')
+    assert [f['waived'] for f in o.rows('deliveries', 'findings', number) if f['number'] == series['number']] == ['']
     o.run('deliveries', 'slip', number, '--output', o.at('retour.pdf'))
     paper = subprocess.run(['pdftotext', '-layout', o.at('retour.pdf'), '-'], capture_output=True, check=True).stdout.decode()
     assert 'Bordereau de retour' in paper and '212318888' in paper and '77077' not in paper, paper

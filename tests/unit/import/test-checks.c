@@ -11,6 +11,8 @@
 #include "tests/unit/fixture.h"
 
 #define PLANTED 73417
+/* Of some 2,000 figures of a file without a fault: the quarters that are unlike all others in each year. */
+#define CLEAN_MAX 6
 
 static VigieObservatory *observatory;
 static VigieZoning *iris;
@@ -384,6 +386,33 @@ test_unlike_the_zones_around_it (void)
                "far above the zones around it");
 }
 
+static double
+medians_of_2021 (gsize zone, gsize column)
+{
+  return zone == 40 ? 97000 : zone == 70 ? 97000 : 20300 + (double) (zone * 31 % 700);
+}
+
+/* A zone that is like that every year is told the first time only. */
+static void
+test_unlike_as_ever_is_told_once (void)
+{
+  g_autofree char *before = made ("IRIS;DEC_MED20", 1, medians);
+  g_autofree char *after = made ("IRIS;DEC_MED21", 1, medians_of_2021);
+  g_autoptr (VigieImport) import = NULL;
+  const VigieReport *report;
+
+  store_text (before, "DGI", 2020);
+  import = check_text (after, "DGI", 2021);
+  report = vigie_import_get_report (import);
+  g_assert_cmpuint (report->n_of_finding[VIGIE_FINDING_NEIGHBOURS], ==, 1);
+  for (guint i = 0; i < report->finding->len; i++) {
+    const VigieReportFinding *one = report->finding->pdata[i];
+
+    if (one->kind == VIGIE_FINDING_NEIGHBOURS)
+      g_assert_cmpuint (one->row, ==, 72);
+  }
+}
+
 /* --- what is kept --- */
 
 static double
@@ -460,15 +489,16 @@ test_locked_says_what_was_not_compared (void)
   assert_sole (import, VIGIE_FINDING_SERIES, 0, "", "unlock the sources first");
 }
 
-/* What Insee publishes breaks no relation that is certain, and holds no figure that cannot be. */
+/* What Insee and the Caf publish breaks no relation that is certain, holds no figure that cannot be, and little to look at. */
 static void
 test_published_files_break_no_relation (void)
 {
-  static const char *const files[] = { "BASE_TD_FILO_DEC_IRIS_2018.xlsx",
-                                       "BASE_TD_FILO_DEC_IRIS_2020.xlsx",
-                                       "BASE_TD_FILO_IRIS_2021_DEC.csv",
-                                       "BASE_TD_FILO_DISP_IRIS_2014.csv",
-                                       "rp2016_IRIS_population_IR_Hab.csv" };
+  static const char *const files[] = {
+    "BASE_TD_FILO_DEC_IRIS_2018.xlsx",  "BASE_TD_FILO_DEC_IRIS_2020.xlsx",
+    "BASE_TD_FILO_IRIS_2021_DEC.csv",   "BASE_TD_FILO_DISP_IRIS_2014.csv",
+    "data_CAF_2016_IRIS.csv",           "data_CAF_2020_IRIS.csv",
+    "rp2016_IRIS_population_IR_Hab.csv"
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
     g_autofree char *path = data_file (files[i]);
@@ -482,6 +512,9 @@ test_published_files_break_no_relation (void)
     g_assert_cmpuint (report->n_of_finding[VIGIE_FINDING_RELATION], ==, 0);
     g_assert_cmpuint (report->n_of_finding[VIGIE_FINDING_RANGE], ==, 0);
     g_assert_cmpuint (report->n_of_finding[VIGIE_FINDING_TOTAL], ==, 0);
+    g_assert_cmpuint (report->n_of_finding[VIGIE_FINDING_SERIES] +
+                        report->n_of_finding[VIGIE_FINDING_NEIGHBOURS],
+                      <=, CLEAN_MAX);
     store (import);
   }
 }
@@ -505,6 +538,7 @@ main (int argc, char *argv[])
   add ("/checks/no-more-beneficiaries-than-inhabitants",
        test_no_more_beneficiaries_than_inhabitants);
   add ("/checks/unlike-the-zones-around-it", test_unlike_the_zones_around_it);
+  add ("/checks/unlike-as-ever-is-told-once", test_unlike_as_ever_is_told_once);
   add ("/checks/findings-are-sealed", test_findings_are_sealed);
   add ("/checks/withdrawn-with-its-findings", test_withdrawn_with_its_findings);
   add ("/checks/locked-says-what-was-not-compared", test_locked_says_what_was_not_compared);
