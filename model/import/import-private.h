@@ -65,7 +65,8 @@ struct _VigieImport {
   gsize row_of_total;
 
   VigieUnread unread;
-  GError *nothing_known; /* (nullable): why no column is a variable, unless its figures tell */
+  gboolean without_persons; /* every row has gone by */
+  GError *nothing_known;    /* (nullable): why no column is a variable, unless its figures tell */
   VigieImportContributors *contributors; /* (nullable): of a source whose figures are of few */
   GPtrArray *part; /* (nullable) (element-type VigieImport): other files of the delivery */
   VigieImport

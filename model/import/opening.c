@@ -306,7 +306,7 @@ vigie_import_recognise (VigieImport *import,
   g_auto (VigieProbe) probe = { 0 };
 
   if (!find_table (import, observatory, options, &probe, error) ||
-      !vigie_probe_check_persons (import, &probe, error))
+      !vigie_probe_check_persons (import, &probe, progress, error))
     return FALSE;
   if (probe.layout.code < 0 && !refuse_without_codes (import, &probe, error))
     return misread (options);

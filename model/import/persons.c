@@ -18,7 +18,7 @@
 
 /* Keys as vigie_text_name_key() writes them. Whole headings. */
 static const char whole[] =
-  " nir nss ssn nsecu nss numss numsecu nosecu secu nosecuritesociale numsecuritesociale insee13 nia firstname givenname forename forenames "
+  " nir nss ssn nsecu nss numss numsecu nosecu secu ndesecu ndesecuritesociale nsecuritesociale nosecuritesociale numsecuritesociale insee13 nia firstname givenname forename forenames "
   "lastname surname familyname fullname nomprenom nometprenom prenomnom prenometnom nomdefamille nompatronymique patronyme nomdusage nomusage "
   "nomjeunefille nomdejeunefille nommarital nomepouse nomallocataire nomassure nomdemandeur nomlocataire nombeneficiaire nomresponsable nomconjoint "
   "civilite ddn dob birthdate dateofbirth birthday birthplace placeofbirth dtnaiss dtnais datnais datnaiss datenais datenaiss dnais dnaiss "
@@ -26,7 +26,7 @@ static const char whole[] =
   "homeaddress numvoie numerodevoie numerovoie numrue numerorue novoie nomvoie nomdelavoie nomrue libvoie libellevoie email mail courriel adresseelectronique "
   "telephone tel tel1 tel2 telfixe telportable telmobile portable mobile phone phonenumber gsm matricule matriculeallocataire mataloc matalloc numdossier "
   "numerodedossier numerodossier nodossier dossierallocataire identifiantdemandeur idde idrci idnational numerodemandeur numdemandeur numerofiscal numfiscal "
-  "spi nalloc ndallocataire beneficiarynumber socialsecuritynumber nationalinsurancenumber ";
+  "spi nalloc nallocataire ndallocataire ndossier beneficiarynumber socialsecuritynumber nationalinsurancenumber ";
 
 /* Beginnings and parts that no count has. */
 static const char *const parts[] = {
@@ -62,10 +62,12 @@ static const char *const parts[] = {
   "adressedelallocataire",
 };
 
-static gboolean
-is_certain (const char *heading)
+gboolean
+vigie_persons_is_heading (const char *heading)
 {
-  g_autofree char *key = vigie_text_name_key (heading);
+  g_autofree char *full = vigie_text_name_key (heading);
+  g_auto (GStrv) apart = g_strsplit (full, "°", -1); /* “N° allocataire” */
+  g_autofree char *key = g_strjoinv ("", apart);
   g_autofree char *between = g_strconcat (" ", key, " ", NULL);
 
   if (*key == '\0')
@@ -174,7 +176,7 @@ may_be_told (const VigieField *heading, const Look *look)
 
   if (*key == '\0')
     return FALSE;
-  if (is_certain (heading->text))
+  if (vigie_persons_is_heading (heading->text))
     return TRUE;
   if (look->names > 0)
     return g_str_has_prefix (key, "nom") || g_str_has_prefix (key, "name") ||
@@ -198,7 +200,7 @@ vigie_persons_find (const VigieSample *sample, gssize heading_row)
     const VigieField *headed = NULL;
 
     for (gssize i = 0; i <= last && !headed; i++)
-      if (is_certain (vigie_sample_get (sample, (gsize) i, j)->text))
+      if (vigie_persons_is_heading (vigie_sample_get (sample, (gsize) i, j)->text))
         headed = vigie_sample_get (sample, (gsize) i, j);
     if (!headed && !holds_persons (&look[j], repeated))
       continue;

@@ -14,4 +14,7 @@
 GPtrArray *vigie_persons_find (const VigieSample *sample, gssize heading_row);
 
 /* M05 with the columns' names: never a value. */
+/* Whether a heading says so, whatever stands below. */
+gboolean vigie_persons_is_heading (const char *heading);
+
 void vigie_persons_refuse (const GPtrArray *columns, GError **error);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/core/text.h"
+#include "model/import/persons-watch.h"
 #include "model/import/persons.h"
 #include "model/import/recognise.h"
 
@@ -76,37 +77,94 @@ vigie_probe_sheets (const VigieImport *import,
   }
 }
 
-/* Of the other sheets of a workbook too: the file is kept whole. */
+/* (transfer full): all rows of one sheet go by. */
 static GPtrArray *
-find_persons (const VigieImport *import, const VigieProbe *probe)
+watch_rows (VigieReader *reader, VigieProgress *progress, GError **error)
 {
-  const VigieReading *reading = vigie_reader_get_reading (probe->reader);
-  GPtrArray *columns = vigie_persons_find (probe->sample, probe->layout.heading_row);
+  g_autoptr (VigiePersonsWatch) watch = vigie_persons_watch_new ();
+  VigieRow row;
 
-  for (gsize i = 0; reading->sheets && reading->sheets[i] && i < SHEETS_PROBED && columns->len == 0;
-       i++) {
-    VigieReading one = *reading;
-    VigieProbe other;
-
-    if (g_strcmp0 (reading->sheets[i], reading->sheet) == 0)
-      continue;
-    one.sheet = reading->sheets[i];
-    if (!vigie_probe_open (import, &one, NULL, &other, NULL))
-      continue;
-    g_ptr_array_unref (columns);
-    columns = vigie_persons_find (other.sample, other.layout.heading_row);
-    vigie_probe_clear (&other);
+  /* What cannot be read further is judged as far as it goes. */
+  while (vigie_reader_next (reader, &row, NULL)) {
+    vigie_persons_watch_add (watch, &row);
+    if (!vigie_progress_step (progress, vigie_reader_get_fraction (reader) * 1000, 1000, error))
+      return NULL;
   }
-  return columns;
+  return vigie_persons_watch_end (watch);
+}
+
+/* %FALSE with M05 where a sheet that is not imported describes persons; one that cannot be read is none. */
+static gboolean
+check_sheet (const VigieImport *import,
+             const VigieReading *reading,
+             VigieProgress *progress,
+             GError **error)
+{
+  g_auto (VigieProbe) probe = { 0 };
+  g_autoptr (GPtrArray) columns = NULL;
+
+  if (!vigie_probe_open (import, reading, NULL, &probe, NULL))
+    return TRUE;
+  columns = vigie_persons_find (probe.sample, probe.layout.heading_row);
+  if (columns->len == 0) {
+    g_ptr_array_unref (columns);
+    columns = watch_rows (probe.reader, progress, error);
+  }
+  if (columns && columns->len > 0)
+    vigie_persons_refuse (columns, error);
+  return columns && columns->len == 0;
+}
+
+/* The other sheets of a workbook. */
+static gboolean
+check_sheets (const VigieImport *import,
+              const VigieReading *reading,
+              VigieProgress *progress,
+              GError **error)
+{
+  for (gsize i = 0; reading->sheets && reading->sheets[i]; i++) {
+    VigieReading one = *reading;
+
+    one.sheet = reading->sheets[i];
+    if (g_strcmp0 (one.sheet, reading->sheet) != 0 && !check_sheet (import, &one, progress, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The other files of an archive, with their sheets. */
+static gboolean
+check_members (const VigieImport *import,
+               const VigieReading *reading,
+               VigieProgress *progress,
+               GError **error)
+{
+  for (gsize i = 0; reading->members && reading->members[i]; i++) {
+    const VigieReading one = { .member = reading->members[i] };
+    g_autoptr (VigieReader) reader = NULL;
+
+    if (g_strcmp0 (one.member, reading->member) == 0 ||
+        !(reader = vigie_reader_open (import->path, &one, NULL)))
+      continue;
+    if (!check_sheet (import, vigie_reader_get_reading (reader), progress, error) ||
+        !check_sheets (import, vigie_reader_get_reading (reader), progress, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 gboolean
-vigie_probe_check_persons (const VigieImport *import, const VigieProbe *probe, GError **error)
+vigie_probe_check_persons (const VigieImport *import,
+                           const VigieProbe *probe,
+                           VigieProgress *progress,
+                           GError **error)
 {
-  g_autoptr (GPtrArray) columns = find_persons (import, probe);
+  const VigieReading *reading = vigie_reader_get_reading (probe->reader);
+  g_autoptr (GPtrArray) columns = vigie_persons_find (probe->sample, probe->layout.heading_row);
 
   if (columns->len == 0)
-    return TRUE;
+    return import->without_persons || (check_sheets (import, reading, progress, error) &&
+                                       check_members (import, reading, progress, error));
   vigie_persons_refuse (columns, error);
   return FALSE;
 }

@@ -34,6 +34,9 @@ void vigie_probe_sheets (const VigieImport *import,
 GStrv vigie_probe_dup_headings (const VigieProbe *probe);
 char *vigie_probe_dup_list (const VigieProbe *probe);
 
-/* %FALSE with M05 where the file describes persons, in any of its sheets. */
-gboolean
-vigie_probe_check_persons (const VigieImport *import, const VigieProbe *probe, GError **error);
+/* %FALSE with M05 where the first rows describe persons, or any row of what is kept with them: other sheets, other
+ * files of an archive. */
+gboolean vigie_probe_check_persons (const VigieImport *import,
+                                    const VigieProbe *probe,
+                                    VigieProgress *progress,
+                                    GError **error);

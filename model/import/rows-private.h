@@ -5,6 +5,7 @@
 
 #include "model/import/cell.h"
 #include "model/import/import-private.h"
+#include "model/import/persons-watch.h"
 #include "model/import/pivot-pass.h"
 #include "model/territory/commune-life.h"
 
@@ -44,6 +45,7 @@ typedef struct {
   VigieLateRow late[VIGIE_PASS_LATE]; /* the last rows, in a circle, not yet in the report */
   gsize n_late;
   gsize n_shown_findings;
+  VigiePersonsWatch *watch; /* (nullable): once in an import */
 } VigiePass;
 
 static const VigieField vigie_pass_blank = { VIGIE_FIELD_EMPTY, "", 0, 0.0 };
