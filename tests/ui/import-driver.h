@@ -37,3 +37,5 @@ void import_give_up (GtkWidget *assistant);
 
 /* Each adds the tests of its part. */
 void import_add_reading (void);
+void import_add_long (void);
+void import_add_columns (void);

@@ -152,6 +152,8 @@ main (int argc, char **argv)
   int status;
 
   import_open (&argc, &argv);
+  import_add_long ();
+  import_add_columns ();
   import_add_reading (); /* before there is a template */
   g_test_add_func ("/import/the-first-year-each-step-is-shown",
                    test_the_first_year_each_step_is_shown);

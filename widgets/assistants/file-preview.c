@@ -20,8 +20,9 @@ struct _VigieFilePreview {
 
   const VigieMapping *mapping; /* (nullable) */
   const GPtrArray *rows;       /* (nullable): VigiePreviewRow */
-  VigieMapping *own_mapping;   /* (nullable): of a sample */
+  VigieMapping *own_mapping;   /* (nullable): of a sample, or of a wide table */
   GPtrArray *own_rows;
+  gboolean raw; /* nothing is understood of the columns */
   int chosen;
   int *width; /* per column */
   gsize n_columns;
@@ -259,7 +260,7 @@ draw_row (VigieFilePreview *self,
       fill (snapshot, role_color (column, 0.08), x, y, self->width[i], ROW);
     if (row->kind == VIGIE_ROW_REFUSED && column->role == VIGIE_COLUMN_CODE)
       color = red;
-    else if (!self->own_mapping &&
+    else if (!self->raw &&
              (aside || column->role == VIGIE_COLUMN_IGNORED || column->role == VIGIE_COLUMN_NAME))
       color.alpha = 0.62;
     show (self, snapshot, row->cell[i], color, x, y + 5, self->width[i], is_figures (column),
@@ -405,8 +406,9 @@ row_free (gpointer data)
 }
 
 static void
-clear_sample (VigieFilePreview *self)
+clear_own (VigieFilePreview *self)
 {
+  self->raw = FALSE;
   g_clear_pointer (&self->own_mapping, vigie_mapping_free);
   g_clear_pointer (&self->own_rows, g_ptr_array_unref);
 }
@@ -428,7 +430,7 @@ vigie_file_preview_set_import (VigieFilePreview *self, const VigieImport *import
 {
   g_return_if_fail (VIGIE_IS_FILE_PREVIEW (self));
 
-  clear_sample (self);
+  clear_own (self);
   show_rows (self, import ? vigie_import_get_mapping (import) : NULL,
              import ? vigie_import_get_report (import)->preview : NULL);
 }
@@ -438,11 +440,12 @@ vigie_file_preview_set_sample (VigieFilePreview *self, const VigieSample *sample
 {
   g_return_if_fail (VIGIE_IS_FILE_PREVIEW (self));
 
-  clear_sample (self);
+  clear_own (self);
   if (!sample) {
     show_rows (self, NULL, NULL);
     return;
   }
+  self->raw = TRUE;
   self->own_mapping = vigie_mapping_new (sample->n_columns);
   self->own_rows = g_ptr_array_new_with_free_func (row_free);
   for (gsize j = 0; j < sample->n_columns; j++) {
@@ -463,9 +466,47 @@ vigie_file_preview_set_sample (VigieFilePreview *self, const VigieSample *sample
 }
 
 static void
+set_wide_column (VigieMappedColumn *column, const char *heading, VigieColumnRole role)
+{
+  g_free (column->heading);
+  column->heading = g_strdup (heading);
+  column->role = role;
+}
+
+void
+vigie_file_preview_set_wide (VigieFilePreview *self, const VigieWideTable *table)
+{
+  gsize n = g_strv_length (table->heading);
+
+  g_return_if_fail (VIGIE_IS_FILE_PREVIEW (self));
+
+  clear_own (self);
+  self->own_mapping = vigie_mapping_new (n + 2);
+  self->own_rows = g_ptr_array_new_with_free_func (row_free);
+  set_wide_column (&self->own_mapping->column[0], _ ("Zone"), VIGIE_COLUMN_CODE);
+  set_wide_column (&self->own_mapping->column[1], _ ("Name"), VIGIE_COLUMN_NAME);
+  for (gsize v = 0; v < n; v++)
+    set_wide_column (&self->own_mapping->column[v + 2], table->heading[v], VIGIE_COLUMN_VARIABLE);
+  for (guint i = 0; i < table->row->len; i++) {
+    const VigieWideRow *wide = table->row->pdata[i];
+    VigiePreviewRow *row = g_new0 (VigiePreviewRow, 1);
+
+    row->row = i + 1;
+    row->kind = VIGIE_ROW_IRIS;
+    row->cell = g_new0 (char *, n + 3);
+    row->cell[0] = g_strdup (wide->code);
+    row->cell[1] = g_strdup (wide->name);
+    for (gsize v = 0; v < n; v++)
+      row->cell[v + 2] = g_strdup (wide->cell[v]);
+    g_ptr_array_add (self->own_rows, row);
+  }
+  show_rows (self, self->own_mapping, self->own_rows);
+}
+
+static void
 vigie_file_preview_finalize (GObject *object)
 {
-  clear_sample (VIGIE_FILE_PREVIEW (object));
+  clear_own (VIGIE_FILE_PREVIEW (object));
   g_free (VIGIE_FILE_PREVIEW (object)->width);
 
   G_OBJECT_CLASS (vigie_file_preview_parent_class)->finalize (object);

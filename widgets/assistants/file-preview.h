@@ -6,6 +6,7 @@
 
 #include "model/import/import.h"
 #include "model/import/sample.h"
+#include "model/import/wide.h"
 
 #define VIGIE_TYPE_FILE_PREVIEW (vigie_file_preview_get_type ())
 G_DECLARE_FINAL_TYPE (VigieFilePreview, vigie_file_preview, VIGIE, FILE_PREVIEW, GtkWidget)
@@ -22,6 +23,9 @@ void vigie_file_preview_set_import (VigieFilePreview *self, const VigieImport *i
 
 /* @sample: (nullable) (transfer none): the first rows of a file of which nothing is understood; copied */
 void vigie_file_preview_set_sample (VigieFilePreview *self, const VigieSample *sample);
+
+/* @table: (transfer none): that a long table becomes; copied */
+void vigie_file_preview_set_wide (VigieFilePreview *self, const VigieWideTable *table);
 
 /* The column chosen by click or arrow keys, or -1; signal `column-chosen`. */
 int vigie_file_preview_get_column (VigieFilePreview *self);

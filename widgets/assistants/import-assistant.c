@@ -23,6 +23,8 @@ struct _VigieImportAssistant {
   VigieImport *import;
   VigieImportDifference *difference; /* (nullable): from the delivery that it would replace */
   GPtrArray *queue;                  /* utf8: files that wait */
+  GPtrArray *rule;                   /* utf8: of modalities, as the user said them */
+  char *tried;                       /* (nullable): the one that is tried now */
   VigieImportStep step;
   gboolean stale; /* options changed since the file was read */
   gboolean again; /* they changed while it was read */
@@ -213,6 +215,8 @@ fail_to_open (VigieImportAssistant *self, const GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   show_error (self, error->message);
+  if (self->tried) /* all stays as it was without that rule */
+    return;
   if (misread || self->step == VIGIE_IMPORT_STEP_READING) {
     drop_import (self);
     self->step = VIGIE_IMPORT_STEP_READING;
@@ -233,6 +237,8 @@ opened_cb (GObject *object, GAsyncResult *async, gpointer data)
     read_file (self);
     return;
   }
+  if (result && self->tried)
+    g_ptr_array_add (self->rule, g_steal_pointer (&self->tried));
   if (result) {
     drop_import (self);
     self->import = g_steal_pointer (&result->import);
@@ -246,7 +252,23 @@ opened_cb (GObject *object, GAsyncResult *async, gpointer data)
   } else {
     fail_to_open (self, error);
   }
+  g_clear_pointer (&self->tried, g_free);
   show_step (self);
+}
+
+/* What was said of this file before, where it is read anew to say more. */
+static void
+keep_corrections (VigieImportAssistant *self, VigieImportWanted *wanted)
+{
+  g_autoptr (GStrvBuilder) map = g_strv_builder_new ();
+
+  vigie_import_corrections_append (map, self->import);
+  for (guint i = 0; i < self->rule->len; i++)
+    g_strv_builder_add (map, self->rule->pdata[i]);
+  g_strv_builder_add (map, self->tried);
+  wanted->map = g_strv_builder_end (map);
+  wanted->rules = g_new0 (VigieImportRules, 1);
+  vigie_import_rules_copy (wanted->rules, &vigie_import_get_mapping (self->import)->rules);
 }
 
 static void
@@ -266,6 +288,10 @@ read_file (VigieImportAssistant *self)
   }
   wanted.source = g_strdup (vigie_import_file_step_get_source (file_step));
   wanted.reading = vigie_import_pages_dup_wanted (pages);
+  if (self->tried)
+    keep_corrections (self, &wanted);
+  else
+    g_ptr_array_set_size (self->rule, 0);
   show_error (self, NULL);
   vigie_import_work_open (self->work, self->path, &wanted, opened_cb);
   show_step (self);
@@ -291,16 +317,39 @@ static void
 correct_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
+  g_autoptr (GError) error = NULL;
   VigieMapping *mapping;
 
   if (!self->import || vigie_import_work_is_busy (self->work))
     return;
-  mapping = vigie_import_correct (self->import, action, parameter);
+  mapping = vigie_import_correct (self->import, action, parameter, &error);
+  show_error (self, mapping ? NULL : error->message);
   if (!mapping)
     return;
-  show_error (self, NULL);
   vigie_import_work_remap (self->work, self->import, mapping, remapped_cb);
   show_step (self);
+}
+
+/* A rule of modalities: the file is read anew, since what has rows must be known again. */
+static void
+map_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
+
+  if (!self->import || vigie_import_work_is_busy (self->work))
+    return;
+  g_free (self->tried);
+  self->tried = g_variant_dup_string (parameter, NULL);
+  read_file (self);
+}
+
+static void
+look_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
+
+  vigie_import_pages_look (VIGIE_IMPORT_PAGES (self->pages),
+                           (int) g_variant_get_uint32 (parameter));
 }
 
 static void
@@ -520,6 +569,8 @@ vigie_import_assistant_finalize (GObject *object)
   g_clear_pointer (&self->import, vigie_import_free);
   g_clear_pointer (&self->difference, vigie_import_difference_free);
   g_clear_pointer (&self->queue, g_ptr_array_unref);
+  g_clear_pointer (&self->rule, g_ptr_array_unref);
+  g_free (self->tried);
   g_clear_pointer (&self->convention, vigie_convention_free);
   g_clear_pointer (&self->work, vigie_import_work_free);
   g_free (self->path);
@@ -567,6 +618,8 @@ vigie_import_assistant_class_init (VigieImportAssistantClass *class)
   gtk_widget_class_install_action (widget_class, "assistant.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "assistant.choose", NULL, choose_cb);
   gtk_widget_class_install_action (widget_class, "assistant.anomaly", "s", anomaly_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.look", "u", look_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.map", "s", map_cb);
   gtk_widget_class_install_action (widget_class, "assistant.waive", "(us)", waive_cb);
   for (const VigieImportCorrection *one = vigie_import_corrections (); one->action; one++)
     gtk_widget_class_install_action (widget_class, one->action, one->type, correct_cb);
@@ -588,6 +641,7 @@ vigie_import_assistant_init (VigieImportAssistant *self)
 {
   g_type_ensure (VIGIE_TYPE_IMPORT_PAGES);
   self->queue = g_ptr_array_new_with_free_func (g_free);
+  self->rule = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_signal_connect_swapped (self->pages, "file-changed", G_CALLBACK (option_changed_cb), self);

@@ -5,36 +5,27 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/core/language.h"
+#include "widgets/assistants/import-lines.h"
 
-/* "communes · 12" and what it is bound to. */
+/* "communes · 12", what stands under it, and what it is bound to; gives the words' box. */
 static GtkWidget *
-named_row (GtkBox *box, const char *name, gsize n, GtkWidget *choice)
+named_row (GtkBox *box, const char *name, gsize n, const char *where, GtkWidget *choice)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   g_autofree char *number = vigie_number_format ((double) n, 0, vigie_language_current ());
   g_autofree char *text = g_strdup_printf ("%s · %s", name, number);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0F);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (words), vigie_import_label_new (text, NULL));
+  if (where)
+    gtk_box_append (GTK_BOX (words), vigie_import_label_new (where, "caption"));
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (row), choice);
   gtk_box_append (box, row);
-  return row;
-}
-
-static void
-append_heading (GtkBox *box, const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0F);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_margin_top (label, 8);
-  gtk_box_append (box, label);
+  return words;
 }
 
 static void
@@ -68,9 +59,9 @@ vigie_import_rows_append (GtkBox *box, const VigieImport *import)
     if (report->n_reason[reason] == 0)
       continue;
     if (!any)
-      append_heading (box, _ ("Rows that are kept"));
+      vigie_import_append_heading (box, _ ("Rows that are kept"));
     any = TRUE;
-    named_row (box, vigie_row_reason_label (reason), report->n_reason[reason],
+    named_row (box, vigie_row_reason_label (reason), report->n_reason[reason], NULL,
                switch_new ("assistant.rows", reason, !rules->aside[reason]));
   }
   any = FALSE;
@@ -80,9 +71,9 @@ vigie_import_rows_append (GtkBox *box, const VigieImport *import)
     if (report->n_repair[kind] == 0 && !refused)
       continue;
     if (!any)
-      append_heading (box, _ ("Repairs of codes"));
+      vigie_import_append_heading (box, _ ("Repairs of codes"));
     any = TRUE;
-    named_row (box, vigie_repair_kind_label (kind), report->n_repair[kind],
+    named_row (box, vigie_repair_kind_label (kind), report->n_repair[kind], NULL,
                switch_new ("assistant.repair", kind, !refused));
   }
 }
@@ -120,23 +111,33 @@ state_choice_new (const VigieMarkCount *mark)
   return choice;
 }
 
+/* (transfer full) (nullable): where the first cell with it stands. */
+static char *
+dup_place (const VigieMarkCount *mark)
+{
+  return mark->row && mark->heading
+           ? g_strdup_printf (_ ("first in row %zu, column “%s”"), mark->row, mark->heading)
+           : NULL;
+}
+
 void
 vigie_import_marks_append (GtkBox *box, const VigieImport *import)
 {
   const VigieReport *report = vigie_import_get_report (import);
 
   if (report->mark->len > 0)
-    append_heading (box, _ ("Marks"));
+    vigie_import_append_heading (box, _ ("Marks"));
   for (guint i = 0; i < report->mark->len; i++) {
     const VigieMarkCount *mark = g_ptr_array_index (report->mark, i);
-    GtkWidget *row =
-      named_row (box, *mark->mark ? mark->mark : _ ("blank"), mark->count, state_choice_new (mark));
+    g_autofree char *place = dup_place (mark);
+    GtkWidget *words = named_row (box, *mark->mark ? mark->mark : _ ("blank"), mark->count, place,
+                                  state_choice_new (mark));
 
     if (mark->sureness != VIGIE_MARK_KNOWN) {
-      gtk_widget_add_css_class (gtk_widget_get_first_child (row), "warning");
-      gtk_widget_set_tooltip_text (row, mark->sureness == VIGIE_MARK_ASKED
-                                          ? _ ("It has two meanings as often as not: say which.")
-                                          : _ ("No known mark: say what it means."));
+      gtk_widget_add_css_class (gtk_widget_get_first_child (words), "warning");
+      gtk_widget_set_tooltip_text (words, mark->sureness == VIGIE_MARK_ASKED
+                                            ? _ ("It has two meanings as often as not: say which.")
+                                            : _ ("No known mark: say what it means."));
     }
   }
 }

@@ -12,6 +12,8 @@
 #include "widgets/assistants/import-ruler.h"
 #include "widgets/assistants/import-summary.h"
 
+#define WIDE_ROWS 400
+
 struct _VigieImportPages {
   AdwBin parent_instance;
 
@@ -23,6 +25,7 @@ struct _VigieImportPages {
   GtkWidget *stack, *side, *file_step, *file_name, *file_facts, *progress_bar;
   GtkWidget *ruler_scroller, *ruler, *preview_scroller, *preview, *summary_scroller;
   GtkWidget *reading, *geography, *columns, *column;
+  GtkWidget *tables, *file, *wide; /* which of the two is shown of a long table */
 };
 
 G_DEFINE_FINAL_TYPE (VigieImportPages, vigie_import_pages, ADW_TYPE_BIN)
@@ -101,10 +104,53 @@ fill_reading (VigieImportPages *self)
   fill_ruler (self);
 }
 
+/* The file's rows, or of a long table what they become. */
+static void
+fill_preview (VigieImportPages *self)
+{
+  VigieFilePreview *preview = VIGIE_FILE_PREVIEW (self->preview);
+  gboolean is_long = self->import && vigie_import_get_mapping (self->import)->pivot != NULL;
+  g_autoptr (VigieWideTable) table = NULL;
+
+  gtk_widget_set_visible (self->tables, is_long);
+  if (!is_long || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->wide))) {
+    vigie_file_preview_set_import (preview, self->import);
+    return;
+  }
+  table = vigie_wide_table_new (self->import, WIDE_ROWS);
+  vigie_file_preview_set_wide (preview, table);
+}
+
+static void
+wide_toggled_cb (VigieImportPages *self)
+{
+  if (self->import)
+    fill_preview (self);
+}
+
+void
+vigie_import_pages_look (VigieImportPages *self, int column)
+{
+  g_return_if_fail (VIGIE_IS_IMPORT_PAGES (self));
+
+  vigie_import_pages_show_wide (self, FALSE);
+  vigie_file_preview_set_column (VIGIE_FILE_PREVIEW (self->preview), column);
+}
+
+void
+vigie_import_pages_show_wide (VigieImportPages *self, gboolean wide)
+{
+  g_return_if_fail (VIGIE_IS_IMPORT_PAGES (self));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (wide ? self->wide : self->file), TRUE);
+}
+
 static void
 column_chosen_cb (VigieFilePreview *preview, int column, VigieImportPages *self)
 {
-  vigie_import_column_panel_set_column (VIGIE_IMPORT_COLUMN_PANEL (self->column), column);
+  if (!gtk_widget_get_visible (self->tables) ||
+      !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->wide)))
+    vigie_import_column_panel_set_column (VIGIE_IMPORT_COLUMN_PANEL (self->column), column);
 }
 
 void
@@ -116,7 +162,7 @@ vigie_import_pages_set_import (VigieImportPages *self, const VigieImport *import
 
   preview = VIGIE_FILE_PREVIEW (self->preview);
   self->import = import;
-  vigie_file_preview_set_import (preview, import);
+  fill_preview (self);
   vigie_import_column_panel_set_import (VIGIE_IMPORT_COLUMN_PANEL (self->column), import);
   fill_reading (self);
   if (!import)
@@ -294,6 +340,9 @@ vigie_import_pages_class_init (VigieImportPagesClass *class)
   BIND (geography);
   BIND (columns);
   BIND (column);
+  BIND (tables);
+  BIND (file);
+  BIND (wide);
 #undef BIND
   signals[FILE_CHANGED] = g_signal_new ("file-changed", VIGIE_TYPE_IMPORT_PAGES, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -310,5 +359,6 @@ vigie_import_pages_init (VigieImportPages *self)
   g_signal_connect (self->preview, "column-chosen", G_CALLBACK (column_chosen_cb), self);
   g_signal_connect_swapped (self->file_step, "changed", G_CALLBACK (file_changed_cb), self);
   g_signal_connect_swapped (self->reading, "changed", G_CALLBACK (reading_changed_cb), self);
+  g_signal_connect_swapped (self->wide, "toggled", G_CALLBACK (wide_toggled_cb), self);
   g_signal_connect_swapped (self->ruler, "changed", G_CALLBACK (ruler_changed_cb), self);
 }

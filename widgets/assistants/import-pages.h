@@ -24,6 +24,12 @@ void vigie_import_pages_set_file (VigieImportPages *self, const char *name);
 /* @import: (transfer none) (nullable): must outlive what is shown: set %NULL before it is freed */
 void vigie_import_pages_set_import (VigieImportPages *self, const VigieImport *import);
 
+/* Chooses a column of the file, as a click on it does. */
+void vigie_import_pages_look (VigieImportPages *self, int column);
+
+/* Shows the wide table that a long one becomes, in the place of its rows, or these again. */
+void vigie_import_pages_show_wide (VigieImportPages *self, gboolean wide);
+
 /* @terms: how it came, at the summary's side */
 void vigie_import_pages_set_summary (VigieImportPages *self,
                                      const VigieImportDifference *difference,

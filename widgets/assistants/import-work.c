@@ -33,6 +33,10 @@ vigie_import_wanted_clear (VigieImportWanted *wanted)
 {
   g_free (wanted->source);
   g_clear_pointer (&wanted->reading, vigie_reading_free);
+  g_strfreev (wanted->map);
+  if (wanted->rules)
+    vigie_import_rules_clear (wanted->rules);
+  g_free (wanted->rules);
   *wanted = (VigieImportWanted) { 0 };
 }
 
@@ -42,6 +46,11 @@ wanted_copy (VigieImportWanted *to, const VigieImportWanted *from)
   to->source = g_strdup (from->source);
   to->period = from->period;
   to->reading = from->reading ? vigie_reading_dup (from->reading) : NULL;
+  to->map = g_strdupv (from->map);
+  if (from->rules) {
+    to->rules = g_new0 (VigieImportRules, 1);
+    vigie_import_rules_copy (to->rules, from->rules);
+  }
 }
 
 void
@@ -89,6 +98,8 @@ run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   VigieImportOptions options = { .source = job->wanted.source,
                                  .period = job->wanted.period,
                                  .reading = job->wanted.reading,
+                                 .map = (const char *const *) job->wanted.map,
+                                 .rules = job->wanted.rules,
                                  .by_hand = TRUE,
                                  .misread = &job->work->misread,
                                  .today = &job->work->today };

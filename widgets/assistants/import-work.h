@@ -13,6 +13,8 @@
  * @source: (nullable): of the catalogue; %NULL: found by the headings
  * @period: NONE: found in the file
  * @reading: (nullable): how the bytes are read
+ * @map: (nullable): what its columns and modalities are, as the command line takes it
+ * @rules: (nullable): of repairs, rows and marks
  *
  * What the user chose of a file, before it is read.
  */
@@ -20,6 +22,8 @@ typedef struct {
   char *source;
   VigiePeriod period;
   VigieReading *reading;
+  GStrv map;
+  VigieImportRules *rules;
 } VigieImportWanted;
 
 void vigie_import_wanted_clear (VigieImportWanted *wanted);
