@@ -87,7 +87,8 @@ vigie_cli_territory_group (VigieCli *cli, char ***args)
                                "group: --into and --name."));
   if (!vigie_cli_unlock (cli, &status))
     return status;
-  if (!(grouping = vigie_grouping_load (cli->observatory, (*args)[2], asked.vintage, &error)))
+  if (!(grouping =
+          vigie_grouping_load_carried (cli->observatory, (*args)[2], asked.vintage, &error)))
     return vigie_cli_fail (error);
 
   if (asked.zones)

@@ -98,6 +98,8 @@ weigh (VigieCli *cli, const VigieWeighing *weighing)
       !vigie_weighing_receive (cli->observatory, convention, weighing, &cli->today, &report,
                                cli->progress, &error))
     return vigie_cli_fail (error);
+  if (report.n_passages == 0)
+    g_printerr ("%s\n", _ ("No IRIS of another year is cut: nothing was changed."));
   vigie_listing_integer (listing, (gint64) report.n_passages);
   vigie_listing_integer (listing, (gint64) report.n_spread);
   vigie_listing_integer (listing, (gint64) report.n_left);
@@ -137,7 +139,8 @@ vigie_cli_territory_weigh (VigieCli *cli, char ***args)
                               : _ ("Give a published table by IRIS, such as Insee’s."));
   if (!vigie_cli_unlock (cli, &status))
     return status;
-  weighing = (VigieWeighing) { by, (*args)[2], column, vintage };
+  weighing =
+    (VigieWeighing) { .weight = by, .path = (*args)[2], .column = column, .vintage = vintage };
 
   return weigh (cli, &weighing);
 }

@@ -108,8 +108,10 @@ static void
 print_geography (const VigieCli *cli, const GPtrArray *files, const VigieGeographyReport *report)
 {
   static const char *const heading[] = { "file", "kind", "year", NULL };
-  static const char *const totals[] = { "iris",     "communes",         "iris_named", "quarters",
-                                        "vintages", "communes_lacking", "priority",   NULL };
+  static const char *const totals[] = { "iris",     "communes",    "iris_named",
+                                        "quarters", "vintages",    "communes_lacking",
+                                        "priority", "iris_spread", "iris_by_area",
+                                        NULL };
   g_autoptr (VigieListing) listing = vigie_listing_new (report ? totals : heading);
 
   for (guint i = 0; !report && i < files->len; i++) {
@@ -130,6 +132,8 @@ print_geography (const VigieCli *cli, const GPtrArray *files, const VigieGeograp
   vigie_listing_integer (listing, (gint64) report->n_vintages);
   vigie_listing_integer (listing, (gint64) report->n_lacking);
   vigie_listing_integer (listing, (gint64) report->n_priority);
+  vigie_listing_integer (listing, (gint64) report->n_spread);
+  vigie_listing_integer (listing, (gint64) report->n_left);
   vigie_listing_print_record (listing, cli->format);
 }
 
@@ -272,7 +276,9 @@ territory_import (VigieCli *cli, char ***args)
     .tolerance_m = tolerance_m,
   };
   if (several) {
-    VigieGeographyOptions together = { vintage, epci, options, since };
+    VigieGeographyOptions together = {
+      .vintage = vintage, .epci = epci, .contours = options, .since = since
+    };
 
     return import_geography (cli, *args + 2, &together, dry_run);
   }

@@ -9,6 +9,7 @@
 #include "model/territory/commune-changes.h"
 #include "model/territory/geography-tables.h"
 #include "model/territory/grouping.h"
+#include "model/territory/weighing.h"
 
 #define FIRST_YEAR 1999
 #define QUARTERS "grand-quartier"
@@ -306,6 +307,29 @@ build_vintages (VigieObservatory *observatory,
                                               &report->n_vintages, error);
 }
 
+static gboolean
+build_weights (VigieObservatory *observatory,
+               const GPtrArray *files,
+               const VigieGeographyOptions *options,
+               VigieGeographyReport *report,
+               VigieProgress *progress,
+               GError **error)
+{
+  const VigieGeographyFile *file = find_kind (files, VIGIE_GEOGRAPHY_CENSUS);
+  VigieWeighing weighing = { .weight = options->weight ? options->weight : "dwellings" };
+  VigieWeighingReport weighed;
+
+  if (!file)
+    return TRUE;
+  weighing.path = file->path;
+  weighing.reading = file->reading;
+  if (!vigie_vintages_weigh (observatory, &weighing, &weighed, progress, error))
+    return FALSE;
+  report->n_spread = weighed.n_spread;
+  report->n_left = weighed.n_left;
+  return TRUE;
+}
+
 gboolean
 vigie_geography_build (VigieObservatory *observatory,
                        const GPtrArray *files,
@@ -339,7 +363,8 @@ vigie_geography_build (VigieObservatory *observatory,
       return FALSE;
   }
   if (!build_vintages (observatory, files, options->since, report, progress, error) ||
-      !build_priority (observatory, files, options, report, progress, error))
+      !build_priority (observatory, files, options, report, progress, error) ||
+      !build_weights (observatory, files, options, report, progress, error))
     return FALSE;
   for (guint i = 0; i < files->len; i++) {
     const VigieGeographyFile *file = files->pdata[i];

@@ -322,7 +322,7 @@ vigie_geography_is_likely (const char *path)
     return FALSE;
   file = file_begin (path, NULL);
   vigie_geography_kind_of_table (path, NULL, file);
-  return file->kind != VIGIE_GEOGRAPHY_UNKNOWN;
+  return file->kind != VIGIE_GEOGRAPHY_UNKNOWN && file->kind != VIGIE_GEOGRAPHY_CENSUS;
 }
 
 /* --- Words --- */
@@ -355,6 +355,8 @@ vigie_geography_kind_words (VigieGeographyKind kind)
     return _ ("Contours of priority neighbourhoods (QPV)");
   case VIGIE_GEOGRAPHY_ZONES:
     return _ ("Contours of other zones");
+  case VIGIE_GEOGRAPHY_CENSUS:
+    return _ ("Dwellings or population by IRIS: what redrawn IRIS are spread by");
   }
   return "";
 }
@@ -364,7 +366,8 @@ vigie_geography_kind_name (VigieGeographyKind kind)
 {
   static const char *const name[] = { "unknown", "archive",          "epci",     "contours",
                                       "iris",    "quarters",         "communes", "events",
-                                      "passage", "commune-contours", "priority", "zones" };
+                                      "passage", "commune-contours", "priority", "zones",
+                                      "census" };
 
   return name[kind];
 }

@@ -18,7 +18,8 @@ typedef enum {
   VIGIE_GEOGRAPHY_PASSAGE,  /* the same from one year to the next, with shares */
   VIGIE_GEOGRAPHY_COMMUNE_CONTOURS,
   VIGIE_GEOGRAPHY_PRIORITY, /* contours of priority neighbourhoods (QPV) */
-  VIGIE_GEOGRAPHY_ZONES     /* contours of whatever else: zones of the user's own */
+  VIGIE_GEOGRAPHY_ZONES,    /* contours of whatever else: zones of the user's own */
+  VIGIE_GEOGRAPHY_CENSUS    /* dwellings and people by IRIS, which weigh passages */
 } VigieGeographyKind;
 
 /**
@@ -52,7 +53,8 @@ VigieGeographyFile *vigie_geography_file_ref (VigieGeographyFile *file);
 void vigie_geography_file_unref (VigieGeographyFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieGeographyFile, vigie_geography_file_unref)
 
-/* Whether a file, an archive or a folder is for vigie_geography_files_add(), as far as a glance tells. */
+/* Whether a file, an archive or a folder is for vigie_geography_files_add(), as far as a glance tells; a census has
+ * figures to import more often than it weighs. */
 gboolean vigie_geography_is_likely (const char *path);
 
 /**
@@ -106,12 +108,15 @@ GStrv vigie_geography_members (const GPtrArray *files, const char *community, GE
  * @epci: (nullable): SIREN or name of the community whose communes are kept, where a file lists them
  * @contours: communes, projection, columns, territory and source for the contours
  * @since: events before this year make no vintage; 0 for 1999
+ * @weight: (nullable): with a table of dwellings or people, by which of them redrawn IRIS are spread:
+ *   "dwellings", as %NULL, or "population"
  */
 typedef struct {
   int vintage;
   const char *epci;
   VigieContoursOptions contours;
   int since;
+  const char *weight;
 } VigieGeographyOptions;
 
 /* What priority neighbourhoods are called among the zonings. */
@@ -126,6 +131,8 @@ typedef struct {
   gsize n_vintages; /* earlier years */
   gsize n_lacking;  /* communes of ours that a list of its year has not */
   gsize n_priority; /* priority neighbourhoods */
+  gsize n_spread;   /* redrawn IRIS spread by a table */
+  gsize n_left;     /* those that keep their shares by area */
   int vintage;      /* of the newest IRIS */
 } VigieGeographyReport;
 

@@ -28,7 +28,8 @@ typedef enum {
   HAS_COMMUNE = 1 << 6,
   HAS_NAME = 1 << 7,
   HAS_YEARS = 1 << 8,
-  HAS_RATIO = 1 << 9
+  HAS_RATIO = 1 << 9,
+  HAS_CENSUS = 1 << 10
 } Headings;
 
 static const struct {
@@ -41,6 +42,14 @@ static const struct {
   { "libgeo", HAS_NAME },  { "libelle", HAS_NAME },      { "ratio", HAS_RATIO },
   { "poids", HAS_RATIO },  { "weight", HAS_RATIO },
 };
+
+/* Insee's “P16_LOG”, “P19_POP”: without its mark by now. */
+static gboolean
+is_of_census (const char *plain)
+{
+  return strlen (plain) == 6 && plain[0] == 'p' && strspn (plain + 1, "0123456789") == 2 &&
+         (strcmp (plain + 3, "log") == 0 || strcmp (plain + 3, "pop") == 0);
+}
 
 static int
 read_headings (const VigieRow *row)
@@ -59,6 +68,8 @@ read_headings (const VigieRow *row)
     for (gsize k = 0; k < G_N_ELEMENTS (heading_words); k++)
       if (strcmp (plain, heading_words[k].word) == 0)
         has |= heading_words[k].has;
+    if (is_of_census (plain))
+      has |= HAS_CENSUS;
     if (g_str_has_prefix (plain, "cod") && n >= 7 && strspn (plain + n - 4, "0123456789") == 4)
       n_years++;
   }
@@ -66,8 +77,12 @@ read_headings (const VigieRow *row)
 }
 
 static VigieGeographyKind
-kind_of_headings (int has)
+kind_of_headings (int has, gsize n_columns)
 {
+  if ((has & HAS_IRIS) && (has & HAS_CENSUS))
+    return VIGIE_GEOGRAPHY_CENSUS;
+  if (n_columns > MOST_OWN_COLUMNS)
+    return VIGIE_GEOGRAPHY_UNKNOWN;
   if ((has & HAS_DATE) && (has & HAS_BEFORE))
     return VIGIE_GEOGRAPHY_EVENTS;
   if ((has & HAS_YEARS) && (has & HAS_RATIO))
@@ -107,8 +122,7 @@ read_kind (VigieReader *reader, int *year)
 
   *year = 0;
   while (vigie_reader_next (reader, &row, NULL) && row.number <= MOST_ROWS) {
-    VigieGeographyKind kind =
-      row.n <= MOST_OWN_COLUMNS ? kind_of_headings (read_headings (&row)) : VIGIE_GEOGRAPHY_UNKNOWN;
+    VigieGeographyKind kind = kind_of_headings (read_headings (&row), row.n);
 
     if (kind != VIGIE_GEOGRAPHY_UNKNOWN)
       return kind;

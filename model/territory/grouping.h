@@ -50,6 +50,17 @@ VigieGrouping *
 vigie_grouping_load (VigieObservatory *observatory, const char *kind, int vintage, GError **error);
 
 /**
+ * vigie_grouping_load_carried:
+ *
+ * The same, to change it: where none is held over the IRIS of @vintage, what comes over from the newest other year in
+ * which it is; an IRIS that lies in two groups, or in part in none, is in none.
+ */
+VigieGrouping *vigie_grouping_load_carried (VigieObservatory *observatory,
+                                            const char *kind,
+                                            int vintage,
+                                            GError **error);
+
+/**
  * vigie_grouping_store:
  * @grouping: in the place of the one of its kind and vintage; without pairs that one is deleted
  * @previous: (out) (optional) (transfer full): what was there, to undo it: store it

@@ -73,7 +73,8 @@ read_amounts (const VigieWeighing *weighing, const VigieZoning *iris, GError **e
 
   for (gsize i = 0; i <= iris->n_zones; i++)
     amount[i] = NAN;
-  if (!vigie_geography_table_read (weighing->path, NULL, heading, 2, take_amount, &amounts, error))
+  if (!vigie_geography_table_read (weighing->path, weighing->reading, heading, 2, take_amount,
+                                   &amounts, error))
     return NULL;
   if (amounts.n_found > 0)
     return g_steal_pointer (&amount);
@@ -218,14 +219,7 @@ weigh_by_table (VigieObservatory *observatory,
   g_autoptr (VigieZoning) to = vigie_zoning_load (observatory, "iris", weighing->vintage, error);
   g_autofree double *amount = to ? read_amounts (weighing, to, error) : NULL;
 
-  if (!amount || !weigh_all (observatory, to, weighing, amount, report, progress, error))
-    return FALSE;
-  if (report->n_passages > 0)
-    return TRUE;
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-               _ ("No IRIS of another year is cut by those of %d: there is nothing to weigh."),
-               to->vintage);
-  return FALSE;
+  return amount && weigh_all (observatory, to, weighing, amount, report, progress, error);
 }
 
 gboolean

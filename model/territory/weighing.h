@@ -11,12 +11,14 @@
  * @weight: "dwellings", "population" or "area"
  * @path: (nullable): a table by IRIS that is published, such as Insee's base of dwellings; none for the area.
  *   Its figures may be told from the shares: a producer's table has no place here
+ * @reading: (nullable): which member of it, which sheet
  * @column: (nullable): heading of the column; %NULL for Insee's own, P16_LOG or P16_POP of any year
  * @vintage: of its IRIS; 0 for the newest
  */
 typedef struct {
   const char *weight;
   const char *path;
+  const VigieReading *reading;
   const char *column;
   int vintage;
 } VigieWeighing;
@@ -33,7 +35,8 @@ typedef struct {
  * vigie_vintages_weigh:
  *
  * Measures the passages to the IRIS of @vintage from those of each other year anew and weighs them; for the area,
- * those to all years. What a table of passage or events told stays. One transaction; the caller journals it.
+ * those to all years. What a table of passage or events told stays; where nothing is cut, nothing is done. One
+ * transaction; the caller journals it.
  */
 gboolean vigie_vintages_weigh (VigieObservatory *observatory,
                                const VigieWeighing *weighing,

@@ -159,6 +159,9 @@ def test_redrawn_iris_are_spread_by_what_is_chosen():
         ('210010101', '210010103', '0.2', 'population', 'logements.csv'),
         ('210010101', '210010104', '0.8', 'population', 'logements.csv'),
         ('210010102', '210010102', '1', 'population', 'logements.csv')}, rows
+    report = {r['field']: r['value'] for r in o.rows('territory', 'import', o.at('logements.csv'))}
+    assert (report['iris_spread'], report['iris_by_area']) == ('1', '0'), report
+    assert allocataires() == {'210010103': 90, '210010104': 30, '210010102': 70}, allocataires()
     o.run('territory', 'weigh', '--by', 'area')
     assert allocataires() == {'210010103': 36, '210010104': 84, '210010102': 70}, allocataires()
 
@@ -173,6 +176,24 @@ def test_what_a_table_lacks_keeps_its_area():
                           ([o.at('logements.csv'), '--by', 'area'], 2), ([o.at('logements.csv'), '--by', 'dwellings',
                                                                          '--column', 'P18_LOG'], 1)):
         o.run('territory', 'weigh', *words, status=status)
+
+
+def test_groups_made_by_hand_go_on_in_the_next_vintage():
+    """Of 2016 both IRIS are in groups; the first was parted since: its parts follow it, and one more is put elsewhere."""
+    o.run('territory', 'group', 'quartier', '--zones', '210010101', '--into', 'O', '--name', 'Ouest', '--vintage', 2016)
+    o.run('territory', 'group', 'quartier', '--zones', '210010102', '--into', 'E', '--vintage', 2016)
+    sums = {r['code']: float(r['value'])
+            for r in o.rows('figures', '--indicator', 'CAFALLOC', '--zoning', 'quartier', '--period', 2016)}
+    assert sums == {'O': 120, 'E': 70}, sums
+    rows = o.rows('territory', 'group', 'quartier', '--zones', '210010104', '--into', 'E')
+    assert {(r['iris'], r['group'], r['name']) for r in rows} == {
+        ('210010103', 'O', 'Ouest'), ('210010104', 'E', 'E'), ('210010102', 'E', 'E')}, rows
+    assert {r['vintage'] for r in o.rows('territory', 'list') if r['zoning'] == 'quartier'} == {'2016', '2020'}
+    sums = {r['code']: float(r['value'])
+            for r in o.rows('figures', '--indicator', 'CAFALLOC', '--zoning', 'quartier', '--period', 2016)}
+    assert sums == {'O': 36, 'E': 154}, sums
+    o.run('territory', 'ungroup', 'quartier')
+    assert {r['vintage'] for r in o.rows('territory', 'list') if r['zoning'] == 'quartier'} == {'2016'}
 
 
 def test_they_leave_nothing():

@@ -225,6 +225,25 @@ test_A1_2_later_contours_come_beside_those_held (void)
   g_remove (path);
 }
 
+/* A census is a producer's file when it is dropped, and weighs passages when it is given to the geography. */
+static void
+test_A1_4_a_census_weighs_what_was_redrawn (void)
+{
+  g_autofree char *path = g_build_filename (folder, "base-ic-logement.csv", NULL);
+  GtkWidget *page = vigie_window_get_page (window, "deliveries");
+  GtkWidget *assistant;
+
+  g_assert_true (
+    g_file_set_contents (path, "IRIS;P19_LOG;P19_POP\n212310101;1200;1900\n", -1, NULL));
+  g_assert_false (vigie_geography_is_likely (path));
+  assistant = vigie_deliveries_page_import_geography (VIGIE_DELIVERIES_PAGE (page), path);
+  g_assert_true (driver_wait (can_store, assistant));
+  driver_picture (assistant, "geography-weight");
+  gtk_widget_activate_action (assistant, "geography.cancel", NULL);
+  driver_wait_until_gone (VIGIE_TYPE_GEOGRAPHY_ASSISTANT);
+  g_remove (path);
+}
+
 static void
 test_locked_it_is_closed (void)
 {
@@ -271,6 +290,8 @@ main (int argc, char **argv)
                    test_A1_2_dropped_files_become_a_territory_and_go_again);
   g_test_add_func ("/geography/A1.2-later-contours-come-beside-those-held",
                    test_A1_2_later_contours_come_beside_those_held);
+  g_test_add_func ("/geography/A1.4-a-census-weighs-what-was-redrawn",
+                   test_A1_4_a_census_weighs_what_was_redrawn);
   g_test_add_func ("/geography/locked-it-is-closed", test_locked_it_is_closed);
   status = g_test_run ();
   driver_close_window (window);

@@ -24,7 +24,7 @@ struct _VigieGeographyAssistant {
   GCancellable *looking; /* nullable: the newest look; an older one is cancelled */
   gboolean ready;
   VigieGeographyReport report;
-  GtkWidget *stack, *choose, *list, *community_row, *community, *codes, *projection;
+  GtkWidget *stack, *choose, *list, *community, *weight, *codes, *projection;
   GtkWidget *facts_group, *facts, *more_group, *more, *preview, *waits, *reading, *bar, *again;
   GtkWidget *store;
   VigieAlert *alert;
@@ -65,6 +65,7 @@ typedef struct {
   char *community;
   GStrv communes;
   int epsg;
+  const char *weight;
   GDate today;
   GPtrArray *communities;
   GError *error;
@@ -148,6 +149,8 @@ job_new (VigieGeographyAssistant *self)
   if (!any && !job->community)
     job->communes = dup_all_communes (self);
   job->epsg = epsg[MIN (projection, G_N_ELEMENTS (epsg) - 1)];
+  job->weight =
+    adw_combo_row_get_selected (ADW_COMBO_ROW (self->weight)) == 1 ? "population" : "dwellings";
   vigie_session_get_today (self->session, &job->today);
   return job;
 }
@@ -157,6 +160,7 @@ options_of (const Job *job)
 {
   return (VigieGeographyOptions) {
     .epci = job->community,
+    .weight = job->weight,
     .contours = { .communes = (const char *const *) job->communes,
                   .epsg = job->epsg,
                   .code_column = -1,
@@ -281,6 +285,10 @@ show_facts (VigieGeographyAssistant *self, const VigieGeographyPreview *preview)
     append_fact (self, _ ("IRIS named by the table"), report->n_named);
   if (report->n_vintages > 0)
     append_fact (self, _ ("Earlier years made of what became of communes"), report->n_vintages);
+  if (report->n_spread > 0)
+    append_fact (self, _ ("IRIS that were redrawn, spread by the table"), report->n_spread);
+  if (report->n_left > 0)
+    append_fact (self, _ ("IRIS that were redrawn, spread by area"), report->n_left);
   if (report->n_lacking > 0)
     append_fact (self, _ ("Communes that the list of their year lacks"), report->n_lacking);
   gtk_widget_set_visible (self->facts_group, TRUE);
@@ -395,9 +403,19 @@ stop_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- Files */
 
+static gboolean
+has_census (const VigieGeographyAssistant *self)
+{
+  for (guint i = 0; i < self->files->len; i++)
+    if (((const VigieGeographyFile *) self->files->pdata[i])->kind == VIGIE_GEOGRAPHY_CENSUS)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 show_files (VigieGeographyAssistant *self)
 {
+  gtk_widget_set_visible (self->weight, has_census (self));
   vigie_geography_list_show (VIGIE_GEOGRAPHY_LIST (self->list), self->files, self->held);
   gtk_widget_set_visible (self->more_group, vigie_geography_more_show (GTK_LIST_BOX (self->more),
                                                                        self->files, self->held));
@@ -593,7 +611,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, VigieGeographyAssistant, stack);
   gtk_widget_class_bind_template_child (class, VigieGeographyAssistant, choose);
   gtk_widget_class_bind_template_child (class, VigieGeographyAssistant, list);
-  gtk_widget_class_bind_template_child (class, VigieGeographyAssistant, community_row);
+  gtk_widget_class_bind_template_child (class, VigieGeographyAssistant, weight);
   gtk_widget_class_bind_template_child (class, VigieGeographyAssistant, community);
   gtk_widget_class_bind_template_child (class, VigieGeographyAssistant, codes);
   gtk_widget_class_bind_template_child (class, VigieGeographyAssistant, projection);

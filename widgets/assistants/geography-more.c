@@ -55,5 +55,8 @@ vigie_geography_more_show (GtkListBox *box, const GPtrArray *files, gboolean hel
   if (!is_given (files, VIGIE_GEOGRAPHY_PRIORITY))
     add_row (box, _ ("Contours of the QPV"),
              _ ("A filter and a line of comparison for priority neighbourhoods."), FALSE);
+  if (held && !is_given (files, VIGIE_GEOGRAPHY_CENSUS))
+    add_row (box, _ ("Dwellings or population by IRIS"),
+             _ ("Insee’s base of dwellings: redrawn IRIS are spread by them, not by area."), FALSE);
   return gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL;
 }

@@ -77,7 +77,7 @@ make_grouping (VigieGroupDialog *self, VigieObservatory *observatory, GError **e
   g_autofree char *kind = dup_kind (self, error);
   g_autofree char *code = NULL;
   VigieGrouping *grouping =
-    kind ? vigie_grouping_load (observatory, kind, table->zoning->vintage, error) : NULL;
+    kind ? vigie_grouping_load_carried (observatory, kind, table->zoning->vintage, error) : NULL;
 
   if (!grouping)
     return NULL;
@@ -112,23 +112,46 @@ accept_clicked_cb (VigieGroupDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* The groupings of the vintage on screen, then the way to a new one. */
+static gboolean
+is_listed (const VigieGroupDialog *self, const char *kind)
+{
+  for (guint i = 0; i < self->kinds->len; i++)
+    if (strcmp (self->kinds->pdata[i], kind) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of the vintage on screen first; those of another come over from there. */
 static void
-list_groupings (VigieGroupDialog *self)
+list_of_vintage (VigieGroupDialog *self, GtkStringList *names, int vintage, gboolean same)
 {
   GPtrArray *zonings =
     vigie_session_get_zonings (vigie_exploration_get_session (self->exploration));
-  int vintage = vigie_exploration_get_vintage (self->exploration);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < zonings->len; i++) {
     const VigieZoningEntry *entry = zonings->pdata[i];
+    g_autofree char *words = NULL;
 
-    if (entry->vintage != vintage || strcmp (entry->made_of, "member") != 0)
+    if ((entry->vintage == vintage) != same || strcmp (entry->made_of, "member") != 0 ||
+        is_listed (self, entry->kind))
       continue;
     g_ptr_array_add (self->kinds, g_strdup (entry->kind));
-    gtk_string_list_append (names, vigie_zoning_kind_label (entry->kind));
+    /* Translators: “Quartier, carried over from 2016” */
+    words = same ? g_strdup (vigie_zoning_kind_label (entry->kind))
+                 : g_strdup_printf (_ ("%s, carried over from %d"),
+                                    vigie_zoning_kind_label (entry->kind), entry->vintage);
+    gtk_string_list_append (names, words);
   }
+}
+
+static void
+list_groupings (VigieGroupDialog *self)
+{
+  int vintage = vigie_exploration_get_vintage (self->exploration);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  list_of_vintage (self, names, vintage, TRUE);
+  list_of_vintage (self, names, vintage, FALSE);
   gtk_string_list_append (names, _ ("New Grouping"));
   adw_combo_row_set_model (self->zoning, G_LIST_MODEL (names));
   gtk_widget_set_visible (GTK_WIDGET (self->zoning), self->kinds->len > 0);
