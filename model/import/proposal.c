@@ -157,6 +157,26 @@ propose_stems (VigieMappedColumn *column, const char *source, VigiePeriod period
   }
 }
 
+/* Whether another variable of the source has the heading behind its "_": PPEN is a share of Filosofi as well as the older one. */
+static gboolean
+ends_others (const char *heading, const char *source)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+
+  for (gsize i = 0; i < catalogue->n_indicators; i++) {
+    const VigieFormula *sum = &catalogue->indicator[i].numerator;
+
+    for (gsize t = 0; t < sum->n; t++) {
+      const char *behind = strchr (sum->term[t].variable, '_');
+
+      if (behind && strcmp (sum->term[t].source, source) == 0 &&
+          g_ascii_strcasecmp (behind + 1, heading) == 0)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 static void
 propose_other_sources (VigieMappedColumn *column, const char *source, VigiePeriod period)
 {
@@ -190,7 +210,9 @@ vigie_propose_by_heading (VigieMappedColumn *column, const char *source, VigiePe
                    ? g_strdup (_ ("a quality code of the producer"))
                    : g_strdup_printf (_ ("a heading of %s for %s"), source, match.variable));
   if (vigie_variable_is_known (source, column->heading))
-    add (column, column->heading, period, 1.0, BY_NAME, g_strdup (_ ("the variable’s own name")));
+    add (column, column->heading, period, 1.0,
+         ends_others (column->heading, source) ? BY_STEM : BY_NAME,
+         g_strdup (_ ("the variable’s own name")));
   propose_labels (column, key, source, period);
   propose_labels (column, label, source, period);
   propose_stems (column, source, period);

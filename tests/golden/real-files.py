@@ -39,6 +39,9 @@ FILES = [
     ('caf/data_CAF_2020_IRIS.csv', 'CAF', 2020, '', 86, CAF, {'A': 'CAF_ALLOC', 'ARSAS': 'CAF_RSA_SOCLE'}),
     ('qpv/DEMO_2017.csv', 'CAF', 2017, '', 3, CAF, {'A': 'CAF_ALLOC', 'ENF_6_10': 'CAF_ENF_6_10'}),
     ('qpv/DEMO_2022.csv', 'CAF', 2022, '', 3, CAF, {'A': 'CAF_ALLOC', 'PERCOU': 'CAF_PERS'}),
+    # PACT, PPEN, PPSOC, PPAT are of the disposable income, and not said to be: asked, not guessed.
+    ('qpv/REVN_2017.csv', 'DGI', 2017, '', 3, r'(PMIMP|DECUC_[QD]\d|DISP_Q2|TP60)$', {'DECUC_Q2': 'DEC_MED', 'TP60': 'DISP_TP60'}),
+    ('qpv/IPRO_2022.csv', 'CHOMAGE', 2022, '', 3, r'(ABC|ABC_F|ABC_H|ABC_50|A)$', {'ABC': 'CHO_ABC', 'ABC_50': 'CHO_ABC_50P'}),
 ]
 # Of the neighbourhoods whose contours tests/data/qpv_invented.geojson has, those of the agglomeration.
 QPV = {'QP021002', 'QP021003', 'QP021004', 'QP021005', 'QP021006'}

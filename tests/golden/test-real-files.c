@@ -163,19 +163,32 @@ test_file (gconstpointer data)
   check_figures (cell);
 }
 
-/* Insee's dictionary of a file has its codes and none of its figures. */
+/* Contours, lists of communes, dictionaries: none has figures, and each is told what it lacks. */
 static void
-test_a_dictionary_is_no_table (void)
+test_refused (void)
 {
-  g_autofree char *path = shared ("insee/meta_BASE_TD_FILO_IRIS_2021_DEC.csv");
-  g_autoptr (GError) error = NULL;
+  g_autofree char *list =
+    g_build_filename (g_getenv ("VIGIE_SOURCE_DIR"), "tests", "golden", "real-refused.tsv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) line = NULL;
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
-    g_test_skip ("the shared data are not beside this clone");
-    return;
+  g_assert_true (g_file_get_contents (list, &text, NULL, NULL));
+  line = g_strsplit (text, "\n", -1);
+  for (gsize i = 1; line[i] && *line[i]; i++) {
+    g_auto (GStrv) cell = g_strsplit (line[i], "\t", 2);
+    g_autofree char *path = shared (cell[0]);
+    g_autoptr (GError) error = NULL;
+
+    if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+      g_test_skip ("the shared data are not beside this clone");
+      return;
+    }
+    g_test_message ("%s", cell[0]);
+    g_assert_null (vigie_import_open (observatory, path, NULL, NULL, &error));
+    g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+    g_test_message ("%s", error->message);
+    g_assert_nonnull (strstr (error->message, cell[1]));
   }
-  g_assert_null (vigie_import_open (observatory, path, NULL, NULL, &error));
-  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
 }
 
 /* The layout of the years before is known by its headings, whatever year they bear. */
@@ -248,7 +261,7 @@ main (int argc, char **argv)
     g_assert_cmpuint (g_strv_length (cell), ==, N_CELLS);
     g_test_add_data_func_full (name, cell, test_file, (GDestroyNotify) g_strfreev);
   }
-  g_test_add_func ("/golden/real-files/a-dictionary-is-no-table", test_a_dictionary_is_no_table);
+  g_test_add_func ("/golden/real-files/what-has-no-figures-is-refused", test_refused);
   g_test_add_func ("/golden/real-files/a-layout-is-known-another-year",
                    test_a_layout_is_known_another_year);
   g_test_add_func ("/golden/real-files/lost-zeros-are-not-taken-for-our-communes", test_lost_zeros);
