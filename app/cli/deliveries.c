@@ -7,12 +7,10 @@
 
 #include "app/cli/cli.h"
 #include "model/conduct/paper-request.h"
-#include "model/convention/decision.h"
 #include "model/deliveries/delivery-files.h"
 #include "model/exchange/slip.h"
 #include "model/import/findings.h"
 #include "model/protection/corrected.h"
-#include "model/store/journal.h"
 
 static void
 list_delivery (VigieListing *listing, const VigieDelivery *delivery)
@@ -177,21 +175,6 @@ list_files (VigieCli *cli, char ***args)
   return VIGIE_CLI_DONE;
 }
 
-/* Reading them is reading source figures. */
-static gboolean
-journal_reading (VigieCli *cli, gint64 id, GError **error)
-{
-  const VigieAct act = { .kind = VIGIE_ACT_READ_SOURCE };
-  g_autoptr (VigieConvention) convention =
-    vigie_convention_load (cli->observatory, &cli->today, error);
-  g_autofree char *object = g_strdup_printf ("delivery/%d/findings", (int) id);
-  const char *article =
-    convention ? vigie_convention_decide (convention, &act, &cli->today, error) : NULL;
-
-  return article && vigie_journal_append (cli->observatory, "read", object, article, "done",
-                                          "vigie-cli", error);
-}
-
 static void
 list_finding (VigieListing *listing, guint number, const VigieReportFinding *finding)
 {
@@ -235,8 +218,7 @@ findings (VigieCli *cli, char ***args)
                         NULL, args, 1, 2, &status) ||
       !(id = number_of (*args, &status)) || !vigie_cli_unlock (cli, &status))
     return status;
-  if (!(list = vigie_findings_load (cli->observatory, id, &error)) ||
-      !journal_reading (cli, id, &error))
+  if (!(list = vigie_findings_read (cli->observatory, id, "vigie-cli", &cli->today, &error)))
     return vigie_cli_fail (error);
 
   for (guint i = 0; i < list->len; i++)

@@ -94,17 +94,6 @@ find_missing (const VigieImport *import, const GPtrArray *files, GPtrArray *miss
   return TRUE;
 }
 
-static char *
-list_names (const GPtrArray *files)
-{
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; i < files->len; i++)
-    g_string_append_printf (names, "%s“%s”", i ? ", " : "",
-                            ((const VigieDeliveryFile *) files->pdata[i])->name);
-  return g_string_free (names, FALSE);
-}
-
 /* A column that names each row's landlord tells that the file is of all of them. */
 static gboolean
 names_landlords (const VigieImport *import)
@@ -112,12 +101,63 @@ names_landlords (const VigieImport *import)
   return vigie_long_find_contributor (import->mapping) >= 0;
 }
 
-static gboolean
-refuse (gint64 earlier, const GPtrArray *missing, GError **error)
+gboolean
+vigie_import_may_join (const VigieImport *import)
 {
-  g_autofree char *names = list_names (missing);
-  const char *one = ((const VigieDeliveryFile *) missing->pdata[0])->name;
+  return vigie_pivot_sums_rows (import->source);
+}
 
+GPtrArray *
+vigie_import_list_missing (const VigieImport *import,
+                           VigieObservatory *observatory,
+                           gint64 *earlier,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (VigieDelivery) delivery = NULL;
+  GError *inner = NULL;
+
+  *earlier = 0;
+  if (import->whole || names_landlords (import))
+    return g_steal_pointer (&names);
+  *earlier = vigie_import_find_earlier (import, observatory, &inner);
+  if (inner) {
+    g_propagate_error (error, inner);
+    return NULL;
+  }
+  if (*earlier == 0)
+    return g_steal_pointer (&names);
+  if (!(delivery = vigie_delivery_find (observatory, *earlier, error)) ||
+      !(files = vigie_delivery_files_list (observatory, delivery, error)) ||
+      !find_missing (import, files, missing, error))
+    return NULL;
+  for (guint i = 0; i < missing->len; i++)
+    g_ptr_array_add (names, g_strdup (((const VigieDeliveryFile *) missing->pdata[i])->name));
+  return g_steal_pointer (&names);
+}
+
+/* (transfer full): “a.csv”, “b.csv”. @name: (element-type utf8) */
+static char *
+list_names (const GPtrArray *name)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < name->len; i++)
+    g_string_append_printf (names, "%s“%s”", i ? ", " : "", (const char *) name->pdata[i]);
+  return g_string_free (names, FALSE);
+}
+
+gboolean
+vigie_import_check_files (const VigieImport *import, VigieObservatory *observatory, GError **error)
+{
+  gint64 earlier;
+  g_autoptr (GPtrArray) missing = vigie_import_list_missing (import, observatory, &earlier, error);
+  g_autofree char *names = missing ? list_names (missing) : NULL;
+
+  if (!missing || missing->len == 0)
+    return missing != NULL;
   g_set_error (
     error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
     ngettext (
@@ -128,31 +168,8 @@ refuse (gint64 earlier, const GPtrArray *missing, GError **error)
       "(--into %d), that others take the place of one (--into %d --without '%s'), or that "
       "these are all (--whole).",
       missing->len),
-    (int) earlier, names, (int) earlier, (int) earlier, one);
+    (int) earlier, names, (int) earlier, (int) earlier, (const char *) missing->pdata[0]);
   return FALSE;
-}
-
-gboolean
-vigie_import_check_files (const VigieImport *import, VigieObservatory *observatory, GError **error)
-{
-  g_autoptr (VigieDelivery) delivery = NULL;
-  g_autoptr (GPtrArray) files = NULL;
-  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
-  GError *inner = NULL;
-  gint64 earlier;
-
-  if (import->whole || names_landlords (import))
-    return TRUE;
-  earlier = vigie_import_find_earlier (import, observatory, &inner);
-  if (earlier == 0) {
-    if (inner)
-      g_propagate_error (error, inner);
-    return inner == NULL;
-  }
-  return (delivery = vigie_delivery_find (observatory, earlier, error)) &&
-         (files = vigie_delivery_files_list (observatory, delivery, error)) &&
-         find_missing (import, files, missing, error) &&
-         (missing->len == 0 || refuse (earlier, missing, error));
 }
 
 /* Files to leave out that the delivery has not: a name mistyped. */
@@ -160,11 +177,14 @@ static gboolean
 check_without (const GPtrArray *files, gint64 delivery, const char *const *without, GError **error)
 {
   for (gsize i = 0; without && without[i]; i++) {
+    g_autoptr (GPtrArray) name = g_ptr_array_new ();
     g_autofree char *names = NULL;
 
     if (vigie_delivery_files_find (files, without[i]))
       continue;
-    names = list_names (files);
+    for (guint j = 0; j < files->len; j++)
+      g_ptr_array_add (name, ((VigieDeliveryFile *) files->pdata[j])->name);
+    names = list_names (name);
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                  _ ("Delivery %d has no file “%s”: it has %s."), (int) delivery, without[i], names);
     return FALSE;

@@ -27,6 +27,21 @@ gint64 vigie_import_find_earlier (const VigieImport *import,
 gboolean
 vigie_import_check_files (const VigieImport *import, VigieObservatory *observatory, GError **error);
 
+/**
+ * vigie_import_list_missing:
+ * @earlier: (out): the delivery that is asked about, or 0
+ *
+ * Returns: (transfer full) (element-type utf8): names of its files that are not given again and of which nothing is said; none
+ *   where nothing is asked; %NULL with @error
+ */
+GPtrArray *vigie_import_list_missing (const VigieImport *import,
+                                      VigieObservatory *observatory,
+                                      gint64 *earlier,
+                                      GError **error);
+
+/* Whether the source comes in several files, one of each landlord. */
+gboolean vigie_import_may_join (const VigieImport *import);
+
 /* Says that these files are all of the delivery: what is held and not given again is gone. */
 void vigie_import_say_whole (VigieImport *import);
 

@@ -125,6 +125,23 @@ decide (VigieObservatory *observatory, gint64 id, const GDate *today, GError **e
   return convention ? vigie_convention_decide (convention, &act, today, error) : NULL;
 }
 
+GPtrArray *
+vigie_findings_read (VigieObservatory *observatory,
+                     gint64 delivery,
+                     const char *reader,
+                     const GDate *today,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) list = vigie_findings_load (observatory, delivery, error);
+  g_autofree char *object = g_strdup_printf ("delivery/%d/findings", (int) delivery);
+  const char *article = list ? decide (observatory, delivery, today, error) : NULL;
+
+  return article &&
+             vigie_journal_append (observatory, "read", object, article, "done", reader, error)
+           ? g_steal_pointer (&list)
+           : NULL;
+}
+
 gboolean
 vigie_finding_waive (VigieObservatory *observatory,
                      gint64 delivery,

@@ -9,11 +9,18 @@
  * vigie_findings_load:
  *
  * All that was found in a delivery, numbered from 1 in this order: what its record has, then what its checks found. The
- * word is the one of the import, or a later one. Reading them is reading source figures: the caller journals it.
+ * word is the one of the import, or a later one. Who shows them asks vigie_findings_read().
  *
  * Returns: (transfer full) (element-type VigieReportFinding): or %NULL with @error; unlocked
  */
 GPtrArray *vigie_findings_load (VigieObservatory *observatory, gint64 delivery, GError **error);
+
+/* The same for somebody to read: that is reading source figures, and is journalled. @reader: what shows them, "vigie-cli" */
+GPtrArray *vigie_findings_read (VigieObservatory *observatory,
+                                gint64 delivery,
+                                const char *reader,
+                                const GDate *today,
+                                GError **error);
 
 /**
  * vigie_finding_waive:

@@ -4,8 +4,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "model/deliveries/delivery.h"
+#include "model/deliveries/delivery-files.h"
+#include "model/import/findings.h"
 #include "tests/ui/import-driver.h"
+#include "widgets/assistants/import-files.h"
 #include "widgets/deliveries/deliveries-page.h"
 
 /* A file of CAF figures: of each IRIS some hundred allocataires, as much higher as @shift. @more: rows at the end */
@@ -144,6 +146,123 @@ test_a_delivery_is_sent_back_and_withdrawn (void)
   g_assert_null (driver_form_submit (driver_form ()));
   after = import_deliveries ();
   g_assert_cmpuint (after->len, ==, before->len - 1);
+  gtk_widget_activate_action (page, "list.all", NULL);
+  driver_picture (GTK_WIDGET (import_window), "deliveries-all");
+  gtk_widget_activate_action (page, "list.all", NULL);
+}
+
+/* A landlord's file: some dwellings in each IRIS, the first figure of each @first. */
+static char *
+write_landlord (const char *name, int first)
+{
+  g_autoptr (GString) text = g_string_new ("IRIS;BAI_LOGEMENTS\n");
+
+  for (gsize z = 0; z < 40; z++)
+    g_string_append_printf (text, "%s;%d\n", import_iris->zone[z].code, first + (int) (z * 7 % 50));
+  return import_write (name, text->str, -1);
+}
+
+/* The source is chosen by hand: headings do not tell a landlord. */
+static void
+go_to_summary (GtkWidget *assistant)
+{
+  for (int i = 0; import_step (assistant) != VIGIE_IMPORT_STEP_SUMMARY; i++) {
+    g_assert_cmpint (i, <, VIGIE_IMPORT_N_STEPS);
+    import_act (assistant, "assistant.next", NULL);
+  }
+}
+
+/* Landlords' files make one delivery; a corrected one is asked whether it stands beside the other. */
+static void
+test_landlords_files_make_one_delivery (void)
+{
+  g_autofree char *first = write_landlord ("bailleurs-orvitis-2030.csv", 300);
+  g_autofree char *second = write_landlord ("bailleurs-scic-2030.csv", 500);
+  g_autofree char *corrected = write_landlord ("bailleurs-scic-2030-bis.csv", 520);
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  GtkWidget *assistant = import_drop (first);
+  gint64 delivery;
+
+  g_assert_true (import_drop (second) == assistant);
+  go_to_summary (assistant);
+  driver_picture (assistant, "import-files-wait");
+  import_act (assistant, "assistant.files",
+              g_variant_new (VIGIE_IMPORT_FILES_TYPE, VIGIE_IMPORT_FILES_JOIN, (gint64) 0, ""));
+  g_assert_cmpuint (import_report (assistant)->file->len, ==, 2);
+  driver_picture (assistant, "import-files-joined");
+  import_store (assistant);
+  after = import_deliveries ();
+  delivery = ((VigieDelivery *) after->pdata[0])->id;
+
+  assistant = import_drop (corrected);
+  go_to_summary (assistant);
+  driver_picture (assistant, "import-files-asked");
+  gtk_widget_activate_action (assistant, "assistant.next", NULL); /* says that it is asked */
+  g_assert_cmpint (import_step (assistant), ==, VIGIE_IMPORT_STEP_SUMMARY);
+  import_act (assistant, "assistant.files",
+              g_variant_new (VIGIE_IMPORT_FILES_TYPE, VIGIE_IMPORT_FILES_KEEP, delivery,
+                             "bailleurs-scic-2030.csv"));
+  driver_picture (assistant, "import-files-corrected");
+  import_store (assistant);
+  g_clear_pointer (&after, g_ptr_array_unref);
+  after = import_deliveries ();
+  g_assert_cmpint (((VigieDelivery *) after->pdata[0])->replaces, ==, delivery);
+  files = vigie_delivery_files_list (import_observatory (), after->pdata[0], NULL);
+  g_assert_cmpuint (files->len, ==, 2);
+  g_assert_nonnull (vigie_delivery_files_find (files, "bailleurs-scic-2030-bis.csv"));
+  g_assert_nonnull (vigie_delivery_files_find (files, "bailleurs-orvitis-2030.csv"));
+}
+
+static GtkWidget *
+find_findings_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (g_object_get_data (G_OBJECT (window), "findings"))
+      return window;
+  }
+  return NULL;
+}
+
+/* What was found is looked at again on the page of data, and let pass there. */
+static void
+test_findings_are_looked_at_afterwards (void)
+{
+  g_autofree char *path = write_file ("caf_2035.csv", 9, 60, "");
+  GtkWidget *page = vigie_window_get_page (import_window, "deliveries");
+  GtkWidget *assistant = import_drop (path);
+  g_autoptr (GPtrArray) deliveries = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  GtkWidget *window;
+  gint64 delivery;
+  guint place = 0;
+
+  import_store (assistant);
+  deliveries = import_deliveries ();
+  delivery = ((VigieDelivery *) deliveries->pdata[0])->id;
+  gtk_widget_activate_action (page, "deliveries.findings", NULL);
+  window = find_findings_window ();
+  g_assert_nonnull (window);
+  driver_picture (window, "delivery-findings");
+  list = vigie_findings_load (import_observatory (), delivery, NULL);
+  while (place < list->len &&
+         ((VigieReportFinding *) list->pdata[place])->kind != VIGIE_FINDING_SERIES)
+    place++;
+  g_assert_cmpuint (place, <, list->len);
+  gtk_widget_activate_action (window, "assistant.waive", "(us)", place, "Un foyer a ouvert");
+  driver_picture (window, "delivery-findings-passed");
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = vigie_findings_load (import_observatory (), delivery, NULL);
+  g_assert_cmpstr (((VigieReportFinding *) list->pdata[place])->waived, ==, "Un foyer a ouvert");
+  gtk_widget_activate_action (window, "assistant.anomaly", "s", "Un chiffre");
+  g_assert_nonnull (driver_form ());
+  driver_picture (GTK_WIDGET (driver_form ()), "delivery-findings-anomaly");
+  gtk_window_destroy (GTK_WINDOW (driver_form ()));
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 int
@@ -163,6 +282,10 @@ main (int argc, char **argv)
                    test_a_corrected_file_says_what_it_changes);
   g_test_add_func ("/import/several-files-wait-for-each-other",
                    test_several_files_wait_for_each_other);
+  g_test_add_func ("/import/landlords-files-make-one-delivery",
+                   test_landlords_files_make_one_delivery);
+  g_test_add_func ("/import/findings-are-looked-at-afterwards",
+                   test_findings_are_looked_at_afterwards);
   g_test_add_func ("/import/a-delivery-is-sent-back-and-withdrawn",
                    test_a_delivery_is_sent_back_and_withdrawn);
   status = g_test_run ();

@@ -5,8 +5,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/core/error.h"
+#include "model/import/again.h"
 #include "model/import/checks.h"
 #include "widgets/assistants/import-corrections.h"
+#include "widgets/assistants/import-files.h"
 #include "widgets/assistants/import-pages.h"
 #include "widgets/assistants/import-terms-card.h"
 #include "widgets/assistants/import-work.h"
@@ -74,8 +76,11 @@ fill_summary (VigieImportAssistant *self)
 {
   vigie_import_terms_card_set_source (VIGIE_IMPORT_TERMS_CARD (self->terms),
                                       vigie_import_get_source (self->import));
-  vigie_import_pages_set_summary (VIGIE_IMPORT_PAGES (self->pages), self->difference,
-                                  self->convention, self->terms);
+  vigie_import_pages_set_summary (
+    VIGIE_IMPORT_PAGES (self->pages), self->difference, self->convention,
+    vigie_import_files_card_new (self->import, vigie_import_work_get_connection (self->work),
+                                 self->queue->len),
+    self->terms);
   decide (self);
 }
 
@@ -352,6 +357,37 @@ look_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                            (int) g_variant_get_uint32 (parameter));
 }
 
+/* The files that wait become one delivery with this one, or those held stay beside it. */
+static void
+files_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
+  g_autoptr (GPtrArray) paths = NULL;
+  const char *file;
+  gint64 delivery;
+  guint act;
+
+  g_variant_get (parameter, "(ux&s)", &act, &delivery, &file);
+  if (!self->import || vigie_import_work_is_busy (self->work))
+    return;
+  show_error (self, NULL);
+  if (act == VIGIE_IMPORT_FILES_WHOLE) {
+    vigie_import_say_whole (self->import);
+    fill_summary (self);
+    return;
+  }
+  if (act == VIGIE_IMPORT_FILES_JOIN) {
+    paths = g_steal_pointer (&self->queue);
+    g_ptr_array_add (paths, NULL);
+    self->queue = g_ptr_array_new_with_free_func (g_free);
+  }
+  vigie_import_work_files (self->work, self->import,
+                           paths ? (const char *const *) paths->pdata : NULL,
+                           act == VIGIE_IMPORT_FILES_KEEP ? delivery : 0, *file ? file : NULL,
+                           remapped_cb);
+  show_step (self);
+}
+
 static void
 waive_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -391,6 +427,20 @@ stored_cb (GObject *object, GAsyncResult *result, gpointer data)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* The question is on the page: the sentence leads to it. */
+static gboolean
+are_files_settled (VigieImportAssistant *self)
+{
+  gint64 earlier;
+  g_autoptr (GPtrArray) missing =
+    vigie_import_list_missing (self->import, vigie_import_work_get_connection (self->work),
+                               &earlier, NULL);
+
+  if (missing && missing->len > 0)
+    show_error (self, _ ("Say first what becomes of the files that are not given again."));
+  return !missing || missing->len == 0;
+}
+
 static void
 next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -401,6 +451,8 @@ next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   } else if (self->step == VIGIE_IMPORT_STEP_SUMMARY) {
     decide (self);
     show_error (self, NULL);
+    if (!are_files_settled (self))
+      return;
     vigie_import_work_store (self->work, self->import, stored_cb);
     show_step (self);
   } else {
@@ -502,6 +554,8 @@ vigie_import_assistant_add (VigieImportAssistant *self, const char *path)
     vigie_import_assistant_set_path (self, path);
   } else if (g_strcmp0 (path, self->path) != 0) {
     g_ptr_array_add (self->queue, g_strdup (path));
+    if (self->import && !vigie_import_work_is_busy (self->work))
+      fill_summary (self); /* it may be of the same delivery */
     show_step (self);
   }
 }
@@ -621,6 +675,8 @@ vigie_import_assistant_class_init (VigieImportAssistantClass *class)
   gtk_widget_class_install_action (widget_class, "assistant.look", "u", look_cb);
   gtk_widget_class_install_action (widget_class, "assistant.map", "s", map_cb);
   gtk_widget_class_install_action (widget_class, "assistant.waive", "(us)", waive_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.files", VIGIE_IMPORT_FILES_TYPE,
+                                   files_cb);
   for (const VigieImportCorrection *one = vigie_import_corrections (); one->action; one++)
     gtk_widget_class_install_action (widget_class, one->action, one->type, correct_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "assistant.cancel", NULL);

@@ -87,12 +87,15 @@ anomaly_button_new (const VigieReportFinding *finding)
 
 /* Where it is, with the figures behind it. */
 static char *
-dup_place (const VigieReportFinding *finding)
+dup_place (const VigieReport *report, const VigieReportFinding *finding)
 {
-  GString *text = g_string_new (NULL);
+  const char *file = vigie_report_file_of (report, finding);
+  GString *text = g_string_new (file);
 
-  if (finding->row)
+  if (finding->row) {
+    g_string_append (text, text->len ? " · " : "");
     g_string_append_printf (text, _ ("Row %zu"), finding->row);
+  }
   if (*finding->detail)
     g_string_append_printf (text, "%s%s", text->len ? " · " : "", finding->detail);
   if (finding->waived) {
@@ -119,11 +122,11 @@ icon_of (const VigieReportFinding *finding, const char **class)
 }
 
 static GtkWidget *
-finding_row_new (const VigieReportFinding *finding, guint place)
+finding_row_new (const VigieReport *report, const VigieReportFinding *finding, guint place)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *where = dup_place (finding);
+  g_autofree char *where = dup_place (report, finding);
   const char *class;
   const char *icon = icon_of (finding, &class);
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
@@ -162,7 +165,7 @@ append_kind (GtkBox *box, const VigieReport *report, VigieFindingKind kind)
     if (finding->kind != kind)
       continue;
     n++;
-    gtk_box_append (box, finding_row_new (finding, i));
+    gtk_box_append (box, finding_row_new (report, finding, i));
   }
   if (report->n_of_finding[kind] > n) {
     gsize more = report->n_of_finding[kind] - n;
@@ -230,6 +233,35 @@ changes_new (const VigieImportDifference *difference)
   return grid;
 }
 
+static const char *
+file_change_label (VigieFileChange change)
+{
+  switch (change) {
+  case VIGIE_FILE_SAME:
+    return _ ("the same");
+  case VIGIE_FILE_CORRECTED:
+    return _ ("corrected");
+  case VIGIE_FILE_NEW:
+    return _ ("added");
+  case VIGIE_FILE_GONE:
+    return _ ("left out");
+  }
+  g_return_val_if_reached ("");
+}
+
+/* A line each where they are several, or were. */
+static void
+append_files (GtkBox *box, const GPtrArray *files)
+{
+  for (guint i = 0; files->len > 1 && i < files->len; i++) {
+    const VigieImportFile *file = g_ptr_array_index (files, i);
+    g_autofree char *text =
+      g_strdup_printf ("%s · %s", file->name, file_change_label (file->change));
+
+    gtk_box_append (box, label_new (text, file->change == VIGIE_FILE_SAME ? "dim-label" : NULL));
+  }
+}
+
 void
 vigie_import_difference_append (GtkBox *box, const VigieImportDifference *difference)
 {
@@ -248,6 +280,7 @@ vigie_import_difference_append (GtkBox *box, const VigieImportDifference *differ
     g_strdup_printf (_ ("%zu figures new, %zu others, %zu gone, %zu the same"), n[VIGIE_CHANGE_NEW],
                      n[VIGIE_CHANGE_CHANGED], n[VIGIE_CHANGE_GONE], difference->n_same);
   gtk_box_append (box, label_new (counts, "dim-label"));
+  append_files (box, difference->file);
   if (difference->change->len == 0)
     return;
   expander = gtk_expander_new (_ ("What changes"));

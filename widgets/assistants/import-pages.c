@@ -176,6 +176,7 @@ void
 vigie_import_pages_set_summary (VigieImportPages *self,
                                 const VigieImportDifference *difference,
                                 const VigieConvention *convention,
+                                GtkWidget *files,
                                 GtkWidget *terms)
 {
   g_return_if_fail (VIGIE_IS_IMPORT_PAGES (self) && self->import);
@@ -184,7 +185,7 @@ vigie_import_pages_set_summary (VigieImportPages *self,
     gtk_box_remove (GTK_BOX (gtk_widget_get_parent (terms)), terms);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->summary_scroller),
                                  vigie_import_summary_new (self->import, difference, convention,
-                                                           terms));
+                                                           files, terms));
 }
 
 void

@@ -34,6 +34,7 @@ void vigie_import_pages_show_wide (VigieImportPages *self, gboolean wide);
 void vigie_import_pages_set_summary (VigieImportPages *self,
                                      const VigieImportDifference *difference,
                                      const VigieConvention *convention,
+                                     GtkWidget *files,
                                      GtkWidget *terms);
 
 /* @readings: (transfer full) (nullable): %NULL where nobody asked yet. Their first rows are shown while there is no

@@ -115,6 +115,7 @@ GtkWidget *
 vigie_import_summary_new (const VigieImport *import,
                           const VigieImportDifference *difference,
                           const VigieConvention *convention,
+                          GtkWidget *files,
                           GtkWidget *terms)
 {
   const VigieReport *report = vigie_import_get_report (import);
@@ -148,6 +149,8 @@ vigie_import_summary_new (const VigieImport *import,
                  FALSE);
   append_answer (GTK_BOX (answers), refused, _ ("rows refused"), TRUE);
   gtk_box_append (GTK_BOX (main), answers);
+  if (files)
+    gtk_box_append (GTK_BOX (main), files);
   if (difference && difference->replaces) {
     GtkWidget *changes = card_new (8);
 

@@ -2,6 +2,7 @@
 /* The long work of an import: opening, correcting and storing it in a worker thread. */
 #include "widgets/assistants/import-work.h"
 
+#include "model/import/again.h"
 #include "model/import/checks.h"
 
 #define TICK_MS 100
@@ -26,6 +27,9 @@ typedef struct {
   VigieImportWanted wanted;
   VigieMapping *mapping;
   VigieImport *import; /* lent for a correction or a storing */
+  GStrv files;         /* (nullable): to join */
+  gint64 into;
+  char *without; /* (nullable) */
 } Job;
 
 void
@@ -65,6 +69,8 @@ static void
 job_free (Job *job)
 {
   g_free (job->path);
+  g_strfreev (job->files);
+  g_free (job->without);
   vigie_import_wanted_clear (&job->wanted);
   g_clear_pointer (&job->mapping, vigie_mapping_free);
   g_free (job);
@@ -119,6 +125,38 @@ run_remap (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   GError *error = NULL;
 
   if (vigie_import_remap (job->import, job->mapping, &job->work->progress, &error))
+    return_checked (task, job, job->import, NULL);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+join_file (const Job *job, const char *path, GError **error)
+{
+  VigieImportWork *work = job->work;
+  const VigieImportOptions options = { .source = vigie_import_get_source (job->import),
+                                       .period = vigie_import_get_period (job->import),
+                                       .today = &work->today };
+  VigieImport *other = vigie_import_open (work->connection, path, &options, &work->progress, error);
+
+  return other && vigie_import_join (job->import, other, error);
+}
+
+static void
+run_files (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  VigieImportWork *work = job->work;
+  const char *without[] = { job->without, NULL };
+  gboolean done = TRUE;
+  GError *error = NULL;
+
+  for (gsize i = 0; done && job->files && job->files[i]; i++)
+    done = join_file (job, job->files[i], &error);
+  if (done && job->into > 0)
+    done = vigie_import_keep_held (job->import, work->connection, job->into, without,
+                                   &work->progress, &error);
+  if (done)
     return_checked (task, job, job->import, NULL);
   else
     g_task_return_error (task, error);
@@ -262,6 +300,23 @@ vigie_import_work_remap (VigieImportWork *work,
   job->import = import;
   job->mapping = mapping;
   start (work, job, run_remap, done);
+}
+
+void
+vigie_import_work_files (VigieImportWork *work,
+                         VigieImport *import,
+                         const char *const *path,
+                         gint64 into,
+                         const char *without,
+                         GAsyncReadyCallback done)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->import = import;
+  job->files = g_strdupv ((char **) path);
+  job->into = into;
+  job->without = g_strdup (without);
+  start (work, job, run_files, done);
 }
 
 void

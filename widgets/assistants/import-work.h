@@ -78,6 +78,21 @@ void vigie_import_work_remap (VigieImportWork *work,
                               GAsyncReadyCallback done);
 void vigie_import_work_store (VigieImportWork *work, VigieImport *import, GAsyncReadyCallback done);
 
+/**
+ * vigie_import_work_files:
+ * @path: (nullable): NULL-terminated: other files of the same delivery, to join
+ * @into: delivery whose other files stay beside, or 0
+ * @without: (nullable): one of them that does not
+ *
+ * Finished like a correction.
+ */
+void vigie_import_work_files (VigieImportWork *work,
+                              VigieImport *import,
+                              const char *const *path,
+                              gint64 into,
+                              const char *without,
+                              GAsyncReadyCallback done);
+
 /* Tries the ways in which a file can be read. */
 void vigie_import_work_rank (VigieImportWork *work,
                              const char *path,

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/core/text.h"
-#include "widgets/anomalies/anomaly-forms.h"
 #include "widgets/anomalies/outdated-window.h"
 #include "widgets/assistants/geography-assistant.h"
 #include "widgets/assistants/import-assistant.h"
@@ -15,6 +14,7 @@
 #include "widgets/common/toast.h"
 #include "widgets/deliveries/delivery-acts.h"
 #include "widgets/deliveries/delivery-row.h"
+#include "widgets/deliveries/findings-window.h"
 #include "widgets/editions/corrections.h"
 
 struct _VigieDeliveriesPage {
@@ -25,6 +25,7 @@ struct _VigieDeliveriesPage {
   GtkFilter *filter;
   GtkWidget *stack, *search, *view, *zonings, *counts;
   GtkWidget *assistant; /* (nullable): importing, as long as its window is open */
+  gboolean all;         /* also those that were replaced or withdrawn */
   GtkWidget *geography; /* the same */
 };
 
@@ -110,7 +111,8 @@ column_text (Column column, const VigieDelivery *delivery)
   case COLUMN_REFUSED:
     return vigie_number_format ((double) delivery->rows_refused, 0, language);
   case COLUMN_VERSION:
-    return g_strdup_printf ("%d", delivery->version);
+    return delivery->withdrawn ? g_strdup_printf (_ ("%d, withdrawn"), delivery->version)
+                               : g_strdup_printf ("%d", delivery->version);
   case N_COLUMNS:
     break;
   }
@@ -309,7 +311,7 @@ fill (VigieDeliveriesPage *self)
 
   g_list_store_remove_all (self->rows);
   if (observatory)
-    list = vigie_deliveries_list (observatory, FALSE, &error);
+    list = vigie_deliveries_list (observatory, self->all, &error);
   if (error)
     vigie_toast_error (GTK_WIDGET (self), g_steal_pointer (&error));
   for (guint i = 0; list && i < list->len; i++) {
@@ -362,14 +364,7 @@ anomaly_cb (GtkWidget *assistant,
             const char *sentence,
             VigieDeliveriesPage *self)
 {
-  const VigieAnomaly known = { .kind = VIGIE_ANOMALY_OF_FIGURES,
-                               .source = (char *) source,
-                               .year = year,
-                               .origin = VIGIE_ANOMALY_FROM_CHECK,
-                               .reference = (char *) sentence,
-                               .finding = (char *) sentence };
-
-  vigie_anomaly_form_note (assistant, self->session, &known);
+  vigie_delivery_note_anomaly (assistant, self->session, source, year, sentence);
 }
 
 static void
@@ -496,14 +491,18 @@ zoning_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   vigie_deliveries_page_import_zoning (VIGIE_DELIVERIES_PAGE (widget), NULL);
 }
 
-/* (transfer none) (nullable): the delivery that is selected. */
+/* (transfer none) (nullable): the delivery that is selected; of one that is withdrawn nothing is left. */
 static const VigieDelivery *
 selected_delivery (VigieDeliveriesPage *self)
 {
   GtkSelectionModel *model = gtk_column_view_get_model (GTK_COLUMN_VIEW (self->view));
   VigieDeliveryRow *row = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (model));
+  const VigieDelivery *delivery = row ? vigie_delivery_row_get (row) : NULL;
 
-  return row ? vigie_delivery_row_get (row) : NULL;
+  if (!delivery || !delivery->withdrawn)
+    return delivery;
+  vigie_toast (GTK_WIDGET (self), _ ("That delivery is withdrawn."));
+  return NULL;
 }
 
 static void
@@ -514,6 +513,22 @@ slip_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (delivery)
     vigie_delivery_send_back (widget, self->session, delivery);
+}
+
+static void
+findings_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieDeliveriesPage *self = VIGIE_DELIVERIES_PAGE (widget);
+  const VigieDelivery *delivery = selected_delivery (self);
+
+  if (!delivery)
+    return;
+  if (!vigie_session_is_unlocked (self->session)) {
+    gtk_widget_activate_action (widget, "win.unlock", NULL);
+    vigie_toast (widget, _ ("Unlock the sources, then look at what was found."));
+    return;
+  }
+  vigie_findings_window_present (widget, self->session, delivery);
 }
 
 static void
@@ -583,19 +598,44 @@ vigie_deliveries_page_class_init (VigieDeliveriesPageClass *class)
   gtk_widget_class_install_action (widget_class, "deliveries.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "deliveries.geography", NULL, geography_cb);
   gtk_widget_class_install_action (widget_class, "deliveries.zoning", NULL, zoning_cb);
+  gtk_widget_class_install_action (widget_class, "deliveries.findings", NULL, findings_cb);
   gtk_widget_class_install_action (widget_class, "deliveries.slip", NULL, slip_cb);
   gtk_widget_class_install_action (widget_class, "deliveries.withdraw", NULL, withdraw_cb);
 }
 
-/* What is done with the selected delivery. */
+static void
+all_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  VigieDeliveriesPage *self = VIGIE_DELIVERIES_PAGE (data);
+
+  g_simple_action_set_state (action, state);
+  self->all = g_variant_get_boolean (state);
+  fill (self);
+}
+
+static void
+insert_list_actions (VigieDeliveriesPage *self)
+{
+  static const GActionEntry entry = { "all", NULL, NULL, "false", all_cb, { 0 } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), &entry, 1, self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "list", G_ACTION_GROUP (group));
+}
+
+/* What is done with the selected delivery, and which are listed. */
 static GtkWidget *
 acts_new (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) listed = g_menu_new ();
 
+  g_menu_append (menu, _ ("What Was Found…"), "deliveries.findings");
   g_menu_append (menu, _ ("Send Back to Its Producer…"), "deliveries.slip");
   g_menu_append (menu, _ ("Withdraw…"), "deliveries.withdraw");
+  g_menu_append (listed, _ ("Also Those Replaced or Withdrawn"), "list.all");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (listed));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_set_tooltip_text (button, _ ("Selected delivery"));
@@ -671,6 +711,7 @@ vigie_deliveries_page_init (VigieDeliveriesPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->rows = g_list_store_new (VIGIE_TYPE_DELIVERY_ROW);
+  insert_list_actions (self);
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_stack_add_named (GTK_STACK (self->stack),

@@ -6,6 +6,7 @@
 
 #include "model/deliveries/delivery-files.h"
 #include "model/exchange/slip.h"
+#include "widgets/anomalies/anomaly-forms.h"
 
 static gint64 *
 dup_number (gint64 number)
@@ -101,4 +102,18 @@ vigie_delivery_ask_withdraw (GtkWidget *parent,
   };
 
   return vigie_form_present (parent, session, &plan, dup_number (delivery->id), g_free);
+}
+
+VigieForm *
+vigie_delivery_note_anomaly (
+  GtkWidget *parent, VigieSession *session, const char *source, int year, const char *sentence)
+{
+  const VigieAnomaly known = { .kind = VIGIE_ANOMALY_OF_FIGURES,
+                               .source = (char *) source,
+                               .year = year,
+                               .origin = VIGIE_ANOMALY_FROM_CHECK,
+                               .reference = (char *) sentence,
+                               .finding = (char *) sentence };
+
+  return vigie_anomaly_form_note (parent, session, &known);
 }

@@ -13,3 +13,7 @@ vigie_delivery_send_back (GtkWidget *parent, VigieSession *session, const VigieD
 VigieForm *vigie_delivery_ask_withdraw (GtkWidget *parent,
                                         VigieSession *session,
                                         const VigieDelivery *delivery);
+
+/* Notes an anomaly for the producer: what a check found. */
+VigieForm *vigie_delivery_note_anomaly (
+  GtkWidget *parent, VigieSession *session, const char *source, int year, const char *sentence);
