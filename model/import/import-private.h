@@ -72,6 +72,7 @@ struct _VigieImport {
   VigieImport
     *alone;       /* (nullable): with @part: this file's own figures, and nothing else of its own */
   int held;       /* descriptor of a file in memory that @path names, or −1 */
+  int bundle;     /* of the archive in memory that @packed is of, or −1 */
   gboolean whole; /* said: no file of an earlier delivery stays beside these */
 };
 

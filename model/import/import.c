@@ -14,6 +14,7 @@
 #include "model/import/opening.h"
 #include "model/import/proposal.h"
 #include "model/import/summable.h"
+#include "model/sheets/bundle.h"
 
 void
 vigie_import_clear_figures (VigieImport *import)
@@ -60,6 +61,8 @@ vigie_import_free (VigieImport *import)
   g_clear_pointer (&import->packed, vigie_packed_file_free);
   if (import->held >= 0)
     close (import->held);
+  if (import->bundle >= 0)
+    close (import->bundle);
   g_clear_pointer (&import->part, g_ptr_array_unref);
   g_clear_pointer (&import->alone, vigie_import_alone_free);
   g_free (import->path);
@@ -252,6 +255,7 @@ vigie_import_open (VigieObservatory *observatory,
 {
   static const VigieImportOptions none = { 0 };
   g_autoptr (VigieImport) import = g_new0 (VigieImport, 1);
+  g_autofree char *table = NULL;
   GError *inner = NULL;
   gboolean done;
 
@@ -259,15 +263,16 @@ vigie_import_open (VigieObservatory *observatory,
 
   if (!options)
     options = &none;
-  import->held = -1;
+  import->held = import->bundle = -1;
   import->path = g_strdup (path);
   import->file =
     options->file_name ? g_strdup (options->file_name) : g_filename_display_basename (path);
   vigie_import_set_terms (import, &options->terms);
   if (!vigie_import_load_zonings (import, observatory, options->vintage, error))
     return NULL;
+  table = vigie_bundle_open (path, &import->bundle);
   /* What is kept of the file is made beside its reading, for the processor that has nothing to do. */
-  import->packed = vigie_packed_file_begin (import->path);
+  import->packed = vigie_packed_file_begin (table);
   vigie_packed_file_follow (import->packed, progress);
   done = recognise_and_read (import, observatory, options, progress, &inner) &&
          read_content (import, observatory, progress, &inner);

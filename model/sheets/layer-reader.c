@@ -122,7 +122,8 @@ choose_layer (Layer *layer, const char *wanted, GError **error)
                  _ ("“%s” is damaged or holds no layer: ask for it again."), layer->parent.name);
     return FALSE;
   }
-  chosen = vigie_reader_choose_sheet (&layer->parent, choice, n, wanted, error);
+  /* A sole layer is called as its file often, and a file may lie elsewhere another time. */
+  chosen = vigie_reader_choose_sheet (&layer->parent, choice, n, n > 1 ? wanted : NULL, error);
   if (chosen < 0)
     return FALSE;
   layer->n_rows = choice[chosen].size;

@@ -2,6 +2,7 @@
 /* A module of its own, so that libgdal is loaded only for layers. */
 #include <cpl_conv.h>
 #include <cpl_error.h>
+#include <cpl_vsi.h>
 #include <gdal.h>
 #include <math.h>
 #include <ogr_api.h>
@@ -21,6 +22,8 @@ struct _VigieLayerFile {
   int n_columns;
   GString *text;
   gsize *offset;
+  GMappedFile *mapped; /* (nullable): what has no name but @memory, GDAL's */
+  char *memory;
 };
 
 static void
@@ -41,21 +44,51 @@ set_up (void)
   }
 }
 
+/* SQLite asks for the name of what it opens, and memory (reader.c) has none: GDAL lends it one. */
+static void
+name_memory (VigieLayerFile *file, const char *path)
+{
+  static gint number;
+  char *bytes;
+  gsize n;
+
+  if (!g_str_has_prefix (path, "/proc/self/fd/") ||
+      !(file->mapped = g_mapped_file_new (path, FALSE, NULL)))
+    return;
+  bytes = g_mapped_file_get_contents (file->mapped);
+  n = g_mapped_file_get_length (file->mapped);
+  file->memory =
+    g_strdup_printf ("/vsimem/vigie-%d%s", g_atomic_int_add (&number, 1),
+                     n > 16 && memcmp (bytes, "SQLite format 3", 16) == 0 ? ".gpkg" : ".json");
+  VSIFCloseL (VSIFileFromMemBuffer (file->memory, (GByte *) bytes, n, FALSE));
+}
+
+static void
+forget_memory (VigieLayerFile *file)
+{
+  if (file->memory)
+    VSIUnlink (file->memory);
+  g_free (file->memory);
+  g_clear_pointer (&file->mapped, g_mapped_file_unref);
+}
+
 static VigieLayerFile *
 layer_open (const char *path)
 {
   static const char *const drivers[] = { "GPKG", "GeoJSON", "MapInfo File", NULL };
-  VigieLayerFile *file;
-  GDALDatasetH dataset;
+  VigieLayerFile *file = g_new0 (VigieLayerFile, 1);
 
   set_up ();
   CPLPushErrorHandler (hear_nothing);
-  dataset = GDALOpenEx (path, GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, NULL, NULL);
+  name_memory (file, path);
+  file->dataset = GDALOpenEx (file->memory ? file->memory : path, GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                              drivers, NULL, NULL);
   CPLPopErrorHandler ();
-  if (!dataset)
+  if (!file->dataset) {
+    forget_memory (file);
+    g_free (file);
     return NULL;
-  file = g_new0 (VigieLayerFile, 1);
-  file->dataset = dataset;
+  }
   file->text = g_string_new (NULL);
   return file;
 }
@@ -67,6 +100,7 @@ layer_close (VigieLayerFile *file)
   if (file->feature)
     OGR_F_Destroy (file->feature);
   GDALClose (file->dataset);
+  forget_memory (file);
   CPLPopErrorHandler ();
   g_string_free (file->text, TRUE);
   g_free (file->offset);

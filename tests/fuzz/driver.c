@@ -19,11 +19,20 @@
 typedef struct {
   volatile guint64 iteration;
   volatile gint64 started_us;
+  volatile guint64 at; /* in the corpus */
 } Shared;
 
+/* A case of the corpus. */
 typedef struct {
   const VigieFuzz *fuzz;
-  GPtrArray *base; /* paths without suffix of the corpus's cases, sorted */
+  char *base; /* path without suffix */
+} Case;
+
+typedef struct {
+  const VigieFuzz *fuzz; /* one for each format */
+  gsize n_fuzz;
+  GPtrArray *corpus; /* (element-type Case): sorted by path */
+  const Case *current;
   char *folder;
   char *path; /* of the case under work, without suffix */
   double seconds;
@@ -155,25 +164,39 @@ load (const char *base, const char *suffix)
   return g_byte_array_new_take ((guint8 *) data, n);
 }
 
+/* Files of the case under work. */
+static void
+remove_case (const Driver *driver)
+{
+  for (guint i = 0; driver->current && driver->current->fuzz->suffix[i]; i++) {
+    g_autofree char *path = g_strconcat (driver->path, driver->current->fuzz->suffix[i], NULL);
+
+    g_unlink (path);
+  }
+}
+
 /* Writes one case beside the others in the work folder; which of its files are mutated is drawn. */
 static void
-make_case (const Driver *driver, guint64 iteration)
+make_case (Driver *driver, Shared *shared, guint64 iteration)
 {
-  const VigieFuzz *fuzz = driver->fuzz;
   VigieFuzzRandom random = { driver->seed * 0x2545f4914f6cdd1du + iteration };
-  const char *base;
-  gboolean whole = iteration < driver->base->len;
-  guint n = g_strv_length ((GStrv) fuzz->suffix);
-  guint chosen = vigie_fuzz_below (&random, n);
+  gboolean whole = iteration < driver->corpus->len;
+  guint64 drawn = vigie_fuzz_below (&random, driver->corpus->len);
+  const VigieFuzz *fuzz;
+  guint n, chosen;
 
-  base = driver->base->pdata[whole ? iteration : vigie_fuzz_below (&random, driver->base->len)];
+  remove_case (driver);
+  shared->at = whole ? iteration : drawn;
+  driver->current = driver->corpus->pdata[shared->at];
+  fuzz = driver->current->fuzz;
+  n = g_strv_length ((GStrv) fuzz->suffix);
+  chosen = vigie_fuzz_below (&random, n);
 
   for (guint i = 0; i < n; i++) {
     g_autofree char *path = g_strconcat (driver->path, fuzz->suffix[i], NULL);
-    g_autoptr (GByteArray) file = load (base, fuzz->suffix[i]);
+    g_autoptr (GByteArray) file = load (driver->current->base, fuzz->suffix[i]);
     gboolean absent = !whole && i > 0 && !vigie_fuzz_below (&random, 30);
 
-    g_unlink (path);
     if (!file || absent)
       continue;
     if (!whole && (i == chosen || !vigie_fuzz_below (&random, 4)))
@@ -185,15 +208,16 @@ make_case (const Driver *driver, guint64 iteration)
 }
 
 static void
-run_case (const Driver *driver, Shared *shared, guint64 iteration)
+run_case (Driver *driver, Shared *shared, guint64 iteration)
 {
-  g_autofree char *path = g_strconcat (driver->path, driver->fuzz->suffix[0], NULL);
+  g_autofree char *path = NULL;
   struct rusage usage;
 
   shared->iteration = iteration;
-  make_case (driver, iteration);
+  make_case (driver, shared, iteration);
+  path = g_strconcat (driver->path, driver->current->fuzz->suffix[0], NULL);
   shared->started_us = g_get_monotonic_time ();
-  driver->fuzz->run (path);
+  driver->current->fuzz->run (path);
 
   getrusage (RUSAGE_SELF, &usage);
   if (usage.ru_maxrss > MEMORY_KB) {
@@ -203,7 +227,7 @@ run_case (const Driver *driver, Shared *shared, guint64 iteration)
 }
 
 static void
-run_child (const Driver *driver, Shared *shared)
+run_child (Driver *driver, Shared *shared)
 {
   gint64 end = g_get_monotonic_time () + (gint64) (driver->seconds * G_USEC_PER_SEC);
   guint64 n = 0;
@@ -211,10 +235,34 @@ run_child (const Driver *driver, Shared *shared)
   if (driver->only >= 0) {
     run_case (driver, shared, driver->only);
   } else {
-    while (n < driver->iterations && (n < driver->base->len || g_get_monotonic_time () < end))
+    while (n < driver->iterations && (n < driver->corpus->len || g_get_monotonic_time () < end))
       run_case (driver, shared, n++);
     g_print ("%s: %" G_GUINT64_FORMAT " files, %u as they are, seed %" G_GUINT64_FORMAT "\n",
-             driver->fuzz->name, n, driver->base->len, driver->seed);
+             driver->fuzz->name, n, driver->corpus->len, driver->seed);
+  }
+}
+
+static void
+free_case (gpointer data)
+{
+  g_free (((Case *) data)->base);
+  g_free (data);
+}
+
+static void
+take_file (Driver *driver, const char *folder, const char *name)
+{
+  for (gsize i = 0; i < driver->n_fuzz; i++) {
+    const char *suffix = driver->fuzz[i].suffix[0];
+    Case *one;
+
+    if (!g_str_has_suffix (name, suffix))
+      continue;
+    one = g_new0 (Case, 1);
+    one->fuzz = &driver->fuzz[i];
+    one->base = g_build_filename (folder, name, NULL);
+    one->base[strlen (one->base) - strlen (suffix)] = '\0';
+    g_ptr_array_add (driver->corpus, one);
   }
 }
 
@@ -225,18 +273,16 @@ take_corpus (Driver *driver, const char *folder)
   const char *name;
 
   while (dir && (name = g_dir_read_name (dir)))
-    if (g_str_has_suffix (name, driver->fuzz->suffix[0])) {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      path[strlen (path) - strlen (driver->fuzz->suffix[0])] = '\0';
-      g_ptr_array_add (driver->base, g_steal_pointer (&path));
-    }
+    take_file (driver, folder, name);
 }
 
 static int
-compare_paths (gconstpointer a, gconstpointer b)
+compare_cases (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
+  const Case *one = *(Case *const *) a, *other = *(Case *const *) b;
+  int order = strcmp (one->base, other->base);
+
+  return order ? order : strcmp (one->fuzz->suffix[0], other->fuzz->suffix[0]);
 }
 
 /* Waits for the child; a standstill is a hang. */
@@ -275,7 +321,9 @@ read_arguments (Driver *driver, int argc, char **argv)
       take_corpus (driver, argv[i]);
       continue;
     }
-    if (strcmp (argv[i], "--seconds") == 0)
+    if (strcmp (argv[i], "--soak") == 0 && soak && *soak)
+      take_corpus (driver, value);
+    else if (strcmp (argv[i], "--seconds") == 0)
       driver->seconds = g_ascii_strtod (value, NULL);
     else if (strcmp (argv[i], "--iterations") == 0)
       driver->iterations = g_ascii_strtoull (value, NULL, 10);
@@ -283,32 +331,35 @@ read_arguments (Driver *driver, int argc, char **argv)
       driver->seed = g_ascii_strtoull (value, NULL, 10);
     else if (strcmp (argv[i], "--only") == 0)
       driver->only = g_ascii_strtoll (value, NULL, 10);
-    else
+    else if (strcmp (argv[i], "--soak") != 0)
       return FALSE;
     i++;
   }
   if (soak && *soak)
     driver->seconds = g_ascii_strtod (soak, NULL);
-  g_ptr_array_sort (driver->base, compare_paths);
-  return driver->base->len > 0;
+  g_ptr_array_sort (driver->corpus, compare_cases);
+  return driver->corpus->len > 0;
 }
 
+/* The child knew which case was the last: all that may be there is removed. */
 static void
 remove_work (const Driver *driver)
 {
-  for (guint i = 0; driver->fuzz->suffix[i]; i++) {
-    g_autofree char *path = g_strconcat (driver->path, driver->fuzz->suffix[i], NULL);
+  for (gsize f = 0; f < driver->n_fuzz; f++)
+    for (guint i = 0; driver->fuzz[f].suffix[i]; i++) {
+      g_autofree char *path = g_strconcat (driver->path, driver->fuzz[f].suffix[i], NULL);
 
-    g_unlink (path);
-  }
+      g_unlink (path);
+    }
   g_rmdir (driver->folder);
 }
 
 int
-vigie_fuzz_main (int argc, char **argv, const VigieFuzz *fuzz)
+vigie_fuzz_main (int argc, char **argv, const VigieFuzz *fuzz, gsize n)
 {
   Driver driver = { .fuzz = fuzz,
-                    .base = g_ptr_array_new_with_free_func (g_free),
+                    .n_fuzz = n,
+                    .corpus = g_ptr_array_new_with_free_func (free_case),
                     .seconds = 20,
                     .iterations = G_MAXUINT64,
                     .seed = 1,
@@ -320,7 +371,7 @@ vigie_fuzz_main (int argc, char **argv, const VigieFuzz *fuzz)
 
   if (!read_arguments (&driver, argc, argv) || shared == MAP_FAILED) {
     g_printerr ("%s: a folder with files in %s is needed\n", argv[0], fuzz->suffix[0]);
-    g_ptr_array_unref (driver.base);
+    g_ptr_array_unref (driver.corpus);
     return 2;
   }
   driver.folder = g_dir_make_tmp ("vigie-fuzz-XXXXXX", NULL);
@@ -329,7 +380,7 @@ vigie_fuzz_main (int argc, char **argv, const VigieFuzz *fuzz)
   child = fork ();
   if (child == 0) {
     run_child (&driver, shared);
-    g_ptr_array_unref (driver.base);
+    g_ptr_array_unref (driver.corpus);
     g_free (driver.folder);
     g_free (driver.path);
     exit (0);
@@ -341,10 +392,11 @@ vigie_fuzz_main (int argc, char **argv, const VigieFuzz *fuzz)
   else
     g_printerr (" at iteration %" G_GUINT64_FORMAT " of seed %" G_GUINT64_FORMAT
                 ", file kept: %s%s\n",
-                (guint64) shared->iteration, driver.seed, driver.path, fuzz->suffix[0]);
+                (guint64) shared->iteration, driver.seed, driver.path,
+                ((const Case *) driver.corpus->pdata[shared->at])->fuzz->suffix[0]);
 
   munmap (shared, sizeof *shared);
-  g_ptr_array_unref (driver.base);
+  g_ptr_array_unref (driver.corpus);
   g_free (driver.folder);
   g_free (driver.path);
   return result;

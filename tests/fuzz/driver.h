@@ -36,12 +36,13 @@ void vigie_fuzz_mutate (GByteArray *file, VigieFuzzRandom *random, const char *c
 
 /**
  * vigie_fuzz_main:
+ * @fuzz: one reader of several formats has one for each, with another @suffix
  *
- * `fuzz-NAME CORPUS-FOLDER… [--seconds 20] [--iterations N] [--seed S] [--only N]`: runs each file
- * of the corpus as it is, then mutations of it until the time is over. A child does the work; a
+ * `fuzz-NAME CORPUS-FOLDER… [--soak CORPUS-FOLDER] [--seconds 20] [--iterations N] [--seed S] [--only N]`: runs
+ * each file of the corpus as it is, then mutations of it until the time is over. A child does the work; a
  * crash, a hang, a leak or too much memory is told with the iteration (`--only N` repeats it) and
- * the file is kept. The environment's VIGIE_SOAK gives the seconds of a long run.
+ * the file is kept. The environment's VIGIE_SOAK gives the seconds of a long run, which takes the other folders too.
  *
  * Returns: the process's exit status
  */
-int vigie_fuzz_main (int argc, char **argv, const VigieFuzz *fuzz);
+int vigie_fuzz_main (int argc, char **argv, const VigieFuzz *fuzz, gsize n);

@@ -48,5 +48,5 @@ main (int argc, char **argv)
   static const char *const suffix[] = { ".cells", NULL };
   static const VigieFuzz fuzz = { "cells", suffix, NULL, protect_table, NULL };
 
-  return vigie_fuzz_main (argc, argv, &fuzz);
+  return vigie_fuzz_main (argc, argv, &fuzz, 1);
 }

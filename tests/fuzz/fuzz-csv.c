@@ -32,5 +32,5 @@ main (int argc, char **argv)
                                        "\xe9",     "\x1f\x8b",     "PK\3\4",  NULL };
   static const VigieFuzz fuzz = { "csv", suffix, token, read_csv, NULL };
 
-  return vigie_fuzz_main (argc, argv, &fuzz);
+  return vigie_fuzz_main (argc, argv, &fuzz, 1);
 }

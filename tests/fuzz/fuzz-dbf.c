@@ -22,5 +22,5 @@ main (int argc, char **argv)
   static const char *const suffix[] = { ".dbf", ".cpg", NULL };
   static const VigieFuzz fuzz = { "dbf", suffix, NULL, read_table, NULL };
 
-  return vigie_fuzz_main (argc, argv, &fuzz);
+  return vigie_fuzz_main (argc, argv, &fuzz, 1);
 }

@@ -21,5 +21,5 @@ main (int argc, char **argv)
                                        NULL };
   static const VigieFuzz fuzz = { "layer", suffix, token, vigie_fuzz_read_table, NULL };
 
-  return vigie_fuzz_main (argc, argv, &fuzz);
+  return vigie_fuzz_main (argc, argv, &fuzz, 1);
 }

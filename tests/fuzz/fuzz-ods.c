@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The OpenDocument reader under mutation of its parts. */
+/* The reader of OpenDocument under mutation, of its parts or of the flat form. */
 #include "tests/fuzz/table.h"
 #include "tests/fuzz/zip.h"
 
 int
 main (int argc, char **argv)
 {
-  static const char *const suffix[] = { ".ods", NULL };
+  static const char *const packed[] = { ".ods", NULL };
+  static const char *const flat[] = { ".fods", NULL };
   static const char *const token[] = { "<table:table table:name=\"a\">",
                                        "</table:table>",
                                        "<table:table-row>",
@@ -29,8 +30,10 @@ main (int argc, char **argv)
                                        "-1",
                                        "&#0;",
                                        NULL };
-  static const VigieFuzz fuzz = { "ods", suffix, token, vigie_fuzz_read_table,
-                                  vigie_fuzz_mutate_zip };
+  static const VigieFuzz fuzz[] = {
+    { "ods", packed, token, vigie_fuzz_read_table, vigie_fuzz_mutate_zip },
+    { "ods", flat, token, vigie_fuzz_read_table, NULL },
+  };
 
-  return vigie_fuzz_main (argc, argv, &fuzz);
+  return vigie_fuzz_main (argc, argv, fuzz, G_N_ELEMENTS (fuzz));
 }

@@ -82,5 +82,5 @@ main (int argc, char **argv)
                                        ",s\r\n",     ":f",       NULL };
   static const VigieFuzz fuzz = { "package", suffix, token, read_package, NULL };
 
-  return vigie_fuzz_main (argc, argv, &fuzz);
+  return vigie_fuzz_main (argc, argv, &fuzz, 1);
 }

@@ -31,5 +31,5 @@ main (int argc, char **argv)
   static const char *const suffix[] = { ".seed", NULL };
   static const VigieFuzz fuzz = { "seeded", suffix, NULL, read_seeded, NULL };
 
-  return vigie_fuzz_main (argc, argv, &fuzz);
+  return vigie_fuzz_main (argc, argv, &fuzz, 1);
 }

@@ -24,5 +24,5 @@ main (int argc, char **argv)
   static const char *const suffix[] = { ".shp", ".shx", ".dbf", ".prj", NULL };
   static const VigieFuzz fuzz = { "shp", suffix, NULL, read_shapes, NULL };
 
-  return vigie_fuzz_main (argc, argv, &fuzz);
+  return vigie_fuzz_main (argc, argv, &fuzz, 1);
 }

@@ -11,5 +11,5 @@ main (int argc, char **argv)
                                        "\x0d",  "M",    "B",      "T",    NULL };
   static const VigieFuzz fuzz = { "table", suffix, token, vigie_fuzz_read_table, NULL };
 
-  return vigie_fuzz_main (argc, argv, &fuzz);
+  return vigie_fuzz_main (argc, argv, &fuzz, 1);
 }

@@ -12,5 +12,5 @@ main (int argc, char **argv)
   static const VigieFuzz fuzz = { "zip", suffix, token, vigie_fuzz_read_table,
                                   vigie_fuzz_mutate_zip };
 
-  return vigie_fuzz_main (argc, argv, &fuzz);
+  return vigie_fuzz_main (argc, argv, &fuzz, 1);
 }
