@@ -7,6 +7,7 @@
 #include "model/core/number.h"
 #include "model/demonstration/demonstration.h"
 #include "model/exchange/sniff.h"
+#include "model/territory/geography-files.h"
 #include "widgets/common/create-dialog.h"
 #include "widgets/common/lock-button.h"
 #include "widgets/common/page.h"
@@ -729,20 +730,24 @@ vigie_window_receive (VigieWindow *self, const char *path)
   }
 }
 
-/* Files dropped anywhere: an observatory opens, producers' files or contours are imported. */
+/* Files dropped anywhere: an observatory opens, producers' files or those of geography are imported. What is of
+ * geography goes first, so that a list that may be either goes with it. */
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, VigieWindow *self)
 {
-  gboolean any = FALSE;
+  g_autoptr (GPtrArray) first = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) rest = g_ptr_array_new_with_free_func (g_free);
 
   for (GSList *file = g_value_get_boxed (value); file; file = file->next) {
-    g_autofree char *path = g_file_get_path (file->data);
+    char *path = g_file_get_path (file->data);
 
     if (path)
-      vigie_window_receive (self, path);
-    any |= path != NULL;
+      g_ptr_array_add (vigie_geography_is_likely (path) ? first : rest, path);
   }
-  return any;
+  g_ptr_array_extend_and_steal (first, g_steal_pointer (&rest));
+  for (guint i = 0; i < first->len; i++)
+    vigie_window_receive (self, first->pdata[i]);
+  return first->len > 0;
 }
 
 VigieWindow *

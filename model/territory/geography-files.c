@@ -59,22 +59,32 @@ year_of_name (const char *name)
   return year;
 }
 
+/* Whether IGN or Insee may have called it so. */
+static gboolean
+is_name_of_geography (const char *base)
+{
+  static const char *const word[] = { "IRIS", "ADMIN", "COMMUNE", "QPV", "QP2", NULL };
+  g_autofree char *upper = g_ascii_strup (base, -1);
+
+  for (gsize i = 0; word[i]; i++)
+    if (strstr (upper, word[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* IGN has the year in the folders of its archive: CONTOURS-IRIS_2-1__SHP_LAMB93_FXX_2020-01-01. */
 static int
 year_of_folders (const char *path)
 {
-  static const char *const of_geography[] = { "IRIS", "ADMIN", "COMMUNE", "QPV", "QP2", NULL };
   g_autofree char *folder = g_path_get_dirname (path);
   int year = 0;
 
   for (int up = 0; up < MOST_DEEP && year == 0; up++) {
     g_autofree char *base = g_path_get_basename (folder);
-    g_autofree char *upper = g_ascii_strup (base, -1);
     char *above = g_path_get_dirname (folder);
 
-    for (gsize i = 0; of_geography[i] && year == 0; i++)
-      if (strstr (upper, of_geography[i]))
-        year = year_of_name (base);
+    if (is_name_of_geography (base))
+      year = year_of_name (base);
     g_free (folder);
     folder = above;
   }
@@ -310,19 +320,23 @@ vigie_geography_is_likely (const char *path)
 {
   static const char *const text[] = { ".csv", ".txt", ".tsv", NULL };
   g_autoptr (VigieGeographyFile) file = NULL;
+  g_autofree char *base = g_path_get_basename (path);
   GStatBuf about;
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR) || is_contours (path) || is_closed (path))
+  if (g_file_test (path, G_FILE_TEST_IS_DIR) || is_contours (path))
     return TRUE;
   if (is_zip (path) && vigie_geography_archive_has_layer (path))
     return TRUE;
+  if (is_closed (path))
+    return is_name_of_geography (base);
   /* A large workbook would take seconds. */
   if (!vigie_path_ends_with (path, text) &&
       (g_stat (path, &about) != 0 || about.st_size > MOST_AT_A_GLANCE))
     return FALSE;
   file = file_begin (path, NULL);
   vigie_geography_kind_of_table (path, NULL, file);
-  return file->kind != VIGIE_GEOGRAPHY_UNKNOWN && file->kind != VIGIE_GEOGRAPHY_CENSUS;
+  return file->kind == VIGIE_GEOGRAPHY_IRIS || file->kind == VIGIE_GEOGRAPHY_EVENTS ||
+         file->kind == VIGIE_GEOGRAPHY_PASSAGE;
 }
 
 /* --- Words --- */

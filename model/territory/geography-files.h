@@ -53,8 +53,8 @@ VigieGeographyFile *vigie_geography_file_ref (VigieGeographyFile *file);
 void vigie_geography_file_unref (VigieGeographyFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieGeographyFile, vigie_geography_file_unref)
 
-/* Whether a file, an archive or a folder is for vigie_geography_files_add(), as far as a glance tells; a census has
- * figures to import more often than it weighs. */
+/* Whether a file, an archive or a folder is of geography and nothing else, as far as a glance tells: figures by
+ * commune look like a list of communes, and a census has figures more often than it weighs. */
 gboolean vigie_geography_is_likely (const char *path);
 
 /**

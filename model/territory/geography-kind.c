@@ -8,6 +8,7 @@
 #include "model/core/text.h"
 #include "model/territory/columns.h"
 #include "model/territory/commune-life.h"
+#include "model/territory/epci.h"
 #include "model/territory/raw-file.h"
 
 #define MOST_ROWS 20 /* above the headings */
@@ -173,6 +174,7 @@ vigie_geography_kind_of_table (const char *path, const char *member, VigieGeogra
 typedef struct {
   gsize n_iris;
   gsize n_communes;
+  gsize n_short; /* of these, those that lost a zero */
   gsize n_priority;
   GHashTable *iris; /* sets */
   GHashTable *communes;
@@ -196,7 +198,11 @@ static void
 table_take (Table *table, const VigieRow *row)
 {
   while (table->column->len < MIN (row->n, MOST_COLUMNS)) {
-    Column one = { 0, 0, 0, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    Column one = { 0,
+                   0,
+                   0,
+                   0,
+                   g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
 
     g_array_append_val (table->column, one);
@@ -208,6 +214,7 @@ table_take (Table *table, const VigieRow *row)
 
     column->n_iris += iris != NULL;
     column->n_communes += commune != NULL;
+    column->n_short += commune != NULL && row->field[i].length < 5;
     column->n_priority += vigie_zoning_is_qpv_code (row->field[i].text);
     if (iris)
       g_hash_table_add (column->iris, g_steal_pointer (&iris));
@@ -223,6 +230,41 @@ static gboolean
 is_code_column (const Table *table, gsize n, gsize n_distinct)
 {
   return n > 0 && n * 100 >= table->n_rows * 95 && n_distinct * 2 >= n;
+}
+
+/* (transfer none): a set of the communes of 2020. */
+static GHashTable *
+known_communes (void)
+{
+  static GHashTable *known;
+
+  if (g_once_init_enter (&known)) {
+    GHashTable *all = g_hash_table_new (g_str_hash, g_str_equal);
+    const GPtrArray *list = vigie_epci_list ();
+
+    for (guint i = 0; i < list->len; i++)
+      for (char **code = ((const VigieEpci *) list->pdata[i])->communes; *code; code++)
+        g_hash_table_add (all, *code);
+    g_once_init_leave (&known, all);
+  }
+  return known;
+}
+
+/* Numbers of buildings and cantons have as many digits as communes: most of these exist, and not all have lost a
+ * zero. In the Manche a quarter of the communes of 2009 is gone. */
+static gboolean
+is_commune_column (const Table *table, const Column *column)
+{
+  gsize n = g_hash_table_size (column->communes), n_known = 0;
+  GHashTableIter iter;
+  gpointer code;
+
+  if (!is_code_column (table, column->n_communes, n) || column->n_short == column->n_communes)
+    return FALSE;
+  g_hash_table_iter_init (&iter, column->communes);
+  while (g_hash_table_iter_next (&iter, &code, NULL))
+    n_known += g_hash_table_contains (known_communes (), code);
+  return n_known * 2 >= n;
 }
 
 /* (transfer full): the communes of the IRIS. */
@@ -253,6 +295,15 @@ find_years (VigieGeographyFile *file)
     file->first = file->last = 0;
 }
 
+/* Codes of cantons are codes of communes too: 21001 is both; only their names tell, and that of the file. */
+static gboolean
+is_named_canton (const VigieGeographyFile *file)
+{
+  g_autofree char *lower = g_ascii_strdown (file->name, -1);
+
+  return strstr (lower, "canton") || strstr (lower, "circonscription");
+}
+
 static void
 judge (const Table *table, VigieGeographyFile *file)
 {
@@ -274,10 +325,10 @@ judge (const Table *table, VigieGeographyFile *file)
     file->kind = VIGIE_GEOGRAPHY_CONTOURS;
     file->communes = communes_of (best->iris);
   }
-  for (guint i = 0; i < table->column->len && !best; i++) {
+  for (guint i = 0; i < table->column->len && !best && !is_named_canton (file); i++) {
     const Column *column = &g_array_index (table->column, Column, i);
 
-    if (is_code_column (table, column->n_communes, g_hash_table_size (column->communes))) {
+    if (is_commune_column (table, column)) {
       best = column;
       file->kind = VIGIE_GEOGRAPHY_COMMUNE_CONTOURS;
       file->communes = g_hash_table_ref (column->communes);

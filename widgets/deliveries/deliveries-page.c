@@ -544,7 +544,7 @@ withdraw_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 GtkWidget *
 vigie_deliveries_page_receive (VigieDeliveriesPage *self, const char *path)
 {
-  if (vigie_geography_is_likely (path))
+  if (self->geography || vigie_geography_is_likely (path))
     return vigie_deliveries_page_import_geography (self, path);
   return vigie_deliveries_page_import (self, path);
 }

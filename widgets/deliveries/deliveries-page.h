@@ -19,5 +19,6 @@ GtkWidget *vigie_deliveries_page_import_geography (VigieDeliveriesPage *self, co
 /* Opens the assistant of zones of the user's own, on @path when it is given; NULL while locked (said in a toast). */
 GtkWidget *vigie_deliveries_page_import_zoning (VigieDeliveriesPage *self, const char *path);
 
-/* A producer's file or one of geography, as a glance at it tells: what a drop or the command line gives. */
+/* A producer's file or one of geography, as a glance at it tells, or that assistant being open: what a drop or the
+ * command line gives. */
 GtkWidget *vigie_deliveries_page_receive (VigieDeliveriesPage *self, const char *path);

@@ -50,7 +50,7 @@ append_zone (GString *json, const char *code, const char *ring)
 }
 
 static void
-import (Fixture *fixture, int vintage, const char *first, ...)
+import_kind (Fixture *fixture, const char *kind, int vintage, const char *first, va_list more)
 {
   g_autoptr (GString) json = g_string_new (
     "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":"
@@ -59,18 +59,36 @@ import (Fixture *fixture, int vintage, const char *first, ...)
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
   VigieContoursOptions options = options_2020 ();
   g_autoptr (GError) error = NULL;
-  va_list more;
 
-  va_start (more, first);
   for (const char *code = first; code; code = va_arg (more, const char *))
     append_zone (json, code, va_arg (more, const char *));
-  va_end (more);
   g_string_append (json, "]}");
   g_file_set_contents (path, json->str, -1, &error);
   g_assert_no_error (error);
+  options.kind = kind;
   options.vintage = vintage;
   vigie_contours_import (fixture->observatory, path, &options, NULL, NULL, &error);
   g_assert_no_error (error);
+}
+
+static void
+import (Fixture *fixture, int vintage, const char *first, ...)
+{
+  va_list more;
+
+  va_start (more, first);
+  import_kind (fixture, "iris", vintage, first, more);
+  va_end (more);
+}
+
+static void
+import_communes (Fixture *fixture, int vintage, const char *first, ...)
+{
+  va_list more;
+
+  va_start (more, first);
+  import_kind (fixture, "commune", vintage, first, more);
+  va_end (more);
 }
 
 /* 101 and 102 became one; 103 was split 3 : 7; 105 gave a tenth to 104. The border at 1000 is drawn 15 m
@@ -173,6 +191,28 @@ test_communes_follow_from_iris (Fixture *fixture, gconstpointer data)
   up = pass (fixture, "iris", 2016, "commune", 2020);
   assert_words (up, "990010101 merged 99001; 990010102 merged 99001; 990010103 merged 99001; "
                     "990010104 merged 99001; 990010105 merged 99001; 990020000 identical 99002");
+}
+
+/* A border that one drawing has 40 m of 1,000 elsewhere is no change; a commune of 50 m that was parted from one of
+ * 1,000 is. */
+static void
+test_contours_of_communes_are_generalised (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigiePassage) there = NULL, back = NULL;
+
+  import_communes (fixture, 2018, "99001", "0 0,0 1000,1000 1000,1000 0,0 0", "99002",
+                   "1000 0,1000 1000,2000 1000,2000 0,1000 0", "99003",
+                   "2000 0,2000 1000,3000 1000,3000 0,2000 0", NULL);
+  import_communes (fixture, 2020, "99001", "0 0,0 1000,1040 1000,1040 0,0 0", "99002",
+                   "1040 0,1040 1000,2000 1000,2000 0,1040 0", "99003",
+                   "2050 0,2050 1000,3000 1000,3000 0,2050 0", "99004",
+                   "2000 0,2000 1000,2050 1000,2050 0,2000 0", NULL);
+  there = pass (fixture, "commune", 2018, "commune", 2020);
+  assert_words (there, "99001 identical 99001; 99002 identical 99002; 99003 split 99003 0.95 "
+                       "99004 0.05");
+  back = pass (fixture, "commune", 2020, "commune", 2018);
+  assert_words (back, "99001 identical 99001; 99002 identical 99002; 99003 merged 99003; "
+                      "99004 merged 99003");
 }
 
 /* 103 is spread by the dwellings of the two that it became: 300 of 400. One of 104 and 105 is unknown. */
@@ -335,6 +375,7 @@ main (int argc, char **argv)
   g_test_add ("/territory/vintages/" name, Fixture, NULL, set_up, test, tear_down)
   TEST ("contours-tell", test_contours_tell);
   TEST ("communes-follow-from-iris", test_communes_follow_from_iris);
+  TEST ("contours-of-communes-are-generalised", test_contours_of_communes_are_generalised);
   TEST ("dwellings-weigh", test_dwellings_weigh);
   TEST ("wrong-shares-are-refused", test_wrong_shares_are_refused);
   TEST ("earlier-iris-are-stored", test_earlier_iris_are_stored);
