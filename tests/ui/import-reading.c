@@ -6,6 +6,7 @@
 
 #include "tests/ui/import-driver.h"
 #include "widgets/assistants/file-preview.h"
+#include "widgets/assistants/import-rows-panel.h"
 #include "widgets/assistants/import-ruler.h"
 
 static const VigieImport *
@@ -171,6 +172,33 @@ test_columns_of_fixed_width_are_cut_on_a_ruler (void)
   import_give_up (assistant);
 }
 
+/* A row of years above the headings is taken for them: the headings are said by hand. */
+static void
+test_rows_of_headings_are_said (void)
+{
+  g_autoptr (GString) text = g_string_new ("Territoire;Effectif;Effectif\nIRIS;ALLOC;MONO\n");
+  g_autofree char *path = NULL;
+  GtkWidget *assistant, *panel, *spin;
+
+  for (gsize z = 0; z < 30; z++)
+    g_string_append_printf (text, "%s;%d;%d\n", import_iris->zone[z].code, 100, 10);
+  path = import_write ("titre_2031.csv", text->str, -1);
+  assistant = import_drop (path);
+  panel = driver_find (assistant, VIGIE_TYPE_IMPORT_ROWS_PANEL);
+  spin = driver_find (panel, GTK_TYPE_SPIN_BUTTON);
+  g_assert_cmpuint (vigie_import_get_mapping (import_of (assistant))->heading_row, ==, 2);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 1);
+  import_wait (assistant);
+  driver_picture (assistant, "import-heading-rows");
+  /* No heading is known there: the file is refused, its rows stay in view. */
+  g_assert_null (import_of (assistant));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 2);
+  import_wait (assistant);
+  g_assert_nonnull (import_of (assistant));
+  g_assert_cmpuint (vigie_import_get_mapping (import_of (assistant))->heading_row, ==, 2);
+  import_give_up (assistant);
+}
+
 /* What is wrong with the file is listed with its place. */
 static void
 test_faults_are_listed_with_their_place (void)
@@ -202,6 +230,7 @@ import_add_reading (void)
                    test_a_member_of_an_archive_is_chosen);
   g_test_add_func ("/import-reading/columns-of-fixed-width-are-cut-on-a-ruler",
                    test_columns_of_fixed_width_are_cut_on_a_ruler);
+  g_test_add_func ("/import-reading/rows-of-headings-are-said", test_rows_of_headings_are_said);
   g_test_add_func ("/import-reading/faults-are-listed-with-their-place",
                    test_faults_are_listed_with_their_place);
 }

@@ -10,6 +10,7 @@
 #include "widgets/assistants/import-corrections.h"
 #include "widgets/assistants/import-files.h"
 #include "widgets/assistants/import-pages.h"
+#include "widgets/assistants/import-queue.h"
 #include "widgets/assistants/import-terms-card.h"
 #include "widgets/assistants/import-work.h"
 #include "widgets/common/article-link.h"
@@ -24,9 +25,9 @@ struct _VigieImportAssistant {
   char *path;
   VigieImport *import;
   VigieImportDifference *difference; /* (nullable): from the delivery that it would replace */
-  GPtrArray *queue;                  /* utf8: files that wait */
-  GPtrArray *rule;                   /* utf8: of modalities, as the user said them */
-  char *tried;                       /* (nullable): the one that is tried now */
+  VigieImportQueue queue;
+  GPtrArray *rule; /* utf8: of modalities, as the user said them */
+  char *tried;     /* (nullable): the one that is tried now */
   VigieImportStep step;
   gboolean stale; /* options changed since the file was read */
   gboolean again; /* they changed while it was read */
@@ -79,7 +80,7 @@ fill_summary (VigieImportAssistant *self)
   vigie_import_pages_set_summary (
     VIGIE_IMPORT_PAGES (self->pages), self->difference, self->convention,
     vigie_import_files_card_new (self->import, vigie_import_work_get_connection (self->work),
-                                 self->queue->len),
+                                 self->queue.waiting->len),
     self->terms);
   decide (self);
 }
@@ -105,7 +106,7 @@ drop_import (VigieImportAssistant *self)
 static void
 label_next (VigieImportAssistant *self)
 {
-  guint n = self->queue->len;
+  guint n = self->queue.waiting->len;
   g_autofree char *more = n > 0
                             ? g_strdup_printf (ngettext ("Store the Delivery, %u File More",
                                                          "Store the Delivery, %u Files More", n),
@@ -270,7 +271,8 @@ keep_corrections (VigieImportAssistant *self, VigieImportWanted *wanted)
   vigie_import_corrections_append (map, self->import);
   for (guint i = 0; i < self->rule->len; i++)
     g_strv_builder_add (map, self->rule->pdata[i]);
-  g_strv_builder_add (map, self->tried);
+  if (self->tried)
+    g_strv_builder_add (map, self->tried);
   wanted->map = g_strv_builder_end (map);
   wanted->rules = g_new0 (VigieImportRules, 1);
   vigie_import_rules_copy (wanted->rules, &vigie_import_get_mapping (self->import)->rules);
@@ -293,10 +295,12 @@ read_file (VigieImportAssistant *self)
   }
   wanted.source = g_strdup (vigie_import_file_step_get_source (file_step));
   wanted.reading = vigie_import_pages_dup_wanted (pages);
+  wanted.rows = vigie_import_pages_get_rows (pages);
   if (self->tried)
     keep_corrections (self, &wanted);
   else
     g_ptr_array_set_size (self->rule, 0);
+  vigie_import_queue_part (&self->queue);
   show_error (self, NULL);
   vigie_import_work_open (self->work, self->path, &wanted, opened_cb);
   show_step (self);
@@ -357,12 +361,21 @@ look_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                            (int) g_variant_get_uint32 (parameter));
 }
 
-/* The files that wait become one delivery with this one, or those held stay beside it. */
+static void
+joined_cb (GObject *object, GAsyncResult *async, gpointer data)
+{
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
+
+  vigie_import_queue_join (&self->queue, vigie_import_work_count_joined (self->work));
+  remapped_cb (object, async, data);
+}
+
+/* The files that wait become one delivery with this one and are understood as it is, or those held stay beside it. */
 static void
 files_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
-  g_autoptr (GPtrArray) paths = NULL;
+  g_auto (VigieImportWanted) wanted = { 0 };
   const char *file;
   gint64 delivery;
   guint act;
@@ -376,15 +389,13 @@ files_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     fill_summary (self);
     return;
   }
-  if (act == VIGIE_IMPORT_FILES_JOIN) {
-    paths = g_steal_pointer (&self->queue);
-    g_ptr_array_add (paths, NULL);
-    self->queue = g_ptr_array_new_with_free_func (g_free);
-  }
+  keep_corrections (self, &wanted);
+  wanted.source = g_strdup (vigie_import_get_source (self->import));
+  wanted.period = vigie_import_get_period (self->import);
   vigie_import_work_files (self->work, self->import,
-                           paths ? (const char *const *) paths->pdata : NULL,
+                           act == VIGIE_IMPORT_FILES_JOIN ? self->queue.waiting : NULL, &wanted,
                            act == VIGIE_IMPORT_FILES_KEEP ? delivery : 0, *file ? file : NULL,
-                           remapped_cb);
+                           joined_cb);
   show_step (self);
 }
 
@@ -408,6 +419,7 @@ stored_cb (GObject *object, GAsyncResult *result, gpointer data)
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
   g_autoptr (GError) error = NULL;
   gint64 delivery = vigie_import_work_finish_store (self->work, result, &error);
+  g_autofree char *next = NULL;
 
   if (error) {
     show_step (self);
@@ -418,13 +430,11 @@ stored_cb (GObject *object, GAsyncResult *result, gpointer data)
     return;
   }
   g_signal_emit (self, signals[STORED], 0, delivery);
-  if (self->queue->len > 0) {
-    g_autofree char *path = g_ptr_array_steal_index (self->queue, 0);
-
-    vigie_import_assistant_set_path (self, path);
-    return;
-  }
-  gtk_window_destroy (GTK_WINDOW (self));
+  next = vigie_import_queue_take (&self->queue);
+  if (next)
+    vigie_import_assistant_set_path (self, next);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 /* The question is on the page: the sentence leads to it. */
@@ -503,8 +513,8 @@ choose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   static const char *const suffix[] = { "csv", "txt", "tsv", "xlsx", "ods", "fods",    "xls", "dbf",
                                         "zip", "gz",  "shp", "gpkg", "tab", "geojson", NULL };
 
-  vigie_given_file_choose (widget, _ ("Choose a File"),
-                           _ ("Tables (CSV, Excel, OpenDocument, dBase)"), suffix, file_given);
+  vigie_given_files_choose (widget, _ ("Choose a File"),
+                            _ ("Tables (CSV, Excel, OpenDocument, dBase)"), suffix, file_given);
 }
 
 /* The file's own page changed: it is read again when the user goes on. */
@@ -553,7 +563,7 @@ vigie_import_assistant_add (VigieImportAssistant *self, const char *path)
   if (!vigie_import_work_is_busy (self->work) && !self->import) {
     vigie_import_assistant_set_path (self, path);
   } else if (g_strcmp0 (path, self->path) != 0) {
-    g_ptr_array_add (self->queue, g_strdup (path));
+    vigie_import_queue_add (&self->queue, path);
     if (self->import && !vigie_import_work_is_busy (self->work))
       fill_summary (self); /* it may be of the same delivery */
     show_step (self);
@@ -622,7 +632,7 @@ vigie_import_assistant_finalize (GObject *object)
 
   g_clear_pointer (&self->import, vigie_import_free);
   g_clear_pointer (&self->difference, vigie_import_difference_free);
-  g_clear_pointer (&self->queue, g_ptr_array_unref);
+  vigie_import_queue_clear (&self->queue);
   g_clear_pointer (&self->rule, g_ptr_array_unref);
   g_free (self->tried);
   g_clear_pointer (&self->convention, vigie_convention_free);
@@ -696,14 +706,14 @@ static void
 vigie_import_assistant_init (VigieImportAssistant *self)
 {
   g_type_ensure (VIGIE_TYPE_IMPORT_PAGES);
-  self->queue = g_ptr_array_new_with_free_func (g_free);
+  vigie_import_queue_init (&self->queue);
   self->rule = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_signal_connect_swapped (self->pages, "file-changed", G_CALLBACK (option_changed_cb), self);
   g_signal_connect_swapped (self->pages, "reading-changed", G_CALLBACK (reading_changed_cb), self);
   g_signal_connect_swapped (self, "close-request", G_CALLBACK (close_request_cb), self);
-  vigie_given_file_accept_drops (GTK_WIDGET (self), file_given);
+  vigie_given_files_accept_drops (GTK_WIDGET (self), file_given);
 }
 
 GtkWidget *

@@ -4,6 +4,7 @@
 
 #include "model/core/language.h"
 #include "model/core/number.h"
+#include "model/import/again.h"
 
 #define SHORT 20 /* characters */
 
@@ -74,4 +75,15 @@ vigie_import_clear_lines (GtkBox *box)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     gtk_box_remove (box, child);
+}
+
+char *
+vigie_import_dup_file_names (const VigieImport *import)
+{
+  GString *names = g_string_new (NULL);
+  const char *name;
+
+  for (gsize i = 0; (name = vigie_import_get_file (import, i)); i++)
+    g_string_append_printf (names, "%s%s", i ? ", " : "", name);
+  return g_string_free (names, FALSE);
 }

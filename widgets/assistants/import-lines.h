@@ -4,6 +4,8 @@
 
 #include <gtk/gtk.h>
 
+#include "model/import/import.h"
+
 /* (transfer floating): wrapped, at the left; @class: (nullable) */
 GtkWidget *vigie_import_label_new (const char *text, const char *class);
 
@@ -15,3 +17,6 @@ void vigie_import_append_heading (GtkBox *box, const char *text);
 /* (transfer none): the box under the heading, for its lines. */
 GtkBox *vigie_import_append_section (GtkBox *box, const char *heading);
 void vigie_import_clear_lines (GtkBox *box);
+
+/* (transfer full): of the files that an import is made of, in their order. */
+char *vigie_import_dup_file_names (const VigieImport *import);

@@ -8,7 +8,9 @@
 #include "widgets/assistants/import-column-panel.h"
 #include "widgets/assistants/import-columns.h"
 #include "widgets/assistants/import-geography.h"
+#include "widgets/assistants/import-lines.h"
 #include "widgets/assistants/import-reading-panel.h"
+#include "widgets/assistants/import-rows-panel.h"
 #include "widgets/assistants/import-ruler.h"
 #include "widgets/assistants/import-summary.h"
 
@@ -24,7 +26,7 @@ struct _VigieImportPages {
 
   GtkWidget *stack, *side, *file_step, *file_name, *file_facts, *progress_bar;
   GtkWidget *ruler_scroller, *ruler, *preview_scroller, *preview, *summary_scroller;
-  GtkWidget *reading, *geography, *columns, *column;
+  GtkWidget *reading, *rows, *geography, *columns, *column;
   GtkWidget *tables, *file, *wide; /* which of the two is shown of a long table */
 };
 
@@ -71,8 +73,10 @@ fill_facts (VigieImportPages *self)
   if (self->import) {
     gsize n = vigie_import_get_report (self->import)->n_rows;
     g_autofree char *rows = vigie_number_format ((double) n, 0, vigie_language_current ());
+    g_autofree char *names = vigie_import_dup_file_names (self->import);
     g_autofree char *counted = g_strdup_printf (ngettext ("%s row", "%s rows", n), rows);
 
+    gtk_label_set_label (GTK_LABEL (self->file_name), names);
     facts = *way ? g_strdup_printf ("%s, %s", counted, way) : g_strdup (counted);
   }
   gtk_label_set_label (GTK_LABEL (self->file_facts), facts ? facts : way);
@@ -97,6 +101,8 @@ fill_reading (VigieImportPages *self)
 {
   vigie_import_reading_panel_fill (VIGIE_IMPORT_READING_PANEL (self->reading), self->readings,
                                    self->import ? vigie_import_get_report (self->import) : NULL);
+  vigie_import_rows_panel_fill (VIGIE_IMPORT_ROWS_PANEL (self->rows),
+                                self->import ? vigie_import_get_mapping (self->import) : NULL);
   if (!self->import)
     vigie_file_preview_set_sample (VIGIE_FILE_PREVIEW (self->preview),
                                    self->readings ? self->readings->sample : NULL);
@@ -223,9 +229,20 @@ vigie_import_pages_set_file (VigieImportPages *self, const char *name)
   g_return_if_fail (VIGIE_IS_IMPORT_PAGES (self));
 
   g_clear_pointer (&self->wanted, vigie_reading_free);
+  vigie_import_rows_panel_forget (VIGIE_IMPORT_ROWS_PANEL (self->rows));
   vigie_import_pages_take_readings (self, NULL);
   gtk_label_set_label (GTK_LABEL (self->file_name), name);
   vigie_import_file_step_set_file (VIGIE_IMPORT_FILE_STEP (self->file_step), name);
+}
+
+VigieTableRows
+vigie_import_pages_get_rows (VigieImportPages *self)
+{
+  const VigieTableRows none = { 0 };
+
+  g_return_val_if_fail (VIGIE_IS_IMPORT_PAGES (self), none);
+
+  return vigie_import_rows_panel_get (VIGIE_IMPORT_ROWS_PANEL (self->rows));
 }
 
 VigieImportFileStep *
@@ -279,6 +296,13 @@ reading_changed_cb (VigieImportPages *self)
 {
   g_clear_pointer (&self->wanted, vigie_reading_free);
   self->wanted = vigie_import_reading_panel_dup_wanted (VIGIE_IMPORT_READING_PANEL (self->reading));
+  vigie_import_rows_panel_forget (VIGIE_IMPORT_ROWS_PANEL (self->rows));
+  g_signal_emit (self, signals[READING_CHANGED], 0);
+}
+
+static void
+rows_changed_cb (VigieImportPages *self)
+{
   g_signal_emit (self, signals[READING_CHANGED], 0);
 }
 
@@ -322,6 +346,7 @@ vigie_import_pages_class_init (VigieImportPagesClass *class)
 
   g_type_ensure (VIGIE_TYPE_IMPORT_FILE_STEP);
   g_type_ensure (VIGIE_TYPE_IMPORT_READING_PANEL);
+  g_type_ensure (VIGIE_TYPE_IMPORT_ROWS_PANEL);
   g_type_ensure (VIGIE_TYPE_IMPORT_COLUMN_PANEL);
   g_type_ensure (VIGIE_TYPE_IMPORT_RULER);
   G_OBJECT_CLASS (class)->dispose = vigie_import_pages_dispose;
@@ -338,6 +363,7 @@ vigie_import_pages_class_init (VigieImportPagesClass *class)
   BIND (preview_scroller);
   BIND (summary_scroller);
   BIND (reading);
+  BIND (rows);
   BIND (geography);
   BIND (columns);
   BIND (column);
@@ -361,5 +387,6 @@ vigie_import_pages_init (VigieImportPages *self)
   g_signal_connect_swapped (self->file_step, "changed", G_CALLBACK (file_changed_cb), self);
   g_signal_connect_swapped (self->reading, "changed", G_CALLBACK (reading_changed_cb), self);
   g_signal_connect_swapped (self->wide, "toggled", G_CALLBACK (wide_toggled_cb), self);
+  g_signal_connect_swapped (self->rows, "changed", G_CALLBACK (rows_changed_cb), self);
   g_signal_connect_swapped (self->ruler, "changed", G_CALLBACK (ruler_changed_cb), self);
 }

@@ -45,4 +45,7 @@ gboolean vigie_import_pages_has_readings (VigieImportPages *self);
 /* (transfer full) (nullable): how the file is to be read. */
 VigieReading *vigie_import_pages_dup_wanted (VigieImportPages *self);
 
+/* Which rows are said to be headings and data. */
+VigieTableRows vigie_import_pages_get_rows (VigieImportPages *self);
+
 VigieImportFileStep *vigie_import_pages_get_file_step (VigieImportPages *self);

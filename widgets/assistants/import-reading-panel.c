@@ -247,7 +247,6 @@ way_new (VigieImportReadingPanel *self,
   return row;
 }
 
-/* A list too long to stand open. */
 static GtkWidget *
 combo_new (VigieImportReadingPanel *self, VigieReadingAspect aspect)
 {
@@ -271,6 +270,21 @@ combo_new (VigieImportReadingPanel *self, VigieReadingAspect aspect)
   return row;
 }
 
+/* A list too long to stand open; encodings of a text that is the same in all of them. */
+static gboolean
+is_folded (const GPtrArray *of, VigieReadingAspect aspect)
+{
+  if (of->len > ROWS_MAX)
+    return TRUE;
+  for (guint i = 0; aspect == VIGIE_ASPECT_ENCODING && i < of->len; i++) {
+    const VigieReadingCandidate *candidate = of->pdata[i];
+
+    if (candidate->words && candidate->words[0])
+      return FALSE;
+  }
+  return aspect == VIGIE_ASPECT_ENCODING;
+}
+
 static void
 append_aspect (VigieImportReadingPanel *self, VigieReadingAspect aspect)
 {
@@ -280,7 +294,7 @@ append_aspect (VigieImportReadingPanel *self, VigieReadingAspect aspect)
   if (of->len < (aspect == VIGIE_ASPECT_MEMBER || aspect == VIGIE_ASPECT_SHEET ? 2 : 1))
     return;
   group = adw_preferences_group_new ();
-  if (of->len > ROWS_MAX) {
+  if (is_folded (of, aspect)) {
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), combo_new (self, aspect));
   } else {
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), aspect_title (aspect));

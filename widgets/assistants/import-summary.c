@@ -129,7 +129,7 @@ vigie_import_summary_new (const VigieImport *import,
                report->n_kind[VIGIE_ROW_OWN] + report->n_kind[VIGIE_ROW_TOTAL] +
                report->n_kind[VIGIE_ROW_UNLOCATED];
   gsize refused = report->n_kind[VIGIE_ROW_REFUSED];
-  g_autofree char *path = g_path_get_basename (vigie_import_get_path (import));
+  g_autofree char *path = vigie_import_dup_file_names (import);
   g_autofree char *first =
     g_strdup_printf (ngettext ("%zu row will be stored", "%zu rows will be stored", kept), kept);
   g_autofree char *second =

@@ -18,6 +18,7 @@ struct _VigieImportWork {
   int ticks;
   gboolean busy;
   gboolean misread;
+  guint n_joined;
 };
 
 /* What a worker needs; it touches no widget. */
@@ -27,7 +28,7 @@ typedef struct {
   VigieImportWanted wanted;
   VigieMapping *mapping;
   VigieImport *import; /* lent for a correction or a storing */
-  GStrv files;         /* (nullable): to join */
+  GPtrArray *files;    /* (nullable): paths of files to join */
   gint64 into;
   char *without; /* (nullable) */
 } Job;
@@ -50,6 +51,7 @@ wanted_copy (VigieImportWanted *to, const VigieImportWanted *from)
   to->source = g_strdup (from->source);
   to->period = from->period;
   to->reading = from->reading ? vigie_reading_dup (from->reading) : NULL;
+  to->rows = from->rows;
   to->map = g_strdupv (from->map);
   if (from->rules) {
     to->rules = g_new0 (VigieImportRules, 1);
@@ -69,7 +71,7 @@ static void
 job_free (Job *job)
 {
   g_free (job->path);
-  g_strfreev (job->files);
+  g_clear_pointer (&job->files, g_ptr_array_unref);
   g_free (job->without);
   vigie_import_wanted_clear (&job->wanted);
   g_clear_pointer (&job->mapping, vigie_mapping_free);
@@ -96,21 +98,31 @@ return_checked (GTask *task, const Job *job, VigieImport *import, VigieImport *o
     g_task_return_error (task, error);
 }
 
+static VigieImport *
+open_file (const Job *job, const char *path, GError **error)
+{
+  VigieImportWork *work = job->work;
+  const VigieImportOptions options = {
+    .source = job->wanted.source,
+    .period = job->wanted.period,
+    .reading = job->wanted.reading,
+    .rows = &job->wanted.rows,
+    .map = (const char *const *) job->wanted.map,
+    .rules = job->wanted.rules,
+    .by_hand = TRUE,
+    .misread = &work->misread,
+    .today = &work->today,
+  };
+
+  return vigie_import_open (work->connection, path, &options, &work->progress, error);
+}
+
 static void
 run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
   GError *error = NULL;
-  VigieImportOptions options = { .source = job->wanted.source,
-                                 .period = job->wanted.period,
-                                 .reading = job->wanted.reading,
-                                 .map = (const char *const *) job->wanted.map,
-                                 .rules = job->wanted.rules,
-                                 .by_hand = TRUE,
-                                 .misread = &job->work->misread,
-                                 .today = &job->work->today };
-  VigieImport *import =
-    vigie_import_open (job->work->connection, job->path, &options, &job->work->progress, &error);
+  VigieImport *import = open_file (job, job->path, &error);
 
   if (import)
     return_checked (task, job, import, import);
@@ -130,16 +142,18 @@ run_remap (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
     g_task_return_error (task, error);
 }
 
+/* All of them, up to the first that cannot be joined. */
 static gboolean
-join_file (const Job *job, const char *path, GError **error)
+join_files (Job *job, GError **error)
 {
-  VigieImportWork *work = job->work;
-  const VigieImportOptions options = { .source = vigie_import_get_source (job->import),
-                                       .period = vigie_import_get_period (job->import),
-                                       .today = &work->today };
-  VigieImport *other = vigie_import_open (work->connection, path, &options, &work->progress, error);
+  for (guint i = 0; job->files && i < job->files->len; i++) {
+    VigieImport *other = open_file (job, job->files->pdata[i], error);
 
-  return other && vigie_import_join (job->import, other, error);
+    if (!other || !vigie_import_join (job->import, other, error))
+      return FALSE;
+    job->work->n_joined++;
+  }
+  return TRUE;
 }
 
 static void
@@ -148,11 +162,9 @@ run_files (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   Job *job = data;
   VigieImportWork *work = job->work;
   const char *without[] = { job->without, NULL };
-  gboolean done = TRUE;
   GError *error = NULL;
+  gboolean done = join_files (job, &error);
 
-  for (gsize i = 0; done && job->files && job->files[i]; i++)
-    done = join_file (job, job->files[i], &error);
   if (done && job->into > 0)
     done = vigie_import_keep_held (job->import, work->connection, job->into, without,
                                    &work->progress, &error);
@@ -213,6 +225,7 @@ start (VigieImportWork *work, Job *job, GTaskThreadFunc run, GAsyncReadyCallback
   work->progress = (VigieProgress) { 0, 0 };
   work->busy = TRUE;
   work->misread = FALSE;
+  work->n_joined = 0;
   work->ticks = 0;
   work->tick = g_timeout_add (TICK_MS, tick_cb, work);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
@@ -302,10 +315,17 @@ vigie_import_work_remap (VigieImportWork *work,
   start (work, job, run_remap, done);
 }
 
+static gpointer
+dup_path (gconstpointer path, gpointer data)
+{
+  return g_strdup (path);
+}
+
 void
 vigie_import_work_files (VigieImportWork *work,
                          VigieImport *import,
-                         const char *const *path,
+                         const GPtrArray *path,
+                         const VigieImportWanted *wanted,
                          gint64 into,
                          const char *without,
                          GAsyncReadyCallback done)
@@ -313,10 +333,20 @@ vigie_import_work_files (VigieImportWork *work,
   Job *job = g_new0 (Job, 1);
 
   job->import = import;
-  job->files = g_strdupv ((char **) path);
+  if (path) {
+    job->files = g_ptr_array_copy ((GPtrArray *) path, dup_path, NULL);
+    g_ptr_array_set_free_func (job->files, g_free);
+  }
+  wanted_copy (&job->wanted, wanted);
   job->into = into;
   job->without = g_strdup (without);
   start (work, job, run_files, done);
+}
+
+guint
+vigie_import_work_count_joined (const VigieImportWork *work)
+{
+  return work->n_joined;
 }
 
 void

@@ -13,6 +13,7 @@
  * @source: (nullable): of the catalogue; %NULL: found by the headings
  * @period: NONE: found in the file
  * @reading: (nullable): how the bytes are read
+ * @rows: which rows are headings and data, where that is said
  * @map: (nullable): what its columns and modalities are, as the command line takes it
  * @rules: (nullable): of repairs, rows and marks
  *
@@ -22,6 +23,7 @@ typedef struct {
   char *source;
   VigiePeriod period;
   VigieReading *reading;
+  VigieTableRows rows;
   GStrv map;
   VigieImportRules *rules;
 } VigieImportWanted;
@@ -80,18 +82,22 @@ void vigie_import_work_store (VigieImportWork *work, VigieImport *import, GAsync
 
 /**
  * vigie_import_work_files:
- * @path: (nullable): NULL-terminated: other files of the same delivery, to join
+ * @path: (nullable) (element-type utf8): other files of the same delivery, to join
+ * @wanted: how these are understood
  * @into: delivery whose other files stay beside, or 0
  * @without: (nullable): one of them that does not
  *
- * Finished like a correction.
+ * Finished like a correction. Where a file cannot be joined, those before it stay in @import:
+ * vigie_import_work_count_joined() tells how many.
  */
 void vigie_import_work_files (VigieImportWork *work,
                               VigieImport *import,
-                              const char *const *path,
+                              const GPtrArray *path,
+                              const VigieImportWanted *wanted,
                               gint64 into,
                               const char *without,
                               GAsyncReadyCallback done);
+guint vigie_import_work_count_joined (const VigieImportWork *work);
 
 /* Tries the ways in which a file can be read. */
 void vigie_import_work_rank (VigieImportWork *work,
