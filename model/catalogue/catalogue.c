@@ -89,6 +89,7 @@ add_source (Catalogue *catalogue, const Row *row, GArray *into)
     .operation = g_strdup (cell (row, "operation")),
   };
 
+  source.called = g_strsplit (cell (row, "called"), "|", -1);
   read_variants (&source, cell (row, "variants"));
   g_array_append_val (into, source);
 }

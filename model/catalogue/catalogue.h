@@ -18,6 +18,7 @@ typedef struct {
  *   lines decide
  * @producer, @operation: for the source line N6: "Insee, DGFiP, Cnaf, Cnav, CCMSA", "Filosofi"
  * @variant: other operations, by stem: RFUCQ2 is of the *revenus fiscaux localisés*
+ * @called: NULL-terminated: how titles and notes of its files name it: "allocations familiales"
  */
 typedef struct {
   char *code;
@@ -28,6 +29,7 @@ typedef struct {
   char *operation;
   gsize n_variants;
   VigieOperation *variant;
+  GStrv called;
 } VigieSource;
 
 const char *vigie_source_label (const VigieSource *source, VigieLanguage language);

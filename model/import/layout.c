@@ -16,6 +16,8 @@
 typedef struct {
   gsize filled, nine, five, qpv, part, date, words, zones;
   gsize distinct;
+  gsize
+    below; /* cells filled from the first code on: a small file may have as many rows of titles */
 } CodeLook;
 
 static CodeLook
@@ -41,6 +43,7 @@ look_at_column (const VigieSample *sample, gsize column, GHashTable *zone)
     /* Four digits may be a part, or a commune that has lost its zero: the heading tells. */
     look.part += field->length <= 4 && strspn (field->text, "0123456789") == field->length;
     form = vigie_code_form (field->text);
+    look.below += form != 0 || look.below > 0;
     look.words += !strpbrk (field->text, "0123456789");
     if (form == 0)
       continue;
@@ -61,9 +64,11 @@ code_score (const CodeLook *look)
 {
   gsize forms = look->nine + look->five + look->qpv;
 
-  if (look->distinct == 0 || forms * 2 < look->filled)
+  gboolean whole = look->nine + look->qpv >= look->five;
+
+  if (look->distinct == 0 || forms * 2 < (whole ? look->below : look->filled))
     return 0;
-  if (look->nine + look->qpv >= look->five)
+  if (whole)
     return 1000 * look->zones + 100 * look->distinct;
   /* A commune's column: nearly all of it must look so. */
   return forms * 10 >= look->filled * 8 ? 1000 * look->zones + 2 * look->distinct : look->zones;

@@ -39,8 +39,6 @@ typedef struct {
   VigiePivot *pivot;
 } VigieLong;
 
-gboolean vigie_long_read_period (const char *text, VigiePeriod *period);
-
 /* Adds to the pivot what the rules of the source, and the measures themselves, can be made of. */
 void vigie_long_apply_rules (VigieLong *table, const VigieMapping *mapping, const char *source);
 

@@ -6,6 +6,7 @@
 #include "model/import/choice.h"
 #include "model/import/cover.h"
 #include "model/import/long-private.h"
+#include "model/import/long.h"
 #include "model/import/summable.h"
 
 #define COMBINATIONS_TRIED 20000

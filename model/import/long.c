@@ -69,8 +69,8 @@ vigie_long_read_period (const char *text, VigiePeriod *period)
   return vigie_period_parse (text, period, NULL);
 }
 
-static gboolean
-is_periods (const char *heading)
+gboolean
+vigie_long_heads_periods (const char *heading)
 {
   const VigieDimension *dimension = vigie_dimension_of_heading (heading);
 
@@ -83,7 +83,7 @@ vigie_long_recognise_year (const VigieSample *sample, const VigieLayout *layout)
   int year = 0;
 
   for (gsize j = 0; j < sample->n_columns; j++) {
-    if (!is_periods (heading_of (sample, layout, j)))
+    if (!vigie_long_heads_periods (heading_of (sample, layout, j)))
       continue;
     for (gsize i = layout->first_row; i < sample->n_rows; i++) {
       VigiePeriod period;

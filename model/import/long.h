@@ -20,6 +20,11 @@ gssize vigie_long_find_largest (const VigieMapping *mapping,
                                 const char *variable,
                                 VigiePeriod period);
 
+/* Whether a heading is one of periods, such as “Année” or “Date référence”, as modalities.csv has them. */
+gboolean vigie_long_heads_periods (const char *heading);
+/* The period that a cell of it names. */
+gboolean vigie_long_read_period (const char *text, VigiePeriod *period);
+
 /* The newest year of a column of periods, 0 without one. */
 int vigie_long_recognise_year (const VigieSample *sample, const VigieLayout *layout);
 

@@ -9,6 +9,7 @@
 #include "model/import/choice.h"
 #include "model/import/long.h"
 #include "model/import/recognise.h"
+#include "model/import/titles.h"
 
 static gboolean
 refuse_without_codes (const VigieImport *import, const VigieProbe *probe, GError **error)
@@ -76,6 +77,16 @@ choose_source (
   best = vigie_recognise_source (probe->sample, &probe->layout, year, &n, &rival);
   if (!best)
     best = vigie_long_recognise_source (probe->sample, &probe->layout, &others);
+  /* What headings leave open, titles may say. */
+  if (!best || rival || others) {
+    const char *named = vigie_titles_find_source (probe->sample, &probe->layout, import->file,
+                                                  vigie_reader_get_reading (probe->reader)->sheet);
+
+    if (named && (!rival || strcmp (named, best) == 0 || strcmp (named, rival) == 0)) {
+      import->source = g_strdup (named);
+      return TRUE;
+    }
+  }
   if (others) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                  _ ("“%s” may be of several sources (%s): say which one with --source."),
@@ -103,7 +114,7 @@ choose_source (
   return TRUE;
 }
 
-/* The option, else the headings' year, else the sheet's name, else the file's. */
+/* The option, else the headings' year, else the titles', else the sheet's name, else the file's. */
 static gboolean
 choose_period (VigieImport *import, const VigieProbe *probe, VigiePeriod wanted, GError **error)
 {
@@ -117,6 +128,8 @@ choose_period (VigieImport *import, const VigieProbe *probe, VigiePeriod wanted,
     year = vigie_import_year_of_template (import, probe);
   if (year == 0)
     year = vigie_long_recognise_year (probe->sample, &probe->layout);
+  if (year == 0)
+    year = vigie_titles_find_year (probe->sample, &probe->layout);
   if (year == 0 && sheet)
     year = vigie_year_in_name (sheet);
   if (year == 0)

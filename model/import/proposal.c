@@ -8,6 +8,7 @@
 #include "model/catalogue/catalogue.h"
 #include "model/core/text.h"
 #include "model/import/choice.h"
+#include "model/import/heading-words.h"
 
 #define BY_PATTERN 0.98
 #define BY_NAME 0.95
@@ -215,6 +216,8 @@ vigie_propose_by_heading (VigieMappedColumn *column, const char *source, VigiePe
          g_strdup (_ ("the variable’s own name")));
   propose_labels (column, key, source, period);
   propose_labels (column, label, source, period);
+  vigie_propose_by_words (column, column->heading, source, period);
+  vigie_propose_by_words (column, column->label, source, period);
   propose_stems (column, source, period);
   propose_other_sources (column, source, period);
 }

@@ -11,7 +11,7 @@
  * vigie_propose_by_heading:
  *
  * Adds to @column what its heading and label may be: a pattern of @source, the name of a variable, the
- * label of an indicator, a variable's name without what stands before “_”, a pattern of another source.
+ * label of an indicator or its words, a variable's name without what stands before “_”, a pattern of another source.
  */
 void vigie_propose_by_heading (VigieMappedColumn *column, const char *source, VigiePeriod period);
 

@@ -208,6 +208,7 @@ vigie_pass_finish (VigiePass *pass, GError **error)
     return FALSE;
   vigie_import_report_columns (import);
   report_content (import);
+  vigie_pass_report_periods (pass);
   vigie_structure_report (import->report, pass->reader, import->mapping);
   vigie_pass_settle_blanks (pass);
   vigie_pass_report_marks (import);

@@ -219,12 +219,15 @@ static VigieRowKind
 place_row (VigiePass *pass, const VigieRow *row)
 {
   VigieReport *report = pass->import->report;
-  VigieCode code = read_code (pass, row);
+  VigieCode code;
   const char *cell = vigie_pass_field (row, pass->code)->text;
   g_autofree char *written = NULL;
   gsize column;
   int reason;
 
+  if (!vigie_pass_is_of_period (pass, row))
+    return VIGIE_ROW_ASIDE;
+  code = read_code (pass, row);
   /* A name above or below the table, with nothing beside it. */
   if ((code.repairs & (1u << VIGIE_REPAIR_NAME) || code.unknown) && !has_cells (pass, row))
     return VIGIE_ROW_NOTE;

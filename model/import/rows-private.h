@@ -29,7 +29,11 @@ typedef struct {
   VigiePivotPass *pivot; /* (nullable): of a long table */
   gsize *by_column;      /* its variables, those of one column together */
   gssize landlord;       /* column, or −1 */
-  char *maker;           /* (nullable): whose row it is */
+  gssize period;         /* column of a table of several years, or −1 */
+  gsize n_other_periods; /* rows of other periods */
+  int other_first;       /* their years */
+  int other_last;
+  char *maker; /* (nullable): whose row it is */
   VigieCellMarks marks;
   VigieCommuneLife *life;
   gsize *n_of_other; /* by other vintage of the IRIS: rows that are one of its zones */
@@ -85,6 +89,11 @@ void vigie_pass_give_sole_iris (VigiePass *pass, gsize commune);
 
 /* rows-place.c: finds out what a row is, and takes its figures. */
 VigieRowKind vigie_pass_read_row (VigiePass *pass, const VigieRow *row);
+
+/* rows-period.c: whether a row is of the delivery's period, where a column says of which it is. */
+void vigie_pass_find_periods (VigiePass *pass);
+gboolean vigie_pass_is_of_period (VigiePass *pass, const VigieRow *row);
+void vigie_pass_report_periods (const VigiePass *pass);
 
 /* rows-vintage.c: the file's geography, by its codes, then at the end. */
 void vigie_pass_count_vintages (VigiePass *pass, const VigieCode *code);

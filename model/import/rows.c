@@ -133,6 +133,7 @@ begin (VigiePass *pass)
   import->contributors =
     vigie_import_contributors_new (import->iris->n_zones, import->commune->n_zones, n);
   begin_pivot (pass);
+  vigie_pass_find_periods (pass);
   begin_unread (import);
   for (gsize i = 0; i < mapping->n_columns; i++)
     mapping->column[i].n_values = mapping->column[i].n_marks = mapping->column[i].n_blank = 0;

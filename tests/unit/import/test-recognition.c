@@ -297,6 +297,107 @@ test_columns_say_why_and_how_likely (void)
   g_assert_cmpuint (column_of (import, "MEN")->other->len, >=, 2);
 }
 
+/* Headings in a clerk's own words: the same words as the catalogue's are taken, some of them are only offered, and a
+ * share is no count. */
+static void
+test_headings_are_read_as_words (void)
+{
+  g_autoptr (VigieImport) import =
+    open_text ("IRIS;Nb allocataires;dont monoparents;Allocataires RSA;% monoparents;"
+               "Part des allocataires à bas revenus\n"
+               "212310101;508;60;44;12;9\n212310102;203;31;18;15;11\n",
+               &caf);
+  const VigieColumnProposal *offered;
+
+  g_assert_cmpstr (column_of (import, "Nb allocataires")->variable, ==, "CAF_ALLOC");
+  g_assert_cmpfloat (column_of (import, "Nb allocataires")->likelihood, <, 0.85);
+  g_assert_cmpstr (column_of (import, "dont monoparents")->variable, ==, "CAF_MONO");
+  g_assert_cmpint (column_of (import, "Allocataires RSA")->role, ==, VIGIE_COLUMN_UNKNOWN);
+  offered = column_of (import, "Allocataires RSA")->other->pdata[0];
+  g_assert_cmpstr (offered->variable, ==, "CAF_RSA_SOCLE");
+  g_assert_cmpint (column_of (import, "% monoparents")->role, ==, VIGIE_COLUMN_UNKNOWN);
+  g_assert_cmpint (column_of (import, "Part des allocataires à bas revenus")->role, ==,
+                   VIGIE_COLUMN_UNKNOWN);
+}
+
+/* What stands around the table says whose it is and of when; two producers, or two years, say nothing. */
+static void
+test_titles_say_the_source_and_the_year (void)
+{
+  static const VigieImportOptions none = { .template_name = "none" };
+  static const char table[] = "IRIS;Nb allocataires\n212310101;508\n212310102;203\n";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *titled =
+    g_strconcat ("Caisse d’allocations familiales de Côte-d’Or;\nAu 31/12/2019;\n", table, NULL);
+  g_autofree char *noted = g_strconcat ("Situation de 2019;\n", table, "Source : CAF;\n", NULL);
+  g_autofree char *both = g_strconcat ("CAF et CPAM, 2019;\n", table, NULL);
+  g_autofree char *years = g_strconcat ("CAF 2019, contours de 2020;\n", table, NULL);
+  g_autoptr (VigieImport) import = open_named ("envoi.csv", titled, &none, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (vigie_import_get_source (import), ==, "CAF");
+  g_assert_cmpint (vigie_import_get_period (import).year, ==, 2019);
+  g_clear_pointer (&import, vigie_import_free);
+  import = open_named ("envoi.csv", noted, &none, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (vigie_import_get_source (import), ==, "CAF");
+  g_assert_null (open_named ("envoi.csv", both, &none, &error));
+  g_assert_nonnull (strstr (error->message, "--source"));
+  g_clear_error (&error);
+  g_assert_null (open_named ("envoi.csv", years, &none, &error));
+  g_assert_nonnull (strstr (error->message, "--period"));
+}
+
+/* A column of years that says the same in every row. */
+static void
+test_a_column_of_years_says_the_year (void)
+{
+  static const VigieImportOptions options = { .source = "CAF", .template_name = "none" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieImport) import =
+    open_named ("envoi.csv", "Année;IRIS;ALLOC\n2018;212310101;508\n2018;212310102;203\n", &options,
+                &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (vigie_import_get_period (import).year, ==, 2018);
+}
+
+static gboolean
+has_note (const VigieReport *report, const char *words)
+{
+  for (guint i = 0; i < report->finding->len; i++)
+    if (strstr (((VigieReportFinding *) report->finding->pdata[i])->sentence, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* A table of several years: the newest, or the one asked; never a figure of one year stored as another's. */
+static void
+test_rows_of_other_years_are_left_aside (void)
+{
+  static const char text[] = "Année;IRIS;ALLOC\n2018;212310101;508\n2018;212310102;203\n"
+                             "2019;212310101;611\n2017;212310102;99\n";
+  VigieImportOptions options = { .source = "CAF", .template_name = "none" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieImport) import = open_named ("envoi.csv", text, &options, &error);
+  const VigieReport *report;
+
+  g_assert_no_error (error);
+  report = vigie_import_get_report (import);
+  g_assert_cmpint (vigie_import_get_period (import).year, ==, 2019);
+  g_assert_cmpuint (report->n_kind[VIGIE_ROW_IRIS], ==, 1);
+  g_assert_cmpuint (report->n_kind[VIGIE_ROW_ASIDE], ==, 3);
+  g_assert_cmpuint (report->n_kind[VIGIE_ROW_REFUSED], ==, 0);
+  g_assert_true (has_note (report, "3 of other periods (2017 to 2018)"));
+  store (import);
+  g_clear_pointer (&import, vigie_import_free);
+  options.period = vigie_period_of_year (2018);
+  import = open_named ("envoi.csv", text, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (vigie_import_get_report (import)->n_kind[VIGIE_ROW_IRIS], ==, 2);
+  store (import);
+}
+
 /* The second year: columns elsewhere, P08 became P09, what was said by hand comes back. */
 static void
 test_last_years_layout_comes_back (void)
@@ -379,6 +480,10 @@ main (int argc, char **argv)
   TEST ("the-vintage-is-deduced", test_the_vintage_is_deduced);
   TEST ("an-unknown-variable-needs-its-nature", test_an_unknown_variable_needs_its_nature);
   TEST ("columns-say-why-and-how-likely", test_columns_say_why_and_how_likely);
+  TEST ("headings-are-read-as-words", test_headings_are_read_as_words);
+  TEST ("titles-say-the-source-and-the-year", test_titles_say_the_source_and_the_year);
+  TEST ("a-column-of-years-says-the-year", test_a_column_of_years_says_the_year);
+  TEST ("rows-of-other-years-are-left-aside", test_rows_of_other_years_are_left_aside);
   TEST ("last-years-layout-comes-back", test_last_years_layout_comes_back);
   TEST ("a-template-can-be-refused", test_a_template_can_be_refused);
   result = g_test_run ();

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A table of several years, one row a zone and a year: rows of other years than the delivery's are left aside. */
+#include <glib/gi18n-lib.h>
+
+#include "model/import/long.h"
+#include "model/import/rows-private.h"
+
+void
+vigie_pass_find_periods (VigiePass *pass)
+{
+  const VigieMapping *mapping = pass->import->mapping;
+
+  pass->period = -1;
+  for (gsize i = 0; i < mapping->n_columns && !pass->pivot && pass->period < 0; i++)
+    if (mapping->column[i].role == VIGIE_COLUMN_IGNORED &&
+        vigie_long_heads_periods (mapping->column[i].heading))
+      pass->period = (gssize) i;
+}
+
+gboolean
+vigie_pass_is_of_period (VigiePass *pass, const VigieRow *row)
+{
+  VigiePeriod period, wanted = pass->import->period;
+
+  if (pass->period < 0 ||
+      !vigie_long_read_period (vigie_pass_field (row, pass->period)->text, &period) ||
+      (period.year == wanted.year &&
+       (!period.month || !wanted.month || period.month == wanted.month)))
+    return TRUE;
+  pass->n_other_periods++;
+  pass->other_first = pass->other_first ? MIN (pass->other_first, period.year) : period.year;
+  pass->other_last = MAX (pass->other_last, period.year);
+
+  return FALSE;
+}
+
+void
+vigie_pass_report_periods (const VigiePass *pass)
+{
+  const VigieImport *import = pass->import;
+  g_autofree char *kept = vigie_period_dup_string (import->period);
+  char *sentence;
+
+  if (pass->n_other_periods == 0)
+    return;
+  /* Translators: heading, the delivery's period, how many other rows, of which years. */
+  sentence = g_strdup_printf (
+    ngettext (
+      "Column “%s”: the rows of %s are read; %zu of another period (%d to %d) is left aside, "
+      "choose its period to import it.",
+      "Column “%s”: the rows of %s are read; %zu of other periods (%d to %d) are left aside, "
+      "choose their period to import them.",
+      pass->n_other_periods),
+    import->mapping->column[pass->period].heading, kept, pass->n_other_periods, pass->other_first,
+    pass->other_last);
+  vigie_report_add (import->report, VIGIE_FINDING_NOTE, 0, pass->period, "", sentence);
+}
