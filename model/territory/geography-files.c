@@ -370,7 +370,7 @@ vigie_geography_kind_words (VigieGeographyKind kind)
   case VIGIE_GEOGRAPHY_ZONES:
     return _ ("Contours of other zones");
   case VIGIE_GEOGRAPHY_CENSUS:
-    return _ ("Dwellings or population by IRIS: what redrawn IRIS are spread by");
+    return _ ("Dwellings or population by IRIS");
   }
   return "";
 }

@@ -41,9 +41,11 @@ show_choice (VigieCommunityChooser *self)
 {
   const VigieCommunity *community = find (self, self->siren);
   const char *text = community ? community->name : self->none ? self->none : _ ("Choose…");
+  g_autofree char *whole =
+    community ? g_strdup_printf ("%s, %s", community->name, community->siren) : NULL;
 
   gtk_label_set_label (GTK_LABEL (self->label), text);
-  gtk_widget_set_tooltip_text (self->button, community ? community->siren : NULL);
+  gtk_widget_set_tooltip_text (self->button, whole);
 }
 
 /* --- The list */
@@ -89,10 +91,11 @@ activate_cb (GtkListView *view, guint position, VigieCommunityChooser *self)
   take (self, position);
 }
 
-/* Enter in the search takes the first, or the one that the arrows went to. */
+/* Enter in the search takes the first; it may come before the entry has told what was typed last. */
 static void
 enter_cb (VigieCommunityChooser *self)
 {
+  search_cb (self);
   take (self, gtk_single_selection_get_selected (self->selection));
 }
 

@@ -488,14 +488,6 @@ vigie_geography_assistant_add (VigieGeographyAssistant *self, const char *path)
                  add_done, failed);
 }
 
-void
-vigie_geography_assistant_choose (VigieGeographyAssistant *self, const char *siren)
-{
-  g_return_if_fail (VIGIE_IS_GEOGRAPHY_ASSISTANT (self));
-
-  vigie_community_chooser_choose (VIGIE_COMMUNITY_CHOOSER (self->community), siren);
-}
-
 static void
 file_given (GtkWidget *widget, const char *path)
 {

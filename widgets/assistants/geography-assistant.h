@@ -17,9 +17,6 @@ GtkWidget *vigie_geography_assistant_new (VigieSession *session);
 /* A file, an archive or a folder, beside those that were given. */
 void vigie_geography_assistant_add (VigieGeographyAssistant *self, const char *path);
 
-/* As if the user chose the community. */
-void vigie_geography_assistant_choose (VigieGeographyAssistant *self, const char *siren);
-
 /* (nullable): what would be stored; %NULL while something is lacking or read. */
 const VigieGeographyReport *vigie_geography_assistant_get_report (VigieGeographyAssistant *self);
 
