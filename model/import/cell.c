@@ -63,6 +63,37 @@ vigie_mark_read (const VigieCellMarks *marks, const char *text, gsize n, guint8 
   return known->other == known->state ? VIGIE_CELL_READ_MARK : VIGIE_CELL_READ_ASKED;
 }
 
+/* How long a figure is without the "%" or "€" behind it, and the spaces between; 0 where there is none. */
+static gsize
+length_without_unit (const char *text, gsize n)
+{
+  text = trim (text, &n);
+  if (n > 1 && text[n - 1] == '%')
+    n--;
+  else if (n > 3 && memcmp (text + n - 3, "\342\202\254", 3) == 0)
+    n -= 3;
+  else
+    return 0;
+  for (;;) {
+    if (n > 0 && text[n - 1] == ' ')
+      n--;
+    else if (n > 1 && memcmp (text + n - 2, "\302\240", 2) == 0)
+      n -= 2;
+    else if (n > 2 && memcmp (text + n - 3, "\342\200\257", 3) == 0)
+      n -= 3;
+    else
+      return n;
+  }
+}
+
+double
+vigie_cell_scale (const VigieField *field, double scale)
+{
+  gboolean percent = scale != 1.0 && field->kind == VIGIE_FIELD_TEXT && strchr (field->text, '%');
+
+  return percent ? 1.0 : scale;
+}
+
 static gboolean
 is_blank (const VigieField *field)
 {
@@ -86,6 +117,7 @@ vigie_cell_read (const VigieField *field,
                  guint8 *state)
 {
   VigieCellReading reading;
+  gsize n;
 
   *value = 0.0;
   *state = VIGIE_CELL_MISSING;
@@ -116,6 +148,16 @@ vigie_cell_read (const VigieField *field,
   if (vigie_number_parse (field->text, field->length, decimal, thousands, value)) {
     *state = VIGIE_CELL_VALUE;
     return VIGIE_CELL_READ_FIGURE;
+  }
+  n = length_without_unit (field->text, field->length);
+  if (n > 0) {
+    gsize length = field->length;
+    const char *text = trim (field->text, &length);
+
+    if (vigie_number_parse (text, n, decimal, thousands, value)) {
+      *state = VIGIE_CELL_VALUE;
+      return VIGIE_CELL_READ_FIGURE;
+    }
   }
   *value = 0.0;
   reading = vigie_mark_read (marks, field->text, field->length, state);

@@ -36,6 +36,9 @@ vigie_cell_marks_init (VigieCellMarks *marks, const char *source, const VigieImp
  * @marks: (nullable): those of all sources
  * @state: (out): of a mark, VALUE where it is the figure 0; nd for a fault
  */
+/* A figure with "%" behind it is a percentage, whatever the column's other figures are multiplied by. */
+double vigie_cell_scale (const VigieField *field, double scale);
+
 VigieCellReading vigie_cell_read (const VigieField *field,
                                   char decimal,
                                   char thousands,

@@ -71,6 +71,33 @@ judge (
   return NULL; /* taxes are shares below 0 */
 }
 
+/* Shares from 0 to 1 where the catalogue has them from 0 to 100: of a hundred zones none has more than 1 %. */
+static void
+check_unit (VigieCheckLine *line)
+{
+  const VigieCheckLevel *level = line->level;
+  gsize v = (gsize) line->variable, n = 0;
+  double most = 0.0;
+
+  for (guint32 z = 0; z < level->zoning->n_zones; z++) {
+    VigieCell cell = vigie_figures_get (level->figures, z, v);
+
+    if (level->row[z] == 0 || cell.state != VIGIE_CELL_VALUE || !(cell.value > 0.0))
+      continue;
+    n++;
+    most = fmax (most, cell.value);
+  }
+  if (n >= ZONES_MIN && most <= 1.0)
+    vigie_check_tell (
+      line, VIGIE_NO_ZONE,
+      g_strdup_printf (_ ("Column “%s”: no share is above 1 %%: if they are from 0 to 1, "
+                          "say so with --map '%s=%s*100'."),
+                       vigie_check_heading (level->import, v),
+                       vigie_check_heading (level->import, v),
+                       vigie_check_variable (level->import, v)),
+      NULL);
+}
+
 void
 vigie_check_ranges (const VigieCheckLevel *level)
 {
@@ -87,6 +114,8 @@ vigie_check_ranges (const VigieCheckLevel *level)
       if (sentence)
         vigie_check_tell (&line, z, sentence, vigie_check_figure (cell.value));
     }
+    if (nature.percent)
+      check_unit (&line);
     vigie_check_end (&line);
   }
 }

@@ -86,6 +86,25 @@ give_role (VigieMapping *mapping, gsize column, VigieColumnRole role)
   g_clear_pointer (&mapping->column[column].variable, g_free);
 }
 
+/* "*100": what the figures are to be multiplied by. */
+static gboolean
+take_factor (char *word, double *scale, GError **error)
+{
+  char *star = strrchr (word, '*');
+  char *end;
+
+  if (!star)
+    return TRUE;
+  *scale = g_ascii_strtod (star + 1, &end);
+  if (end == star + 1 || *end || !(*scale > 0.0)) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("“%s” is no number to multiply by: write *100 or *1000."), star + 1);
+    return FALSE;
+  }
+  *star = '\0';
+  return TRUE;
+}
+
 /* Takes "@2019" and ":stock" off the end of @word. */
 static gboolean
 take_tail (char *word, VigiePeriod *period, VigieNature *nature, GError **error)
@@ -115,9 +134,10 @@ choose_variable (
   VigieMappedColumn *column, const char *source, VigiePeriod period, char *word, GError **error)
 {
   VigieNature nature = VIGIE_NATURE_KNOWN;
+  double scale = column->scale;
   gboolean known;
 
-  if (!take_tail (word, &period, &nature, error))
+  if (!take_factor (word, &scale, error) || !take_tail (word, &period, &nature, error))
     return FALSE;
   known = vigie_variable_is_known (source, word);
   if (!known && nature == VIGIE_NATURE_KNOWN) {
@@ -131,6 +151,7 @@ choose_variable (
   column->variable = g_strdup (word);
   column->role = VIGIE_COLUMN_VARIABLE;
   column->period = period;
+  column->scale = scale;
   column->nature = known ? VIGIE_NATURE_KNOWN : nature;
   return TRUE;
 }

@@ -66,6 +66,7 @@ struct _VigieImport {
 
   VigieUnread unread;
   gboolean without_persons; /* every row has gone by */
+  char *other_tables;       /* (nullable): sheets or files beside that have zones too */
   GError *nothing_known;    /* (nullable): why no column is a variable, unless its figures tell */
   VigieImportContributors *contributors; /* (nullable): of a source whose figures are of few */
   GPtrArray *part; /* (nullable) (element-type VigieImport): other files of the delivery */

@@ -78,6 +78,7 @@ vigie_import_free (VigieImport *import)
   g_clear_pointer (&import->template, vigie_template_free);
   g_free (import->differences);
   g_clear_error (&import->nothing_known);
+  g_free (import->other_tables);
   forget_zonings (import);
   g_clear_pointer (&import->own, vigie_zoning_unref);
   g_free (import);

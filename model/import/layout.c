@@ -352,6 +352,18 @@ look_for_own (const VigieSample *sample, const GPtrArray *own, gsize n, VigieLay
     }
 }
 
+/* Different texts of a row: "(nb)" again and again is a unit. */
+static gsize
+count_different_texts (const VigieSample *sample, gsize row)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (gsize j = 0; j < sample->row[row].n; j++)
+    if (sample->row[row].field[j].kind == VIGIE_FIELD_TEXT)
+      g_hash_table_add (seen, (char *) sample->row[row].field[j].text);
+  return g_hash_table_size (seen);
+}
+
 /* Texts of a row that could be headings. */
 static gsize
 count_texts (const VigieSample *sample, gsize row)
@@ -388,17 +400,19 @@ vigie_layout_count_known_by_any (const VigieSample *sample, gsize row)
   return best;
 }
 
-/* Above the first row of data: the row with most known headings, else the last one with texts. */
+/* Above the first row of data: the row with most known headings, else with most different texts, of equals the last. */
 static void
 look_for_headings (const VigieSample *sample, VigieLayout *layout)
 {
-  gsize best = 0;
+  gsize best = 0, most = 2;
 
   for (gsize i = 0; i < layout->first_row; i++) {
     gsize known = vigie_layout_count_known_by_any (sample, i);
+    gsize n = best == 0 && known == 0 ? count_different_texts (sample, i) : 0;
 
-    if (known > best || (best == 0 && count_texts (sample, i) >= 2)) {
+    if (known > best || n >= most) {
       best = known;
+      most = MAX (most, n);
       layout->heading_row = i;
     }
   }

@@ -11,6 +11,9 @@
 #include "model/import/recognise.h"
 #include "model/import/titles.h"
 
+#define ROWS_OF_HEADINGS 20
+#define ZONES_IN_A_ROW 5
+
 static gboolean
 refuse_without_codes (const VigieImport *import, const VigieProbe *probe, GError **error)
 {
@@ -30,6 +33,26 @@ refuse_without_codes (const VigieImport *import, const VigieProbe *probe, GError
                  import->file);
   }
   return FALSE;
+}
+
+/* A zone has a row; a table with a column a zone must be turned first. */
+static gboolean
+check_upright (const VigieImport *import, const VigieProbe *probe, GError **error)
+{
+  for (gsize i = 0; i < MIN (probe->sample->n_rows, ROWS_OF_HEADINGS); i++) {
+    gsize n = 0;
+
+    for (gsize j = 0; j < probe->sample->row[i].n; j++)
+      n += vigie_zoning_find (import->iris, probe->sample->row[i].field[j].text) >= 0;
+    if (n < ZONES_IN_A_ROW || n <= probe->layout.n_zones)
+      continue;
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("The zones of “%s” stand side by side in row %zu: turn the table, so that each "
+                    "has a row (in a spreadsheet: copy, paste special, transpose)."),
+                 import->file, probe->sample->row[i].number);
+    return FALSE;
+  }
+  return TRUE;
 }
 
 /* The zoning of the user's own that the file is about, if it is. */
@@ -192,6 +215,18 @@ may_be_told (VigieImport *import, VigieObservatory *observatory, GError **error)
   return FALSE;
 }
 
+/* (transfer full): the heading of a column, "#" and its number where the other one has the same. */
+static char *
+dup_column_name (const VigieProbe *probe, gsize column, gsize other)
+{
+  gsize row = (gsize) probe->layout.heading_row;
+  const char *heading = vigie_sample_get (probe->sample, row, column)->text;
+
+  return *heading && strcmp (heading, vigie_sample_get (probe->sample, row, other)->text) != 0
+           ? g_strdup (heading)
+           : g_strdup_printf ("#%zu", column + 1);
+}
+
 /* Two columns of codes that differ, such as of the residence and of the job: who knows which? */
 static gboolean
 check_rival (const VigieImport *import,
@@ -200,16 +235,15 @@ check_rival (const VigieImport *import,
              GError **error)
 {
   const VigieLayout *layout = &probe->layout;
-  const char *one, *other;
+  g_autofree char *one = NULL, *other = NULL;
 
   if (layout->rival < 0 || layout->heading_row < 0 || options->by_hand)
     return TRUE;
   for (gsize i = 0; options->map && options->map[i]; i++)
     if (g_str_has_suffix (options->map[i], "=code"))
       return TRUE;
-  one = vigie_sample_get (probe->sample, (gsize) layout->heading_row, (gsize) layout->code)->text;
-  other =
-    vigie_sample_get (probe->sample, (gsize) layout->heading_row, (gsize) layout->rival)->text;
+  one = dup_column_name (probe, (gsize) layout->code, (gsize) layout->rival);
+  other = dup_column_name (probe, (gsize) layout->rival, (gsize) layout->code);
   g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                _ ("“%s” has two columns of codes, “%s” and “%s”: say which one its figures are of, "
                   "with --map '%s=code' or --map '%s=code'."),
@@ -320,6 +354,8 @@ vigie_import_recognise (VigieImport *import,
 
   if (!find_table (import, observatory, options, &probe, error) ||
       !vigie_probe_check_persons (import, &probe, progress, error))
+    return FALSE;
+  if (!check_upright (import, &probe, error))
     return FALSE;
   if (probe.layout.code < 0 && !refuse_without_codes (import, &probe, error))
     return misread (options);

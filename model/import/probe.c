@@ -93,10 +93,12 @@ watch_rows (VigieReader *reader, VigieProgress *progress, GError **error)
   return vigie_persons_watch_end (watch);
 }
 
-/* %FALSE with M05 where a sheet that is not imported describes persons; one that cannot be read is none. */
+/* %FALSE with M05 where a sheet that is not imported describes persons; one that cannot be read is none. Adds it to @others
+ * where it has zones. */
 static gboolean
 check_sheet (const VigieImport *import,
              const VigieReading *reading,
+             GPtrArray *others,
              VigieProgress *progress,
              GError **error)
 {
@@ -105,6 +107,8 @@ check_sheet (const VigieImport *import,
 
   if (!vigie_probe_open (import, reading, NULL, &probe, NULL))
     return TRUE;
+  if (probe.layout.code >= 0 && (probe.layout.n_zones > 0 || probe.layout.parts))
+    g_ptr_array_add (others, g_strdup (reading->sheet ? reading->sheet : reading->member));
   columns = vigie_persons_find (probe.sample, probe.layout.heading_row);
   if (columns->len == 0) {
     g_ptr_array_unref (columns);
@@ -119,6 +123,7 @@ check_sheet (const VigieImport *import,
 static gboolean
 check_sheets (const VigieImport *import,
               const VigieReading *reading,
+              GPtrArray *others,
               VigieProgress *progress,
               GError **error)
 {
@@ -126,7 +131,8 @@ check_sheets (const VigieImport *import,
     VigieReading one = *reading;
 
     one.sheet = reading->sheets[i];
-    if (g_strcmp0 (one.sheet, reading->sheet) != 0 && !check_sheet (import, &one, progress, error))
+    if (g_strcmp0 (one.sheet, reading->sheet) != 0 &&
+        !check_sheet (import, &one, others, progress, error))
       return FALSE;
   }
   return TRUE;
@@ -136,6 +142,7 @@ check_sheets (const VigieImport *import,
 static gboolean
 check_members (const VigieImport *import,
                const VigieReading *reading,
+               GPtrArray *others,
                VigieProgress *progress,
                GError **error)
 {
@@ -146,25 +153,33 @@ check_members (const VigieImport *import,
     if (g_strcmp0 (one.member, reading->member) == 0 ||
         !(reader = vigie_reader_open (import->path, &one, NULL)))
       continue;
-    if (!check_sheet (import, vigie_reader_get_reading (reader), progress, error) ||
-        !check_sheets (import, vigie_reader_get_reading (reader), progress, error))
+    if (!check_sheet (import, vigie_reader_get_reading (reader), others, progress, error) ||
+        !check_sheets (import, vigie_reader_get_reading (reader), others, progress, error))
       return FALSE;
   }
   return TRUE;
 }
 
 gboolean
-vigie_probe_check_persons (const VigieImport *import,
+vigie_probe_check_persons (VigieImport *import,
                            const VigieProbe *probe,
                            VigieProgress *progress,
                            GError **error)
 {
   const VigieReading *reading = vigie_reader_get_reading (probe->reader);
   g_autoptr (GPtrArray) columns = vigie_persons_find (probe->sample, probe->layout.heading_row);
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
 
+  if (columns->len == 0 && !import->without_persons) {
+    if (!check_sheets (import, reading, others, progress, error) ||
+        !check_members (import, reading, others, progress, error))
+      return FALSE;
+    g_ptr_array_add (others, NULL);
+    g_free (import->other_tables);
+    import->other_tables = g_strjoinv (", ", (char **) others->pdata);
+  }
   if (columns->len == 0)
-    return import->without_persons || (check_sheets (import, reading, progress, error) &&
-                                       check_members (import, reading, progress, error));
+    return TRUE;
   vigie_persons_refuse (columns, error);
   return FALSE;
 }

@@ -12,6 +12,7 @@
 
 #define BY_PATTERN 0.98
 #define BY_NAME 0.95
+#define BY_DATED 0.9
 #define BY_LABEL 0.85
 #define BY_STEM 0.6
 #define BY_OTHER_SOURCE 0.3
@@ -195,6 +196,41 @@ propose_other_sources (VigieMappedColumn *column, const char *source, VigiePerio
   }
 }
 
+/* The year at either end of a heading, "A 2018" or "2018_A", and what is left; 0 for none. */
+static int
+split_year (const char *heading, char **rest)
+{
+  gsize n = strlen (heading);
+  const char *ends[] = { heading, n > 4 ? heading + n - 4 : heading };
+
+  for (gsize e = 0; n > 5 && e < G_N_ELEMENTS (ends); e++) {
+    int year = strspn (ends[e], "0123456789") == 4 ? (int) g_ascii_strtoll (ends[e], NULL, 10) : 0;
+    gboolean apart = !g_ascii_isalnum (e ? ends[e][-1] : ends[e][4]);
+
+    if (year < 1960 || year > 2099 || !apart)
+      continue;
+    *rest = e ? g_strndup (heading, n - 4) : g_strdup (heading + 4);
+    g_strdelimit (*rest, "_-./", ' ');
+    g_strstrip (*rest);
+    return year;
+  }
+  return 0;
+}
+
+/* Years side by side: each column is of its own. */
+static void
+propose_dated (VigieMappedColumn *column, const char *source)
+{
+  g_autofree char *rest = NULL;
+  int year = split_year (column->heading, &rest);
+  VigieHeadingMatch match;
+
+  if (year && vigie_catalogue_recognise (vigie_catalogue_get (), source, rest, year, &match) &&
+      !match.flag)
+    add (column, match.variable, vigie_period_of_year (year), match.scale, BY_DATED,
+         g_strdup_printf (_ ("a heading of %s for %s, with its year"), source, match.variable));
+}
+
 void
 vigie_propose_by_heading (VigieMappedColumn *column, const char *source, VigiePeriod period)
 {
@@ -214,6 +250,7 @@ vigie_propose_by_heading (VigieMappedColumn *column, const char *source, VigiePe
     add (column, column->heading, period, 1.0,
          ends_others (column->heading, source) ? BY_STEM : BY_NAME,
          g_strdup (_ ("the variable’s own name")));
+  propose_dated (column, source);
   propose_labels (column, key, source, period);
   propose_labels (column, label, source, period);
   vigie_propose_by_words (column, column->heading, source, period);

@@ -103,7 +103,7 @@ read_fault (VigiePass *pass, const VigieRow *row, const char *code, gsize at)
   if (field->kind == VIGIE_FIELD_TEXT &&
       vigie_cell_read (field, other, ' ', &pass->marks, &cell.value, &cell.state) ==
         VIGIE_CELL_READ_FIGURE) {
-    cell.value = scaled (cell.value, column->scale);
+    cell.value = scaled (cell.value, vigie_cell_scale (field, column->scale));
     column->n_values++;
     return cell;
   }
@@ -129,7 +129,7 @@ vigie_pass_read_own (VigiePass *pass, const VigieRow *row, const char *code, gsi
   switch (vigie_cell_read (field, column->decimal, column->thousands, &pass->marks, &cell.value,
                            &cell.state)) {
   case VIGIE_CELL_READ_FIGURE:
-    cell.value = scaled (cell.value, column->scale);
+    cell.value = scaled (cell.value, vigie_cell_scale (field, column->scale));
     column->n_values++;
     break;
   case VIGIE_CELL_READ_MARK:
@@ -163,5 +163,5 @@ vigie_pass_read_foreign (const VigiePass *pass, const VigieRow *row, gsize varia
   if (vigie_cell_read (field, column->decimal, column->thousands, &pass->marks, &value, state) ==
       VIGIE_CELL_READ_BLANK)
     *state = VIGIE_PASS_BLANK;
-  return *state == VIGIE_CELL_VALUE ? scaled (value, column->scale) : 0.0;
+  return *state == VIGIE_CELL_VALUE ? scaled (value, vigie_cell_scale (field, column->scale)) : 0.0;
 }

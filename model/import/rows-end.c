@@ -166,6 +166,15 @@ vigie_import_report_columns (VigieImport *import)
   }
 }
 
+static void
+report_other_tables (const VigieImport *import)
+{
+  if (import->other_tables && *import->other_tables)
+    vigie_report_add (import->report, VIGIE_FINDING_NOTE, 0, -1, "",
+                      g_strdup_printf (_ ("These have zones too and are not read with it: %s."),
+                                       import->other_tables));
+}
+
 /* What no heading told is never taken in silence. */
 static void
 report_content (const VigieImport *import)
@@ -209,6 +218,7 @@ vigie_pass_finish (VigiePass *pass, GError **error)
   vigie_import_report_columns (import);
   report_content (import);
   vigie_pass_report_periods (pass);
+  report_other_tables (import);
   vigie_structure_report (import->report, pass->reader, import->mapping);
   vigie_pass_settle_blanks (pass);
   vigie_pass_report_marks (import);

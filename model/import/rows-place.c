@@ -255,6 +255,18 @@ place_row (VigiePass *pass, const VigieRow *row)
   return take_row (pass, row, &code, written);
 }
 
+/* Between the headings and the first zone: a total under a name of its own, or numbers of columns. */
+static void
+tell_above (VigiePass *pass, const VigieRow *row)
+{
+  if (row->number > pass->import->mapping->heading_row && has_figures (pass, row))
+    vigie_report_add (
+      pass->import->report, VIGIE_FINDING_NOTE, row->number, -1, "",
+      g_strdup_printf (_ ("Row %zu has figures and stands above the first zone: it is "
+                          "left aside."),
+                       row->number));
+}
+
 VigieRowKind
 vigie_pass_read_row (VigiePass *pass, const VigieRow *row)
 {
@@ -262,6 +274,8 @@ vigie_pass_read_row (VigiePass *pass, const VigieRow *row)
 
   if (row->number == mapping->heading_row || row->number == mapping->label_row)
     return VIGIE_ROW_HEADING;
+  if (row->number < mapping->first_row)
+    tell_above (pass, row);
   if (row->number < mapping->first_row || (mapping->last_row && row->number > mapping->last_row))
     return VIGIE_ROW_NOTE;
   return place_row (pass, row);

@@ -74,10 +74,15 @@ static int
 score_of (gunichar c, guchar before2, guchar before, guchar after)
 {
   gboolean inside = g_ascii_isalpha (before) && g_ascii_isalpha (after);
+  gboolean unit = !g_ascii_isalpha (after) &&
+                  (g_ascii_isdigit (before) || (before == ' ' && g_ascii_isdigit (before2)));
 
   /* Between digits stand spaces that do not break, no letters. */
   if (g_ascii_isdigit (before) && g_ascii_isdigit (after))
     return c == 0xa0 || c == 0x202f ? 2 : -8;
+  /* "15 100 €", not "15 100 Ç"; "3 à 5" stands so too. */
+  if (unit && (c == 0x20ac || c == 0xc9 || is_french_capital (c)))
+    return c == 0x20ac ? 4 : -6;
   if (c == 0xe9 || is_french_lower (c))
     return g_ascii_isupper (before) && g_ascii_isupper (before2) ? -3 : c == 0xe9 ? 4 : 3;
   if (c == 0xc9 || is_french_capital (c))

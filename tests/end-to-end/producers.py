@@ -1,0 +1,146 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files as producers make them, each with habits of its own: what a careful person would keep of them is what is kept, or the
+sentence says what is missing. Usage: producers.py VIGIE-CLI"""
+import csv, json, os, sys
+
+import openpyxl
+
+from bodies import Body
+from vigie import main, layer_rows, DATA
+
+o = Body('CCAS', 'A. Martin')
+NAMES = {}
+
+
+def read(name, *words, status=0):
+    """The report: columns by heading, and its notes."""
+    out = o.run('import', name, '--dry-run', '--format', 'json', *words, status=status)
+    if status:
+        return o.errors
+    report = json.loads(out)
+    report['by'] = {c['heading']: (c['variable'], c['period'], c['values'], c['marks']) for c in report['columns'] if c['variable']}
+    report['said'] = ' '.join(f['sentence'] for f in report['findings'])
+    return report
+
+
+def held(indicator, period):
+    rows = o.rows('figures', '--indicator', indicator, '--zoning', 'iris', '--period', period)
+    return {r['code']: float(r['value']) if r['value'] else r['status'] for r in rows}
+
+
+def book(name, *sheets, merge=(), percent=None):
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for title, rows in sheets:
+        sheet = made.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+        for cells in merge:
+            sheet.merge_cells(cells)
+        for row in range(2, sheet.max_row + 1) if percent else ():
+            sheet.cell(row, percent).number_format = '0.0%'
+    made.save(o.at(name))
+
+
+def text(name, lines, encoding='utf-8', end='\n'):
+    with open(o.at(name), 'w', encoding=encoding, newline='') as f:
+        f.write(end.join([*lines, '']))
+
+
+def test_the_caf_prints_a_table_with_titles_merged_headings_and_notes():
+    o.found('2026-03-02')
+    NAMES.update((r['CODE_IRIS'], r) for r in layer_rows(os.path.join(DATA, 'iris_dijon_2020.shp')))
+    rows = [['Caf de la Côte-d’Or — Allocataires par Iris'], ['Situation au 31/12/2020 (source : Allstat)'], [],
+            ['Code Iris', 'Libellé', 'Allocataires', None, 'dont', None], [None, None, 'Ensemble', 'Personnes', 'RSA', 'AAH']]
+    rows += [[c, NAMES[c]['NOM_IRIS'], 100 + i, 250 + 2 * i, '*' if i % 7 == 0 else 20 + i, '*' if i % 5 == 0 else 5 + i % 12]
+             for i, c in enumerate(o.iris)]
+    rows += [['Total', None, sum(100 + i for i in range(len(o.iris)))], [], ['* : effectif inférieur à 5'], ['Champ : droit versable']]
+    book('caf_iris_2020.xlsx', ('Iris', rows), merge=('C4:D4', 'E4:F4', 'A1:F1'))
+    found = read('caf_iris_2020.xlsx', '--source', 'CAF', '--map', 'Ensemble=CAF_ALLOC', '--map', 'Personnes=CAF_PERS')
+    assert found['by'] == {'Ensemble': ('CAF_ALLOC', '2020', 122, 0), 'Personnes': ('CAF_PERS', '2020', 121, 0),
+                           'AAH': ('CAF_AAH', '2020', 96, 25)} and found['kinds']['total'] == 1, (found['by'], found['kinds'])
+
+
+def test_the_cpam_has_a_sheet_a_commune():
+    """What is read of one sheet says which others there are."""
+    sheets = [(name, [['IRIS', 'CMUC'], *([int(c[5:]), 12 + i] for i, c in enumerate(o.iris) if c.startswith(code))])
+              for name, code in (('Dijon', '21231'), ('Chenôve', '21166'))]
+    book('CPAM cmuc 2014.xlsx', *sheets)
+    found = read('CPAM cmuc 2014.xlsx', '--source', 'CPAM')
+    assert found['zones_matched'] == 66 and 'Chenôve' in found['said'], found['said']
+    assert read('CPAM cmuc 2014.xlsx', '--source', 'CPAM', '--sheet', 'Chenôve')['zones_matched'] == 9
+
+
+def test_units_stand_behind_the_figures():
+    """Percent signs and euros in Windows-1252."""
+    text('filo_2019.csv', ['"IRIS","DEC_TP6019","DEC_MED19"'] +
+         [f'"{c}","{10 + i % 30},{i % 10} %","{15 + i % 9} {100 + i} €"' for i, c in enumerate(o.iris)], 'cp1252')
+    o.run('import', 'filo_2019.csv')
+    assert held('DEC_MED', 2019) == {c: (15 + i % 9) * 1000 + 100 + i for i, c in enumerate(o.iris)}
+    assert held('DEC_TP60', 2019) == {c: float(f'{10 + i % 30}.{i % 10}') for i, c in enumerate(o.iris)}
+
+
+def test_a_spreadsheet_keeps_percents_as_shares_of_one():
+    """Shown as 12,0 %, stored as 0.12: told, and put right by a word."""
+    rows = [['IRIS', 'DEC_TP6021'], *([c, (5 + i % 40) / 100] for i, c in enumerate(o.iris))]
+    book('filo_2021.xlsx', ('A', rows), percent=2)
+    o.run('import', 'filo_2021.xlsx', '--strict', status=1)
+    assert 'DEC_TP6021=DEC_TP60*100' in o.run('import', 'filo_2021.xlsx', '--dry-run')
+    o.run('import', 'filo_2021.xlsx', '--map', 'DEC_TP6021=DEC_TP60*100')
+    assert all(abs(v - (5 + i % 40)) < 1e-9 for i, v in enumerate(held('DEC_TP60', 2021).values()))
+
+
+def test_a_clerk_has_units_blank_rows_and_the_total_above():
+    rows = [['IRIS', 'Population', 'Hommes', 'Femmes'], [None, '(nb)', '(nb)', '(nb)'], ['CA Dijon', 36300, 16940, 19360]]
+    for before, code in zip([''] + o.iris, o.iris):
+        rows += [[]] if before[:5] not in ('', code[:5]) else []
+        rows.append([code, 300, 140, 160])
+    book('pop_2020.xlsx', ('Feuil1', rows))
+    found = read('pop_2020.xlsx', '--source', 'INSEE')
+    assert {h: v[0] for h, v in found['by'].items()} == {'Population': 'P_POP', 'Hommes': 'P_POPH', 'Femmes': 'P_POPF'}, found['by']
+    assert 'Row 3 has figures' in found['said'] and found['zones_matched'] == 121, found['said']
+
+
+def test_years_stand_side_by_side():
+    text('caf_serie.csv', ['CODGEO;A 2018;A 2019;AAAH_2019'] + [f'{c};{70 + i};{71 + i};{9 + i}' for i, c in enumerate(o.iris)])
+    found = read('caf_serie.csv', '--source', 'CAF', '--period', 2020)
+    assert {h: v[:2] for h, v in found['by'].items()} == {'A 2018': ('CAF_ALLOC', '2018'), 'A 2019': ('CAF_ALLOC', '2019'),
+                                                          'AAAH_2019': ('CAF_AAH', '2019')}, found['by']
+
+
+def test_codes_are_damaged_in_every_way():
+    """As figures in exponents, behind a name in brackets, with their names alone in capitals."""
+    text('exp_2020.csv', ['IRIS;CAF_ALLOC'] + [('%.8E' % int(c)).replace('.', ',') + f';{70 + i}' for i, c in enumerate(o.iris)])
+    text('joint_2020.csv', ['Secteur;CAF_ALLOC'] + [f'{NAMES[c]["NOM_COM"]} - {NAMES[c]["NOM_IRIS"]} ({c});{90 + i}'
+                                                    for i, c in enumerate(o.iris)])
+    text('noms_2020.csv', ['quartier;commune;CAF_ALLOC'] + [f'{NAMES[c]["NOM_IRIS"].upper()}  ;{NAMES[c]["NOM_COM"].upper()};{i}'
+                                                            for i, c in enumerate(o.iris)])
+    for name in ('exp_2020.csv', 'joint_2020.csv', 'noms_2020.csv'):
+        found = read(name)
+        assert found['zones_matched'] == 121 and found['kinds']['refused'] == 0, (name, found['said'])
+
+
+def test_what_cannot_be_told_is_asked():
+    """Two tables side by side, the employment service's file, zones in columns, headings of nobody."""
+    rows = [['CODGEO', 'A', None, 'CODGEO', 'AAAH']] + [[c, 60 + i, None, o.iris[(i + 40) % 121], 5] for i, c in enumerate(o.iris)]
+    book('cote_2020.xlsx', ('A', rows))
+    assert "--map '#1=code'" in read('cote_2020.xlsx', status=1) and "--map '#4=code'" in o.errors
+    text('fichier_2020.txt', ['iris\tDEFM_ABC\tDEFM_A'] + [f'{c}\t{60 + i}\t{40 + i}' for i, c in enumerate(o.iris)], 'utf-16')
+    assert '--source CHOMAGE' in read('fichier_2020.txt', status=1) and '--source PE' in o.errors
+    text('travers_2020.csv', ['Indicateur;' + ';'.join(o.iris), 'A;' + ';'.join('5' for _ in o.iris)])
+    assert 'side by side in row 1' in read('travers_2020.csv', status=1), o.errors
+    text('urssaf_2018.csv', ["Code commune;Code iris;Effectifs salariés"] + [f'{c[:5]};{c[5:]};{300 + i} ' for i, c in enumerate(o.iris)],
+         'cp1252', '\r\n')
+    assert 'Effectifs salariés' in read('urssaf_2018.csv', '--source', 'URSSAF', status=1)
+    text('tiret_2020.csv', ['CODGEO;A;AAAH'] + [f'{c};1\u202f{200 + i} ;{"-" if i % 9 == 0 else 4 + i}' for i, c in enumerate(o.iris)])
+    o.run('import', 'tiret_2020.csv', status=1)
+    assert "--mark '-=0'" in o.errors, o.errors
+
+
+TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
+
+if __name__ == '__main__':
+    status = main(TESTS)
+    o.remove()
+    sys.exit(status)
