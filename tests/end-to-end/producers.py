@@ -130,9 +130,9 @@ def test_what_cannot_be_told_is_asked():
     assert '--source CHOMAGE' in read('fichier_2020.txt', status=1) and '--source PE' in o.errors
     text('travers_2020.csv', ['Indicateur;' + ';'.join(o.iris), 'A;' + ';'.join('5' for _ in o.iris)])
     assert 'side by side in row 1' in read('travers_2020.csv', status=1), o.errors
-    text('urssaf_2018.csv', ["Code commune;Code iris;Effectifs salariés"] + [f'{c[:5]};{c[5:]};{300 + i} ' for i, c in enumerate(o.iris)],
+    text('urssaf_2018.csv', ['Code commune;Code iris;Nb moyen, été'] + [f'{c[:5]};{c[5:]};{300 + i} ' for i, c in enumerate(o.iris)],
          'cp1252', '\r\n')
-    assert 'Effectifs salariés' in read('urssaf_2018.csv', '--source', 'URSSAF', status=1)
+    assert 'Nb moyen, été' in read('urssaf_2018.csv', '--source', 'URSSAF', status=1)
     text('tiret_2020.csv', ['CODGEO;A;AAAH'] + [f'{c};1\u202f{200 + i} ;{"-" if i % 9 == 0 else 4 + i}' for i, c in enumerate(o.iris)])
     o.run('import', 'tiret_2020.csv', status=1)
     assert "--mark '-=0'" in o.errors, o.errors
