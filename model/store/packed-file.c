@@ -16,7 +16,7 @@
 #define PIECE ((gsize) 1 << 18)
 #define MAX_FILE (G_GUINT64_CONSTANT (2) << 30)
 #define MAX_PACKED (900u << 20) /* SQLite's values end at 1 GB */
-#define MAX_KEPT (48u << 20)
+#define MAX_KEPT (24u << 20)
 
 struct _VigiePackedFile {
   char *path;

@@ -119,7 +119,7 @@ def test_memory_does_not_grow_with_the_rows():
         assert status == 0, words
         peaks.append(peak)
     print(f'# {os.path.getsize(large) // MEGABYTE} MB: peak {peaks[1]:.0f} MB; an eighth of it: {peaks[0]:.0f} MB')
-    # Up to 48 MB of the packed original are in memory, packed and sealed.
+    # Up to 24 MB of the packed original are in memory, packed and sealed.
     assert peaks[1] < peaks[0] + 100, peaks
     o.run('verify')
 

@@ -330,7 +330,7 @@ test_original_is_sealed (Fixture *fixture, gconstpointer data)
 static void
 test_large_original_is_sealed (Fixture *fixture, gconstpointer data)
 {
-  const gsize n = 49u << 20;
+  const gsize n = 25u << 20;
   g_autofree char *path = g_build_filename (fixture->folder, "large.csv", NULL);
   g_autofree guint8 *bytes = g_malloc (n);
   g_autoptr (GPtrArray) column =
