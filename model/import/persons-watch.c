@@ -50,6 +50,12 @@ vigie_persons_watch_free (VigiePersonsWatch *watch)
   g_free (watch);
 }
 
+static inline gboolean
+is_digit (char c)
+{
+  return (guchar) c - (guint) '0' <= 9;
+}
+
 /* Whether a cell is worth a second look: no figure, no code of a zone, no word. */
 static inline gboolean
 is_suspect (const VigieField *field)
@@ -61,12 +67,13 @@ is_suspect (const VigieField *field)
     return FALSE;
   if (*text == '+' || *text == '(')
     return TRUE;
-  if (!g_ascii_isdigit (*text))
+  if (!is_digit (*text))
     return memchr (text, '@', field->length) != NULL;
-  while (n < 5 && g_ascii_isdigit (text[n]))
+  while (n < 5 && is_digit (text[n]))
     n++;
   /* "483.68988338829655", "17160,5" */
-  if (text[n] == ',' || (text[n] == '.' && (n > 2 || !memchr (text + n + 1, '.', 3))))
+  if (text[n] == ',' || (text[n] == '.' && (n > 2 || (text[n + 1] != '.' && text[n + 2] != '.' &&
+                                                      text[n + 3] != '.'))))
     return FALSE;
   return field->length >= 13 || n < 5 || field->length == 10;
 }
