@@ -121,6 +121,22 @@ gboolean vigie_import_check_decided (const VigieImport *import, gboolean strict,
  */
 gboolean vigie_import_join (VigieImport *import, VigieImport *other, GError **error);
 
+/**
+ * vigie_import_read_row:
+ * @row: line of the first file
+ *
+ * A row that the preview may not have: that of a finding. In any thread; vigie_import_show_row() shows it.
+ *
+ * Returns: (transfer full): or %NULL with @error
+ */
+VigiePreviewRow *vigie_import_read_row (const VigieImport *import,
+                                        gsize row,
+                                        VigieProgress *progress,
+                                        GError **error);
+
+/* @row: (transfer full): in the preview from now on; in the thread that draws it */
+void vigie_import_show_row (VigieImport *import, VigiePreviewRow *row);
+
 /* Reads again under a mapping that the user has corrected; the files that were joined follow it where their headings are
  * the same. */
 gboolean vigie_import_remap (VigieImport *import,

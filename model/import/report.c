@@ -72,13 +72,28 @@ column_free (gpointer data)
   g_free (column);
 }
 
-static void
-preview_free (gpointer data)
+void
+vigie_preview_row_free (VigiePreviewRow *row)
 {
-  VigiePreviewRow *row = data;
-
+  if (!row)
+    return;
   g_strfreev (row->cell);
   g_free (row);
+}
+
+void
+vigie_report_show_row (VigieReport *report, VigiePreviewRow *row)
+{
+  guint at = 0;
+
+  while (at < report->preview->len &&
+         ((VigiePreviewRow *) report->preview->pdata[at])->row < row->row)
+    at++;
+  if (at < report->preview->len &&
+      ((VigiePreviewRow *) report->preview->pdata[at])->row == row->row)
+    vigie_preview_row_free (row);
+  else
+    g_ptr_array_insert (report->preview, (gint) at, row);
 }
 
 VigieReport *
@@ -92,7 +107,7 @@ vigie_report_new (void)
   report->mark = g_ptr_array_new_with_free_func (mark_free);
   report->absent = g_ptr_array_new_with_free_func (g_free);
   report->column = g_ptr_array_new_with_free_func (column_free);
-  report->preview = g_ptr_array_new_with_free_func (preview_free);
+  report->preview = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_preview_row_free);
   report->wide = g_ptr_array_new_with_free_func (wide_free);
   return report;
 }

@@ -164,6 +164,11 @@ typedef struct {
   char *differences;
 } VigieReport;
 
+void vigie_preview_row_free (VigiePreviewRow *row);
+
+/* @row: (transfer full): to the preview, unless it has that row already. Not while the preview is drawn by another thread. */
+void vigie_report_show_row (VigieReport *report, VigiePreviewRow *row);
+
 void vigie_report_free (VigieReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReport, vigie_report_free)
 

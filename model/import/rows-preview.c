@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows shown beside each step of an import: the first, those with a finding, the last. */
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/core/error.h"
 #include "model/core/text.h"
 #include "model/import/rows-private.h"
 
@@ -79,4 +81,37 @@ vigie_pass_show_last (VigiePass *pass)
     g_ptr_array_add (preview, row);
   }
   g_ptr_array_sort (preview, compare_preview);
+}
+
+VigiePreviewRow *
+vigie_import_read_row (const VigieImport *import,
+                       gsize number,
+                       VigieProgress *progress,
+                       GError **error)
+{
+  g_autoptr (VigieReader) reader = vigie_reader_open (import->path, import->reading, error);
+  GError *inner = NULL;
+  VigieRow row;
+
+  if (!reader)
+    return NULL;
+  while (vigie_reader_next (reader, &row, &inner)) {
+    if (row.number == number)
+      return preview_of (&row, VIGIE_ROW_IRIS);
+    if (!vigie_progress_step (progress, (guint64) (vigie_reader_get_fraction (reader) * 1000), 1000,
+                              error))
+      return NULL;
+  }
+  if (inner)
+    g_propagate_error (error, inner);
+  else
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT, _ ("“%s” has no row %zu."), import->file,
+                 number);
+  return NULL;
+}
+
+void
+vigie_import_show_row (VigieImport *import, VigiePreviewRow *row)
+{
+  vigie_report_show_row (import->report, row);
 }

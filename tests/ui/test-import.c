@@ -79,6 +79,11 @@ test_the_second_year_goes_to_the_summary (void)
   g_assert_cmpuint (finding->row, ==, 62);
   g_assert_cmpstr (finding->code, ==, import_iris->zone[60].code);
   driver_picture (assistant, "import-second-year");
+  import_act (assistant, "assistant.show",
+              g_variant_new ("(ui)", (guint) finding->row, (int) finding->column));
+  g_assert_cmpint (import_step (assistant), ==, VIGIE_IMPORT_STEP_COLUMNS);
+  driver_picture (assistant, "import-finding-shown");
+  import_act (assistant, "assistant.next", NULL);
   import_act (assistant, "assistant.waive", g_variant_new ("(us)", place, "Un foyer a ouvert"));
   g_assert_cmpstr (finding->waived, ==, "Un foyer a ouvert");
   driver_picture (assistant, "import-let-pass");

@@ -24,7 +24,8 @@ struct _VigieFilePreview {
   GPtrArray *own_rows;
   gboolean raw; /* nothing is understood of the columns */
   int chosen;
-  int *width; /* per column */
+  gsize marked; /* number of a row, or 0 */
+  int *width;   /* per column */
   gsize n_columns;
   gsize n_rows;
 };
@@ -238,7 +239,8 @@ draw_row (VigieFilePreview *self,
           GdkRGBA fg,
           double total)
 {
-  static const GdkRGBA violet = { 0.57, 0.25, 0.67, 0.10 }, red = { 0.69, 0.10, 0.15, 1 };
+  static const GdkRGBA violet = { 0.57, 0.25, 0.67, 0.10 }, red = { 0.69, 0.10, 0.15, 1 },
+                       amber = { 0.90, 0.65, 0.04, 0.30 };
   g_autofree char *number = g_strdup_printf ("%zu", row->row);
   gboolean aside = row->kind == VIGIE_ROW_NOTE || row->kind == VIGIE_ROW_HEADING ||
                    row->kind == VIGIE_ROW_OUTSIDE || row->kind == VIGIE_ROW_ASIDE;
@@ -250,6 +252,8 @@ draw_row (VigieFilePreview *self,
     fill (snapshot, with_alpha (fg, 0.04), NUMBERS, y, total - NUMBERS, ROW);
   if (above)
     fill (snapshot, violet, NUMBERS, y, total - NUMBERS, ROW);
+  if (row->row == self->marked && self->marked > 0)
+    fill (snapshot, amber, 0, y, total, ROW);
   show (self, snapshot, number, with_alpha (fg, 0.6), 0, y + 6, NUMBERS, TRUE, FALSE, TRUE);
 
   for (gsize i = 0; i < self->n_columns && row->cell && row->cell[i]; i++) {
@@ -366,6 +370,22 @@ vigie_file_preview_set_column (VigieFilePreview *self, int column)
   }
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[COLUMN_CHOSEN], 0, self->chosen);
+}
+
+gboolean
+vigie_file_preview_mark_row (VigieFilePreview *self, gsize row, double *top, double *height)
+{
+  g_return_val_if_fail (VIGIE_IS_FILE_PREVIEW (self), FALSE);
+
+  self->marked = row;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  for (gsize r = 0; row > 0 && r < self->n_rows; r++)
+    if (((const VigiePreviewRow *) g_ptr_array_index (self->rows, r))->row == row) {
+      *top = HEADING + (double) r * ROW;
+      *height = ROW;
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static void

@@ -30,3 +30,7 @@ void vigie_file_preview_set_wide (VigieFilePreview *self, const VigieWideTable *
 /* The column chosen by click or arrow keys, or -1; signal `column-chosen`. */
 int vigie_file_preview_get_column (VigieFilePreview *self);
 void vigie_file_preview_set_column (VigieFilePreview *self, int column);
+
+/* Marks a row by its number, 0 for none. @top, @height: (out): where it is, to scroll to; FALSE where it is not shown. */
+gboolean
+vigie_file_preview_mark_row (VigieFilePreview *self, gsize row, double *top, double *height);

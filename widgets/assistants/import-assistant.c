@@ -25,6 +25,7 @@ struct _VigieImportAssistant {
   char *path;
   VigieImport *import;
   VigieImportDifference *difference; /* (nullable): from the delivery that it would replace */
+  int column_shown;                  /* of the row that is read to be shown */
   VigieImportQueue queue;
   GPtrArray *rule; /* utf8: of modalities, as the user said them */
   char *tried;     /* (nullable): the one that is tried now */
@@ -400,6 +401,39 @@ files_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+row_read_cb (GObject *object, GAsyncResult *async, gpointer data)
+{
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
+  g_autoptr (GError) error = NULL;
+  VigiePreviewRow *row = vigie_import_work_finish_row (self->work, async, &error);
+
+  if (row) {
+    gsize number = row->row;
+
+    vigie_import_show_row (self->import, row);
+    go_to (self, VIGIE_IMPORT_STEP_COLUMNS);
+    vigie_import_pages_show_row (VIGIE_IMPORT_PAGES (self->pages), number, self->column_shown);
+  } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    show_error (self, error->message);
+  }
+  show_step (self);
+}
+
+/* A finding leads to its cell: the row and column of the file, among the others. */
+static void
+show_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
+  guint row;
+
+  g_variant_get (parameter, "(ui)", &row, &self->column_shown);
+  if (!self->import || vigie_import_work_is_busy (self->work))
+    return;
+  show_error (self, NULL);
+  vigie_import_work_row (self->work, self->import, row, row_read_cb);
+}
+
+static void
 waive_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
@@ -684,6 +718,7 @@ vigie_import_assistant_class_init (VigieImportAssistantClass *class)
   gtk_widget_class_install_action (widget_class, "assistant.anomaly", "s", anomaly_cb);
   gtk_widget_class_install_action (widget_class, "assistant.look", "u", look_cb);
   gtk_widget_class_install_action (widget_class, "assistant.map", "s", map_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.show", "(ui)", show_cb);
   gtk_widget_class_install_action (widget_class, "assistant.waive", "(us)", waive_cb);
   gtk_widget_class_install_action (widget_class, "assistant.files", VIGIE_IMPORT_FILES_TYPE,
                                    files_cb);

@@ -83,6 +83,22 @@ anomaly_button_new (const VigieReportFinding *finding)
   return button;
 }
 
+/* To the row and column of the first file, where there is a preview of it. */
+static GtkWidget *
+show_button_new (const VigieReportFinding *finding)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-find-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Show the row"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Show the row"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "assistant.show");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ui)", (guint) finding->row,
+                                    (int) finding->column);
+  return button;
+}
+
 /* --- rows */
 
 /* Where it is, with the figures behind it. */
@@ -122,7 +138,10 @@ icon_of (const VigieReportFinding *finding, const char **class)
 }
 
 static GtkWidget *
-finding_row_new (const VigieReport *report, const VigieReportFinding *finding, guint place)
+finding_row_new (const VigieReport *report,
+                 const VigieReportFinding *finding,
+                 guint place,
+                 gboolean previewed)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -139,6 +158,8 @@ finding_row_new (const VigieReport *report, const VigieReportFinding *finding, g
     gtk_box_append (GTK_BOX (words), label_new (where, "dim-label"));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
+  if (previewed && finding->row > 0 && finding->file == 1)
+    gtk_box_append (GTK_BOX (buttons), show_button_new (finding));
   if (finding->kind != VIGIE_FINDING_NOTE) {
     gtk_box_append (GTK_BOX (buttons),
                     finding->waived ? take_back_button_new (place) : waive_button_new (place));
@@ -151,7 +172,7 @@ finding_row_new (const VigieReport *report, const VigieReportFinding *finding, g
 }
 
 static void
-append_kind (GtkBox *box, const VigieReport *report, VigieFindingKind kind)
+append_kind (GtkBox *box, const VigieReport *report, VigieFindingKind kind, gboolean previewed)
 {
   g_autofree char *number =
     vigie_number_format ((double) report->n_of_finding[kind], 0, vigie_language_current ());
@@ -165,7 +186,7 @@ append_kind (GtkBox *box, const VigieReport *report, VigieFindingKind kind)
     if (finding->kind != kind)
       continue;
     n++;
-    gtk_box_append (box, finding_row_new (report, finding, i));
+    gtk_box_append (box, finding_row_new (report, finding, i, previewed));
   }
   if (report->n_of_finding[kind] > n) {
     gsize more = report->n_of_finding[kind] - n;
@@ -177,7 +198,7 @@ append_kind (GtkBox *box, const VigieReport *report, VigieFindingKind kind)
 }
 
 void
-vigie_import_findings_append (GtkBox *box, const VigieReport *report)
+vigie_import_findings_append (GtkBox *box, const VigieReport *report, gboolean previewed)
 {
   /* What stops an import first, what is only told last. */
   static const VigieFindingKind order[] = {
@@ -188,7 +209,7 @@ vigie_import_findings_append (GtkBox *box, const VigieReport *report)
 
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
     if (report->n_of_finding[order[i]] > 0)
-      append_kind (box, report, order[i]);
+      append_kind (box, report, order[i], previewed);
 }
 
 /* --- what a corrected file changes */

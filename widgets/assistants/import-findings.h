@@ -7,9 +7,9 @@
 #include "model/import/difference.h"
 #include "model/import/report.h"
 
-/* Appends the findings by kind. Their buttons activate "assistant.waive" (us: the finding's place, a word or "") and
- * "assistant.anomaly" (s: its sentence). */
-void vigie_import_findings_append (GtkBox *box, const VigieReport *report);
+/* Appends the findings by kind. Their buttons activate "assistant.waive" (us: the finding's place, a word or ""),
+ * "assistant.anomaly" (s: its sentence) and, where the file is @previewed, "assistant.show" (ui: its row and column, or −1). */
+void vigie_import_findings_append (GtkBox *box, const VigieReport *report, gboolean previewed);
 
 /* Appends what the file changes of the delivery that it would replace; nothing where there is none. */
 void vigie_import_difference_append (GtkBox *box, const VigieImportDifference *difference);

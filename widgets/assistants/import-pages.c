@@ -16,6 +16,8 @@
 
 #define WIDE_ROWS 400
 
+#define AROUND 80 /* pixels left in view above and below a row that is shown */
+
 struct _VigieImportPages {
   AdwBin parent_instance;
 
@@ -25,6 +27,8 @@ struct _VigieImportPages {
   VigieImportStep step;
 
   GtkWidget *stack, *side, *file_step, *file_name, *file_facts, *progress_bar;
+  double top, bottom; /* of a row that is shown */
+  gboolean scrolling; /* … and is to come into view */
   GtkWidget *ruler_scroller, *ruler, *preview_scroller, *preview, *summary_scroller;
   GtkWidget *reading, *rows, *geography, *columns, *column;
   GtkWidget *tables, *file, *wide; /* which of the two is shown of a long table */
@@ -141,6 +145,48 @@ vigie_import_pages_look (VigieImportPages *self, int column)
 
   vigie_import_pages_show_wide (self, FALSE);
   vigie_file_preview_set_column (VIGIE_FILE_PREVIEW (self->preview), column);
+}
+
+/* The preview has grown for the row by now. */
+static gboolean
+scroll_idle (gpointer data)
+{
+  VigieImportPages *self = data;
+
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (
+                               GTK_SCROLLED_WINDOW (self->preview_scroller)),
+                             MAX (self->top - AROUND, 0.0), self->bottom + AROUND);
+  return G_SOURCE_REMOVE;
+}
+
+/* A row may come into view only once the preview has grown for it; within an allocation it would not move. */
+static void
+scroll_cb (GtkAdjustment *adjustment, VigieImportPages *self)
+{
+  if (!self->scrolling || gtk_adjustment_get_upper (adjustment) < self->bottom ||
+      gtk_adjustment_get_page_size (adjustment) <= 0.0)
+    return;
+  self->scrolling = FALSE;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, scroll_idle, g_object_ref (self), g_object_unref);
+}
+
+void
+vigie_import_pages_show_row (VigieImportPages *self, gsize row, int column)
+{
+  double height = 0.0;
+
+  g_return_if_fail (VIGIE_IS_IMPORT_PAGES (self) && self->import);
+
+  vigie_import_pages_show_wide (self, FALSE);
+  fill_preview (self);
+  if (column >= 0)
+    vigie_file_preview_set_column (VIGIE_FILE_PREVIEW (self->preview), column);
+  if (!vigie_file_preview_mark_row (VIGIE_FILE_PREVIEW (self->preview), row, &self->top, &height))
+    return;
+  self->bottom = self->top + height;
+  self->scrolling = TRUE;
+  scroll_cb (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->preview_scroller)),
+             self);
 }
 
 void
@@ -383,6 +429,9 @@ vigie_import_pages_init (VigieImportPages *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->preview = vigie_file_preview_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->preview_scroller), self->preview);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (
+                             GTK_SCROLLED_WINDOW (self->preview_scroller)),
+                           "changed", G_CALLBACK (scroll_cb), self, 0);
   g_signal_connect (self->preview, "column-chosen", G_CALLBACK (column_chosen_cb), self);
   g_signal_connect_swapped (self->file_step, "changed", G_CALLBACK (file_changed_cb), self);
   g_signal_connect_swapped (self->reading, "changed", G_CALLBACK (reading_changed_cb), self);

@@ -27,6 +27,9 @@ void vigie_import_pages_set_import (VigieImportPages *self, const VigieImport *i
 /* Chooses a column of the file, as a click on it does. */
 void vigie_import_pages_look (VigieImportPages *self, int column);
 
+/* Shows a row of the file, which the import's preview has, and marks it; @column: or −1. */
+void vigie_import_pages_show_row (VigieImportPages *self, gsize row, int column);
+
 /* Shows the wide table that a long one becomes, in the place of its rows, or these again. */
 void vigie_import_pages_show_wide (VigieImportPages *self, gboolean wide);
 

@@ -55,7 +55,7 @@ append_findings (GtkBox *box, const VigieReport *report)
 {
   append_check (box, "object-select-symbolic", "success", _ ("No personal data"),
                 _ ("No column names, numbers or dates persons."));
-  vigie_import_findings_append (box, report);
+  vigie_import_findings_append (box, report, TRUE);
   if (report->absent && report->absent->len) {
     g_autofree char *text =
       g_strdup_printf (ngettext ("%u zone is not in the file: kept as “nd”",

@@ -31,6 +31,7 @@ typedef struct {
   GPtrArray *files;    /* (nullable): paths of files to join */
   gint64 into;
   char *without; /* (nullable) */
+  gsize row;
 } Job;
 
 void
@@ -170,6 +171,20 @@ run_files (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
                                    &work->progress, &error);
   if (done)
     return_checked (task, job, job->import, NULL);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run_row (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  VigiePreviewRow *row =
+    vigie_import_read_row (job->import, job->row, &job->work->progress, &error);
+
+  if (row)
+    g_task_return_pointer (task, row, (GDestroyNotify) vigie_preview_row_free);
   else
     g_task_return_error (task, error);
 }
@@ -347,6 +362,26 @@ guint
 vigie_import_work_count_joined (const VigieImportWork *work)
 {
   return work->n_joined;
+}
+
+void
+vigie_import_work_row (VigieImportWork *work,
+                       VigieImport *import,
+                       gsize row,
+                       GAsyncReadyCallback done)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->import = import;
+  job->row = row;
+  start (work, job, run_row, done);
+}
+
+VigiePreviewRow *
+vigie_import_work_finish_row (VigieImportWork *work, GAsyncResult *async, GError **error)
+{
+  finish (work);
+  return g_task_propagate_pointer (G_TASK (async), error);
 }
 
 void

@@ -99,6 +99,16 @@ void vigie_import_work_files (VigieImportWork *work,
                               GAsyncReadyCallback done);
 guint vigie_import_work_count_joined (const VigieImportWork *work);
 
+/* Reads one row of the first file, for the preview. */
+void vigie_import_work_row (VigieImportWork *work,
+                            VigieImport *import,
+                            gsize row,
+                            GAsyncReadyCallback done);
+
+/* (transfer full): that row. */
+VigiePreviewRow *
+vigie_import_work_finish_row (VigieImportWork *work, GAsyncResult *async, GError **error);
+
 /* Tries the ways in which a file can be read. */
 void vigie_import_work_rank (VigieImportWork *work,
                              const char *path,

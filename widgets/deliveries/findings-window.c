@@ -61,7 +61,7 @@ show (Findings *self, GPtrArray *list)
   report->finding = list;
   for (guint i = 0; i < list->len; i++)
     report->n_of_finding[((VigieReportFinding *) list->pdata[i])->kind]++;
-  vigie_import_findings_append (GTK_BOX (box), report);
+  vigie_import_findings_append (GTK_BOX (box), report, FALSE);
   g_object_set (box, "margin-top", 16, "margin-bottom", 20, "margin-start", 20, "margin-end", 20,
                 NULL);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 900);
