@@ -7,18 +7,18 @@
 
 #include "model/catalogue/catalogue.h"
 #include "model/core/text.h"
+#include "model/import/recognise.h"
 
 #define SAME_WORDS 0.82 /* taken, unless another variable has the same */
-#define MORE_WORDS 0.5  /* shown among what it may be */
+#define SOME_WORDS 0.5  /* shown among what it may be */
 #define BEGINNING 7     /* letters of a word that are compared */
 
 /* What says how many, not of what. */
-static const char *const idle[] = {
-  "nb",       "nbr",  "nbre", "nombre", "n",   "no",  "effectif", "total", "totaux", "de",
-  "d",        "du",   "des",  "la",     "le",  "les", "l",        "a",     "au",     "aux",
-  "et",       "ou",   "en",   "un",     "une", "par", "dont",     "ayant", "avec",   "fin",
-  "decembre", "iris", "zone", "ses",    "s",   "y",   "compris"
-};
+static const char *const idle[] = { "nb",     "nbr",      "nbre", "nombre", "effectif", "total",
+                                    "totaux", "de",       "d",    "du",     "des",      "la",
+                                    "le",     "les",      "l",    "au",     "aux",      "et",
+                                    "ou",     "en",       "un",   "une",    "par",      "dont",
+                                    "fin",    "decembre", "iris", "zone",   "ses" };
 
 static gboolean
 is_idle (const char *word, const char *source)
@@ -113,7 +113,7 @@ dup_part (const char *label)
   return NULL;
 }
 
-/* What @indicator calls a variable of @source: its label, or the part of it that names its numerator. */
+/* What @indicator calls the variable of @source that it shows, or of which it shows the share. */
 static char *
 dup_name (const VigieIndicator *indicator, const char *source, const char **variable)
 {
@@ -128,15 +128,18 @@ dup_name (const VigieIndicator *indicator, const char *source, const char **vari
                                        : dup_part (indicator->label_fr);
 }
 
-/* How likely @name is meant: all of its words, or more than those. */
+/* How likely @name is meant by @words: the same words as a whole label; else it is only offered, since "femmes" may be
+ * those of any population. */
 static double
-likelihood_of (GHashTable *words, GHashTable *name)
+likelihood_of (GHashTable *words, GHashTable *name, gboolean whole)
 {
+  gboolean same = g_hash_table_size (name) == g_hash_table_size (words);
+
   if (!holds_all (name, words))
     return 0.0;
-  if (g_hash_table_size (name) == g_hash_table_size (words))
+  if (same && whole)
     return SAME_WORDS;
-  return g_hash_table_size (words) > 1 ? MORE_WORDS : 0.0;
+  return same || g_hash_table_size (words) > 1 ? SOME_WORDS : 0.0;
 }
 
 /* Those that are so likely. */
@@ -150,20 +153,36 @@ propose (VigieMappedColumn *column,
   const VigieCatalogue *catalogue = vigie_catalogue_get ();
 
   for (gsize i = 0; i < catalogue->n_indicators; i++) {
+    const VigieIndicator *indicator = &catalogue->indicator[i];
     VigieColumnProposal proposal = {
       .role = VIGIE_COLUMN_VARIABLE, .period = period, .scale = 1.0, .likelihood = likelihood
     };
     const char *variable = NULL;
-    g_autofree char *called = dup_name (&catalogue->indicator[i], source, &variable);
+    g_autofree char *called = dup_name (indicator, source, &variable);
     g_autoptr (GHashTable) name = called ? words_of (called, source) : NULL;
 
-    if (!name || likelihood_of (words, name) != likelihood)
+    if (!name || likelihood_of (words, name, indicator->denominator.n == 0) != likelihood)
       continue;
     proposal.variable = (char *) variable;
     /* Translators: how the catalogue calls figures, which is what a heading says too. */
     proposal.reason = g_strdup_printf (_ ("the words of “%s”"), called);
     vigie_mapped_column_add_other (column, &proposal);
   }
+}
+
+/* Whether a year stands in @text. */
+static gboolean
+has_year (const char *text)
+{
+  for (const char *p = text; *p; p++) {
+    gsize digits = strspn (p, "0123456789");
+
+    if (digits == 4 && g_ascii_strtoll (p, NULL, 10) >= 1960 &&
+        g_ascii_strtoll (p, NULL, 10) < 2100)
+      return TRUE;
+    p += digits > 0 ? digits - 1 : 0;
+  }
+  return FALSE;
 }
 
 void
@@ -173,10 +192,13 @@ vigie_propose_by_words (VigieMappedColumn *column,
                         VigiePeriod period)
 {
   g_autoptr (GHashTable) words = words_of (text, source);
+  int year = vigie_year_in_name (text);
 
-  /* A share is not the count of which it is one. */
-  if (g_hash_table_size (words) == 0 || strchr (text, '%'))
+  /* A share is not the count of which it is one, and what two years make is neither's. */
+  if (g_hash_table_size (words) == 0 || strchr (text, '%') || (year == 0 && has_year (text)))
     return;
+  if (year && year != period.year)
+    period = vigie_period_of_year (year);
   propose (column, words, SAME_WORDS, source, period);
-  propose (column, words, MORE_WORDS, source, period);
+  propose (column, words, SOME_WORDS, source, period);
 }

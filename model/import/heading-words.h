@@ -8,8 +8,9 @@
  * vigie_propose_by_words:
  * @text: the heading of @column, or the label beside it
  *
- * Adds to @column each variable of @source whose name in the catalogue has the words of @text, and no other; less
- * likely, those that have some more. Case, accents, plural, articles, years and the source's own name count for nothing.
+ * Adds to @column each variable of @source whose label in the catalogue has the words of @text, and no other; less
+ * likely, those that have some more, or of which only a share has a label. Case, accents, plural, articles and the source's own
+ * name count for nothing. A year in @text is the column's period.
  */
 void vigie_propose_by_words (VigieMappedColumn *column,
                              const char *text,

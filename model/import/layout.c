@@ -426,6 +426,7 @@ look_for_headings (const VigieSample *sample, VigieLayout *layout)
         count_texts (sample, i) * 2 > count_texts (sample, layout->heading_row) &&
         count_texts (sample, i) >= 3)
       layout->label_row = i;
+  vigie_layout_find_groups (sample, layout);
 }
 
 /* The total may stand above the first zone, right under the headings. */

@@ -31,6 +31,7 @@ typedef struct {
  * @own: of the user's own zonings, that whose codes or names these are, or −1
  * @qpv: codes of QPV
  * @heading_row, @label_row: index in the sample, or −1
+ * @grouped: a cell of @label_row stands over several columns: "Catégorie A" over "Femmes" and "Hommes"
  *
  * Where the table stands in the sample.
  */
@@ -42,6 +43,7 @@ typedef struct {
   gboolean names;
   gssize heading_row;
   gssize label_row;
+  gboolean grouped;
   gsize first_row;
   gsize n_codes;
   gsize n_zones;
@@ -51,6 +53,16 @@ typedef struct {
 
 /* Reads the layout; @code is −1 where no column holds zones. */
 VigieLayout vigie_layout_read (const VigieSample *sample, const VigiePlaces *places);
+
+/* Whether a row of headings stands above @layout's, of which one is over several columns: sets @label_row and @grouped. */
+void vigie_layout_find_groups (const VigieSample *sample, VigieLayout *layout);
+
+/**
+ * vigie_layout_dup_heading:
+ *
+ * Returns: (transfer full): the heading of a column, under groups with its group: "Catégorie A – Femmes"; ""
+ */
+char *vigie_layout_dup_heading (const VigieLayout *layout, const VigieSample *sample, gsize column);
 
 /* How many headings of a row of the sample @source knows. */
 gsize vigie_layout_count_known (const VigieSample *sample, gsize row, const char *source);

@@ -196,10 +196,12 @@ check_known (const VigieImport *import, const VigieProbe *probe, GError **error)
          "--source %s."),
       import->file, import->source, other, other);
   else
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                 _ ("No column of “%s” is known for the source %s (headings: %s): give another "
-                    "source with --source."),
-                 import->file, import->source, headings);
+    g_set_error (
+      error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+      _ (
+        "No column of “%s” is known for the source %s (headings: %s): say what they are, with --map "
+        "'HEADING=VARIABLE', or give another source with --source."),
+      import->file, import->source, headings);
   return FALSE;
 }
 

@@ -190,10 +190,8 @@ vigie_probe_dup_list (const VigieProbe *probe)
   GString *list = g_string_new (NULL);
 
   for (gsize j = 0; j < probe->sample->n_columns && list->len < 120; j++) {
-    const char *heading = probe->layout.heading_row < 0
-                            ? ""
-                            : vigie_sample_get (probe->sample, probe->layout.heading_row, j)->text;
-    g_autofree char *excerpt = vigie_text_excerpt (heading, 24);
+    g_autofree char *heading = vigie_layout_dup_heading (&probe->layout, probe->sample, j);
+    g_autofree char *excerpt = vigie_text_excerpt (heading, 40);
 
     if (*excerpt && (gssize) j != probe->layout.code)
       g_string_append_printf (list, "%s%s", list->len ? ", " : "", excerpt);
@@ -206,12 +204,7 @@ vigie_probe_dup_headings (const VigieProbe *probe)
 {
   char **heading = g_new0 (char *, probe->sample->n_columns + 1);
 
-  for (gsize j = 0; j < probe->sample->n_columns; j++) {
-    const char *text = probe->layout.heading_row < 0
-                         ? ""
-                         : vigie_sample_get (probe->sample, probe->layout.heading_row, j)->text;
-
-    heading[j] = g_strstrip (vigie_text_excerpt (text, 120));
-  }
+  for (gsize j = 0; j < probe->sample->n_columns; j++)
+    heading[j] = vigie_layout_dup_heading (&probe->layout, probe->sample, j);
   return heading;
 }

@@ -209,7 +209,10 @@ split_year (const char *heading, char **rest)
 
     if (year < 1960 || year > 2099 || !apart)
       continue;
-    *rest = e ? g_strndup (heading, n - 4) : g_strdup (heading + 4);
+    if (!e && g_str_has_prefix (heading + 4, " – ")) /* a group's, see groups.c */
+      *rest = g_strdup (heading + 4 + strlen (" – "));
+    else
+      *rest = e ? g_strndup (heading, n - 4) : g_strdup (heading + 4);
     g_strdelimit (*rest, "_-./", ' ');
     g_strstrip (*rest);
     return year;

@@ -283,13 +283,11 @@ vigie_mapping_propose (const VigieSample *sample,
   for (gsize j = 0; j < sample->n_columns; j++) {
     VigieMappedColumn *column = &mapping->column[j];
     const ColumnLook *look = &looks[j];
-    const char *heading =
-      layout->heading_row < 0 ? "" : vigie_sample_get (sample, layout->heading_row, j)->text;
-    const char *label =
-      layout->label_row < 0 ? "" : vigie_sample_get (sample, layout->label_row, j)->text;
+    const char *label = layout->label_row < 0 || layout->grouped
+                          ? ""
+                          : vigie_sample_get (sample, layout->label_row, j)->text;
 
-    column->heading = vigie_text_excerpt (heading, 120);
-    g_strstrip (column->heading);
+    column->heading = vigie_layout_dup_heading (layout, sample, j);
     column->label = vigie_text_excerpt (label, 120);
     column->scale = 1.0;
     vigie_decimals_decide (&look->decimals, certain, usual, &column->decimal, &column->thousands);

@@ -93,6 +93,8 @@ place_headings (const VigieTableRows *rows,
     layout->heading_row = swap ? second : first;
     layout->label_row = swap ? first : second;
   }
+  layout->grouped = FALSE;
+  vigie_layout_find_groups (sample, layout);
   layout->first_row = (gsize) MAX (layout->heading_row, layout->label_row) + 1;
   return TRUE;
 }

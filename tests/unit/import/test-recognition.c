@@ -297,26 +297,70 @@ test_columns_say_why_and_how_likely (void)
   g_assert_cmpuint (column_of (import, "MEN")->other->len, >=, 2);
 }
 
-/* Headings in a clerk's own words: the same words as the catalogue's are taken, some of them are only offered, and a
+/* Headings in a clerk's own words: those of a whole label of the catalogue are taken, some of them are only offered, and a
  * share is no count. */
 static void
 test_headings_are_read_as_words (void)
 {
   g_autoptr (VigieImport) import =
     open_text ("IRIS;Nb allocataires;dont monoparents;Allocataires RSA;% monoparents;"
-               "Part des allocataires à bas revenus\n"
-               "212310101;508;60;44;12;9\n212310102;203;31;18;15;11\n",
+               "Part des allocataires à bas revenus;ALLOCATAIRE A BAS REVENU\n"
+               "212310101;508;60;44;12;9;31\n212310102;203;31;18;15;11;20\n",
                &caf);
-  const VigieColumnProposal *offered;
+  static const char *const unknown[] = { "dont monoparents", "Allocataires RSA", "% monoparents",
+                                         "Part des allocataires à bas revenus" };
 
   g_assert_cmpstr (column_of (import, "Nb allocataires")->variable, ==, "CAF_ALLOC");
   g_assert_cmpfloat (column_of (import, "Nb allocataires")->likelihood, <, 0.85);
-  g_assert_cmpstr (column_of (import, "dont monoparents")->variable, ==, "CAF_MONO");
-  g_assert_cmpint (column_of (import, "Allocataires RSA")->role, ==, VIGIE_COLUMN_UNKNOWN);
-  offered = column_of (import, "Allocataires RSA")->other->pdata[0];
-  g_assert_cmpstr (offered->variable, ==, "CAF_RSA_SOCLE");
-  g_assert_cmpint (column_of (import, "% monoparents")->role, ==, VIGIE_COLUMN_UNKNOWN);
-  g_assert_cmpint (column_of (import, "Part des allocataires à bas revenus")->role, ==,
+  g_assert_cmpstr (column_of (import, "ALLOCATAIRE A BAS REVENU")->variable, ==, "CAF_BAS_REV");
+  for (gsize i = 0; i < G_N_ELEMENTS (unknown); i++)
+    g_assert_cmpint (column_of (import, unknown[i])->role, ==, VIGIE_COLUMN_UNKNOWN);
+  g_assert_cmpstr (
+    ((VigieColumnProposal *) column_of (import, "dont monoparents")->other->pdata[0])->variable, ==,
+    "CAF_MONO");
+  g_assert_cmpstr (
+    ((VigieColumnProposal *) column_of (import, "Allocataires RSA")->other->pdata[0])->variable, ==,
+    "CAF_RSA_SOCLE");
+}
+
+/* A year in a heading, or over several, is the column's; what two years make is neither's. */
+static void
+test_years_of_headings_are_kept_apart (void)
+{
+  g_autoptr (VigieImport) import =
+    open_text ("IRIS;Allocataires 2019;Allocataires 2020;Allocataires 2019-2020\n"
+               "212310101;508;510;2\n212310102;203;205;2\n",
+               &caf);
+
+  g_assert_cmpint (column_of (import, "Allocataires 2019")->period.year, ==, 2019);
+  g_assert_cmpint (column_of (import, "Allocataires 2020")->period.year, ==, 2020);
+  g_assert_cmpint (column_of (import, "Allocataires 2019-2020")->role, ==, VIGIE_COLUMN_UNKNOWN);
+  g_clear_pointer (&import, vigie_import_free);
+  import = open_text (";2019;;2020;\nIRIS;ALLOC;MONO;ALLOC;MONO\n"
+                      "212310101;508;60;510;61\n212310102;203;31;205;32\n",
+                      &caf);
+  g_assert_cmpstr (column_of (import, "2019 – ALLOC")->variable, ==, "CAF_ALLOC");
+  g_assert_cmpint (column_of (import, "2019 – MONO")->period.year, ==, 2019);
+  g_assert_cmpint (column_of (import, "2020 – ALLOC")->period.year, ==, 2020);
+}
+
+/* "Femmes" of category A are not those of A, B and C: the heading above says which. */
+static void
+test_headings_stand_under_their_group (void)
+{
+  static const char text[] =
+    "Demandeurs d’emploi fin 2020;;;;\n"
+    ";Demandeurs d’emploi de catégorie A;;Demandeurs de catégories A, B, C;\n"
+    "IRIS;Total;Femmes;Total;Femmes\n"
+    "212310101;300;140;508;250\n212310102;120;60;203;99\n";
+  static const VigieImportOptions options = { .source = "CHOMAGE", .template_name = "none" };
+  g_autoptr (VigieImport) import = open_text (text, &options);
+
+  g_assert_cmpstr (column_of (import, "Demandeurs d’emploi de catégorie A – Total")->variable, ==,
+                   "CHO_A");
+  g_assert_cmpint (column_of (import, "Demandeurs d’emploi de catégorie A – Femmes")->role, ==,
+                   VIGIE_COLUMN_UNKNOWN);
+  g_assert_cmpint (column_of (import, "Demandeurs de catégories A, B, C – Femmes")->role, ==,
                    VIGIE_COLUMN_UNKNOWN);
 }
 
@@ -481,6 +525,8 @@ main (int argc, char **argv)
   TEST ("an-unknown-variable-needs-its-nature", test_an_unknown_variable_needs_its_nature);
   TEST ("columns-say-why-and-how-likely", test_columns_say_why_and_how_likely);
   TEST ("headings-are-read-as-words", test_headings_are_read_as_words);
+  TEST ("years-of-headings-are-kept-apart", test_years_of_headings_are_kept_apart);
+  TEST ("headings-stand-under-their-group", test_headings_stand_under_their_group);
   TEST ("titles-say-the-source-and-the-year", test_titles_say_the_source_and_the_year);
   TEST ("a-column-of-years-says-the-year", test_a_column_of_years_says_the_year);
   TEST ("rows-of-other-years-are-left-aside", test_rows_of_other_years_are_left_aside);
