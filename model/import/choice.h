@@ -6,8 +6,8 @@
 
 /**
  * vigie_mapping_choose:
- * @text: "COLUMN=VARIABLE", "COLUMN=VARIABLE@2019", "COLUMN=VARIABLE:stock" (ratio, median) where the
- *   catalogue does not know the variable; "COLUMN=code", "=commune", "=name", "=none". COLUMN is a
+ * @text: "COLUMN=VARIABLE", "COLUMN=VARIABLE@2019", "COLUMN=VARIABLE*100" for shares from 0 to 1,
+ *   "COLUMN=VARIABLE:stock" (ratio, median) where the catalogue does not know the variable; "COLUMN=code", "=commune", "=name", "=none". COLUMN is a
  *   heading, or # and the column's number from 1
  * @period: of the delivery
  *
