@@ -83,31 +83,36 @@ static const guint8 states[] = { VIGIE_CELL_SECRET, VIGIE_CELL_NOT_SIGNIFICANT, 
                                  VIGIE_CELL_NOT_APPLICABLE, VIGIE_CELL_VALUE };
 
 static void
-state_chosen_cb (GtkDropDown *choice, GParamSpec *pspec, gpointer data)
+state_chosen_cb (GtkDropDown *choice, GParamSpec *pspec, gpointer asked)
 {
   const char *mark = g_object_get_data (G_OBJECT (choice), "mark");
-  guint selected = gtk_drop_down_get_selected (choice);
+  guint selected = gtk_drop_down_get_selected (choice) - (asked ? 1 : 0);
 
   if (selected < G_N_ELEMENTS (states))
     gtk_widget_activate_action (GTK_WIDGET (choice), "assistant.mark", "(sy)", mark,
                                 states[selected]);
 }
 
+/* Where it is asked, the first choice says nothing. */
 static GtkWidget *
 state_choice_new (const VigieMarkCount *mark)
 {
-  const char *labels[] = { _ ("secret"),        _ ("not significant"),
-                           _ ("not available"), _ ("not applicable"),
-                           _ ("zero"),          NULL };
-  GtkWidget *choice = gtk_drop_down_new_from_strings (labels);
+  gboolean asked = mark->sureness == VIGIE_MARK_ASKED;
+  const char *labels[] = { _ ("to be specified"),
+                           _ ("secret"),
+                           _ ("not significant"),
+                           _ ("not available"),
+                           _ ("not applicable"),
+                           _ ("zero"),
+                           NULL };
+  GtkWidget *choice = gtk_drop_down_new_from_strings (asked ? labels : labels + 1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+  for (guint i = 0; !asked && i < G_N_ELEMENTS (states); i++)
     if (states[i] == mark->state)
       gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
-  if (mark->sureness == VIGIE_MARK_ASKED)
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), GTK_INVALID_LIST_POSITION);
   g_object_set_data_full (G_OBJECT (choice), "mark", g_strdup (mark->mark), g_free);
-  g_signal_connect (choice, "notify::selected", G_CALLBACK (state_chosen_cb), NULL);
+  g_signal_connect (choice, "notify::selected", G_CALLBACK (state_chosen_cb),
+                    GINT_TO_POINTER (asked));
   return choice;
 }
 

@@ -205,6 +205,17 @@ find_choice (VigieImportColumnPanel *self, const VigieMappedColumn *mapped)
   return 0;
 }
 
+/* The first choice says nothing, or is the column's own name where somebody gave it one. */
+static void
+name_first (VigieImportColumnPanel *self, const VigieMappedColumn *mapped)
+{
+  GListModel *list = gtk_drop_down_get_model (GTK_DROP_DOWN (self->role));
+  gboolean own = mapped->variable && find_choice (self, mapped) == 0;
+  const char *first[] = { own ? mapped->variable : _ ("To be specified"), NULL };
+
+  gtk_string_list_splice (GTK_STRING_LIST (list), 0, 1, first);
+}
+
 static void
 show_text (GtkWidget *label, const char *text)
 {
@@ -227,13 +238,16 @@ vigie_import_column_panel_set_column (VigieImportColumnPanel *self, int column)
   if (self->column < 0)
     return;
   mapped = mapped_of (self);
-  why = mapped->reason
-          ? dup_why (mapped->reason, mapped->role == VIGIE_COLUMN_UNKNOWN ? 0 : mapped->likelihood)
-          : NULL;
+  why =
+    mapped->reason
+      ? dup_why (mapped->reason,
+                 mapped->role == VIGIE_COLUMN_UNKNOWN || mapped->by_hand ? 0 : mapped->likelihood)
+      : NULL;
   self->filling = TRUE;
   show_text (self->heading, mapped->heading);
   show_text (self->label, mapped->label);
   show_text (self->reason, why);
+  name_first (self, mapped);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->role), find_choice (self, mapped));
   gtk_widget_set_sensitive (self->role, mapped->role != VIGIE_COLUMN_DIMENSION &&
                                           mapped->role != VIGIE_COLUMN_MEASURE);
