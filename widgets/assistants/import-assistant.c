@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The import assistant: file, reading, geography, columns, summary. */
-#include "widgets/assistants/import-assistant.h"
+#include "widgets/assistants/import-assistant-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,31 +10,9 @@
 #include "widgets/assistants/import-corrections.h"
 #include "widgets/assistants/import-files.h"
 #include "widgets/assistants/import-pages.h"
-#include "widgets/assistants/import-queue.h"
 #include "widgets/assistants/import-terms-card.h"
-#include "widgets/assistants/import-work.h"
 #include "widgets/common/article-link.h"
 #include "widgets/common/given-file.h"
-
-struct _VigieImportAssistant {
-  AdwWindow parent_instance;
-
-  VigieImportWork *work;       /* (nullable): where the observatory cannot be opened again */
-  VigieConvention *convention; /* a copy: the sitting reads its own again after each act */
-  GDate today;
-  char *path;
-  VigieImport *import;
-  VigieImportDifference *difference; /* (nullable): from the delivery that it would replace */
-  int column_shown;                  /* of the row that is read to be shown */
-  VigieImportQueue queue;
-  GPtrArray *rule; /* utf8: of modalities, as the user said them */
-  char *tried;     /* (nullable): the one that is tried now */
-  VigieImportStep step;
-  gboolean stale; /* options changed since the file was read */
-  gboolean again; /* they changed while it was read */
-
-  GtkWidget *steps, *cancel, *next, *back, *error_bar, *error_label, *pages, *terms;
-};
 
 G_DEFINE_FINAL_TYPE (VigieImportAssistant, vigie_import_assistant, ADW_TYPE_WINDOW)
 
@@ -46,10 +24,8 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static void show_step (VigieImportAssistant *self);
-
-static void
-show_error (VigieImportAssistant *self, const char *sentence)
+void
+vigie_import_assistant_show_error (VigieImportAssistant *self, const char *sentence)
 {
   vigie_article_link_show (GTK_LABEL (self->error_label), sentence ? sentence : "");
   gtk_info_bar_set_revealed (GTK_INFO_BAR (self->error_bar), sentence != NULL);
@@ -73,8 +49,8 @@ decide (VigieImportAssistant *self)
   vigie_import_terms_card_answer (card, article, error ? error->message : NULL);
 }
 
-static void
-fill_summary (VigieImportAssistant *self)
+void
+vigie_import_assistant_fill_summary (VigieImportAssistant *self)
 {
   vigie_import_terms_card_set_source (VIGIE_IMPORT_TERMS_CARD (self->terms),
                                       vigie_import_get_source (self->import));
@@ -86,16 +62,16 @@ fill_summary (VigieImportAssistant *self)
   decide (self);
 }
 
-static void
-fill_import (VigieImportAssistant *self)
+void
+vigie_import_assistant_fill_import (VigieImportAssistant *self)
 {
   vigie_import_pages_set_import (VIGIE_IMPORT_PAGES (self->pages), self->import);
-  fill_summary (self);
+  vigie_import_assistant_fill_summary (self);
 }
 
 /* Nothing shows it any more, then it is freed. */
-static void
-drop_import (VigieImportAssistant *self)
+void
+vigie_import_assistant_drop_import (VigieImportAssistant *self)
 {
   vigie_import_pages_set_import (VIGIE_IMPORT_PAGES (self->pages), NULL);
   g_clear_pointer (&self->import, vigie_import_free);
@@ -120,8 +96,8 @@ label_next (VigieImportAssistant *self)
                                                         : _ ("Store the Delivery"));
 }
 
-static void
-show_step (VigieImportAssistant *self)
+void
+vigie_import_assistant_show_step (VigieImportAssistant *self)
 {
   gboolean busy = vigie_import_work_is_busy (self->work);
   gboolean ready = self->import || (self->step == VIGIE_IMPORT_STEP_FILE && self->path);
@@ -144,7 +120,7 @@ ticked (gpointer owner, double fraction, gboolean lasting)
 
   vigie_import_pages_set_fraction (VIGIE_IMPORT_PAGES (self->pages), fraction);
   if (lasting)
-    show_step (self);
+    vigie_import_assistant_show_step (self);
 }
 
 /* By hand, or else as it was recognised; NULL when neither. */
@@ -157,296 +133,6 @@ known_source (VigieImportAssistant *self)
   return chosen || !self->import ? chosen : vigie_import_get_source (self->import);
 }
 
-/* Last year's layout again, and nothing to look at: there is nothing to say on the steps between. */
-static gboolean
-is_recognised (VigieImportAssistant *self)
-{
-  const VigieReport *report = vigie_import_get_report (self->import);
-
-  for (guint i = 0; i < report->finding->len; i++) {
-    const VigieReportFinding *finding = g_ptr_array_index (report->finding, i);
-
-    if (finding->error || finding->kind == VIGIE_FINDING_STRUCTURE)
-      return FALSE;
-  }
-  return report->template_name && vigie_import_check_decided (self->import, TRUE, NULL);
-}
-
-static void
-take_difference (VigieImportAssistant *self, VigieImportResult *result)
-{
-  g_clear_pointer (&self->difference, vigie_import_difference_free);
-  self->difference = g_steal_pointer (&result->difference);
-}
-
-static void
-ranked_cb (GObject *object, GAsyncResult *async, gpointer data)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
-  g_autoptr (GError) error = NULL;
-  VigieImportReadings *readings = vigie_import_work_finish_rank (self->work, async, &error);
-
-  if (readings)
-    vigie_import_pages_take_readings (VIGIE_IMPORT_PAGES (self->pages), readings);
-  else if (!self->import) /* it is no table at all, which was said before */
-    self->step = VIGIE_IMPORT_STEP_FILE;
-  show_step (self);
-}
-
-/* How else the file can be read, which is asked where somebody looks at it. */
-static void
-rank_readings (VigieImportAssistant *self)
-{
-  g_autoptr (VigieReading) wanted =
-    vigie_import_pages_dup_wanted (VIGIE_IMPORT_PAGES (self->pages));
-
-  vigie_import_work_rank (self->work, self->path, wanted, ranked_cb);
-}
-
-static void
-go_to (VigieImportAssistant *self, VigieImportStep step)
-{
-  self->step = step;
-  if (step == VIGIE_IMPORT_STEP_READING &&
-      !vigie_import_pages_has_readings (VIGIE_IMPORT_PAGES (self->pages)))
-    rank_readings (self);
-  show_step (self);
-}
-
-/* A wrong reading never blocks: the rows are shown as they are, and the other ways beside them. */
-static void
-fail_to_open (VigieImportAssistant *self, const GError *error)
-{
-  gboolean misread = vigie_import_work_is_misread (self->work);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  show_error (self, error->message);
-  if (self->tried) /* all stays as it was without that rule */
-    return;
-  if (misread || self->step == VIGIE_IMPORT_STEP_READING) {
-    drop_import (self);
-    self->step = VIGIE_IMPORT_STEP_READING;
-    rank_readings (self);
-  }
-}
-
-static void read_file (VigieImportAssistant *self);
-
-static void
-opened_cb (GObject *object, GAsyncResult *async, gpointer data)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VigieImportResult) result = vigie_import_work_finish (self->work, async, &error);
-
-  if (self->again) {
-    read_file (self);
-    return;
-  }
-  if (result && self->tried)
-    g_ptr_array_add (self->rule, g_steal_pointer (&self->tried));
-  if (result) {
-    drop_import (self);
-    self->import = g_steal_pointer (&result->import);
-    take_difference (self, result);
-    self->stale = FALSE;
-    fill_import (self);
-    if (self->step == VIGIE_IMPORT_STEP_READING)
-      rank_readings (self);
-    else if (self->step == VIGIE_IMPORT_STEP_FILE)
-      go_to (self, is_recognised (self) ? VIGIE_IMPORT_STEP_SUMMARY : VIGIE_IMPORT_STEP_READING);
-  } else {
-    fail_to_open (self, error);
-  }
-  g_clear_pointer (&self->tried, g_free);
-  show_step (self);
-}
-
-/* What was said of this file before, where it is read anew to say more. */
-static void
-keep_corrections (VigieImportAssistant *self, VigieImportWanted *wanted)
-{
-  g_autoptr (GStrvBuilder) map = g_strv_builder_new ();
-
-  vigie_import_corrections_append (map, self->import);
-  for (guint i = 0; i < self->rule->len; i++)
-    g_strv_builder_add (map, self->rule->pdata[i]);
-  if (self->tried)
-    g_strv_builder_add (map, self->tried);
-  wanted->map = g_strv_builder_end (map);
-  wanted->rules = g_new0 (VigieImportRules, 1);
-  vigie_import_rules_copy (wanted->rules, &vigie_import_get_mapping (self->import)->rules);
-}
-
-static void
-read_file (VigieImportAssistant *self)
-{
-  VigieImportPages *pages = VIGIE_IMPORT_PAGES (self->pages);
-  VigieImportFileStep *file_step = vigie_import_pages_get_file_step (pages);
-  g_auto (VigieImportWanted) wanted = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  self->again = FALSE;
-  if (!self->path || !self->work || vigie_import_work_is_busy (self->work))
-    return;
-  if (!vigie_import_file_step_get_period (file_step, &wanted.period, &error)) {
-    show_error (self, error->message);
-    return;
-  }
-  wanted.source = g_strdup (vigie_import_file_step_get_source (file_step));
-  wanted.reading = vigie_import_pages_dup_wanted (pages);
-  wanted.rows = vigie_import_pages_get_rows (pages);
-  if (self->tried)
-    keep_corrections (self, &wanted);
-  else
-    g_ptr_array_set_size (self->rule, 0);
-  vigie_import_queue_part (&self->queue);
-  show_error (self, NULL);
-  vigie_import_work_open (self->work, self->path, &wanted, opened_cb);
-  show_step (self);
-}
-
-static void
-remapped_cb (GObject *object, GAsyncResult *async, gpointer data)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VigieImportResult) result = vigie_import_work_finish (self->work, async, &error);
-
-  if (result)
-    take_difference (self, result);
-  else
-    show_error (self, error->message);
-  fill_import (self);
-  show_step (self);
-}
-
-/* Any of the corrections: the file is read again under the mapping that it makes. */
-static void
-correct_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
-  g_autoptr (GError) error = NULL;
-  VigieMapping *mapping;
-
-  if (!self->import || vigie_import_work_is_busy (self->work))
-    return;
-  mapping = vigie_import_correct (self->import, action, parameter, &error);
-  show_error (self, mapping ? NULL : error->message);
-  if (!mapping)
-    return;
-  vigie_import_work_remap (self->work, self->import, mapping, remapped_cb);
-  show_step (self);
-}
-
-/* A rule of modalities: the file is read anew, since what has rows must be known again. */
-static void
-map_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
-
-  if (!self->import || vigie_import_work_is_busy (self->work))
-    return;
-  g_free (self->tried);
-  self->tried = g_variant_dup_string (parameter, NULL);
-  read_file (self);
-}
-
-static void
-look_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
-
-  vigie_import_pages_look (VIGIE_IMPORT_PAGES (self->pages),
-                           (int) g_variant_get_uint32 (parameter));
-}
-
-static void
-joined_cb (GObject *object, GAsyncResult *async, gpointer data)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
-
-  vigie_import_queue_join (&self->queue, vigie_import_work_count_joined (self->work));
-  remapped_cb (object, async, data);
-}
-
-/* The files that wait become one delivery with this one and are understood as it is, or those held stay beside it. */
-static void
-files_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
-  g_auto (VigieImportWanted) wanted = { 0 };
-  const char *file;
-  gint64 delivery;
-  guint act;
-
-  g_variant_get (parameter, "(ux&s)", &act, &delivery, &file);
-  if (!self->import || vigie_import_work_is_busy (self->work))
-    return;
-  show_error (self, NULL);
-  if (act == VIGIE_IMPORT_FILES_WHOLE) {
-    vigie_import_say_whole (self->import);
-    fill_summary (self);
-    return;
-  }
-  keep_corrections (self, &wanted);
-  wanted.source = g_strdup (vigie_import_get_source (self->import));
-  wanted.period = vigie_import_get_period (self->import);
-  vigie_import_work_files (self->work, self->import,
-                           act == VIGIE_IMPORT_FILES_JOIN ? self->queue.waiting : NULL, &wanted,
-                           act == VIGIE_IMPORT_FILES_KEEP ? delivery : 0, *file ? file : NULL,
-                           joined_cb);
-  show_step (self);
-}
-
-static void
-row_read_cb (GObject *object, GAsyncResult *async, gpointer data)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (object);
-  g_autoptr (GError) error = NULL;
-  VigiePreviewRow *row = vigie_import_work_finish_row (self->work, async, &error);
-
-  if (row) {
-    gsize number = row->row;
-
-    vigie_import_show_row (self->import, row);
-    go_to (self, VIGIE_IMPORT_STEP_COLUMNS);
-    vigie_import_pages_show_row (VIGIE_IMPORT_PAGES (self->pages), number, self->column_shown);
-  } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    show_error (self, error->message);
-  }
-  show_step (self);
-}
-
-/* A finding leads to its cell: the row and column of the file, among the others. */
-static void
-show_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
-  guint row;
-
-  g_variant_get (parameter, "(ui)", &row, &self->column_shown);
-  if (!self->import || vigie_import_work_is_busy (self->work))
-    return;
-  show_error (self, NULL);
-  vigie_import_work_row (self->work, self->import, row, row_read_cb);
-}
-
-static void
-waive_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
-  const char *word;
-  guint place;
-
-  g_variant_get (parameter, "(u&s)", &place, &word);
-  if (!self->import || vigie_import_work_is_busy (self->work))
-    return;
-  vigie_import_waive (self->import, place, word);
-  fill_summary (self);
-}
-
 static void
 stored_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -456,11 +142,11 @@ stored_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autofree char *next = NULL;
 
   if (error) {
-    show_step (self);
+    vigie_import_assistant_show_step (self);
     if (g_error_matches (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED))
       vigie_import_terms_card_refused (VIGIE_IMPORT_TERMS_CARD (self->terms), error->message);
     else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      show_error (self, error->message);
+      vigie_import_assistant_show_error (self, error->message);
     return;
   }
   g_signal_emit (self, signals[STORED], 0, delivery);
@@ -481,7 +167,8 @@ are_files_settled (VigieImportAssistant *self)
                                &earlier, NULL);
 
   if (missing && missing->len > 0)
-    show_error (self, _ ("Say first what becomes of the files that are not given again."));
+    vigie_import_assistant_show_error (
+      self, _ ("Say first what becomes of the files that are not given again."));
   return !missing || missing->len == 0;
 }
 
@@ -491,16 +178,16 @@ next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
 
   if (self->step == VIGIE_IMPORT_STEP_FILE && (!self->import || self->stale)) {
-    read_file (self);
+    vigie_import_assistant_read_file (self);
   } else if (self->step == VIGIE_IMPORT_STEP_SUMMARY) {
     decide (self);
-    show_error (self, NULL);
+    vigie_import_assistant_show_error (self, NULL);
     if (!are_files_settled (self))
       return;
     vigie_import_work_store (self->work, self->import, stored_cb);
-    show_step (self);
+    vigie_import_assistant_show_step (self);
   } else {
-    go_to (self, self->step + 1);
+    vigie_import_assistant_go_to (self, self->step + 1);
   }
 }
 
@@ -510,8 +197,8 @@ back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
 
   if (self->step > VIGIE_IMPORT_STEP_FILE) {
-    show_error (self, NULL);
-    go_to (self, self->step - 1);
+    vigie_import_assistant_show_error (self, NULL);
+    vigie_import_assistant_go_to (self, self->step - 1);
   }
 }
 
@@ -556,7 +243,7 @@ static void
 option_changed_cb (VigieImportAssistant *self)
 {
   self->stale = TRUE;
-  show_step (self);
+  vigie_import_assistant_show_step (self);
 }
 
 /* Each choice is followed at once; while the one before is still read, that is given up. */
@@ -567,7 +254,7 @@ reading_changed_cb (VigieImportAssistant *self)
     self->again = TRUE;
     vigie_import_work_cancel (self->work);
   } else {
-    read_file (self);
+    vigie_import_assistant_read_file (self);
   }
 }
 
@@ -583,10 +270,10 @@ vigie_import_assistant_set_path (VigieImportAssistant *self, const char *path)
   name = g_path_get_basename (path);
   g_free (self->path);
   self->path = g_strdup (path);
-  drop_import (self);
+  vigie_import_assistant_drop_import (self);
   vigie_import_pages_set_file (VIGIE_IMPORT_PAGES (self->pages), name);
   self->step = VIGIE_IMPORT_STEP_FILE;
-  read_file (self);
+  vigie_import_assistant_read_file (self);
 }
 
 void
@@ -599,8 +286,8 @@ vigie_import_assistant_add (VigieImportAssistant *self, const char *path)
   } else if (g_strcmp0 (path, self->path) != 0) {
     vigie_import_queue_add (&self->queue, path);
     if (self->import && !vigie_import_work_is_busy (self->work))
-      fill_summary (self); /* it may be of the same delivery */
-    show_step (self);
+      vigie_import_assistant_fill_summary (self); /* it may be of the same delivery */
+    vigie_import_assistant_show_step (self);
   }
 }
 
@@ -652,7 +339,7 @@ vigie_import_assistant_dispose (GObject *object)
   if (self->work)
     vigie_import_work_cancel (self->work);
   if (self->pages)
-    drop_import (self);
+    vigie_import_assistant_drop_import (self);
   self->pages = NULL;
   g_clear_object (&self->terms);
 
@@ -716,14 +403,18 @@ vigie_import_assistant_class_init (VigieImportAssistantClass *class)
   gtk_widget_class_install_action (widget_class, "assistant.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "assistant.choose", NULL, choose_cb);
   gtk_widget_class_install_action (widget_class, "assistant.anomaly", "s", anomaly_cb);
-  gtk_widget_class_install_action (widget_class, "assistant.look", "u", look_cb);
-  gtk_widget_class_install_action (widget_class, "assistant.map", "s", map_cb);
-  gtk_widget_class_install_action (widget_class, "assistant.show", "(ui)", show_cb);
-  gtk_widget_class_install_action (widget_class, "assistant.waive", "(us)", waive_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.look", "u",
+                                   vigie_import_assistant_look);
+  gtk_widget_class_install_action (widget_class, "assistant.map", "s", vigie_import_assistant_map);
+  gtk_widget_class_install_action (widget_class, "assistant.show", "(ui)",
+                                   vigie_import_assistant_show);
+  gtk_widget_class_install_action (widget_class, "assistant.waive", "(us)",
+                                   vigie_import_assistant_waive);
   gtk_widget_class_install_action (widget_class, "assistant.files", VIGIE_IMPORT_FILES_TYPE,
-                                   files_cb);
+                                   vigie_import_assistant_files);
   for (const VigieImportCorrection *one = vigie_import_corrections (); one->action; one++)
-    gtk_widget_class_install_action (widget_class, one->action, one->type, correct_cb);
+    gtk_widget_class_install_action (widget_class, one->action, one->type,
+                                     vigie_import_assistant_correct);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "assistant.cancel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "assistant.next",
                                        NULL);
@@ -767,9 +458,9 @@ vigie_import_assistant_new (VigieObservatory *observatory,
   connection = vigie_observatory_reopen (observatory, &error);
   if (connection)
     self->work = vigie_import_work_new (G_OBJECT (self), connection, today, ticked);
-  show_step (self);
+  vigie_import_assistant_show_step (self);
   if (!connection) {
-    show_error (self, error->message);
+    vigie_import_assistant_show_error (self, error->message);
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.choose", FALSE);
   }
   return GTK_WIDGET (self);
