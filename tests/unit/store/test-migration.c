@@ -11,8 +11,8 @@
 #include "model/store/statement.h"
 #include "tests/unit/fixture.h"
 
-/* A version 5 for the tests: what will come one day as resources/migrations/401-… */
-static const char version_5[] = "CREATE TABLE second (x INTEGER NOT NULL) STRICT;"
+/* A version 6 for the tests: what will come one day as resources/migrations/501-… */
+static const char version_6[] = "CREATE TABLE second (x INTEGER NOT NULL) STRICT;"
                                 "INSERT INTO second VALUES (7);"
                                 "UPDATE observatory SET name = name || ' bis';";
 
@@ -31,14 +31,14 @@ meddle (const char *path, const char *sql)
   sqlite3_close (db);
 }
 
-/* A file as version 4 wrote it. */
+/* A file as version 5 wrote it. */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->folder = vigie_test_folder ();
   fixture->path = g_build_filename (fixture->folder, "test.vigie", NULL);
   vigie_observatory_free (vigie_test_observatory (fixture->folder));
-  meddle (fixture->path, "DROP TABLE second; PRAGMA user_version = 4;"
+  meddle (fixture->path, "DROP TABLE second; PRAGMA user_version = 5;"
                          "UPDATE observatory SET name = 'Essai'; PRAGMA journal_mode = DELETE");
 }
 
@@ -91,9 +91,9 @@ test_older_one_is_brought_up_to_date (Fixture *fixture, gconstpointer data)
   const char *copy = NULL;
 
   g_assert_no_error (error);
-  g_assert_cmpint (vigie_migration_version (), ==, 5);
+  g_assert_cmpint (vigie_migration_version (), ==, 6);
   g_assert_cmpstr (vigie_observatory_get_name (observatory), ==, "Essai bis");
-  g_assert_cmpint (number (fixture->path, "PRAGMA user_version"), ==, 5);
+  g_assert_cmpint (number (fixture->path, "PRAGMA user_version"), ==, 6);
   g_assert_cmpint (number (fixture->path, "SELECT x FROM second"), ==, 7);
   g_assert_cmpint (number (fixture->path, "SELECT count(*) FROM journal WHERE act = 'migrate'"), ==,
                    1);
@@ -102,8 +102,8 @@ test_older_one_is_brought_up_to_date (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (snapshots->len, ==, 1);
   copy = g_ptr_array_index (snapshots, 0);
-  g_assert_true (g_str_has_suffix (copy, "2026-11-25T100000Z version-4.vigie"));
-  g_assert_cmpint (number (copy, "PRAGMA user_version"), ==, 4);
+  g_assert_true (g_str_has_suffix (copy, "2026-11-25T100000Z version-5.vigie"));
+  g_assert_cmpint (number (copy, "PRAGMA user_version"), ==, 5);
   g_assert_cmpint (number (copy, "SELECT count(*) FROM person"), ==, 1);
 }
 
@@ -117,7 +117,7 @@ test_failed_change_leaves_the_file (Fixture *fixture, gconstpointer data)
   g_assert_null (vigie_observatory_open (fixture->path, VIGIE_TEST_NOW, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE);
   g_test_message ("%s", error->message);
-  g_assert_cmpint (number (fixture->path, "PRAGMA user_version"), ==, 4);
+  g_assert_cmpint (number (fixture->path, "PRAGMA user_version"), ==, 5);
   g_assert_cmpint (number (fixture->path, "SELECT name = 'Essai' FROM observatory"), ==, 1);
   g_assert_cmpint (number (fixture->path, "SELECT count(*) FROM journal"), ==, 1);
 }
@@ -132,7 +132,7 @@ test_broken_reference_stops_the_change (Fixture *fixture, gconstpointer data)
   g_assert_null (vigie_observatory_open (fixture->path, VIGIE_TEST_NOW, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE);
   g_assert_nonnull (strstr (error->message, "“access”"));
-  g_assert_cmpint (number (fixture->path, "PRAGMA user_version"), ==, 4);
+  g_assert_cmpint (number (fixture->path, "PRAGMA user_version"), ==, 5);
 }
 
 static void
@@ -198,11 +198,11 @@ int
 main (int argc, char **argv)
 {
   char *folder = vigie_test_folder ();
-  g_autofree char *migration = g_build_filename (folder, "401-tests.sql", NULL);
+  g_autofree char *migration = g_build_filename (folder, "501-tests.sql", NULL);
   g_autofree char *overlay = g_strconcat ("/vigie/migrations=", folder, NULL);
   int status = 0;
 
-  g_file_set_contents (migration, version_5, -1, NULL);
+  g_file_set_contents (migration, version_6, -1, NULL);
   g_setenv ("G_RESOURCE_OVERLAYS", overlay, TRUE);
   g_test_init (&argc, &argv, NULL);
   ADD ("older-one-is-brought-up-to-date", test_older_one_is_brought_up_to_date);
