@@ -661,9 +661,8 @@ toolbar_new (VigieDeliveriesPage *self)
   gtk_label_set_xalign (GTK_LABEL (self->counts), 0.0F);
   gtk_widget_set_margin_start (self->counts, 8);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "deliveries.import");
-  g_menu_append (menu, _ ("Geography: Files of IGN and Insee…"), "deliveries.geography");
   g_menu_append (menu, _ ("Zones of Your Own: Quarters, QPV…"), "deliveries.zoning");
-  adw_split_button_set_label (ADW_SPLIT_BUTTON (contours), _ ("Import _Contours"));
+  adw_split_button_set_label (ADW_SPLIT_BUTTON (contours), _ ("Import _Geography"));
   adw_split_button_set_use_underline (ADW_SPLIT_BUTTON (contours), TRUE);
   adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (contours), G_MENU_MODEL (menu));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (contours), "deliveries.geography");
@@ -717,7 +716,7 @@ vigie_deliveries_page_init (VigieDeliveriesPage *self)
   gtk_stack_add_named (GTK_STACK (self->stack),
                        vigie_empty_new ("mark-location-symbolic", _ ("No map yet"),
                                         _ ("Give the contours of the IRIS of your territory."),
-                                        _ ("Import Contours"), "deliveries.geography"),
+                                        _ ("Import Geography"), "deliveries.geography"),
                        "contours");
   gtk_stack_add_named (GTK_STACK (self->stack),
                        vigie_empty_new ("folder-symbolic", _ ("No delivery"),

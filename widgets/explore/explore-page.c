@@ -157,7 +157,7 @@ state_cb (VigieExplorePage *self)
   switch (state) {
   case VIGIE_EXPLORATION_NO_MAP:
     show_empty (self, "mark-location-symbolic", _ ("No map yet"),
-                _ ("Give the contours of your territory’s IRIS."), _ ("Import Contours"),
+                _ ("Give the contours of your territory’s IRIS."), _ ("Import Geography"),
                 "win.import-geography");
     break;
   case VIGIE_EXPLORATION_LOCKED:
