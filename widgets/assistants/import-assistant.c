@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/core/error.h"
+#include "model/core/spoken.h"
 #include "model/import/again.h"
 #include "model/import/checks.h"
 #include "widgets/assistants/import-corrections.h"
@@ -27,7 +28,9 @@ static guint signals[N_SIGNALS];
 void
 vigie_import_assistant_show_error (VigieImportAssistant *self, const char *sentence)
 {
-  vigie_article_link_show (GTK_LABEL (self->error_label), sentence ? sentence : "");
+  g_autofree char *spoken = vigie_spoken (sentence ? sentence : "");
+
+  vigie_article_link_show (GTK_LABEL (self->error_label), spoken);
   gtk_info_bar_set_revealed (GTK_INFO_BAR (self->error_bar), sentence != NULL);
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/core/language.h"
+#include "model/core/spoken.h"
 
 #define SHOWN 60   /* of a kind; the whole report stays with the delivery */
 #define CHANGES 40 /* of a corrected file */
@@ -146,6 +147,7 @@ finding_row_new (const VigieReport *report,
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *where = dup_place (report, finding);
+  g_autofree char *spoken = vigie_spoken (finding->sentence);
   const char *class;
   const char *icon = icon_of (finding, &class);
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
@@ -153,7 +155,7 @@ finding_row_new (const VigieReport *report,
 
   gtk_widget_add_css_class (image, class);
   gtk_widget_set_valign (image, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (words), label_new (finding->sentence, NULL));
+  gtk_box_append (GTK_BOX (words), label_new (spoken, NULL));
   if (*where)
     gtk_box_append (GTK_BOX (words), label_new (where, "dim-label"));
   gtk_widget_set_hexpand (words, TRUE);

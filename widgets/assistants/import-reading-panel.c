@@ -7,6 +7,7 @@
 
 #include "model/core/language.h"
 #include "model/core/number.h"
+#include "model/core/spoken.h"
 #include "widgets/assistants/import-lines.h"
 
 #define ROWS_MAX 7 /* of a list; longer ones, such as sheets, open */
@@ -319,11 +320,12 @@ append_faults (VigieImportReadingPanel *self, const VigieReport *report)
   for (guint i = 0; i < report->finding->len && shown < FAULTS; i++) {
     const VigieReportFinding *finding = report->finding->pdata[i];
 
+    g_autofree char *spoken = vigie_spoken (finding->sentence);
+
     if (finding->kind != VIGIE_FINDING_STRUCTURE)
       continue;
     shown++;
-    gtk_box_append (section,
-                    vigie_import_label_new (finding->sentence, finding->error ? "error" : NULL));
+    gtk_box_append (section, vigie_import_label_new (spoken, finding->error ? "error" : NULL));
   }
   if (n > shown)
     vigie_import_append_count (section, _ ("others"), n - shown);

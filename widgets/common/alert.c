@@ -2,6 +2,7 @@
 /* An icon and a sentence on the colour of their state. */
 #include "widgets/common/alert.h"
 
+#include "model/core/spoken.h"
 #include "widgets/common/article-link.h"
 
 struct _VigieAlert {
@@ -22,9 +23,10 @@ vigie_alert_get (VigieAlert *self)
 static void
 say (VigieAlert *self, const char *sentence, const char *icon, const char *class)
 {
+  g_autofree char *spoken = vigie_spoken (sentence ? sentence : "");
   const char *const classes[] = { "vigie-alert", class, NULL };
 
-  vigie_article_link_show (GTK_LABEL (self->label), sentence ? sentence : "");
+  vigie_article_link_show (GTK_LABEL (self->label), spoken);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
   gtk_widget_set_css_classes (self->box, (const char **) classes);
   gtk_widget_set_visible (GTK_WIDGET (self), sentence != NULL);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/core/spoken.h"
 #include "widgets/common/article-link.h"
 
 /* Of the overlay: the newest toast that undoes something, and all that stand or wait. */
@@ -172,7 +173,9 @@ vigie_toast_clear (GtkWidget *widget)
 void
 vigie_toast_error (GtkWidget *widget, GError *error)
 {
+  g_autofree char *spoken = vigie_spoken (error->message);
+
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show (widget, error->message, ADW_TOAST_PRIORITY_HIGH); /* before what waits its turn */
+    show (widget, spoken, ADW_TOAST_PRIORITY_HIGH); /* before what waits its turn */
   g_error_free (error);
 }
