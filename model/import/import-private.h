@@ -48,6 +48,7 @@ struct _VigieImport {
   VigieZoning *own;       /* (nullable): that of them whose codes the file has */
   VigieLevels *levels;    /* above the agglomeration */
   int better_vintage;     /* in which more of the file's codes are IRIS, or 0 */
+  gboolean commune_deduced; /* that of parts alone, since it alone has them all */
 
   gsize n_variables;
   VigieImportVariable *variable;

@@ -8,6 +8,7 @@
 #include "model/core/error.h"
 #include "model/import/choice.h"
 #include "model/import/long.h"
+#include "model/import/part-commune.h"
 #include "model/import/recognise.h"
 #include "model/import/titles.h"
 
@@ -274,6 +275,10 @@ choose_commune (VigieImport *import,
         vigie_zone_names_find_commune_within (names, vigie_sample_get (probe->sample, i, j)->text);
   if (commune == VIGIE_NO_ZONE)
     commune = vigie_zone_names_find_commune_within (names, import->file);
+  if (commune == VIGIE_NO_ZONE) {
+    commune = vigie_commune_of_parts (probe->sample, &probe->layout, import->iris, import->commune);
+    import->commune_deduced = commune != VIGIE_NO_ZONE;
+  }
   if (commune == VIGIE_NO_ZONE) {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                  _ (

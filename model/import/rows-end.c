@@ -191,6 +191,21 @@ report_content (const VigieImport *import)
   }
 }
 
+/* Nobody said of which commune the parts are. */
+static void
+report_commune (const VigieImport *import)
+{
+  const char *code = import->mapping->rules.commune;
+  gssize commune = vigie_zoning_find (import->commune, code);
+
+  if (import->commune_deduced && commune >= 0)
+    vigie_report_add (
+      import->report, VIGIE_FINDING_NOTE, 0, -1, "",
+      g_strdup_printf (_ ("The IRIS are read as those of %s (%s), the only commune that "
+                          "has them all: give another with --commune."),
+                       import->commune->zone[commune].name, code));
+}
+
 /* A total beside rows of elsewhere is not ours. */
 static void
 leave_total (VigieImport *import)
@@ -218,6 +233,7 @@ vigie_pass_finish (VigiePass *pass, GError **error)
   vigie_import_report_columns (import);
   report_content (import);
   vigie_pass_report_periods (pass);
+  report_commune (import);
   report_other_tables (import);
   vigie_structure_report (import->report, pass->reader, import->mapping);
   vigie_pass_settle_blanks (pass);

@@ -164,6 +164,32 @@ static const char mixed[] = "IRIS;ALLOC\n"
                             "710760101;5\n"
                             "Total;45000\n";
 
+static gboolean
+has_note (const VigieReport *report, const char *words)
+{
+  for (guint i = 0; i < report->finding->len; i++)
+    if (strstr (((VigieReportFinding *) report->finding->pdata[i])->sentence, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* Seven parts that are together in Dijon only: two of them are in Chenôve too, which has no 1002. */
+static void
+test_parts_tell_their_commune (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieImport) import = open_named ("parts_2020.csv",
+                                               "IRIS;ALLOC\n0101;508\n102;203\n0201;300\n0302;301\n"
+                                               "0701;302\n1002;303\n9999;4\n",
+                                               &caf, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (vigie_import_get_mapping (import)->rules.commune, ==, "21231");
+  g_assert_cmpuint (vigie_import_get_report (import)->n_zones_matched, ==, 6);
+  g_assert_true (has_note (vigie_import_get_report (import), "Dijon (21231)"));
+  store (import);
+}
+
 static void
 test_rows_are_left_aside_by_reason (void)
 {
@@ -406,15 +432,6 @@ test_a_column_of_years_says_the_year (void)
   g_assert_cmpint (vigie_import_get_period (import).year, ==, 2018);
 }
 
-static gboolean
-has_note (const VigieReport *report, const char *words)
-{
-  for (guint i = 0; i < report->finding->len; i++)
-    if (strstr (((VigieReportFinding *) report->finding->pdata[i])->sentence, words))
-      return TRUE;
-  return FALSE;
-}
-
 /* A table of several years: the newest, or the one asked; never a figure of one year stored as another's. */
 static void
 test_rows_of_other_years_are_left_aside (void)
@@ -517,6 +534,7 @@ main (int argc, char **argv)
 #define TEST(name, function) g_test_add_func ("/import/recognition/" name, function)
   TEST ("zones-may-be-named", test_zones_may_be_named);
   TEST ("parts-take-the-commune-of-the-file", test_parts_take_the_commune_of_the_file);
+  TEST ("parts-tell-their-commune", test_parts_tell_their_commune);
   TEST ("rows-are-left-aside-by-reason", test_rows_are_left_aside_by_reason);
   TEST ("a-mark-with-two-readings-stops-the-import",
         test_a_mark_with_two_readings_stops_the_import);
