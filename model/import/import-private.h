@@ -43,11 +43,11 @@ struct _VigieImport {
   VigieZoning *iris;
   VigieZoning *commune;
   VigieZoning *agglomeration;
-  GPtrArray *other_iris;  /* VigieZoning: the other vintages */
-  GPtrArray *own_zonings; /* VigieZoning: of the user, in this vintage */
-  VigieZoning *own;       /* (nullable): that of them whose codes the file has */
-  VigieLevels *levels;    /* above the agglomeration */
-  int better_vintage;     /* in which more of the file's codes are IRIS, or 0 */
+  GPtrArray *other_iris;    /* VigieZoning: the other vintages */
+  GPtrArray *own_zonings;   /* VigieZoning: of the user, in this vintage */
+  VigieZoning *own;         /* (nullable): that of them whose codes the file has */
+  VigieLevels *levels;      /* above the agglomeration */
+  int better_vintage;       /* in which more of the file's codes are IRIS, or 0 */
   gboolean commune_deduced; /* that of parts alone, since it alone has them all */
 
   gsize n_variables;
