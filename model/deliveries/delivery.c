@@ -345,21 +345,26 @@ vigie_holdings_list_of (VigieObservatory *observatory, const GArray *in_force, G
   return newest;
 }
 
+/* Out of @held; %NULL where it is not among them. */
+static VigieDelivery *
+steal_delivery (GPtrArray *held, gint64 id)
+{
+  for (guint i = 0; i < held->len; i++)
+    if (((VigieDelivery *) g_ptr_array_index (held, i))->id == id)
+      return g_ptr_array_steal_index (held, i);
+
+  return NULL;
+}
+
 static VigieDelivery *
 find_delivery (sqlite3 *db, gint64 id, GError **error)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
   g_autoptr (GPtrArray) held = vigie_delivery_table_list (db, TRUE, error);
+  VigieDelivery *delivery = held ? steal_delivery (held, id) : NULL;
 
-  if (!held)
-    return NULL;
-  for (guint i = 0; i < held->len; i++) {
-    const VigieDelivery *delivery = g_ptr_array_index (held, i);
-
-    if (delivery->id == id)
-      return g_ptr_array_steal_index (held, i);
-  }
-
+  if (!held || delivery)
+    return delivery;
   g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
                _ ("There is no delivery %s; choose one of the list."), number);
   return NULL;
@@ -376,8 +381,11 @@ static gboolean
 withdraw_in_copy (sqlite3 *db, gconstpointer data, GError **error)
 {
   const VigieDelivery *delivery = data;
-  g_autoptr (VigieDelivery) there = find_delivery (db, delivery->id, NULL);
+  g_autoptr (GPtrArray) held = vigie_delivery_table_list (db, TRUE, error);
+  g_autoptr (VigieDelivery) there = held ? steal_delivery (held, delivery->id) : NULL;
 
+  if (!held)
+    return FALSE;
   if (!there || there->sealed_key == 0 ||
       memcmp (there->file_hash, delivery->file_hash, sizeof there->file_hash) != 0 ||
       strcmp (there->received, delivery->received) != 0)

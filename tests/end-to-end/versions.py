@@ -3,7 +3,7 @@
 """An observatory that an earlier Vigie wrote (tests/data/version-4.vigie.xz, made by vigie-cli of 30 November 2026: nine IRIS,
 a delivery of the CAF, one of two landlords' files, an approved edition) is brought up to date and worked in. Usage:
 versions.py VIGIE-CLI"""
-import lzma, os, sys
+import lzma, os, sqlite3, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from bodies import Body
@@ -23,6 +23,22 @@ def test_version_4_is_brought_up_to_date_and_worked_in():
     assert shown == [str(n) for n in range(500, 509)], shown
     o.run('verify')
     assert any('version-4' in name for _, _, names in os.walk(o.folder) for name in names), 'no copy of the file as it was'
+
+
+def test_what_is_withdrawn_leaves_the_copy_of_the_older_version_too():
+    """The wrapped key of the landlords' delivery, which no edition used: in no byte of the folder. Then all is put back."""
+    kept = {name: open(os.path.join(at, name), 'rb').read() for at, _, names in os.walk(o.folder) for name in names}
+    key, = sqlite3.connect(f'file:{o.at("o.vigie")}?mode=ro', uri=True).execute(
+        'SELECT k.wrapped FROM delivery AS d JOIN sealed_key AS k ON k.id = d.sealed_key WHERE d.id = 2').fetchone()
+    assert sum(key in data for data in kept.values()) > 1, 'only one file has the key: the test shows nothing'
+    o.run('deliveries', 'withdraw', 2, '--reason', 'essai')
+    left = [name for at, _, names in os.walk(o.folder) for name in names if key in open(os.path.join(at, name), 'rb').read()]
+    assert not left, left
+    for name in os.listdir(o.folder):
+        if name.startswith('o.vigie') and os.path.isfile(o.at(name)):
+            os.unlink(o.at(name))
+    with open(o.at('o.vigie'), 'wb') as f:
+        f.write(kept['o.vigie'])
 
 
 def test_its_landlords_are_replayed_and_come_again():
