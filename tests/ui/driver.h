@@ -32,7 +32,7 @@ void driver_settle (VigieWindow *window);
 
 /* Opens the demonstration, made once a program in a folder of its own, and waits for figures. */
 void driver_open_demonstration (VigieWindow *window);
-/* The demonstration's file; made when absent. */
+/* The demonstration’s file; made when absent: VIGIE_DEMONSTRATION is one that was made for all programs. */
 const char *driver_demonstration_path (void);
 
 void driver_set_dark (gboolean dark);
