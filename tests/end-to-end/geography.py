@@ -51,6 +51,7 @@ def test_each_file_says_what_it_is():
 
 
 def test_what_cannot_be_taken_says_why():
+    shared()  # the archives of before
     with open(o.at('CONTOURS-IRIS.7z'), 'wb') as f:
         f.write(b'7z\xbc\xaf\x27\x1c and so on')
     with open(o.at('courrier.csv'), 'w', encoding='utf-8') as f:
@@ -85,6 +86,7 @@ def test_downloads_make_the_territory():
 
 def test_communes_alone_are_a_vintage():
     """Of 2018 there are contours of communes only: the 23 and Crimolois, which merged in 2019 (SOURCES)."""
+    shared()  # what was downloaded before
     held = {r['code']: r for r in o.rows('territory', 'zones', '--zoning', 'commune', '--vintage', 2018)}
     assert set(held) == members() | {'21213'}, sorted(held)
     areas = {r['code']: r for r in parse_csv(output_of(
