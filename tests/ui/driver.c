@@ -57,6 +57,9 @@ void
 driver_init (int *argc, char ***argv)
 {
   driver_hold_no_more ();
+  /* No worker ends before the program: the leak checker takes the belongings of a thread that is just ending for lost. */
+  g_thread_pool_set_max_idle_time (0);
+  g_thread_pool_set_max_unused_threads (-1);
   setlocale (LC_ALL, "");
   vigie_application_bind_language ();
   if (!gtk_init_check ()) {
