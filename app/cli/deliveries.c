@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "app/cli/cli.h"
+#include "model/checks/findings.h"
 #include "model/conduct/paper-request.h"
 #include "model/deliveries/delivery-files.h"
 #include "model/exchange/slip.h"
-#include "model/import/findings.h"
 #include "model/protection/corrected.h"
 
 static void

@@ -6,9 +6,9 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/import-again.h"
+#include "model/checks/checks.h"
 #include "model/core/error.h"
 #include "model/import/again.h"
-#include "model/import/checks.h"
 #include "model/import/import.h"
 #include "model/import/replay.h"
 #include "model/import/template.h"

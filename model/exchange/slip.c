@@ -7,9 +7,9 @@
 
 #include "model/catalogue/catalogue.h"
 #include "model/catalogue/pivots.h"
+#include "model/checks/findings.h"
 #include "model/core/error.h"
 #include "model/deliveries/delivery-files.h"
-#include "model/import/findings.h"
 #include "model/import/mapping.h"
 
 static void

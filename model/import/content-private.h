@@ -2,7 +2,10 @@
 /* What the ways to tell a column by its content share. */
 #pragma once
 
-#include "model/import/checks-private.h"
+#include "model/catalogue/nature.h"
+#include "model/deliveries/source-columns.h"
+#include "model/import/import-private.h"
+#include "model/statistics/summary.h"
 
 /* With fewer zones, or fewer different figures, nothing is told. */
 #define VIGIE_CONTENT_ZONES 8

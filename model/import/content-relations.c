@@ -42,7 +42,8 @@ find_taken (const VigieContent *content, const char *variable)
 static void
 find_column (const VigieContent *content, Term *term)
 {
-  gssize own = vigie_check_find (content->import, term->variable, content->import->period);
+  gssize own = vigie_import_variable_find (content->import->variable, content->import->n_variables,
+                                           term->variable, content->import->period);
   gssize taken = own < 0 ? find_taken (content, term->variable) : -1;
   double scale = 1.0;
 
@@ -52,7 +53,7 @@ find_column (const VigieContent *content, Term *term)
   term->column = (gsize) (own >= 0 ? own : taken);
   if (taken >= 0)
     scale = vigie_content_column (content, term->column)->scale;
-  term->rounding = vigie_check_rounding (term->figures, term->column) * fabs (scale);
+  term->rounding = vigie_column_rounding (term->figures, term->column) * fabs (scale);
   term->coefficient *= scale;
 }
 
@@ -173,7 +174,7 @@ vigie_content_contradicts (const VigieContent *content,
     term = &equation.term[equation.missing];
     term->figures = content->unread;
     term->column = unread;
-    term->rounding = vigie_check_rounding (content->unread, unread) * fabs (scale);
+    term->rounding = vigie_column_rounding (content->unread, unread) * fabs (scale);
     term->coefficient *= scale;
     if (breaks (content, &equation, relation))
       return TRUE;
@@ -192,7 +193,7 @@ is_missing_term (const VigieContent *content,
                  gsize *n_zones)
 {
   const Term *missing = &equation->term[equation->missing];
-  double rounding = vigie_check_rounding (content->unread, unread);
+  double rounding = vigie_column_rounding (content->unread, unread);
   g_autoptr (GHashTable) different =
     g_hash_table_new_full (g_double_hash, g_double_equal, g_free, NULL);
 

@@ -8,9 +8,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/catalogue/summable.h"
 #include "model/import/content-private.h"
 #include "model/import/proposal.h"
-#include "model/import/summable.h"
 
 /* Logarithms of the figures then and now go together so far at least. */
 #define CORRELATION 0.9
@@ -29,7 +29,7 @@ typedef struct {
   VigiePeriod when;
   const VigieFigures *figures;
   gint64 delivery;
-  VigieCheckNature nature;
+  VigieVariableNature nature;
   gboolean taken; /* a column of the file is it */
 } Held;
 
@@ -122,16 +122,16 @@ measure (
   }
   if (n >= VIGIE_CONTENT_ZONES && n_zero * 2 <= n &&
       correlate (likeness->change, now, column, scale) >= CORRELATION) {
-    double median = vigie_check_median (room, n);
+    double median = vigie_median (room, n);
 
     for (gsize i = 0; i < n; i++)
       room[i] = fabs (room[i] - median);
-    likeness->spread = vigie_check_median (room, n);
+    likeness->spread = vigie_median (room, n);
     n = 0;
     for (gsize z = 0; z < now->rows; z++)
       if (!isnan (likeness->change[z]))
         room[n++] = fabs (likeness->change[z]);
-    likeness->distance = vigie_check_median (room, n);
+    likeness->distance = vigie_median (room, n);
     return likeness;
   }
   likeness_free (likeness);
@@ -140,7 +140,7 @@ measure (
 
 /* Shares from 0 to 1 where the catalogue has them from 0 to 100, thousands of euros: else 1. */
 static double
-other_scale (const VigieFigures *figures, gsize column, VigieCheckNature nature)
+other_scale (const VigieFigures *figures, gsize column, VigieVariableNature nature)
 {
   double most = 0.0;
 
@@ -344,8 +344,10 @@ add_held (GArray *held, const VigieImport *import, const VigieHolding *holding)
   g_array_append_val (held, ((Held) { .name = holding->variable,
                                       .when = holding->period,
                                       .delivery = holding->delivery,
-                                      .taken = vigie_check_find (import, holding->variable,
-                                                                 import->period) >= 0 }));
+                                      .taken = vigie_import_variable_find (import->variable,
+                                                                           import->n_variables,
+                                                                           holding->variable,
+                                                                           import->period) >= 0 }));
 }
 
 static gboolean
@@ -370,7 +372,7 @@ load_held (Comparison *comparison, VigieSourceColumns *columns, GError **error)
     if (!column)
       return FALSE;
     one->figures = column->figures;
-    one->nature = vigie_check_nature_of (import->source, one->name);
+    one->nature = vigie_variable_nature (import->source, one->name);
   }
   return TRUE;
 }

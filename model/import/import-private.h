@@ -7,16 +7,8 @@
 #include "model/import/contributors.h"
 #include "model/import/import.h"
 #include "model/import/levels.h"
+#include "model/import/read.h"
 #include "model/import/template.h"
-
-/* A variable of the mapping. */
-typedef struct {
-  const char *name; /* lent by the mapping */
-  VigiePeriod period;
-  gsize column; /* of the file */
-  gboolean summable;
-  gssize largest; /* column of what the largest contributor has, or −1 */
-} VigieImportVariable;
 
 /* Columns of figures that no heading names, read beside the variables: what they hold may tell. */
 typedef struct {

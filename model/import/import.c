@@ -7,13 +7,13 @@
 #include <unistd.h>
 
 #include "model/catalogue/marks.h"
+#include "model/catalogue/summable.h"
 #include "model/convention/refusal.h"
 #include "model/core/error.h"
 #include "model/import/content.h"
 #include "model/import/long.h"
 #include "model/import/opening.h"
 #include "model/import/proposal.h"
-#include "model/import/summable.h"
 #include "model/sheets/bundle.h"
 
 void

@@ -15,11 +15,8 @@ numbers_in (const VigieImport *of, const VigieImport *in, gsize *n_found)
 
   *n_found = 0;
   for (gsize v = 0; v < of->n_variables; v++) {
-    number[v] = -1;
-    for (gsize w = 0; w < in->n_variables && number[v] < 0; w++)
-      if (strcmp (of->variable[v].name, in->variable[w].name) == 0 &&
-          vigie_period_compare (of->variable[v].period, in->variable[w].period) == 0)
-        number[v] = (gssize) w;
+    number[v] = vigie_import_variable_find (in->variable, in->n_variables, of->variable[v].name,
+                                            of->variable[v].period);
     *n_found += number[v] >= 0;
   }
   return number;

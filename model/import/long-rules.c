@@ -3,11 +3,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/catalogue/summable.h"
 #include "model/import/choice.h"
 #include "model/import/cover.h"
 #include "model/import/long-private.h"
 #include "model/import/long.h"
-#include "model/import/summable.h"
 
 #define COMBINATIONS_TRIED 20000
 #define MODALITIES_SAID 6

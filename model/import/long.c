@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "model/catalogue/pivots.h"
+#include "model/catalogue/summable.h"
 #include "model/core/error.h"
 #include "model/core/text.h"
 #include "model/import/long-private.h"
-#include "model/import/summable.h"
 
 /* Ages of so few single numbers are codes of classes. */
 #define SINGLE_AGES_LEAST 12

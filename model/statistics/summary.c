@@ -6,6 +6,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Beyond so many decimal places none is looked for. */
+#define DECIMALS_MAX 6
+
 static int
 compare_values (const void *a, const void *b)
 {
@@ -67,6 +70,38 @@ vigie_quantile (const double *sorted, gsize n, double p)
     return sorted[n - 1];
 
   return sorted[i] + MAX (place - below, 0.0) * (sorted[i + 1] - sorted[i]);
+}
+
+double
+vigie_median (const double *value, gsize n)
+{
+  VigieFigures column = { .rows = n, .columns = 1, .value = (double *) value };
+  g_autofree guint8 *state = g_new0 (guint8, n);
+  g_autofree double *sorted = NULL;
+  gsize n_sorted;
+
+  column.state = column.flags = state;
+  sorted = vigie_values_sorted (&column, 0, &n_sorted);
+  return n_sorted > 0 ? vigie_quantile (sorted, n_sorted, 0.5) : 0.0;
+}
+
+double
+vigie_column_rounding (const VigieFigures *figures, gsize column)
+{
+  int decimals = 0;
+
+  for (gsize i = 0; i < figures->rows && decimals < DECIMALS_MAX; i++) {
+    VigieCell cell = vigie_figures_get (figures, i, column);
+    double power = pow (10.0, decimals);
+
+    while (cell.state == VIGIE_CELL_VALUE && decimals < DECIMALS_MAX &&
+           fabs (cell.value * power - round (cell.value * power)) >
+             1e-6 * fabs (cell.value) * power + 1e-9) {
+      decimals++;
+      power *= 10.0;
+    }
+  }
+  return 0.5 * pow (10.0, -decimals);
 }
 
 gboolean

@@ -21,6 +21,12 @@ gboolean vigie_summary_compute (const VigieFigures *figures, gsize column, Vigie
 /* Source: Hyndman and Fan, 1996, definition 7. @sorted ascending, @p from 0 to 1. */
 double vigie_quantile (const double *sorted, gsize n, double p);
 
+/* The median of @n values in any order; @n at least 1. */
+double vigie_median (const double *value, gsize n);
+
+/* Half of the last decimal place that any figure of a column shows: how far rounding may have moved each. */
+double vigie_column_rounding (const VigieFigures *figures, gsize column);
+
 /* Ranks from 1 (greatest first; equal values share) among cells with a value and @eligible[i]
  * (nullable: all); 0 elsewhere. @n_ranked: how many were ranked. (transfer full) */
 guint32 *

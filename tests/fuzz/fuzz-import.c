@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include "model/catalogue/source-sheet.h"
+#include "model/checks/checks.h"
 #include "model/convention/convention.h"
 #include "model/deliveries/delivery.h"
-#include "model/import/checks.h"
 #include "model/import/import.h"
 #include "model/import/replay.h"
 #include "model/territory/contours.h"

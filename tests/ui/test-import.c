@@ -4,8 +4,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "model/checks/findings.h"
 #include "model/deliveries/delivery-files.h"
-#include "model/import/findings.h"
 #include "tests/ui/import-driver.h"
 #include "widgets/assistants/import-files.h"
 #include "widgets/deliveries/deliveries-page.h"

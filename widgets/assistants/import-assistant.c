@@ -4,10 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/checks/checks.h"
 #include "model/core/error.h"
 #include "model/core/spoken.h"
 #include "model/import/again.h"
-#include "model/import/checks.h"
 #include "widgets/assistants/import-corrections.h"
 #include "widgets/assistants/import-files.h"
 #include "widgets/assistants/import-pages.h"

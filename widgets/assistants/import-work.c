@@ -2,8 +2,8 @@
 /* The long work of an import: opening, correcting and storing it in a worker thread. */
 #include "widgets/assistants/import-work.h"
 
+#include "model/checks/checks.h"
 #include "model/import/again.h"
-#include "model/import/checks.h"
 
 #define TICK_MS 100
 #define LASTING 5 /* ticks: shorter work shows no progress */

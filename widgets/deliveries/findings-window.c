@@ -4,8 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/checks/findings.h"
 #include "model/deliveries/delivery-files.h"
-#include "model/import/findings.h"
 #include "widgets/assistants/import-findings.h"
 #include "widgets/common/empty.h"
 #include "widgets/common/toast.h"

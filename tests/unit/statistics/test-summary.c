@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/statistics/summary.h"
 
+#include <string.h>
+
 static const double s8[] = { 3.1, 4.0, 4.2, 5.5, 6.0, 7.7, 8.1, 9.4, 12.0, 20.5 };
 
 /* R 4.2: quantile (c (2, 3, 5, 7, 11, 13), c (0, .1, .25, 1/3, .5, .9, 1), type = 7). */
@@ -25,6 +27,27 @@ test_s2_median_of_all_is_no_mean_of_medians (void)
   g_assert_cmpfloat (vigie_quantile (first, 3, 0.5), ==, 1000.0);
   g_assert_cmpfloat (vigie_quantile (second, 5, 0.5), ==, 2500.0);
   g_assert_cmpfloat (vigie_quantile (all, 8, 0.5), ==, 1050.0);
+}
+
+/* The quartiles above, by the same data in disorder; 7.6 and 8 are given to a tenth. */
+static void
+test_median_and_rounding_of_a_column (void)
+{
+  double value[] = { 8.0, 7.6, 1e9, 12.25 };
+  guint8 state[] = { VIGIE_CELL_VALUE, VIGIE_CELL_VALUE, VIGIE_CELL_VALUE, VIGIE_CELL_SECRET };
+  guint8 flags[4] = { 0 };
+  VigieFigures figures = { 4, 1, value, state, flags };
+  double before[10];
+
+  memcpy (before, s8, sizeof before);
+  before[0] = s8[9];
+  before[9] = s8[0];
+  g_assert_cmpfloat_with_epsilon (vigie_median (before, 10), 6.85, 1e-12);
+  g_assert_cmpfloat (before[0], ==, s8[9]);
+
+  g_assert_cmpfloat_with_epsilon (vigie_column_rounding (&figures, 0), 0.05, 1e-15);
+  state[3] = VIGIE_CELL_VALUE;
+  g_assert_cmpfloat_with_epsilon (vigie_column_rounding (&figures, 0), 0.005, 1e-15);
 }
 
 static void
@@ -125,6 +148,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/statistics/summary/median-and-rounding-of-a-column",
+                   test_median_and_rounding_of_a_column);
   g_test_add_func ("/statistics/summary/quantiles-are-those-of-R", test_quantiles_are_those_of_r);
   g_test_add_func ("/statistics/summary/S2-median-of-all-is-no-mean-of-medians",
                    test_s2_median_of_all_is_no_mean_of_medians);

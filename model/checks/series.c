@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/import/checks-private.h"
+#include "model/checks/checks-private.h"
+#include "model/statistics/summary.h"
 
 /* With fewer zones to compare nothing is said of a column. */
 #define PAIRS_MIN 8
@@ -51,7 +52,7 @@ distance (const VigieFigures *now, gsize column, const VigieFigures *then, doubl
   for (gsize z = 0; z < now->rows; z++)
     if (compare_cells (vigie_figures_get (now, z, column), vigie_figures_get (then, z, 0), &change))
       room[n++] = fabs (change);
-  return n >= PAIRS_MIN ? vigie_check_median (room, n) : INFINITY;
+  return n >= PAIRS_MIN ? vigie_median (room, n) : INFINITY;
 }
 
 static void
@@ -75,16 +76,16 @@ measure (const VigieCheckLevel *level, gsize variable, Then *then, double *room)
   then->n_pairs = n;
   if (n == 0)
     return;
-  then->change = vigie_check_median (room, n);
+  then->change = vigie_median (room, n);
   for (gsize i = 0; i < n; i++)
     room[i] = fabs (room[i] - then->change);
-  then->spread = fmax (1.4826 * vigie_check_median (room, n), SPREAD_MIN);
+  then->spread = fmax (1.4826 * vigie_median (room, n), SPREAD_MIN);
 }
 
 static gboolean
 load (const VigieCheckLevel *level, Then *then, double *room, GError **error)
 {
-  for (gsize v = 0; v < level->import->n_variables; v++) {
+  for (gsize v = 0; v < level->read->n_variables; v++) {
     if (!vigie_check_find_then (level, v, &then[v].when, &then[v].then, error))
       return FALSE;
     if (!then[v].then)
@@ -108,15 +109,15 @@ power_of_ten (double change)
 static void
 check_exchanged (const VigieCheckLevel *level, Then *then, double *room)
 {
-  for (gsize a = 0; a < level->import->n_variables; a++)
-    for (gsize b = a + 1; b < level->import->n_variables; b++) {
+  for (gsize a = 0; a < level->read->n_variables; a++)
+    for (gsize b = a + 1; b < level->read->n_variables; b++) {
       VigieCheckLine line = { level, VIGIE_FINDING_SERIES, (gssize) a, 0 };
       double a_as_was, b_as_was;
 
       if (!then[a].then || !then[b].then || then[a].n_pairs < PAIRS_MIN ||
           then[b].n_pairs < PAIRS_MIN ||
-          vigie_period_compare (vigie_check_period (level->import, a),
-                                vigie_check_period (level->import, b)) != 0)
+          vigie_period_compare (vigie_check_period (level->read, a),
+                                vigie_check_period (level->read, b)) != 0)
         continue;
       a_as_was = distance (level->figures, a, then[a].then, room);
       b_as_was = distance (level->figures, b, then[b].then, room);
@@ -128,8 +129,8 @@ check_exchanged (const VigieCheckLevel *level, Then *then, double *room)
         &line, VIGIE_NO_ZONE,
         g_strdup_printf (_ ("The columns “%s” and “%s” seem exchanged: each is like the other one "
                             "was in %d. Exchange them, or ask the producer."),
-                         vigie_check_heading (level->import, a),
-                         vigie_check_heading (level->import, b), then[a].when.year),
+                         vigie_check_heading (level->read, a), vigie_check_heading (level->read, b),
+                         then[a].when.year),
         NULL);
       then[a].told = then[b].told = TRUE;
     }
@@ -139,7 +140,7 @@ static void
 check_column (const VigieCheckLevel *level, gsize variable, Then *then)
 {
   VigieCheckLine line = { level, VIGIE_FINDING_SERIES, (gssize) variable, 0 };
-  const char *heading = vigie_check_heading (level->import, variable);
+  const char *heading = vigie_check_heading (level->read, variable);
   double power = power_of_ten (then->change);
   char *sentence = NULL;
 
@@ -175,19 +176,19 @@ check_column (const VigieCheckLevel *level, gsize variable, Then *then)
 
 /* A small count jumps by chance, a small share too: what one of this size may do by itself is left out. */
 static gboolean
-is_chance (const VigieImport *import, gsize variable, double now, double expected)
+is_chance (const VigieReadFile *read, gsize variable, double now, double expected)
 {
   double moved = fabs (now - expected);
 
-  if (import->variable[variable].summable)
+  if (read->variable[variable].summable)
     return moved <= 5.0 * sqrt (fmax (expected, 1.0)) + 5.0;
-  return vigie_check_nature (import, variable).percent && moved <= POINTS_MIN;
+  return vigie_check_nature (read, variable).percent && moved <= POINTS_MIN;
 }
 
 static void
 check_cell (VigieCheckLine *line, const Then *then, guint32 zone)
 {
-  const VigieImport *import = line->level->import;
+  const VigieReadFile *read = line->level->read;
   gsize variable = (gsize) line->variable;
   VigieCell now = vigie_figures_get (line->level->figures, zone, variable);
   VigieCell was = vigie_figures_get (then->then, zone, 0);
@@ -197,7 +198,7 @@ check_cell (VigieCheckLine *line, const Then *then, guint32 zone)
 
   if (!compare_cells (now, was, &change) ||
       fabs (change - then->change) <= fmax (SPREADS * then->spread, CHANGE_MIN) ||
-      is_chance (import, variable, now.value, was.value * exp (then->change)))
+      is_chance (read, variable, now.value, was.value * exp (then->change)))
     return;
 
   name = vigie_check_name (line->level, zone);
@@ -206,12 +207,12 @@ check_cell (VigieCheckLine *line, const Then *then, guint32 zone)
     sentence =
       g_strdup_printf (_ ("%s, column “%s”: about %.0f times its figure of %d: a figure too "
                           "many?"),
-                       name, vigie_check_heading (line->level->import, variable), power,
+                       name, vigie_check_heading (line->level->read, variable), power,
                        then->when.year);
   else if (power > 0.0)
     sentence = g_strdup_printf (_ ("%s, column “%s”: about a %.0fth of its figure of %d: a figure "
                                    "lost?"),
-                                name, vigie_check_heading (line->level->import, variable),
+                                name, vigie_check_heading (line->level->read, variable),
                                 1.0 / power, then->when.year);
   else
     sentence =
@@ -220,7 +221,7 @@ check_cell (VigieCheckLine *line, const Then *then, guint32 zone)
                               "zones: look at it.")
                          : _ ("%s, column “%s”: far below its figure of %d, unlike other "
                               "zones: look at it."),
-                       name, vigie_check_heading (line->level->import, variable), then->when.year);
+                       name, vigie_check_heading (line->level->read, variable), then->when.year);
   a = vigie_check_figure (was.value);
   b = vigie_check_figure (now.value);
   vigie_check_tell (line, zone, sentence, g_strdup_printf ("%s → %s", a, b));
@@ -247,14 +248,14 @@ check_gone (const VigieCheckLevel *level, gsize variable, const Then *then)
     g_strdup_printf (ngettext ("Column “%s”: %zu zone had a figure in %d and has none now.",
                                "Column “%s”: %zu zones had a figure in %d and have none now.",
                                n_gone),
-                     vigie_check_heading (level->import, variable), n_gone, then->when.year),
+                     vigie_check_heading (level->read, variable), n_gone, then->when.year),
     NULL);
 }
 
 gboolean
 vigie_check_series (const VigieCheckLevel *level, GError **error)
 {
-  gsize n = level->import->n_variables;
+  gsize n = level->read->n_variables;
   g_autofree Then *then = g_new0 (Then, n + 1);
   g_autofree double *room = g_new (double, level->zoning->n_zones + 1);
 

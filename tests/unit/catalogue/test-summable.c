@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What may be added up, as CATALOGUE says it: stocks and terms of ratios; never medians or shares. */
-#include "model/import/summable.h"
+#include "model/catalogue/summable.h"
 
 static void
 test_counts_are_summable (void)
@@ -38,10 +38,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/import/summable/counts-are-summable", test_counts_are_summable);
-  g_test_add_func ("/import/summable/declared-parts-of-counts-are-summable",
+  g_test_add_func ("/catalogue/summable/counts-are-summable", test_counts_are_summable);
+  g_test_add_func ("/catalogue/summable/declared-parts-of-counts-are-summable",
                    test_declared_parts_of_counts_are_summable);
-  g_test_add_func ("/import/summable/medians-and-shares-are-not", test_medians_and_shares_are_not);
-  g_test_add_func ("/import/summable/parts-of-a-hundred-are-not", test_parts_of_a_hundred_are_not);
+  g_test_add_func ("/catalogue/summable/medians-and-shares-are-not",
+                   test_medians_and_shares_are_not);
+  g_test_add_func ("/catalogue/summable/parts-of-a-hundred-are-not",
+                   test_parts_of_a_hundred_are_not);
   return g_test_run ();
 }

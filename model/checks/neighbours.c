@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Figures that cannot be, and zones unlike their neighbours. */
+/* Zones unlike their neighbours. */
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
-#include "model/catalogue/catalogue.h"
-#include "model/import/checks-private.h"
+#include "model/checks/checks-private.h"
+#include "model/statistics/summary.h"
 
 /* A zone has to lie so many times the usual spread off the median of at least so many neighbours. */
 #define SPREADS 8.0
@@ -14,111 +13,6 @@
 #define CHANGE_MIN 0.693
 #define NEIGHBOURS_MIN 3
 #define ZONES_MIN 20
-
-VigieCheckNature
-vigie_check_nature (const VigieImport *import, gsize variable)
-{
-  return vigie_check_nature_of (import->source, vigie_check_variable (import, variable));
-}
-
-VigieCheckNature
-vigie_check_nature_of (const char *source, const char *variable)
-{
-  const VigieCatalogue *catalogue = vigie_catalogue_get ();
-  VigieCheckNature nature = { FALSE, FALSE, FALSE };
-
-  for (gsize i = 0; i < catalogue->n_indicators; i++) {
-    const VigieIndicator *one = &catalogue->indicator[i];
-    const VigieTerm *term = one->numerator.term;
-
-    if (one->numerator.n != 1 || one->denominator.n != 0 || one->factor != 1.0 ||
-        term->coefficient != 1.0 || term->period != VIGIE_TERM_SAME ||
-        strcmp (term->source, source) != 0 || strcmp (term->variable, variable) != 0)
-      continue;
-    nature.percent = strcmp (one->unit, "%") == 0;
-    nature.amount = one->kind == VIGIE_KIND_MEDIAN;
-    nature.shown = one->aggregation == VIGIE_AGGREGATE_NONE &&
-                   (one->kind == VIGIE_KIND_RATIO || one->kind == VIGIE_KIND_MEDIAN ||
-                    one->kind == VIGIE_KIND_QUANTILE);
-    break;
-  }
-  return nature;
-}
-
-/* (transfer full) (nullable): why a figure cannot be. */
-static char *
-judge (
-  const VigieCheckLevel *level, gsize variable, VigieCheckNature nature, guint32 zone, double value)
-{
-  const char *heading = vigie_check_heading (level->import, variable);
-  g_autofree char *name = NULL;
-
-  if (value >= 0.0 && (value > 0.0 || !nature.amount) && !(nature.percent && value > 100.0))
-    return NULL;
-  name = vigie_check_name (level, zone);
-  if (nature.percent && value > 100.0)
-    return g_strdup_printf (_ ("%s, column “%s”: a share of more than 100 %%: correct the file, or "
-                               "ask the producer."),
-                            name, heading);
-  if (level->import->variable[variable].summable)
-    return g_strdup_printf (_ ("%s, column “%s”: a number below 0: correct the file, or ask the "
-                               "producer."),
-                            name, heading);
-  if (nature.amount)
-    return g_strdup_printf (_ ("%s, column “%s”: an amount of 0 or less: correct the file, or ask "
-                               "the producer."),
-                            name, heading);
-  return NULL; /* taxes are shares below 0 */
-}
-
-/* Shares from 0 to 1 where the catalogue has them from 0 to 100: of a hundred zones none has more than 1 %. */
-static void
-check_unit (VigieCheckLine *line)
-{
-  const VigieCheckLevel *level = line->level;
-  gsize v = (gsize) line->variable, n = 0;
-  double most = 0.0;
-
-  for (guint32 z = 0; z < level->zoning->n_zones; z++) {
-    VigieCell cell = vigie_figures_get (level->figures, z, v);
-
-    if (level->row[z] == 0 || cell.state != VIGIE_CELL_VALUE || !(cell.value > 0.0))
-      continue;
-    n++;
-    most = fmax (most, cell.value);
-  }
-  if (n >= ZONES_MIN && most <= 1.0)
-    vigie_check_tell (
-      line, VIGIE_NO_ZONE,
-      g_strdup_printf (_ ("Column “%s”: no share is above 1 %%: if they are from 0 to 1, "
-                          "say so with --map '%s=%s*100'."),
-                       vigie_check_heading (level->import, v),
-                       vigie_check_heading (level->import, v),
-                       vigie_check_variable (level->import, v)),
-      NULL);
-}
-
-void
-vigie_check_ranges (const VigieCheckLevel *level)
-{
-  for (gsize v = 0; v < level->import->n_variables; v++) {
-    VigieCheckLine line = { level, VIGIE_FINDING_RANGE, (gssize) v, 0 };
-    VigieCheckNature nature = vigie_check_nature (level->import, v);
-
-    for (guint32 z = 0; z < level->zoning->n_zones; z++) {
-      VigieCell cell = vigie_figures_get (level->figures, z, v);
-      char *sentence = NULL;
-
-      if (level->row[z] != 0 && cell.state == VIGIE_CELL_VALUE)
-        sentence = judge (level, v, nature, z, cell.value);
-      if (sentence)
-        vigie_check_tell (&line, z, sentence, vigie_check_figure (cell.value));
-    }
-    if (nature.percent)
-      check_unit (&line);
-    vigie_check_end (&line);
-  }
-}
 
 /* Per zone its neighbours, one behind the other: those with which it shares an arc. */
 typedef struct {
@@ -192,7 +86,7 @@ off_neighbours (const VigieFigures *figures,
     if (!isnan (other))
       room[n++] = other;
   }
-  return n >= NEIGHBOURS_MIN ? own - vigie_check_median (room, n) : NAN;
+  return n >= NEIGHBOURS_MIN ? own - vigie_median (room, n) : NAN;
 }
 
 /* How far each zone lies off, and by how much one has to before it is told; 0 where too few can be compared. */
@@ -213,7 +107,7 @@ measure_off (const VigieFigures *figures,
       room[n++] = fabs (off[z]);
   if (n < ZONES_MIN)
     return 0.0;
-  return fmax (SPREADS * 1.4826 * vigie_check_median (room, n), percent ? POINTS_MIN : CHANGE_MIN);
+  return fmax (SPREADS * 1.4826 * vigie_median (room, n), percent ? POINTS_MIN : CHANGE_MIN);
 }
 
 static void
@@ -227,7 +121,7 @@ tell_off (VigieCheckLine *line, guint32 zone, gboolean above)
     line, zone,
     g_strdup_printf (above ? _ ("%s, column “%s”: far above the zones around it: look at it.")
                            : _ ("%s, column “%s”: far below the zones around it: look at it."),
-                     name, vigie_check_heading (level->import, variable)),
+                     name, vigie_check_heading (level->read, variable)),
     vigie_check_figure (vigie_figures_get (level->figures, zone, variable).value));
 }
 
@@ -243,7 +137,7 @@ check_variable (const VigieCheckLevel *level,
   g_autofree double *off = g_new (double, n_zones + 1);
   g_autofree double *was = g_new (double, n_zones + 1);
   g_autofree double *room = g_new (double, 2 * level->zoning->geometry->n_arcs + n_zones + 1);
-  gboolean percent = vigie_check_nature (level->import, variable).percent;
+  gboolean percent = vigie_check_nature (level->read, variable).percent;
   double least = measure_off (level->figures, neighbours, variable, percent, room, off);
   double then_least = then ? measure_off (then, neighbours, 0, percent, room, was) : 0.0;
 
@@ -269,11 +163,11 @@ vigie_check_neighbours (const VigieCheckLevel *level, GError **error)
     return TRUE;
 
   neighbours = find_neighbours (level->zoning->geometry);
-  for (gsize v = 0; done && v < level->import->n_variables; v++) {
+  for (gsize v = 0; done && v < level->read->n_variables; v++) {
     const VigieFigures *then = NULL;
     VigiePeriod when;
 
-    if (!vigie_check_nature (level->import, v).shown)
+    if (!vigie_check_nature (level->read, v).shown)
       continue;
     done = !level->held || vigie_check_find_then (level, v, &when, &then, error);
     if (done)

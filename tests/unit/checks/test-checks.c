@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files with one fault each, made over the true IRIS: each is told where it is, and nothing else is. Then published files, which
  * are told to break no certain relation. */
-#include "model/import/checks.h"
+#include "model/checks/checks.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Findings from JSON, with the words that were said since. */
-#include "model/import/findings.h"
+#include "model/checks/findings.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>

@@ -2,15 +2,16 @@
 /* What the checks share: the figures of one level, and how they tell what they find. */
 #pragma once
 
+#include "model/catalogue/nature.h"
 #include "model/deliveries/source-columns.h"
-#include "model/import/import-private.h"
+#include "model/import/read.h"
 
 /* At most so many findings of one kind are told of one variable; the last one says how many more there are. */
 #define VIGIE_CHECK_TOLD 20
 
 /**
  * VigieCheckLevel:
- * @report: which the findings go to
+ * @read: the file that @file says; @whole->all for 0
  * @file: of the delivery, from 1; 0 for the sum of several
  * @row: per zone its line in the file, 0 for none
  * @held: (nullable): what the observatory holds; %NULL while locked
@@ -18,8 +19,8 @@
  * The figures of an import over one zoning.
  */
 typedef struct {
-  const VigieImport *import;
-  VigieReport *report;
+  const VigieRead *whole;
+  const VigieReadFile *read;
   guint file;
   const VigieZoning *zoning;
   const VigieFigures *figures;
@@ -27,13 +28,20 @@ typedef struct {
   VigieSourceColumns *held;
 } VigieCheckLevel;
 
-/* The index of a variable of the import at a period, or −1. */
-gssize vigie_check_find (const VigieImport *import, const char *variable, VigiePeriod period);
+/* The file @file of a delivery, its whole where it comes in one. */
+const VigieReadFile *vigie_check_file (const VigieRead *whole, guint file);
+VigieCheckLevel vigie_check_level (const VigieRead *whole,
+                                   guint file,
+                                   const VigieReadLevel *at,
+                                   VigieSourceColumns *held);
 
-const char *vigie_check_variable (const VigieImport *import, gsize variable);
+/* The index of a variable of the file at a period, or −1. */
+gssize vigie_check_find (const VigieReadFile *read, const char *variable, VigiePeriod period);
+
+const char *vigie_check_variable (const VigieReadFile *read, gsize variable);
 /* As the file has it. */
-const char *vigie_check_heading (const VigieImport *import, gsize variable);
-VigiePeriod vigie_check_period (const VigieImport *import, gsize variable);
+const char *vigie_check_heading (const VigieReadFile *read, gsize variable);
+VigiePeriod vigie_check_period (const VigieReadFile *read, gsize variable);
 
 /* The variable at the nearest period held, an earlier one first; @then: (out) (nullable): %NULL where none is. The level has
  * @held. */
@@ -42,9 +50,6 @@ gboolean vigie_check_find_then (const VigieCheckLevel *level,
                                 VigiePeriod *when,
                                 const VigieFigures **then,
                                 GError **error);
-
-/* Half of the last decimal place that any figure of a column shows: how far rounding may have moved each. */
-double vigie_check_rounding (const VigieFigures *figures, gsize column);
 
 /**
  * VigieCheckLine:
@@ -69,20 +74,9 @@ char *vigie_check_name (const VigieCheckLevel *level, guint32 zone);
 /* (transfer full): a figure for a detail. */
 char *vigie_check_figure (double value);
 
-/* What a variable is where an indicator shows it as it came. */
-typedef struct {
-  gboolean percent; /* from 0 to 100 */
-  gboolean amount;  /* a median: above 0 */
-  gboolean shown;   /* never added up: it can be compared from zone to zone */
-} VigieCheckNature;
+VigieVariableNature vigie_check_nature (const VigieReadFile *read, gsize variable);
 
-VigieCheckNature vigie_check_nature (const VigieImport *import, gsize variable);
-VigieCheckNature vigie_check_nature_of (const char *source, const char *variable);
-
-/* The median of @n values, which are sorted by it; @n at least 1. */
-double vigie_check_median (double *value, gsize n);
-
-void vigie_check_totals (const VigieImport *import, VigieReport *report, guint file);
+void vigie_check_totals (const VigieRead *whole, guint file);
 /* Those of the file's own columns; with @held of the level those too that need what is held. */
 gboolean vigie_check_relations (const VigieCheckLevel *level, GError **error);
 void vigie_check_ranges (const VigieCheckLevel *level);

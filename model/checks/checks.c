@@ -1,42 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which checks are made at which level, and how they tell what they find. */
-#include "model/import/checks.h"
+#include "model/checks/checks.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
-#include "model/import/checks-private.h"
-#include "model/statistics/summary.h"
+#include "model/checks/checks-private.h"
 
-#define DECIMALS_MAX 6
-
-const char *
-vigie_check_variable (const VigieImport *import, gsize variable)
+const VigieReadFile *
+vigie_check_file (const VigieRead *whole, guint file)
 {
-  return import->variable[variable].name;
+  return file > 0 && file <= whole->n_files ? &whole->file[file - 1] : &whole->all;
+}
+
+VigieCheckLevel
+vigie_check_level (const VigieRead *whole,
+                   guint file,
+                   const VigieReadLevel *at,
+                   VigieSourceColumns *held)
+{
+  return (VigieCheckLevel) {
+    whole, vigie_check_file (whole, file), file, at->zoning, at->figures, at->row, held
+  };
 }
 
 const char *
-vigie_check_heading (const VigieImport *import, gsize variable)
+vigie_check_variable (const VigieReadFile *read, gsize variable)
 {
-  return import->mapping->column[import->variable[variable].column].heading;
+  return read->variable[variable].name;
+}
+
+const char *
+vigie_check_heading (const VigieReadFile *read, gsize variable)
+{
+  return read->mapping->column[read->variable[variable].column].heading;
 }
 
 VigiePeriod
-vigie_check_period (const VigieImport *import, gsize variable)
+vigie_check_period (const VigieReadFile *read, gsize variable)
 {
-  return import->variable[variable].period;
+  return read->variable[variable].period;
 }
 
 gssize
-vigie_check_find (const VigieImport *import, const char *variable, VigiePeriod period)
+vigie_check_find (const VigieReadFile *read, const char *variable, VigiePeriod period)
 {
-  for (gsize i = 0; i < import->n_variables; i++)
-    if (strcmp (vigie_check_variable (import, i), variable) == 0 &&
-        vigie_period_compare (vigie_check_period (import, i), period) == 0)
-      return (gssize) i;
-  return -1;
+  return vigie_import_variable_find (read->variable, read->n_variables, variable, period);
+}
+
+VigieVariableNature
+vigie_check_nature (const VigieReadFile *read, gsize variable)
+{
+  return vigie_variable_nature (read->source, vigie_check_variable (read, variable));
 }
 
 /* The latest period before @now for which the variable is held, else the first after it. */
@@ -70,51 +85,19 @@ vigie_check_find_then (const VigieCheckLevel *level,
                        const VigieFigures **then,
                        GError **error)
 {
-  const VigieImport *import = level->import;
-  const char *name = vigie_check_variable (import, variable);
+  const VigieReadFile *read = level->read;
+  const char *name = vigie_check_variable (read, variable);
   const VigieSourceColumn *column;
 
   *then = NULL;
   *when = nearest_period (vigie_holding_index_list (vigie_source_columns_get_index (level->held)),
-                          import->source, name, vigie_check_period (import, variable));
+                          read->source, name, vigie_check_period (read, variable));
   if (when->year == 0)
     return TRUE;
-  column = vigie_source_columns_get (level->held, level->zoning, import->source, name, *when,
-                                     import->variable[variable].summable, error);
+  column = vigie_source_columns_get (level->held, level->zoning, read->source, name, *when,
+                                     read->variable[variable].summable, error);
   *then = column ? column->figures : NULL;
   return column != NULL;
-}
-
-double
-vigie_check_rounding (const VigieFigures *figures, gsize column)
-{
-  int decimals = 0;
-
-  for (gsize i = 0; i < figures->rows && decimals < DECIMALS_MAX; i++) {
-    VigieCell cell = vigie_figures_get (figures, i, column);
-    double power = pow (10.0, decimals);
-
-    while (cell.state == VIGIE_CELL_VALUE && decimals < DECIMALS_MAX &&
-           fabs (cell.value * power - round (cell.value * power)) >
-             1e-6 * fabs (cell.value) * power + 1e-9) {
-      decimals++;
-      power *= 10.0;
-    }
-  }
-  return 0.5 * pow (10.0, -decimals);
-}
-
-double
-vigie_check_median (double *value, gsize n)
-{
-  VigieFigures column = { .rows = n, .columns = 1, .value = value };
-  g_autofree guint8 *state = g_new0 (guint8, n);
-  g_autofree double *sorted = NULL;
-  gsize n_sorted;
-
-  column.state = column.flags = state;
-  sorted = vigie_values_sorted (&column, 0, &n_sorted);
-  return n_sorted > 0 ? vigie_quantile (sorted, n_sorted, 0.5) : 0.0;
 }
 
 char *
@@ -138,16 +121,14 @@ vigie_check_figure (double value)
 static guint
 find_file (const VigieCheckLevel *level, guint32 zone, gsize *row)
 {
-  const VigieImport *import = level->import;
+  const VigieRead *whole = level->whole;
   const gsize *rows[2] = { NULL, NULL };
   guint found = 0;
 
   *row = 0;
-  for (guint k = 0; k <= (import->part ? import->part->len : 0); k++) {
-    const VigieImport *file = k == 0 ? import->alone : import->part->pdata[k - 1];
-
-    rows[0] = level->zoning == import->iris ? file->row_of_iris : NULL;
-    rows[1] = level->zoning == import->commune ? file->row_of_commune : NULL;
+  for (guint k = 0; k < whole->n_files; k++) {
+    rows[0] = level->zoning == whole->all.iris.zoning ? whole->file[k].iris.row : NULL;
+    rows[1] = level->zoning == whole->all.commune.zoning ? whole->file[k].commune.row : NULL;
     for (int i = 0; i < 2; i++)
       if (rows[i] && rows[i][zone] != 0) {
         if (found != 0) {
@@ -169,8 +150,8 @@ place (const VigieCheckLine *line, guint32 zone, VigieReportFinding *finding)
 
   if (line->foreign)
     finding->file = 0;
-  else if (level->file > 0 || !level->import->alone)
-    finding->file = MAX (level->file, 1);
+  else if (level->file > 0)
+    finding->file = level->file;
   else
     finding->file = zone == VIGIE_NO_ZONE ? 0 : find_file (level, zone, &finding->row);
 }
@@ -179,20 +160,18 @@ void
 vigie_check_tell (VigieCheckLine *line, guint32 zone, char *sentence, char *detail)
 {
   const VigieCheckLevel *level = line->level;
-  const VigieImport *import = level->import;
   VigieReportFinding *finding = NULL;
 
   if (line->n++ < VIGIE_CHECK_TOLD)
-    finding =
-      vigie_report_add (level->report, line->kind, zone == VIGIE_NO_ZONE ? 0 : level->row[zone],
-                        line->variable < 0 ? -1 : (gssize) import->variable[line->variable].column,
-                        zone == VIGIE_NO_ZONE ? "" : level->zoning->zone[zone].code,
-                        g_steal_pointer (&sentence));
+    finding = vigie_report_add (
+      level->whole->report, line->kind, zone == VIGIE_NO_ZONE ? 0 : level->row[zone],
+      line->variable < 0 ? -1 : (gssize) level->read->variable[line->variable].column,
+      zone == VIGIE_NO_ZONE ? "" : level->zoning->zone[zone].code, g_steal_pointer (&sentence));
   if (finding)
     place (line, zone, finding);
   if (finding && line->variable >= 0) {
     g_free (finding->variable);
-    finding->variable = g_strdup (vigie_check_variable (import, line->variable));
+    finding->variable = g_strdup (vigie_check_variable (level->read, line->variable));
   }
   if (finding && detail) {
     g_free (finding->detail);
@@ -210,12 +189,11 @@ vigie_check_end (VigieCheckLine *line)
 
   if (more > 0 && line->variable >= 0) {
     VigieReportFinding *finding =
-      vigie_report_add (level->report, line->kind, 0,
-                        level->import->variable[line->variable].column, "",
+      vigie_report_add (level->whole->report, line->kind, 0,
+                        level->read->variable[line->variable].column, "",
                         g_strdup_printf (ngettext ("%s: %zu more zone of the same kind.",
                                                    "%s: %zu more zones of the same kind.", more),
-                                         vigie_check_variable (level->import, line->variable),
-                                         more));
+                                         vigie_check_variable (level->read, line->variable), more));
 
     if (finding)
       place (line, VIGIE_NO_ZONE, finding);
@@ -265,28 +243,24 @@ check_beside (const VigieCheckLevel *level, GError **error)
 
 /* The figures of one file, or of the sum of several: what each of them tells by itself is told of it alone. */
 static gboolean
-check_figures (const VigieImport *import,
-               VigieReport *report,
+check_figures (const VigieRead *whole,
                guint file,
                VigieSourceColumns *held,
                VigieProgress *progress,
                GError **error)
 {
-  const VigieCheckLevel levels[] = {
-    { import, report, file, import->iris, import->of_iris, import->row_of_iris, held },
-    { import, report, file, import->commune, import->of_commune, import->row_of_commune, held },
-    { import, report, file, import->own, import->of_own, import->row_of_own, held },
-  };
-  gboolean several = import->alone != NULL || import->report != report;
+  const VigieReadFile *read = vigie_check_file (whole, file);
+  const VigieReadLevel *const levels[] = { &read->iris, &read->commune, &read->own };
+  gboolean beside = file == 0 || whole->n_files == 0;
 
   if (file > 0)
-    vigie_check_totals (import, report, file);
+    vigie_check_totals (whole, file);
   for (gsize i = 0; i < G_N_ELEMENTS (levels); i++) {
-    const VigieCheckLevel *level = &levels[i];
+    VigieCheckLevel level = vigie_check_level (whole, file, levels[i], beside ? held : NULL);
 
-    if (level->zoning && any_row (level->row, level->zoning->n_zones) &&
-        ((file > 0 ? !check_own (level, error) : !vigie_check_relations (level, error)) ||
-         ((file == 0 || !several) && !check_beside (level, error))))
+    if (level.zoning && any_row (level.row, level.zoning->n_zones) &&
+        ((file > 0 ? !check_own (&level, error) : !vigie_check_relations (&level, error)) ||
+         (beside && !check_beside (&level, error))))
       return FALSE;
     if (!vigie_progress_step (progress, i, G_N_ELEMENTS (levels), error))
       return FALSE;
@@ -295,17 +269,18 @@ check_figures (const VigieImport *import,
 }
 
 static gboolean
-check_files (VigieImport *import, VigieSourceColumns *held, VigieProgress *progress, GError **error)
+check_files (const VigieRead *whole,
+             VigieSourceColumns *held,
+             VigieProgress *progress,
+             GError **error)
 {
-  if (!import->alone)
-    return check_figures (import, import->report, 1, held, progress, error);
+  if (whole->n_files == 0)
+    return check_figures (whole, 1, held, progress, error);
 
-  if (!check_figures (import->alone, import->report, 1, NULL, progress, error))
-    return FALSE;
-  for (guint i = 0; i < import->part->len; i++)
-    if (!check_figures (import->part->pdata[i], import->report, i + 2, NULL, progress, error))
+  for (guint file = 1; file <= whole->n_files; file++)
+    if (!check_figures (whole, file, held, progress, error))
       return FALSE;
-  return check_figures (import, import->report, 0, held, progress, error);
+  return check_figures (whole, 0, held, progress, error);
 }
 
 gboolean
@@ -314,29 +289,31 @@ vigie_import_check (VigieImport *import,
                     VigieProgress *progress,
                     GError **error)
 {
+  g_autoptr (VigieRead) read = vigie_read_new (import);
   g_autoptr (VigieSourceColumns) held = NULL;
 
-  g_return_val_if_fail (import->report, FALSE);
+  g_return_val_if_fail (read->report, FALSE);
 
-  forget (import->report);
+  forget (read->report);
   if (!vigie_observatory_is_unlocked (observatory))
-    vigie_report_add (import->report, VIGIE_FINDING_SERIES, 0, -1, "",
+    vigie_report_add (read->report, VIGIE_FINDING_SERIES, 0, -1, "",
                       g_strdup (_ ("Nothing was compared with what the observatory holds: unlock "
                                    "the sources first.")));
   else if (!(held = vigie_source_columns_new (observatory, NULL, error)))
     return FALSE;
 
-  return check_files (import, held, progress, error);
+  return check_files (read, held, progress, error);
 }
 
 void
 vigie_import_waive (VigieImport *import, guint finding, const char *word)
 {
+  g_autoptr (VigieRead) read = vigie_read_new (import);
   VigieReportFinding *one;
 
-  g_return_if_fail (finding < import->report->finding->len);
+  g_return_if_fail (finding < read->report->finding->len);
 
-  one = import->report->finding->pdata[finding];
+  one = read->report->finding->pdata[finding];
   g_free (one->waived);
   one->waived = word && *word ? g_strdup (word) : NULL;
 }

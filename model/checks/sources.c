@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "model/catalogue/catalogue.h"
-#include "model/import/checks-private.h"
+#include "model/checks/checks-private.h"
 
 /* Two sources count on two days: a part may exceed its whole by so much before it is told. */
 #define ROOM 1.1
@@ -23,8 +23,8 @@ add_side (const VigieCheckLevel *level,
     vigie_figures_set (sum, i, 0, (VigieCell) { 0.0, VIGIE_CELL_VALUE, 0 });
   for (gsize t = 0; t < formula->n; t++) {
     const VigieTerm *term = &formula->term[t];
-    gboolean own = strcmp (term->source, level->import->source) == 0;
-    gssize variable = own ? vigie_check_find (level->import, term->variable, period) : -1;
+    gboolean own = strcmp (term->source, level->read->source) == 0;
+    gssize variable = own ? vigie_check_find (level->read, term->variable, period) : -1;
     const VigieSourceColumn *held = NULL;
 
     *ours |= variable >= 0;
@@ -46,11 +46,11 @@ add_side (const VigieCheckLevel *level,
 
 /* The variable of this file among an indicator's terms, or −1. */
 static gssize
-variable_of (const VigieImport *import, const VigieFormula *formula, VigiePeriod period)
+variable_of (const VigieReadFile *read, const VigieFormula *formula, VigiePeriod period)
 {
   for (gsize t = 0; t < formula->n; t++) {
-    gssize own = strcmp (formula->term[t].source, import->source) == 0
-                   ? vigie_check_find (import, formula->term[t].variable, period)
+    gssize own = strcmp (formula->term[t].source, read->source) == 0
+                   ? vigie_check_find (read, formula->term[t].variable, period)
                    : -1;
 
     if (own >= 0)
@@ -114,7 +114,7 @@ check (const VigieCheckLevel *level,
        GError **error)
 {
   VigieHoldingIndex *index = vigie_source_columns_get_index (level->held);
-  gssize variable = variable_of (level->import, &indicator->numerator, period);
+  gssize variable = variable_of (level->read, &indicator->numerator, period);
   g_autoptr (VigieFigures) part = NULL, whole = NULL;
   VigiePeriod denominator = period;
   gboolean ours = FALSE;
@@ -168,7 +168,7 @@ vigie_check_sources (const VigieCheckLevel *level, GError **error)
     else if (!one.relation)
       continue;
     if (is_plain (&one.numerator) && is_plain (&one.denominator) && is_of_two_sources (&one) &&
-        !check (level, &one, level->import->period, error))
+        !check (level, &one, level->read->period, error))
       return FALSE;
   }
   return TRUE;

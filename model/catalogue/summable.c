@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The catalogue says it without a column of its own: by its indicators, then by its relations. */
-#include "model/import/summable.h"
+#include "model/catalogue/summable.h"
 
 #include <string.h>
 

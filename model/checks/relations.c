@@ -6,7 +6,8 @@
 
 #include "model/catalogue/catalogue.h"
 #include "model/catalogue/pivots.h"
-#include "model/import/checks-private.h"
+#include "model/checks/checks-private.h"
+#include "model/statistics/summary.h"
 
 /* A sum over a zone: of what is shown, and whether all of it is. */
 typedef struct {
@@ -25,8 +26,8 @@ find_column (const VigieCheckLevel *level,
              gsize *column,
              GError **error)
 {
-  gssize own = strcmp (term->source, level->import->source) == 0
-                 ? vigie_check_find (level->import, term->variable, period)
+  gssize own = strcmp (term->source, level->read->source) == 0
+                 ? vigie_check_find (level->read, term->variable, period)
                  : -1;
   const VigieSourceColumn *held;
 
@@ -72,7 +73,7 @@ find_side (const VigieCheckLevel *level,
     side->ours |= side->figures[t] == level->figures;
     side->held |= side->figures[t] != level->figures;
     side->coefficient[t] = term->coefficient;
-    side->rounding[t] = vigie_check_rounding (side->figures[t], side->column[t]);
+    side->rounding[t] = vigie_column_rounding (side->figures[t], side->column[t]);
   }
   return TRUE;
 }
@@ -152,7 +153,7 @@ variable_of (const VigieCheckLevel *level, const VigieRelation *relation, VigieP
 
   for (gsize s = 0; s < G_N_ELEMENTS (side); s++)
     for (gsize t = 0; t < side[s]->n; t++) {
-      gssize own = vigie_check_find (level->import, side[s]->term[t].variable, period);
+      gssize own = vigie_check_find (level->read, side[s]->term[t].variable, period);
 
       if (own >= 0)
         return own;
@@ -205,10 +206,10 @@ check_relation (const VigieCheckLevel *level,
   if (!total.complete || !parts.complete || !(total.ours || parts.ours))
     return TRUE;
   held = total.held || parts.held;
-  if (level->file == 0 && level->import->alone && !held)
+  if (level->file == 0 && !held)
     return TRUE; /* each file was asked by itself */
 
-  line.foreign = held && vigie_pivot_sums_rows (level->import->source);
+  line.foreign = held && vigie_pivot_sums_rows (level->read->source);
   line.variable = variable_of (level, relation, period);
   for (guint32 zone = 0; zone < level->zoning->n_zones; zone++)
     if (level->row[zone] != 0)
@@ -219,12 +220,12 @@ check_relation (const VigieCheckLevel *level,
 
 /* (element-type VigiePeriod): the periods of the file's variables, each once. */
 static GArray *
-periods_of (const VigieImport *import)
+periods_of (const VigieReadFile *read)
 {
   GArray *periods = g_array_new (FALSE, FALSE, sizeof (VigiePeriod));
 
-  for (gsize v = 0; v < import->n_variables; v++) {
-    VigiePeriod period = vigie_check_period (import, v);
+  for (gsize v = 0; v < read->n_variables; v++) {
+    VigiePeriod period = vigie_check_period (read, v);
     gboolean known = FALSE;
 
     for (guint i = 0; i < periods->len && !known; i++)
@@ -239,12 +240,12 @@ gboolean
 vigie_check_relations (const VigieCheckLevel *level, GError **error)
 {
   const VigieCatalogue *catalogue = vigie_catalogue_get ();
-  g_autoptr (GArray) periods = periods_of (level->import);
+  g_autoptr (GArray) periods = periods_of (level->read);
 
   for (gsize r = 0; r < catalogue->n_relations; r++) {
     const VigieRelation *relation = &catalogue->relation[r];
 
-    if (!relation->certain || strcmp (relation->source, level->import->source) != 0)
+    if (!relation->certain || strcmp (relation->source, level->read->source) != 0)
       continue;
     for (guint i = 0; i < periods->len; i++)
       if (!check_relation (level, relation, g_array_index (periods, VigiePeriod, i), error))
@@ -293,7 +294,7 @@ check_total (VigieCheckLine *line, guint32 zone, VigieCell total, double roundin
   double allowed = sum.rounding + rounding + 1e-9 * (fabs (total.value) + fabs (sum.value));
   double more = sum.value - total.value;
   g_autofree char *name = NULL, *a = NULL, *b = NULL;
-  const char *heading = vigie_check_heading (line->level->import, (gsize) line->variable);
+  const char *heading = vigie_check_heading (line->level->read, (gsize) line->variable);
 
   if (total.state != VIGIE_CELL_VALUE || !(more > allowed || (sum.whole && -more > allowed)))
     return;
@@ -316,66 +317,57 @@ check_total (VigieCheckLine *line, guint32 zone, VigieCell total, double roundin
 static void
 check_communes (const VigieCheckLevel *iris, gsize variable)
 {
-  const VigieImport *import = iris->import;
-  const VigieCheckLevel level = {
-    import, iris->report, iris->file, import->commune, import->of_commune, import->row_of_commune,
-    NULL
-  };
+  const VigieReadLevel *commune = &iris->read->commune, *unlocated = &iris->read->unlocated;
+  const VigieCheckLevel level = vigie_check_level (iris->whole, iris->file, commune, NULL);
   VigieCheckLine line = { &level, VIGIE_FINDING_TOTAL, (gssize) variable, 0 };
-  g_autofree guint32 *group = vigie_zoning_groups (import->iris, import->commune);
-  double rounding = vigie_check_rounding (import->of_commune, variable);
-  double each = vigie_check_rounding (import->of_iris, variable);
+  g_autofree guint32 *group = vigie_zoning_groups (iris->zoning, commune->zoning);
+  double rounding = vigie_column_rounding (commune->figures, variable);
+  double each = vigie_column_rounding (iris->figures, variable);
 
-  for (guint32 c = 0; c < import->commune->n_zones; c++) {
+  for (guint32 c = 0; c < commune->zoning->n_zones; c++) {
     gsize n_rows;
     Sum sum;
 
     /* A total that was made of the zones and of what is not located is none of the file's. */
-    if (import->row_of_commune[c] == 0 ||
-        import->row_of_commune[c] == import->row_of_unlocated[c] ||
-        !vigie_zoning_is_split (import->iris, import->commune->zone[c].code))
+    if (commune->row[c] == 0 || commune->row[c] == unlocated->row[c] ||
+        !vigie_zoning_is_split (iris->zoning, commune->zoning->zone[c].code))
       continue;
     sum = sum_group (iris, group, c, variable, each, &n_rows);
-    if (import->row_of_unlocated[c] != 0) {
-      VigieCell rest = vigie_figures_get (import->of_unlocated, c, variable);
+    if (unlocated->row[c] != 0) {
+      VigieCell rest = vigie_figures_get (unlocated->figures, c, variable);
 
       sum.whole &= rest.state == VIGIE_CELL_VALUE;
       sum.value += rest.state == VIGIE_CELL_VALUE ? rest.value : 0.0;
       sum.rounding += each;
     }
     if (n_rows > 0)
-      check_total (&line, c, vigie_figures_get (import->of_commune, c, variable), rounding, sum);
+      check_total (&line, c, vigie_figures_get (commune->figures, c, variable), rounding, sum);
   }
   vigie_check_end (&line);
 }
 
 void
-vigie_check_totals (const VigieImport *import, VigieReport *report, guint file)
+vigie_check_totals (const VigieRead *whole, guint file)
 {
-  const VigieCheckLevel iris = { import,       report,          file,
-                                 import->iris, import->of_iris, import->row_of_iris,
-                                 NULL };
-  const VigieCheckLevel commune = {
-    import, report, file, import->commune, import->of_commune, import->row_of_commune, NULL
-  };
-  const VigieCheckLevel above = {
-    import, report, file, import->agglomeration, import->of_total, &import->row_of_total, NULL
-  };
+  const VigieReadFile *read = vigie_check_file (whole, file);
+  const VigieCheckLevel iris = vigie_check_level (whole, file, &read->iris, NULL);
+  const VigieCheckLevel commune = vigie_check_level (whole, file, &read->commune, NULL);
+  const VigieCheckLevel above = vigie_check_level (whole, file, &read->total, NULL);
 
-  for (gsize v = 0; v < import->n_variables; v++) {
+  for (gsize v = 0; v < read->n_variables; v++) {
     VigieCheckLine line = { &above, VIGIE_FINDING_TOTAL, (gssize) v, 0 };
     gsize n_rows;
     Sum sum;
 
-    if (!import->variable[v].summable)
+    if (!read->variable[v].summable)
       continue;
     check_communes (&iris, v);
-    if (import->row_of_total == 0)
+    if (above.row[0] == 0)
       continue;
-    sum = sum_group (&iris, NULL, 0, v, vigie_check_rounding (import->of_iris, v), &n_rows);
+    sum = sum_group (&iris, NULL, 0, v, vigie_column_rounding (iris.figures, v), &n_rows);
     if (n_rows == 0)
-      sum = sum_group (&commune, NULL, 0, v, vigie_check_rounding (import->of_commune, v), &n_rows);
-    check_total (&line, 0, vigie_figures_get (import->of_total, 0, v),
-                 vigie_check_rounding (import->of_total, v), sum);
+      sum = sum_group (&commune, NULL, 0, v, vigie_column_rounding (commune.figures, v), &n_rows);
+    check_total (&line, 0, vigie_figures_get (above.figures, 0, v),
+                 vigie_column_rounding (above.figures, v), sum);
   }
 }
