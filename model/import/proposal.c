@@ -9,6 +9,7 @@
 #include "model/core/text.h"
 #include "model/import/choice.h"
 #include "model/import/heading-words.h"
+#include "model/import/labels.h"
 
 #define BY_PATTERN 0.98
 #define BY_NAME 0.95
@@ -99,34 +100,18 @@ add_pattern (VigieMappedColumn *column,
   vigie_mapped_column_add_other (column, &proposal);
 }
 
-/* The one variable that an indicator shows as it is; "" for others. */
-static const char *
-shown_variable (const VigieIndicator *indicator, const char *source)
-{
-  const VigieFormula *sum = &indicator->numerator;
-
-  return indicator->denominator.n == 0 && sum->n == 1 && sum->term[0].coefficient == 1.0 &&
-             sum->term[0].period == VIGIE_TERM_SAME && strcmp (indicator->source, source) == 0
-           ? sum->term[0].variable
-           : "";
-}
-
 /* "Population", "Revenu médian": what the figures are called in French; the English "Men" is no MEN of the
  * census. */
 static void
 propose_labels (VigieMappedColumn *column, const char *key, const char *source, VigiePeriod period)
 {
-  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+  gsize n;
+  const VigieLabel *label = vigie_labels_get (&n);
 
-  for (gsize i = 0; *key && i < catalogue->n_indicators; i++) {
-    const VigieIndicator *indicator = &catalogue->indicator[i];
-    const char *variable = shown_variable (indicator, source);
-    g_autofree char *its = *variable ? vigie_text_name_key (indicator->label_fr) : g_strdup ("");
-
-    if (strcmp (its, key) == 0)
-      add (column, variable, period, 1.0, BY_LABEL,
-           g_strdup_printf (_ ("the catalogue calls so %s"), variable));
-  }
+  for (gsize i = 0; *key && i < n; i++)
+    if (label[i].whole && strcmp (label[i].source, source) == 0 && strcmp (label[i].key, key) == 0)
+      add (column, label[i].variable, period, 1.0, BY_LABEL,
+           g_strdup_printf (_ ("the catalogue calls so %s"), label[i].variable));
 }
 
 /* "POP" for P_POP: what stands behind the first "_". */
