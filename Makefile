@@ -32,12 +32,12 @@ check:
 	@ninja -C build-check --quiet
 	@tests/run build-check
 
-# The long versions of the fault, fuzz and property tests.
+# The long versions of the fault, fuzz (two minutes a reader) and property tests.
 soak:
 	@tools/install-packages $(RUN_PACKAGES) $(CHECK_PACKAGES)
 	@[ -f build-check/build.ninja ] || meson setup build-check $(SANITIZE) >/dev/null
 	@ninja -C build-check --quiet
-	@VIGIE_SOAK=1 tests/run build-check --timeout-multiplier 30 --suite fuzz --suite property --suite again
+	@VIGIE_SOAK=120 tests/run build-check --timeout-multiplier 30 --suite fuzz --suite property --suite again
 
 deps:
 	@tools/install-packages $(RUN_PACKAGES) $(CHECK_PACKAGES) $(TOOL_PACKAGES)
