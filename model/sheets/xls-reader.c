@@ -181,7 +181,7 @@ put_shared (Xls *xls, guint column, guint32 i)
   const GArray *string = xls->biff->string;
   guint32 from, to;
 
-  if (column >= COLUMNS_MAX || i + 1 >= string->len)
+  if (column >= COLUMNS_MAX || string->len == 0 || i >= string->len - 1)
     return;
   from = g_array_index (string, guint32, i);
   to = g_array_index (string, guint32, i + 1);

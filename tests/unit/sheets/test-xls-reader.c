@@ -170,6 +170,21 @@ test_strings_go_on_in_the_next_record (void)
   assert_rows (globals, cells, "1|tb|tété");
 }
 
+/* The last number there is, and the one just past the table. */
+static void
+test_strings_that_are_not_there_are_blank (void)
+{
+  g_autoptr (GByteArray) globals = g_byte_array_new ();
+  g_autoptr (GByteArray) cells = g_byte_array_new ();
+
+  RECORD (globals, 0xfc, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 'b');
+  RECORD (cells, 0xfd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  RECORD (cells, 0xfd, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0);
+  RECORD (cells, 0xfd, 0, 0, 2, 0, 0, 0, 0xff, 0xff, 0xff, 0xff);
+  RECORD (cells, 0x27e, 0, 0, 3, 0, 0, 0, 0xee, 0x01, 0, 0);
+  assert_rows (globals, cells, "1|tb|-|-|n123");
+}
+
 static void
 test_rows_out_of_order_are_sorted (void)
 {
@@ -229,6 +244,8 @@ main (int argc, char **argv)
                    test_dates_are_known_by_their_format);
   g_test_add_func ("/sheets/xls-reader/strings-go-on-in-the-next-record",
                    test_strings_go_on_in_the_next_record);
+  g_test_add_func ("/sheets/xls-reader/strings-that-are-not-there-are-blank",
+                   test_strings_that_are_not_there_are_blank);
   g_test_add_func ("/sheets/xls-reader/rows-out-of-order-are-sorted",
                    test_rows_out_of_order_are_sorted);
   g_test_add_func ("/sheets/xls-reader/a-knotted-chain-is-refused",
