@@ -22,6 +22,7 @@ struct _VigieLayerFile {
   int n_columns;
   GString *text;
   gsize *offset;
+  GStringChunk *names; /* of layers and columns, in UTF-8 */
   GMappedFile *mapped; /* (nullable): what has no name but @memory, GDAL's */
   char *memory;
 };
@@ -90,6 +91,7 @@ layer_open (const char *path)
     return NULL;
   }
   file->text = g_string_new (NULL);
+  file->names = g_string_chunk_new (1024);
   return file;
 }
 
@@ -103,6 +105,7 @@ layer_close (VigieLayerFile *file)
   forget_memory (file);
   CPLPopErrorHandler ();
   g_string_free (file->text, TRUE);
+  g_string_chunk_free (file->names);
   g_free (file->offset);
   g_free (file);
 }
@@ -113,10 +116,30 @@ layer_count (VigieLayerFile *file)
   return GDALDatasetGetLayerCount (file->dataset);
 }
 
+/* (transfer full): GDAL gives on what is no UTF-8; it is Windows-1252 then, as far as that has each byte. */
+static char *
+dup_text (const char *text)
+{
+  char *converted = NULL;
+
+  if (g_utf8_validate (text, -1, NULL))
+    return g_strdup (text);
+  converted = g_convert (text, -1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
+  return converted ? converted : g_utf8_make_valid (text, -1);
+}
+
+static const char *
+keep_name (VigieLayerFile *file, const char *name)
+{
+  g_autofree char *text = dup_text (name);
+
+  return g_string_chunk_insert_const (file->names, text);
+}
+
 static const char *
 layer_name (VigieLayerFile *file, int layer)
 {
-  return OGR_L_GetName (GDALDatasetGetLayer (file->dataset, layer));
+  return keep_name (file, OGR_L_GetName (GDALDatasetGetLayer (file->dataset, layer)));
 }
 
 static guint64
@@ -142,17 +165,9 @@ layer_choose (VigieLayerFile *file, int layer)
 static const char *
 layer_column (VigieLayerFile *file, int column)
 {
-  return OGR_Fld_GetNameRef (OGR_FD_GetFieldDefn (OGR_L_GetLayerDefn (file->layer), column));
-}
+  OGRFeatureDefnH columns = OGR_L_GetLayerDefn (file->layer);
 
-static void
-append_text (GString *to, const char *text)
-{
-  g_autofree char *converted = NULL;
-
-  if (!g_utf8_validate (text, -1, NULL))
-    text = converted = g_convert (text, -1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
-  g_string_append (to, text ? text : "");
+  return keep_name (file, OGR_Fld_GetNameRef (OGR_FD_GetFieldDefn (columns, column)));
 }
 
 /* The shortest digits that give the number back. */
@@ -176,6 +191,7 @@ static char
 take_cell (VigieLayerFile *file, int column, double *number)
 {
   OGRFieldDefnH field = OGR_FD_GetFieldDefn (OGR_L_GetLayerDefn (file->layer), column);
+  g_autofree char *text = NULL;
   int year, month, day, hour, minute, zone;
   float second;
   GIntBig whole;
@@ -204,7 +220,8 @@ take_cell (VigieLayerFile *file, int column, double *number)
     g_string_append_printf (file->text, "%04d-%02d-%02d", year, month, day);
     return 'd';
   default:
-    append_text (file->text, OGR_F_GetFieldAsString (file->feature, column));
+    text = dup_text (OGR_F_GetFieldAsString (file->feature, column));
+    g_string_append (file->text, text);
     return 't';
   }
 }
