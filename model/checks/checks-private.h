@@ -65,14 +65,17 @@ typedef struct {
 } VigieCheckLine;
 
 /* @zone: VIGIE_NO_ZONE for the whole column; @sentence, @detail: (transfer full) */
-void vigie_check_tell (VigieCheckLine *line, guint32 zone, char *sentence, char *detail);
+void vigie_check_tell (VigieCheckLine *line,
+                       guint32 zone,
+                       VigieSentence *sentence,
+                       VigieSentence *detail);
 void vigie_check_end (VigieCheckLine *line);
 
-/* "Bel-Air (212311001)", "the column" where @zone is VIGIE_NO_ZONE. (transfer full) */
+/* (transfer full): "Bel-Air (212311001)". */
 char *vigie_check_name (const VigieCheckLevel *level, guint32 zone);
 
 /* (transfer full): a figure for a detail. */
-char *vigie_check_figure (double value);
+VigieSentence *vigie_check_figure (double value);
 
 VigieVariableNature vigie_check_nature (const VigieReadFile *read, gsize variable);
 

@@ -103,18 +103,15 @@ vigie_check_find_then (const VigieCheckLevel *level,
 char *
 vigie_check_name (const VigieCheckLevel *level, guint32 zone)
 {
-  const VigieZone *one;
+  const VigieZone *one = &level->zoning->zone[zone];
 
-  if (zone == VIGIE_NO_ZONE)
-    return g_strdup (_ ("the whole column"));
-  one = &level->zoning->zone[zone];
   return g_strdup_printf ("%s (%s)", one->name, one->code);
 }
 
-char *
+VigieSentence *
 vigie_check_figure (double value)
 {
-  return g_strdup_printf ("%.10g", value);
+  return vigie_sentence ("%.10g", value);
 }
 
 /* The file that has the only row of a zone, and that row; of no file where several have one. */
@@ -157,28 +154,29 @@ place (const VigieCheckLine *line, guint32 zone, VigieReportFinding *finding)
 }
 
 void
-vigie_check_tell (VigieCheckLine *line, guint32 zone, char *sentence, char *detail)
+vigie_check_tell (VigieCheckLine *line,
+                  guint32 zone,
+                  VigieSentence *sentence,
+                  VigieSentence *detail)
 {
   const VigieCheckLevel *level = line->level;
+  g_autoptr (VigieSentence) said = sentence;
+  g_autoptr (VigieSentence) figures = detail;
   VigieReportFinding *finding = NULL;
 
   if (line->n++ < VIGIE_CHECK_TOLD)
     finding = vigie_report_add (
       level->whole->report, line->kind, zone == VIGIE_NO_ZONE ? 0 : level->row[zone],
       line->variable < 0 ? -1 : (gssize) level->read->variable[line->variable].column,
-      zone == VIGIE_NO_ZONE ? "" : level->zoning->zone[zone].code, g_steal_pointer (&sentence));
+      zone == VIGIE_NO_ZONE ? "" : level->zoning->zone[zone].code, g_steal_pointer (&said));
   if (finding)
     place (line, zone, finding);
   if (finding && line->variable >= 0) {
     g_free (finding->variable);
     finding->variable = g_strdup (vigie_check_variable (level->read, line->variable));
   }
-  if (finding && detail) {
-    g_free (finding->detail);
-    finding->detail = g_steal_pointer (&detail);
-  }
-  g_free (sentence);
-  g_free (detail);
+  if (finding && figures)
+    vigie_report_finding_set_detail (finding, g_steal_pointer (&figures));
 }
 
 void
@@ -191,9 +189,10 @@ vigie_check_end (VigieCheckLine *line)
     VigieReportFinding *finding =
       vigie_report_add (level->whole->report, line->kind, 0,
                         level->read->variable[line->variable].column, "",
-                        g_strdup_printf (ngettext ("%s: %zu more zone of the same kind.",
-                                                   "%s: %zu more zones of the same kind.", more),
-                                         vigie_check_variable (level->read, line->variable), more));
+                        vigie_sentence_plural ("%s: %'zu more zone of the same kind.",
+                                               "%s: %'zu more zones of the same kind.", more,
+                                               vigie_check_variable (level->read, line->variable),
+                                               more));
 
     if (finding)
       place (line, VIGIE_NO_ZONE, finding);
@@ -297,8 +296,9 @@ vigie_import_check (VigieImport *import,
   forget (read->report);
   if (!vigie_observatory_is_unlocked (observatory))
     vigie_report_add (read->report, VIGIE_FINDING_SERIES, 0, -1, "",
-                      g_strdup (_ ("Nothing was compared with what the observatory holds: unlock "
-                                   "the sources first.")));
+                      vigie_sentence (
+                        N_ ("Nothing was compared with what the observatory holds: unlock "
+                            "the sources first.")));
   else if (!(held = vigie_source_columns_new (observatory, NULL, error)))
     return FALSE;
 

@@ -27,6 +27,23 @@ kind_of (const char *name)
   return VIGIE_FINDING_CODE; /* records of an earlier Vigie say nothing of it */
 }
 
+/* What was kept in the language of the import is said in that of now, where its words are known. */
+static void
+say (VigieReportFinding *finding, JsonObject *object)
+{
+  JsonNode *said = json_object_get_member (object, "said");
+  JsonNode *figures = json_object_get_member (object, "figures");
+  VigieSentence *detail = figures ? vigie_sentence_read (figures) : NULL;
+
+  finding->said = said ? vigie_sentence_read (said) : NULL;
+  finding->sentence = finding->said && vigie_sentence_is_known (finding->said)
+                        ? vigie_sentence_dup_text (finding->said)
+                        : g_strdup (text_of (object, "sentence"));
+  finding->detail = g_strdup (text_of (object, "detail"));
+  if (detail)
+    vigie_report_finding_set_detail (finding, detail);
+}
+
 static VigieReportFinding *
 read_finding (JsonObject *object)
 {
@@ -39,8 +56,7 @@ read_finding (JsonObject *object)
   finding->column = (gssize) json_object_get_int_member_with_default (object, "column", 0) - 1;
   finding->code = g_strdup (text_of (object, "code"));
   finding->variable = g_strdup (text_of (object, "variable"));
-  finding->sentence = g_strdup (text_of (object, "sentence"));
-  finding->detail = g_strdup (text_of (object, "detail"));
+  say (finding, object);
   finding->error = json_object_get_boolean_member_with_default (object, "error", FALSE);
   finding->waived = *waived ? g_strdup (waived) : NULL;
   return finding;

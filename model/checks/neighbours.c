@@ -119,9 +119,9 @@ tell_off (VigieCheckLine *line, guint32 zone, gboolean above)
 
   vigie_check_tell (
     line, zone,
-    g_strdup_printf (above ? _ ("%s, column “%s”: far above the zones around it: look at it.")
-                           : _ ("%s, column “%s”: far below the zones around it: look at it."),
-                     name, vigie_check_heading (level->read, variable)),
+    vigie_sentence (above ? N_ ("%s, column “%s”: far above the zones around it: look at it.")
+                          : N_ ("%s, column “%s”: far below the zones around it: look at it."),
+                    name, vigie_check_heading (level->read, variable)),
     vigie_check_figure (vigie_figures_get (level->figures, zone, variable).value));
 }
 

@@ -9,7 +9,7 @@
 #define ZONES_MIN 20
 
 /* (transfer full) (nullable): why a figure cannot be. */
-static char *
+static VigieSentence *
 judge (const VigieCheckLevel *level,
        gsize variable,
        VigieVariableNature nature,
@@ -23,17 +23,17 @@ judge (const VigieCheckLevel *level,
     return NULL;
   name = vigie_check_name (level, zone);
   if (nature.percent && value > 100.0)
-    return g_strdup_printf (_ ("%s, column “%s”: a share of more than 100 %%: correct the file, or "
+    return vigie_sentence (N_ ("%s, column “%s”: a share of more than 100 %%: correct the file, or "
                                "ask the producer."),
-                            name, heading);
+                           name, heading);
   if (level->read->variable[variable].summable)
-    return g_strdup_printf (_ ("%s, column “%s”: a number below 0: correct the file, or ask the "
+    return vigie_sentence (N_ ("%s, column “%s”: a number below 0: correct the file, or ask the "
                                "producer."),
-                            name, heading);
+                           name, heading);
   if (nature.amount)
-    return g_strdup_printf (_ ("%s, column “%s”: an amount of 0 or less: correct the file, or ask "
+    return vigie_sentence (N_ ("%s, column “%s”: an amount of 0 or less: correct the file, or ask "
                                "the producer."),
-                            name, heading);
+                           name, heading);
   return NULL; /* taxes are shares below 0 */
 }
 
@@ -56,10 +56,10 @@ check_unit (VigieCheckLine *line)
   if (n >= ZONES_MIN && most <= 1.0)
     vigie_check_tell (
       line, VIGIE_NO_ZONE,
-      g_strdup_printf (_ ("Column “%s”: no share is above 1 %%: if they are from 0 to 1, "
+      vigie_sentence (N_ ("Column “%s”: no share is above 1 %%: if they are from 0 to 1, "
                           "say so with --map '%s=%s*100'."),
-                       vigie_check_heading (level->read, v), vigie_check_heading (level->read, v),
-                       vigie_check_variable (level->read, v)),
+                      vigie_check_heading (level->read, v), vigie_check_heading (level->read, v),
+                      vigie_check_variable (level->read, v)),
       NULL);
 }
 
@@ -72,7 +72,7 @@ vigie_check_ranges (const VigieCheckLevel *level)
 
     for (guint32 z = 0; z < level->zoning->n_zones; z++) {
       VigieCell cell = vigie_figures_get (level->figures, z, v);
-      char *sentence = NULL;
+      VigieSentence *sentence = NULL;
 
       if (level->row[z] != 0 && cell.state == VIGIE_CELL_VALUE)
         sentence = judge (level, v, nature, z, cell.value);

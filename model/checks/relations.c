@@ -169,7 +169,7 @@ check_zone (VigieCheckLine *line,
             guint32 zone)
 {
   Sum whole = add_up (total, zone), sum = add_up (parts, zone);
-  g_autofree char *name = NULL, *left = NULL, *right = NULL, *a = NULL, *b = NULL;
+  g_autofree char *name = NULL, *left = NULL, *right = NULL;
   const char *sentence;
 
   if (relation->total.n == 0)
@@ -181,12 +181,10 @@ check_zone (VigieCheckLine *line,
   name = vigie_check_name (line->level, zone);
   left = list_terms (&relation->total, relation->constant);
   right = list_terms (&relation->parts, 0.0);
-  a = vigie_check_figure (whole.value);
-  b = vigie_check_figure (sum.value);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  vigie_check_tell (line, zone, g_strdup_printf (_ (sentence), name, left, right),
-                    g_strdup_printf ("%s ≠ %s", a, b));
+  vigie_check_tell (line, zone, vigie_sentence (sentence, name, left, right),
+                    vigie_sentence ("%.10g ≠ %.10g", whole.value, sum.value));
 #pragma GCC diagnostic pop
 }
 
@@ -293,25 +291,23 @@ check_total (VigieCheckLine *line, guint32 zone, VigieCell total, double roundin
 {
   double allowed = sum.rounding + rounding + 1e-9 * (fabs (total.value) + fabs (sum.value));
   double more = sum.value - total.value;
-  g_autofree char *name = NULL, *a = NULL, *b = NULL;
+  g_autofree char *name = NULL;
   const char *heading = vigie_check_heading (line->level->read, (gsize) line->variable);
 
   if (total.state != VIGIE_CELL_VALUE || !(more > allowed || (sum.whole && -more > allowed)))
     return;
 
   name = vigie_check_name (line->level, zone);
-  a = vigie_check_figure (total.value);
-  b = vigie_check_figure (sum.value);
   vigie_check_tell (
     line, zone,
     sum.whole
-      ? g_strdup_printf (_ ("%s, column “%s”: the total is not the sum of its zones: correct the "
+      ? vigie_sentence (N_ ("%s, column “%s”: the total is not the sum of its zones: correct the "
                             "file, or ask the producer."),
-                         name, heading)
-      : g_strdup_printf (_ ("%s, column “%s”: the total is less than what is shown of its zones: "
+                        name, heading)
+      : vigie_sentence (N_ ("%s, column “%s”: the total is less than what is shown of its zones: "
                             "correct the file, or ask the producer."),
-                         name, heading),
-    g_strdup_printf ("%s ≠ %s", a, b));
+                        name, heading),
+    vigie_sentence ("%.10g ≠ %.10g", total.value, sum.value));
 }
 
 static void

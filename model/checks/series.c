@@ -127,10 +127,10 @@ check_exchanged (const VigieCheckLevel *level, Then *then, double *room)
         continue;
       vigie_check_tell (
         &line, VIGIE_NO_ZONE,
-        g_strdup_printf (_ ("The columns “%s” and “%s” seem exchanged: each is like the other one "
+        vigie_sentence (N_ ("The columns “%s” and “%s” seem exchanged: each is like the other one "
                             "was in %d. Exchange them, or ask the producer."),
-                         vigie_check_heading (level->read, a), vigie_check_heading (level->read, b),
-                         then[a].when.year),
+                        vigie_check_heading (level->read, a), vigie_check_heading (level->read, b),
+                        then[a].when.year),
         NULL);
       then[a].told = then[b].told = TRUE;
     }
@@ -142,36 +142,36 @@ check_column (const VigieCheckLevel *level, gsize variable, Then *then)
   VigieCheckLine line = { level, VIGIE_FINDING_SERIES, (gssize) variable, 0 };
   const char *heading = vigie_check_heading (level->read, variable);
   double power = power_of_ten (then->change);
-  char *sentence = NULL;
+  VigieSentence *sentence = NULL;
 
   if (then->told || then->n_pairs < PAIRS_MIN)
     return;
   if (then->n_same == then->n_pairs && then->n_values > 1)
     sentence =
-      g_strdup_printf (_ ("Column “%s”: the same figures as in %d: it may be that period’s "
+      vigie_sentence (N_ ("Column “%s”: the same figures as in %d: it may be that period’s "
                           "file again."),
-                       heading, then->when.year);
+                      heading, then->when.year);
   else if (power > 1.0)
-    sentence = g_strdup_printf (_ ("Column “%s”: about %.0f times the figures of %d: look at its "
+    sentence = vigie_sentence (N_ ("Column “%s”: about %.0f times the figures of %d: look at its "
                                    "unit and its decimal mark."),
-                                heading, power, then->when.year);
+                               heading, power, then->when.year);
   else if (power > 0.0)
-    sentence = g_strdup_printf (_ ("Column “%s”: about a %.0fth of the figures of %d: look at its "
+    sentence = vigie_sentence (N_ ("Column “%s”: about a %.0fth of the figures of %d: look at its "
                                    "unit and its decimal mark."),
-                                heading, 1.0 / power, then->when.year);
+                               heading, 1.0 / power, then->when.year);
   else if (fabs (then->change) > log (BREAK))
     sentence =
-      g_strdup_printf (then->change > 0.0
-                         ? _ ("Column “%s”: a break in the series: most zones are far above "
+      vigie_sentence (then->change > 0.0
+                        ? N_ ("Column “%s”: a break in the series: most zones are far above "
                               "%d. Ask the producer what has changed.")
-                         : _ ("Column “%s”: a break in the series: most zones are far below "
+                        : N_ ("Column “%s”: a break in the series: most zones are far below "
                               "%d. Ask the producer what has changed."),
-                       heading, then->when.year);
+                      heading, then->when.year);
   if (!sentence)
     return;
   then->told = TRUE;
   vigie_check_tell (&line, VIGIE_NO_ZONE, sentence,
-                    g_strdup_printf (_ ("median of the changes: × %.3g"), exp (then->change)));
+                    vigie_sentence (N_ ("median of the changes: × %.3g"), exp (then->change)));
 }
 
 /* A small count jumps by chance, a small share too: what one of this size may do by itself is left out. */
@@ -192,9 +192,9 @@ check_cell (VigieCheckLine *line, const Then *then, guint32 zone)
   gsize variable = (gsize) line->variable;
   VigieCell now = vigie_figures_get (line->level->figures, zone, variable);
   VigieCell was = vigie_figures_get (then->then, zone, 0);
-  g_autofree char *name = NULL, *a = NULL, *b = NULL;
+  g_autofree char *name = NULL;
   double change, power;
-  char *sentence;
+  VigieSentence *sentence;
 
   if (!compare_cells (now, was, &change) ||
       fabs (change - then->change) <= fmax (SPREADS * then->spread, CHANGE_MIN) ||
@@ -205,26 +205,24 @@ check_cell (VigieCheckLine *line, const Then *then, guint32 zone)
   power = power_of_ten (change - then->change);
   if (power > 1.0)
     sentence =
-      g_strdup_printf (_ ("%s, column “%s”: about %.0f times its figure of %d: a figure too "
+      vigie_sentence (N_ ("%s, column “%s”: about %.0f times its figure of %d: a figure too "
                           "many?"),
-                       name, vigie_check_heading (line->level->read, variable), power,
-                       then->when.year);
+                      name, vigie_check_heading (line->level->read, variable), power,
+                      then->when.year);
   else if (power > 0.0)
-    sentence = g_strdup_printf (_ ("%s, column “%s”: about a %.0fth of its figure of %d: a figure "
+    sentence = vigie_sentence (N_ ("%s, column “%s”: about a %.0fth of its figure of %d: a figure "
                                    "lost?"),
-                                name, vigie_check_heading (line->level->read, variable),
-                                1.0 / power, then->when.year);
+                               name, vigie_check_heading (line->level->read, variable), 1.0 / power,
+                               then->when.year);
   else
     sentence =
-      g_strdup_printf (change > then->change
-                         ? _ ("%s, column “%s”: far above its figure of %d, unlike other "
+      vigie_sentence (change > then->change
+                        ? N_ ("%s, column “%s”: far above its figure of %d, unlike other "
                               "zones: look at it.")
-                         : _ ("%s, column “%s”: far below its figure of %d, unlike other "
+                        : N_ ("%s, column “%s”: far below its figure of %d, unlike other "
                               "zones: look at it."),
-                       name, vigie_check_heading (line->level->read, variable), then->when.year);
-  a = vigie_check_figure (was.value);
-  b = vigie_check_figure (now.value);
-  vigie_check_tell (line, zone, sentence, g_strdup_printf ("%s → %s", a, b));
+                      name, vigie_check_heading (line->level->read, variable), then->when.year);
+  vigie_check_tell (line, zone, sentence, vigie_sentence ("%.10g → %.10g", was.value, now.value));
 }
 
 /* Zones that had a figure and have none now. */
@@ -245,10 +243,9 @@ check_gone (const VigieCheckLevel *level, gsize variable, const Then *then)
     return;
   vigie_check_tell (
     &line, VIGIE_NO_ZONE,
-    g_strdup_printf (ngettext ("Column “%s”: %zu zone had a figure in %d and has none now.",
-                               "Column “%s”: %zu zones had a figure in %d and have none now.",
-                               n_gone),
-                     vigie_check_heading (level->read, variable), n_gone, then->when.year),
+    vigie_sentence_plural ("Column “%s”: %'zu zone had a figure in %d and has none now.",
+                           "Column “%s”: %'zu zones had a figure in %d and have none now.", n_gone,
+                           vigie_check_heading (level->read, variable), n_gone, then->when.year),
     NULL);
 }
 

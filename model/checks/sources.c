@@ -87,22 +87,20 @@ tell (const VigieCheckLevel *level,
 
   for (guint32 z = 0; z < level->zoning->n_zones; z++) {
     VigieCell a = vigie_figures_get (part, z, 0), b = vigie_figures_get (whole, z, 0);
-    g_autofree char *name = NULL, *left = NULL, *right = NULL;
+    g_autofree char *name = NULL;
 
     if (level->row[z] == 0 || a.state != VIGIE_CELL_VALUE || b.state != VIGIE_CELL_VALUE ||
         a.value <= b.value * ROOM + ROOM_PERSONS)
       continue;
     name = vigie_check_name (level, z);
-    left = vigie_check_figure (a.value);
-    right = vigie_check_figure (b.value);
     vigie_check_tell (
       &line, z,
-      g_strdup_printf (_ ("%s: more %s than %s %s of %d, of which they are a part: look "
+      vigie_sentence (N_ ("%s: more %s than %s %s of %d, of which they are a part: look "
                           "at both."),
-                       name, indicator->numerator.term[0].variable,
-                       indicator->denominator.term[0].source,
-                       indicator->denominator.term[0].variable, denominator.year),
-      g_strdup_printf ("%s > %s", left, right));
+                      name, indicator->numerator.term[0].variable,
+                      indicator->denominator.term[0].source,
+                      indicator->denominator.term[0].variable, denominator.year),
+      vigie_sentence ("%.10g > %.10g", a.value, b.value));
   }
   vigie_check_end (&line);
 }

@@ -7,6 +7,7 @@
 
 #include "model/convention/decision.h"
 #include "model/core/error.h"
+#include "model/core/language.h"
 #include "model/deliveries/delivery-files.h"
 #include "model/exchange/slip.h"
 #include "model/import/mapping.h"
@@ -16,9 +17,13 @@
 #define ROWS_WHOLE 20000
 #define HEADING_ROWS 20 /* of a long file: above its data */
 
+/* In the language of who makes it, as its findings are. */
+#define SAY(english, french) VIGIE_SAY (language, english, french)
+
 /* The workbook under way. */
 typedef struct {
   const VigieSlip *slip;
+  VigieLanguage language;
   const VigieMapping *mapping;
   lxw_workbook *workbook;
   lxw_worksheet *sheet;
@@ -83,7 +88,9 @@ write_row (Book *book, const VigieRow *row, guint first, guint end)
   }
   if (row->number == book->mapping->heading_row)
     worksheet_write_string (book->sheet, at, (lxw_col_t) book->mapping->n_columns,
-                            "Remarques de l’observatoire", book->head);
+                            VIGIE_SAY (book->language, "Remarks of the observatory",
+                                       "Remarques de l’observatoire"),
+                            book->head);
   else if (said->len > 0)
     worksheet_write_string (book->sheet, at, (lxw_col_t) book->mapping->n_columns, said->str,
                             book->said);
@@ -120,24 +127,37 @@ write_rows (Book *book, VigieReader *reader, VigieProgress *progress, GError **e
 }
 
 static void
-write_list (Book *book)
+write_heading (Book *book, lxw_worksheet *sheet)
 {
-  static const char *const heading[] = { "Ligne", "Colonne", "Code", "Suite donnée", "Constat" };
+  VigieLanguage language = book->language;
+  const char *heading[] = { SAY ("Row", "Ligne"), SAY ("Column", "Colonne"), "Code",
+                            SAY ("Outcome", "Suite donnée"), SAY ("Finding", "Constat") };
   static const double width[] = { 8, 20, 14, 16, 110 };
-  lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, "Constats");
   g_autofree char *about =
-    g_strdup_printf ("%s %s – %s – livraison %d du %s", book->slip->source, book->slip->period,
-                     book->slip->file_name, (int) book->slip->delivery, book->slip->received);
+    g_strdup_printf (SAY ("%s %s – %s – delivery %d of %s", "%s %s – %s – livraison %d du %s"),
+                     book->slip->source, book->slip->period, book->slip->file_name,
+                     (int) book->slip->delivery, book->slip->received);
 
-  worksheet_write_string (sheet, 0, 0, "Bordereau de retour", book->head);
+  worksheet_write_string (sheet, 0, 0, SAY ("Return slip", "Bordereau de retour"), book->head);
   worksheet_write_string (sheet, 1, 0, about, NULL);
-  worksheet_write_string (sheet, 2, 0,
-                          "Données sources du producteur : à ne remettre qu’à lui (article 4).",
-                          NULL);
+  worksheet_write_string (
+    sheet, 2, 0,
+    SAY ("Source data of the producer: give them to it alone (article 4).",
+         "Données sources du producteur : à ne remettre qu’à lui (article 4)."),
+    NULL);
   for (lxw_col_t j = 0; j < G_N_ELEMENTS (heading); j++) {
     worksheet_set_column (sheet, j, j, width[j], NULL);
     worksheet_write_string (sheet, 4, j, heading[j], book->head);
   }
+}
+
+static void
+write_list (Book *book)
+{
+  VigieLanguage language = book->language;
+  lxw_worksheet *sheet = workbook_add_worksheet (book->workbook, SAY ("Findings", "Constats"));
+
+  write_heading (book, sheet);
   for (guint i = 0; i < book->slip->line->len; i++) {
     const VigieSlipLine *line = book->slip->line->pdata[i];
     lxw_row_t at = 5 + i;
@@ -146,7 +166,10 @@ write_list (Book *book)
       worksheet_write_number (sheet, at, 0, (double) line->row, NULL);
     worksheet_write_string (sheet, at, 1, line->heading, NULL);
     worksheet_write_string (sheet, at, 2, line->code, NULL);
-    worksheet_write_string (sheet, at, 3, line->refused ? "refusée" : "à vérifier", NULL);
+    worksheet_write_string (sheet, at, 3,
+                            line->refused ? SAY ("refused", "refusée")
+                                          : SAY ("to be checked", "à vérifier"),
+                            NULL);
     worksheet_write_string (sheet, at, 4, line->sentence, book->said);
   }
   worksheet_freeze_panes (sheet, 5, 0);
@@ -163,12 +186,16 @@ write_book (const VigieSlip *slip,
   g_autofree char *folder = g_path_get_dirname (path);
   /* What it writes on the way stays where the slip itself will lie. */
   lxw_workbook_options options = { .tmpdir = folder };
-  Book book = { .slip = slip, .mapping = mapping, .workbook = workbook_new_opt (path, &options) };
+  VigieLanguage language = vigie_language_current ();
+  Book book = { .slip = slip,
+                .language = language,
+                .mapping = mapping,
+                .workbook = workbook_new_opt (path, &options) };
   gboolean done;
   lxw_error closed;
 
   book.whole = slip->rows_accepted + slip->rows_refused <= ROWS_WHOLE;
-  book.sheet = workbook_add_worksheet (book.workbook, "Fichier");
+  book.sheet = workbook_add_worksheet (book.workbook, SAY ("File", "Fichier"));
   book.refused = filled (book.workbook, 0xF4B6B0);
   book.doubtful = filled (book.workbook, 0xFBE7A1);
   book.said = workbook_add_format (book.workbook);

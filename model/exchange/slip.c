@@ -9,6 +9,7 @@
 #include "model/catalogue/pivots.h"
 #include "model/checks/findings.h"
 #include "model/core/error.h"
+#include "model/core/language.h"
 #include "model/deliveries/delivery-files.h"
 #include "model/import/mapping.h"
 
@@ -141,11 +142,12 @@ vigie_slip_load (VigieObservatory *observatory, gint64 delivery, guint number, G
   return g_steal_pointer (&slip);
 }
 
-/* A slip is in French, and so is its name. */
 char *
 vigie_slip_dup_file_name (const char *file_name, const char *ending)
 {
-  g_autofree char *name = g_strdup_printf ("Retour de %s.%s", file_name, ending);
+  g_autofree char *name =
+    g_strdup_printf (VIGIE_SAY (vigie_language_current (), "Return of %s.%s", "Retour de %s.%s"),
+                     file_name, ending);
 
   return g_strdelimit (g_steal_pointer (&name), "/\\", '_');
 }

@@ -50,7 +50,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieSlip, vigie_slip_free)
 VigieSlip *
 vigie_slip_load (VigieObservatory *observatory, gint64 delivery, guint file, GError **error);
 
-/* (transfer full): a name for its workbook or paper, without a folder: “Retour de orvitis.xlsx”. @ending: "xlsx" or "pdf" */
+/* (transfer full): a name for its workbook or paper, without a folder: “Return of orvitis.xlsx”. @ending: "xlsx" or "pdf" */
 char *vigie_slip_dup_file_name (const char *file_name, const char *ending);
 
 /* Writes a slip for each file of a delivery, as a workbook, into @folder; see vigie_slip_write(). */
@@ -66,7 +66,7 @@ gboolean vigie_slips_write (VigieObservatory *observatory,
  * @path: of a workbook (XLSX); an earlier file of that name stays until the new one is whole
  * @today: of the reading, which is journalled under the article on access
  *
- * The rows as they came, in their order and columns, each with what is said of it beside it and its cells coloured; of a file of
+ * In the language of the program, as its findings are. The rows as they came, in their order and columns, each with what is said of it beside it and its cells coloured; of a file of
  * more than 20,000 rows those of which something is said, with the headings. A second sheet lists it all. This is the one
  * way on which source figures leave, and they go back to where they came from.
  */

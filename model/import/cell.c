@@ -253,7 +253,7 @@ vigie_decimals_decide (
 }
 
 guint8
-vigie_blank_state (const VigieCellMarks *marks, const char **reason)
+vigie_blank_state (const VigieCellMarks *marks, VigieSentence **reason)
 {
   const VigieKnownMark *known = vigie_known_mark_of_blank (marks->source);
 
@@ -261,12 +261,11 @@ vigie_blank_state (const VigieCellMarks *marks, const char **reason)
     const VigieMarkRule *rule = marks->rules->mark->pdata[i];
 
     if (*rule->mark == '\0') {
-      *reason = _ ("as was said of this file");
+      *reason = vigie_sentence (N_ ("as was said of this file"));
       return rule->state;
     }
   }
-  *reason = known ? (vigie_language_current () == VIGIE_LANGUAGE_FRENCH ? known->reason_fr
-                                                                        : known->reason_en)
-                  : _ ("nothing says that a blank is secrecy in this source");
+  *reason = known ? vigie_sentence_of_both (known->reason_en, known->reason_fr)
+                  : vigie_sentence (N_ ("nothing says that a blank is secrecy in this source"));
   return known ? known->state : VIGIE_CELL_MISSING;
 }

@@ -81,8 +81,8 @@ void vigie_decimals_decide (
 
 /**
  * vigie_blank_state:
- * @reason: (out): why, in words
+ * @reason: (out): (transfer full): why
  *
  * What a blank cell means in files of a source without a mark for secrecy.
  */
-guint8 vigie_blank_state (const VigieCellMarks *marks, const char **reason);
+guint8 vigie_blank_state (const VigieCellMarks *marks, VigieSentence **reason);

@@ -84,8 +84,8 @@ refuse_unknown (VigieCodeBook *book, VigieCode *code)
   code->kind = VIGIE_ROW_REFUSED;
   code->unknown = TRUE;
   code->fault =
-    _ ("Row %zu: the code “%s” is no IRIS of this vintage: choose the file’s vintage, or "
-       "correct the code.");
+    N_ ("Row %zu: the code “%s” is no IRIS of this vintage: choose the file’s vintage, or "
+        "correct the code.");
   g_string_truncate (book->candidates, 0);
   for (guint i = 0; book->others && i < book->others->len; i++) {
     const VigieZoning *other = book->others->pdata[i];
@@ -94,8 +94,8 @@ refuse_unknown (VigieCodeBook *book, VigieCode *code)
       continue;
     g_string_append_printf (book->candidates, "%s%d", book->candidates->len ? ", " : "",
                             other->vintage);
-    code->fault = _ ("Row %zu: the code “%s” is no IRIS of this vintage, but one of %s: give the "
-                     "file’s vintage, or correct the code.");
+    code->fault = N_ ("Row %zu: the code “%s” is no IRIS of this vintage, but one of %s: give the "
+                      "file’s vintage, or correct the code.");
   }
 }
 
@@ -277,7 +277,7 @@ read_name (VigieCodeBook *book, const char *text, guint32 commune, VigieCode *co
     return FALSE;
   if (kind == VIGIE_NAME_SEVERAL) {
     code->kind = VIGIE_ROW_REFUSED;
-    code->fault = _ ("Row %zu: “%s” may be %s: give codes, or the commune in a column beside.");
+    code->fault = N_ ("Row %zu: “%s” may be %s: give codes, or the commune in a column beside.");
     return TRUE;
   }
   take_zone (book, kind, zone, code);
@@ -353,14 +353,10 @@ settle (const VigieCodeBook *book, VigieCode code)
   if (!book->rules || !(code.repairs & book->rules->no_repair) || code.kind == VIGIE_ROW_OUTSIDE ||
       code.kind == VIGIE_ROW_REFUSED)
     return code;
-  g_string_truncate (book->candidates, 0);
-  for (int i = 0; i < VIGIE_REPAIR_N_KINDS; i++)
-    if (code.repairs & book->rules->no_repair & (1u << i))
-      g_string_append_printf (book->candidates, "%s%s", book->candidates->len ? ", " : "",
-                              vigie_repair_kind_label ((VigieRepairKind) i));
+  code.refused_repairs = code.repairs & book->rules->no_repair;
   code.kind = VIGIE_ROW_REFUSED;
-  code.fault = _ ("Row %zu: the code “%s” would have to be repaired (%s), which was not allowed: "
-                  "correct it in the file, or allow the repair.");
+  code.fault = N_ ("Row %zu: the code “%s” would have to be repaired (%s), which was not allowed: "
+                   "correct it in the file, or allow the repair.");
   return code;
 }
 
@@ -377,15 +373,15 @@ vigie_code_read (VigieCodeBook *book, const char *text, gboolean typed)
   } else if (clean.cut) {
     code.kind = VIGIE_ROW_REFUSED;
     code.fault =
-      _ ("Row %zu: the code “%s” stands for several IRIS: a spreadsheet has cut it, ask for "
-         "the file again.");
+      N_ ("Row %zu: the code “%s” stands for several IRIS: a spreadsheet has cut it, ask for "
+          "the file again.");
   } else if (!read_digits (book, &clean, &code)) {
     code.repairs = 0;
     if (vigie_code_text_is_code (clean.text, clean.n)) {
       code.kind = VIGIE_ROW_REFUSED;
       code.unknown = TRUE;
-      code.fault = _ ("Row %zu: the code “%s” has not the 9 characters of an IRIS nor the 5 of a "
-                      "commune: choose the column of full codes.");
+      code.fault = N_ ("Row %zu: the code “%s” has not the 9 characters of an IRIS nor the 5 of a "
+                       "commune: choose the column of full codes.");
     } else {
       read_text (book, text, &code);
     }
@@ -409,7 +405,7 @@ read_date (VigieCodeBook *book, char part[2][5], gsize n, VigieCode *code)
     code->kind = VIGIE_ROW_REFUSED;
     g_string_printf (book->candidates, "%s, %s", whole[0], whole[1]);
     code->fault =
-      _ ("Row %zu: the date “%s” may have been %s: ask for the file with codes as text.");
+      N_ ("Row %zu: the date “%s” may have been %s: ask for the file with codes as text.");
     return;
   }
   g_strlcpy (code->code, n_found == 1 ? whole[0] : commune, sizeof code->code);
@@ -446,8 +442,8 @@ read_part (VigieCodeBook *book, const char *iris, VigieCode *code)
   } else {
     code->kind = VIGIE_ROW_REFUSED;
     code->unknown = TRUE;
-    code->fault = _ ("Row %zu: “%s” is neither the part of an IRIS (4 characters) nor its name: "
-                     "correct it, or choose the column of full codes.");
+    code->fault = N_ ("Row %zu: “%s” is neither the part of an IRIS (4 characters) nor its name: "
+                      "correct it, or choose the column of full codes.");
   }
 }
 
@@ -476,8 +472,8 @@ vigie_code_read_split (VigieCodeBook *book, const char *commune, const char *iri
     code.kind = VIGIE_ROW_REFUSED;
     code.unknown = TRUE;
     code.fault =
-      _ ("Row %zu: “%s” is in no commune of this territory: correct it, or leave the row "
-         "aside.");
+      N_ ("Row %zu: “%s” is in no commune of this territory: correct it, or leave the row "
+          "aside.");
   }
   if (code.kind == VIGIE_ROW_OUTSIDE && strlen (code.code) == 5 && *iris) {
     VigieCodeText part;

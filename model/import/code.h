@@ -49,8 +49,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCodeBook, vigie_code_book_free)
  * @code: 9 or 5 characters; "" for notes, totals and zones of the user's own
  * @repairs: 1 << VigieRepairKind, each
  * @unknown: REFUSED: a code or a name that no zoning has, against one that is damaged or ambiguous
- * @fault: (nullable): REFUSED: why, a translated sentence with %zu for the row, %s for the code as
- *   written and %s for what the book's candidates are
+ * @refused_repairs: REFUSED: those of its repairs that are not allowed
+ * @fault: (nullable): REFUSED: why, the words of a sentence with %zu for the row, %s for the code as
+ *   written and %s for what the book's candidates, or the refused repairs, are
  */
 typedef struct {
   VigieRowKind kind;
@@ -58,6 +59,7 @@ typedef struct {
   char code[VIGIE_CODE_MAX];
   guint repairs;
   gboolean unknown;
+  guint refused_repairs;
   const char *fault;
 } VigieCode;
 

@@ -95,7 +95,7 @@ join_reports (VigieReport *report, const VigieImport *other)
     if (vigie_finding_is_check (finding->kind))
       continue; /* made anew, of each file and of the sum */
     added = vigie_report_add (report, finding->kind, finding->row, finding->column, finding->code,
-                              g_strdup (finding->sentence));
+                              vigie_sentence_ref (finding->said));
     if (added) {
       added->file = report->file->len;
       added->error = finding->error;
@@ -116,9 +116,9 @@ tell_left_aside (VigieReport *report, const VigieImport *other, const gssize *he
       continue;
     finding = vigie_report_add (
       report, VIGIE_FINDING_STRUCTURE, 0, (gssize) one->column, "",
-      g_strdup_printf (_ ("Column “%s” (%s) is not in the first file of the delivery: it is left "
+      vigie_sentence (N_ ("Column “%s” (%s) is not in the first file of the delivery: it is left "
                           "aside."),
-                       heading, one->name));
+                      heading, one->name));
     if (finding)
       finding->file = report->file->len;
   }

@@ -20,12 +20,23 @@ vigie_report_finding_free (VigieReportFinding *finding)
     return;
   g_free (finding->code);
   g_free (finding->variable);
+  g_clear_pointer (&finding->said, vigie_sentence_unref);
   g_free (finding->sentence);
+  g_clear_pointer (&finding->figures, vigie_sentence_unref);
   if (finding->detail)
     memset (finding->detail, 0, strlen (finding->detail));
   g_free (finding->detail);
   g_free (finding->waived);
   g_free (finding);
+}
+
+void
+vigie_report_finding_set_detail (VigieReportFinding *finding, VigieSentence *figures)
+{
+  g_clear_pointer (&finding->figures, vigie_sentence_unref);
+  g_free (finding->detail);
+  finding->figures = figures;
+  finding->detail = vigie_sentence_dup_text (figures);
 }
 
 static void
@@ -138,14 +149,14 @@ vigie_report_add (VigieReport *report,
                   gsize row,
                   gssize column,
                   const char *code,
-                  char *sentence)
+                  VigieSentence *said)
 {
   VigieReportFinding *finding;
 
   report->n_findings++;
   report->n_of_finding[kind]++;
   if (report->finding->len >= LIST_MAX) {
-    g_free (sentence);
+    vigie_sentence_unref (said);
     return NULL;
   }
 
@@ -156,7 +167,8 @@ vigie_report_add (VigieReport *report,
   finding->column = column;
   finding->code = g_strdup (code ? code : "");
   finding->variable = g_strdup ("");
-  finding->sentence = sentence;
+  finding->said = said;
+  finding->sentence = vigie_sentence_dup_text (said);
   finding->detail = g_strdup ("");
   finding->error = kind == VIGIE_FINDING_CODE;
   g_ptr_array_add (report->finding, finding);
@@ -165,10 +177,9 @@ vigie_report_add (VigieReport *report,
 
 void
 vigie_report_add_finding (
-  VigieReport *report, gsize row, const char *code, char *sentence, gboolean error)
+  VigieReport *report, gsize row, const char *code, VigieSentence *said, gboolean error)
 {
-  vigie_report_add (report, error ? VIGIE_FINDING_CODE : VIGIE_FINDING_NOTE, row, -1, code,
-                    sentence);
+  vigie_report_add (report, error ? VIGIE_FINDING_CODE : VIGIE_FINDING_NOTE, row, -1, code, said);
 }
 
 const char *
@@ -357,6 +368,16 @@ typedef enum {
 } Extent;
 
 static void
+add_sentence (JsonBuilder *builder, const char *name, const VigieSentence *sentence)
+{
+  if (!sentence)
+    return;
+  json_builder_set_member_name (builder, name);
+  vigie_sentence_write (sentence, builder);
+}
+
+/* A sentence stands in the language of the import too, for other programs; to be said in another one later, in its parts. */
+static void
 add_finding (JsonBuilder *builder, const VigieReportFinding *finding, Extent extent)
 {
   json_builder_begin_object (builder);
@@ -370,8 +391,12 @@ add_finding (JsonBuilder *builder, const VigieReportFinding *finding, Extent ext
   if (*finding->variable)
     add_string (builder, "variable", finding->variable);
   add_string (builder, "sentence", finding->sentence);
+  if (extent != FOR_FILE)
+    add_sentence (builder, "said", finding->said);
   if (extent == FOR_SEAL && *finding->detail)
     add_string (builder, "detail", finding->detail);
+  if (extent == FOR_SEAL)
+    add_sentence (builder, "figures", finding->figures);
   if (finding->waived)
     add_string (builder, "waived", finding->waived);
   json_builder_set_member_name (builder, "error");

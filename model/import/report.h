@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/import/rules.h"
+#include "model/import/sentence.h"
 
 #include "model/core/period.h"
 
@@ -45,8 +46,10 @@ typedef enum {
  * @column: of the file, from 0, or −1
  * @code: as written; a zone's code for a check
  * @variable: of a check, else ""
- * @sentence: why, and what to do; without a figure
- * @detail: the figures behind a check, for those who may read them; else ""
+ * @said: (nullable): why, and what to do; without a figure; %NULL in records of an earlier Vigie
+ * @sentence: @said in the language of the program now
+ * @figures: (nullable): those behind a check, for those who may read them
+ * @detail: @figures as @sentence, else ""
  * @error: refused; else to look at
  * @waived: (nullable): the word with which somebody let it pass
  */
@@ -57,13 +60,18 @@ typedef struct {
   gssize column;
   char *code;
   char *variable;
+  VigieSentence *said;
   char *sentence;
+  VigieSentence *figures;
   char *detail;
   gboolean error;
   char *waived;
 } VigieReportFinding;
 
 void vigie_report_finding_free (VigieReportFinding *finding);
+
+/* @figures: (transfer full) */
+void vigie_report_finding_set_detail (VigieReportFinding *finding, VigieSentence *figures);
 
 /* A code repaired: "21231 0201" → "212310201", why. */
 typedef struct {
@@ -174,15 +182,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieReport, vigie_report_free)
 
 VigieReport *vigie_report_new (void);
 
-/* Adds a finding: CODE where it is an error, NOTE else; beyond some thousand they are only counted. @sentence is
+/* Adds a finding: CODE where it is an error, NOTE else; beyond some thousand they are only counted. @said is
  * taken. */
 void vigie_report_add_finding (
-  VigieReport *report, gsize row, const char *code, char *sentence, gboolean error);
+  VigieReport *report, gsize row, const char *code, VigieSentence *said, gboolean error);
 
 /**
  * vigie_report_add:
  * @column: of the file, or −1
- * @sentence: (transfer full):
+ * @said: (transfer full):
  *
  * Returns: (transfer none) (nullable): the finding, to complete; %NULL where it was only counted
  */
@@ -191,7 +199,7 @@ VigieReportFinding *vigie_report_add (VigieReport *report,
                                       gsize row,
                                       gssize column,
                                       const char *code,
-                                      char *sentence);
+                                      VigieSentence *said);
 
 /* (nullable): the name of the file that a finding is of, where they are several. */
 const char *vigie_report_file_of (const VigieReport *report, const VigieReportFinding *finding);

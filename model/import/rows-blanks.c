@@ -41,36 +41,37 @@ settle_pivot (VigiePass *pass, guint8 blank)
       vigie_pass_give_sole_iris (pass, c);
 }
 
+/* @reason: (transfer full) */
 static void
-tell_blanks (VigieReport *report, gsize n, guint8 state, const char *reason)
+tell_blanks (VigieReport *report, gsize n, guint8 state, VigieSentence *reason)
 {
-  vigie_report_count_mark (report, "", state, n);
-  vigie_report_add_finding (
-    report, 0, "",
-    state != VIGIE_CELL_SECRET && state != VIGIE_CELL_MISSING
-      ? g_strdup_printf (ngettext ("%zu blank cell is read as “%s”: %s.",
-                                   "%zu blank cells are read as “%s”: %s.", n),
-                         n, vigie_mark_state_word (state), reason)
+  gboolean other = state != VIGIE_CELL_SECRET && state != VIGIE_CELL_MISSING;
+  VigieSentence *sentence =
+    other ? vigie_sentence_plural ("%'zu blank cell is read as “%s”: %s.",
+                                   "%'zu blank cells are read as “%s”: %s.", n, n,
+                                   vigie_mark_state_word (state), "")
     : state == VIGIE_CELL_SECRET
-      ? g_strdup_printf (ngettext ("%zu blank cell is read as secret: %s.",
-                                   "%zu blank cells are read as secret: %s.", n),
-                         n, reason)
-      : g_strdup_printf (ngettext ("%zu blank cell is read as not available: %s.",
-                                   "%zu blank cells are read as not available: %s.", n),
-                         n, reason),
-    FALSE);
+      ? vigie_sentence_plural ("%'zu blank cell is read as secret: %s.",
+                               "%'zu blank cells are read as secret: %s.", n, n, "")
+      : vigie_sentence_plural ("%'zu blank cell is read as not available: %s.",
+                               "%'zu blank cells are read as not available: %s.", n, n, "");
+
+  vigie_report_count_mark (report, "", state, n);
+  vigie_sentence_put (sentence, other ? 2 : 1, reason);
+  vigie_report_add_finding (report, 0, "", sentence, FALSE);
 }
 
 void
 vigie_pass_settle_blanks (VigiePass *pass)
 {
   VigieImport *import = pass->import;
-  const char *reason;
+  g_autoptr (VigieSentence) reason = NULL;
   guint8 state = vigie_blank_state (&pass->marks, &reason);
 
   if (state == VIGIE_CELL_SECRET && pass->n_secret_marks > 0 && !blank_is_said (import)) {
     state = VIGIE_CELL_MISSING;
-    reason = _ ("the file has a mark of its own for secrecy");
+    vigie_sentence_unref (reason);
+    reason = vigie_sentence (N_ ("the file has a mark of its own for secrecy"));
   }
   if (pass->pivot)
     settle_pivot (pass, state);
@@ -83,7 +84,7 @@ vigie_pass_settle_blanks (VigiePass *pass)
   for (int i = 0; i < VIGIE_N_LEVELS; i++)
     settle_blanks (import->levels->sum[i], pass->n_secret_marks > 0 ? VIGIE_CELL_SECRET : state);
   if (pass->n_blank > 0)
-    tell_blanks (import->report, pass->n_blank, state, reason);
+    tell_blanks (import->report, pass->n_blank, state, g_steal_pointer (&reason));
 }
 
 void
@@ -97,24 +98,20 @@ vigie_pass_report_marks (const VigieImport *import)
     if (mark->sureness == VIGIE_MARK_UNKNOWN)
       vigie_report_add (
         report, VIGIE_FINDING_MARK, mark->row, (gssize) mark->column, "",
-        g_strdup_printf (
-          ngettext ("Row %zu, column “%s”: “%s” is neither a figure nor a known mark: "
-                    "%zu cell is kept as “nd” (--mark says what it means).",
-                    "Row %zu, column “%s”: “%s” is neither a figure nor a known mark: "
-                    "%zu cells are kept as “nd” (--mark says what it means).",
-                    mark->count),
-          mark->row, mark->heading, mark->mark, mark->count));
+        vigie_sentence_plural ("Row %zu, column “%s”: “%s” is neither a figure nor a known mark: "
+                               "%'zu cell is kept as “nd” (--mark says what it means).",
+                               "Row %zu, column “%s”: “%s” is neither a figure nor a known mark: "
+                               "%'zu cells are kept as “nd” (--mark says what it means).",
+                               mark->count, mark->row, mark->heading, mark->mark, mark->count));
     else if (mark->sureness == VIGIE_MARK_ASKED)
       vigie_report_add (
         report, VIGIE_FINDING_MARK, mark->row, (gssize) mark->column, "",
-        g_strdup_printf (
-          ngettext (
-            "Row %zu, column “%s”: the mark “%s” (%zu cell) may mean “%s” or “%s”: say which "
-            "(--mark).",
-            "Row %zu, column “%s”: the mark “%s” (%zu cells) may mean “%s” or “%s”: say which "
-            "(--mark).",
-            mark->count),
-          mark->row, mark->heading, mark->mark, mark->count, vigie_mark_state_word (mark->first),
-          vigie_mark_state_word (mark->other)));
+        vigie_sentence_plural (
+          "Row %zu, column “%s”: the mark “%s” (%'zu cell) may mean “%s” or “%s”: say which "
+          "(--mark).",
+          "Row %zu, column “%s”: the mark “%s” (%'zu cells) may mean “%s” or “%s”: say which "
+          "(--mark).",
+          mark->count, mark->row, mark->heading, mark->mark, mark->count,
+          vigie_mark_state_word (mark->first), vigie_mark_state_word (mark->other)));
   }
 }

@@ -23,26 +23,26 @@ report_fault (
   VigieReport *report = pass->import->report;
   const char *heading = pass->import->mapping->column[column].heading;
   g_autofree char *word = word_of (field->text);
-  char *sentence;
+  VigieSentence *sentence;
 
   pass->n_faults++;
   switch (field->kind) {
   case VIGIE_FIELD_FORMULA:
     pass->n_formulas++;
-    sentence = g_strdup_printf (_ ("Row %zu, column “%s”: the formula was never computed: open the "
+    sentence = vigie_sentence (N_ ("Row %zu, column “%s”: the formula was never computed: open the "
                                    "file and save it once in the spreadsheet."),
-                                row->number, heading);
+                               row->number, heading);
     break;
   case VIGIE_FIELD_ERROR:
     sentence =
-      g_strdup_printf (_ ("Row %zu, column “%s”: the spreadsheet shows an error there: kept "
+      vigie_sentence (N_ ("Row %zu, column “%s”: the spreadsheet shows an error there: kept "
                           "as “nd”."),
-                       row->number, heading);
+                      row->number, heading);
     break;
   default:
-    sentence = g_strdup_printf (_ ("Row %zu, column “%s”: “%s” is neither a figure nor a known "
+    sentence = vigie_sentence (N_ ("Row %zu, column “%s”: “%s” is neither a figure nor a known "
                                    "mark: kept as “nd”."),
-                                row->number, heading, word);
+                               row->number, heading, word);
   }
   vigie_report_add (report,
                     field->kind == VIGIE_FIELD_TEXT ? VIGIE_FINDING_MARK : VIGIE_FINDING_STRUCTURE,

@@ -43,13 +43,11 @@ complete_communes (VigieImport *import)
   if (n > 0)
     vigie_report_add_finding (
       import->report, 0, "",
-      g_strdup_printf (
-        ngettext ("%zu commune has a row “not located” and no total: its total is the "
-                  "sum with that row.",
-                  "%zu communes have a row “not located” and no total: their totals "
-                  "are the sums with those rows.",
-                  n),
-        n),
+      vigie_sentence_plural ("%'zu commune has a row “not located” and no total: its total is the "
+                             "sum with that row.",
+                             "%'zu communes have a row “not located” and no total: their totals "
+                             "are the sums with those rows.",
+                             n, n),
       FALSE);
 }
 
@@ -89,10 +87,11 @@ settle_levels (VigieImport *import)
   vigie_report_add_finding (
     import->report, 0, "",
     n > 0
-      ? g_strdup (_ ("The rows of other territories are kept in sums only: for the lines of "
-                     "comparison."))
-      : g_strdup (_ ("No sums of the département, the region and France are made: the file does "
-                     "not hold them whole, or holds totals beside their parts.")),
+      ? vigie_sentence (N_ ("The rows of other territories are kept in sums only: for the lines of "
+                            "comparison."))
+      : vigie_sentence (
+          N_ ("No sums of the département, the region and France are made: the file does "
+              "not hold them whole, or holds totals beside their parts.")),
     FALSE);
 }
 
@@ -171,8 +170,8 @@ report_other_tables (const VigieImport *import)
 {
   if (import->other_tables && *import->other_tables)
     vigie_report_add (import->report, VIGIE_FINDING_NOTE, 0, -1, "",
-                      g_strdup_printf (_ ("These have zones too and are not read with it: %s."),
-                                       import->other_tables));
+                      vigie_sentence (N_ ("These have zones too and are not read with it: %s."),
+                                      import->other_tables));
 }
 
 /* What no heading told is never taken in silence. */
@@ -185,9 +184,9 @@ report_content (const VigieImport *import)
     if (column->by_content && column->variable)
       vigie_report_add (
         import->report, VIGIE_FINDING_NOTE, 0, (gssize) i, "",
-        g_strdup_printf (_ ("Column “%s” is read as %s by its figures alone, its heading does not "
-                            "tell: %s."),
-                         column->heading, column->variable, column->reason));
+        vigie_sentence (N_ ("Column “%s” is read as %s by its figures alone, its heading does not "
+                            "tell."),
+                        column->heading, column->variable));
   }
 }
 
@@ -201,9 +200,9 @@ report_commune (const VigieImport *import)
   if (import->commune_deduced && commune >= 0)
     vigie_report_add (
       import->report, VIGIE_FINDING_NOTE, 0, -1, "",
-      g_strdup_printf (_ ("The IRIS are read as those of %s (%s), the only commune that "
+      vigie_sentence (N_ ("The IRIS are read as those of %s (%s), the only commune that "
                           "has them all: give another with --commune."),
-                       import->commune->zone[commune].name, code));
+                      import->commune->zone[commune].name, code));
 }
 
 /* A total beside rows of elsewhere is not ours. */
@@ -213,9 +212,9 @@ leave_total (VigieImport *import)
   if (import->row_of_total == 0 || import->report->n_kind[VIGIE_ROW_OUTSIDE] == 0)
     return;
   vigie_report_add_finding (import->report, import->row_of_total, "",
-                            g_strdup_printf (_ ("Row %zu: the total is of more than this "
+                            vigie_sentence (N_ ("Row %zu: the total is of more than this "
                                                 "territory: it is left aside."),
-                                             import->row_of_total),
+                                            import->row_of_total),
                             FALSE);
   import->row_of_total = 0;
 }

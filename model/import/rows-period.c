@@ -39,19 +39,17 @@ vigie_pass_report_periods (const VigiePass *pass)
 {
   const VigieImport *import = pass->import;
   g_autofree char *kept = vigie_period_dup_string (import->period);
-  char *sentence;
+  VigieSentence *sentence;
 
   if (pass->n_other_periods == 0)
     return;
   /* Translators: heading, the delivery's period, how many other rows, of which years. */
-  sentence = g_strdup_printf (
-    ngettext (
-      "Column “%s”: the rows of %s are read; %zu of another period (%d to %d) is left aside, "
-      "choose its period to import it.",
-      "Column “%s”: the rows of %s are read; %zu of other periods (%d to %d) are left aside, "
-      "choose their period to import them.",
-      pass->n_other_periods),
-    import->mapping->column[pass->period].heading, kept, pass->n_other_periods, pass->other_first,
-    pass->other_last);
+  sentence = vigie_sentence_plural (
+    "Column “%s”: the rows of %s are read; %'zu of another period (%d to %d) is left aside, "
+    "choose its period to import it.",
+    "Column “%s”: the rows of %s are read; %'zu of other periods (%d to %d) are left aside, "
+    "choose their period to import them.",
+    pass->n_other_periods, import->mapping->column[pass->period].heading, kept,
+    pass->n_other_periods, pass->other_first, pass->other_last);
   vigie_report_add (import->report, VIGIE_FINDING_NOTE, 0, pass->period, "", sentence);
 }

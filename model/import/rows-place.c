@@ -105,12 +105,14 @@ reason_of (const VigieCode *code)
 static VigieRowKind
 refuse_code (VigiePass *pass, const VigieRow *row, const VigieCode *code, const char *written)
 {
-  char *why;
+  VigieSentence *why;
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  why = g_strdup_printf (code->fault, row->number, written, pass->book->candidates->str);
+  why = vigie_sentence (code->fault, row->number, written, pass->book->candidates->str);
 #pragma GCC diagnostic pop
+  if (code->refused_repairs)
+    vigie_sentence_put (why, 2, vigie_repairs_sentence (code->refused_repairs));
   vigie_report_add_finding (pass->import->report, row->number, written, why, TRUE);
   return VIGIE_ROW_REFUSED;
 }
@@ -121,8 +123,8 @@ refuse_modality (VigiePass *pass, const VigieRow *row, gsize column)
 {
   vigie_report_add_finding (
     pass->import->report, row->number, "",
-    g_strdup_printf (_ ("Row %zu, column “%s”: its modality is none of those that make columns."),
-                     row->number, pass->import->mapping->column[column].heading),
+    vigie_sentence (N_ ("Row %zu, column “%s”: its modality is none of those that make columns."),
+                    row->number, pass->import->mapping->column[column].heading),
     TRUE);
   return VIGIE_ROW_REFUSED;
 }
@@ -159,10 +161,10 @@ read_note (VigiePass *pass, const VigieRow *row, const char *written)
     return VIGIE_ROW_ASIDE;
   vigie_report_add_finding (
     report, row->number, written,
-    *written ? g_strdup_printf (_ ("Row %zu: “%s” is no code of a zone: correct it, or leave the "
+    *written ? vigie_sentence (N_ ("Row %zu: “%s” is no code of a zone: correct it, or leave the "
                                    "row out of the file."),
-                                row->number, written)
-             : g_strdup_printf (_ ("Row %zu has figures and no code: give its code."), row->number),
+                               row->number, written)
+             : vigie_sentence (N_ ("Row %zu has figures and no code: give its code."), row->number),
     TRUE);
   return VIGIE_ROW_REFUSED;
 }
@@ -262,9 +264,9 @@ tell_above (VigiePass *pass, const VigieRow *row)
   if (row->number > pass->import->mapping->heading_row && has_figures (pass, row))
     vigie_report_add (
       pass->import->report, VIGIE_FINDING_NOTE, row->number, -1, "",
-      g_strdup_printf (_ ("Row %zu has figures and stands above the first zone: it is "
+      vigie_sentence (N_ ("Row %zu has figures and stands above the first zone: it is "
                           "left aside."),
-                       row->number));
+                      row->number));
 }
 
 VigieRowKind

@@ -102,10 +102,10 @@ refuse_double (VigiePass *pass, const VigieRow *row, const char *written, gsize 
 {
   vigie_report_add_finding (
     pass->import->report, row->number, written,
-    g_strdup_printf (_ (
-                       "Row %zu: the code “%s” has come in row %zu already: only the first counts, "
-                       "take one of them out of the file."),
-                     row->number, written, first),
+    vigie_sentence (N_ (
+                      "Row %zu: the code “%s” has come in row %zu already: only the first counts, "
+                      "take one of them out of the file."),
+                    row->number, written, first),
     TRUE);
   return FALSE;
 }
@@ -136,9 +136,9 @@ refuse_combination (VigiePass *pass, const VigieRow *row, const char *written)
   pass->n_doubled++;
   vigie_report_add_finding (
     pass->import->report, row->number, written,
-    g_strdup_printf (_ ("Row %zu: “%s” has a row of the same modalities already: only the "
+    vigie_sentence (N_ ("Row %zu: “%s” has a row of the same modalities already: only the "
                         "first counts, take one of them out of the file."),
-                     row->number, written),
+                    row->number, written),
     TRUE);
   return FALSE;
 }

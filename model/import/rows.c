@@ -45,8 +45,8 @@ report_pivot (VigieReport *report, const VigieMapping *mapping)
     if (*unknown)
       vigie_report_add (
         report, VIGIE_FINDING_NOTE, 0, (gssize) dimension->column, "",
-        g_strdup_printf (
-          _ (
+        vigie_sentence (
+          N_ (
             "Column “%s”: the meaning of these modalities is not known, so that they are in no sum: %s."),
           mapping->column[dimension->column].heading, unknown));
   }

@@ -49,12 +49,27 @@ vigie_repair_kind_label (VigieRepairKind kind)
 char *
 vigie_repairs_dup_label (guint kinds)
 {
-  GString *label = g_string_new (NULL);
+  g_autoptr (VigieSentence) sentence = vigie_repairs_sentence (kinds);
+
+  return vigie_sentence_dup_text (sentence);
+}
+
+VigieSentence *
+vigie_repairs_sentence (guint kinds)
+{
+  /* As many places as there are kinds. */
+  VigieSentence *sentence =
+    vigie_sentence ("%s%s%s%s%s%s%s%s%s", "", "", "", "", "", "", "", "", "");
+  guint n = 0;
 
   for (int i = 0; i < VIGIE_REPAIR_N_KINDS; i++)
-    if (kinds & (1u << i))
-      g_string_append_printf (label, "%s%s", label->len ? ", " : "", _ (repairs[i].label));
-  return g_string_free (label, FALSE);
+    if (kinds & (1u << i)) {
+      VigieSentence *one = vigie_sentence (n > 0 ? ", %s" : "%s", "");
+
+      vigie_sentence_put (one, 0, vigie_sentence_of_words (repairs[i].label));
+      vigie_sentence_put (sentence, n++, one);
+    }
+  return sentence;
 }
 
 const char *

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "model/core/figures.h"
+#include "model/import/sentence.h"
 
 /* How a code was damaged, and so how it is mended. */
 typedef enum {
@@ -27,8 +28,9 @@ const char *vigie_repair_kind_name (VigieRepairKind kind);
 /* "a zero was lost", translated. */
 const char *vigie_repair_kind_label (VigieRepairKind kind);
 
-/* (transfer full): the labels of a set of kinds, 1 << kind each. */
+/* (transfer full): the labels of a set of kinds, 1 << kind each; as a sentence. */
 char *vigie_repairs_dup_label (guint kinds);
+VigieSentence *vigie_repairs_sentence (guint kinds);
 
 /* Why a row is no row of an IRIS like the others. */
 typedef enum {

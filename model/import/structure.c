@@ -43,30 +43,30 @@ name_column (const VigieMapping *mapping, gssize column)
 }
 
 /* (transfer full) (nullable): of a fault of a row. */
-static char *
+static VigieSentence *
 say_row (const VigieSheetFault *fault)
 {
   switch (fault->kind) {
   case VIGIE_FAULT_QUOTE:
-    return g_strdup_printf (
-      ngettext ("Row %zu: a quotation mark is open over %zu line end and takes in the row behind: "
-                "close it where the cell ends.",
-                "Row %zu: a quotation mark is open over %zu line ends and takes in the rows "
-                "between: close it where the cell ends.",
-                fault->n),
-      fault->row, fault->n);
+    return vigie_sentence_plural (
+      "Row %zu: a quotation mark is open over %'zu line end and takes in the row behind: "
+      "close it where the cell ends.",
+      "Row %zu: a quotation mark is open over %'zu line ends and takes in the rows "
+      "between: close it where the cell ends.",
+      fault->n, fault->row, fault->n);
   case VIGIE_FAULT_ROW_LONG:
-    return g_strdup_printf (
-      _ ("Row %zu has %zu cells, more than the others: a separator stands in a text, put the text "
-         "between quotation marks."),
+    return vigie_sentence (
+      N_ (
+        "Row %zu has %'zu cells, more than the others: a separator stands in a text, put the text "
+        "between quotation marks."),
       fault->row, fault->n);
   case VIGIE_FAULT_ROW_SHORT:
-    return g_strdup_printf (
-      _ ("Row %zu has %zu cells, fewer than the others: those that lack are taken as blank."),
+    return vigie_sentence (
+      N_ ("Row %zu has %'zu cells, fewer than the others: those that lack are taken as blank."),
       fault->row, fault->n);
   case VIGIE_FAULT_RECORDS:
-    return g_strdup_printf (
-      _ ("The file holds %zu rows more than it says: they are left out, ask for it again."),
+    return vigie_sentence (
+      N_ ("The file holds %'zu rows more than it says: they are left out, ask for it again."),
       fault->n);
   case VIGIE_FAULT_NUL:
   case VIGIE_FAULT_FORMULA:
@@ -82,46 +82,46 @@ say_row (const VigieSheetFault *fault)
 }
 
 /* (transfer full) (nullable): of a fault of a cell. */
-static char *
+static VigieSentence *
 say_cell (const VigieSheetFault *fault, const char *column)
 {
   const char *format = NULL;
-  char *sentence = NULL;
+  VigieSentence *sentence = NULL;
 
   switch (fault->kind) {
   case VIGIE_FAULT_NUL:
-    format = _ ("Row %zu, column “%s”: a byte zero is read as a space: look at the cell.");
+    format = N_ ("Row %zu, column “%s”: a byte zero is read as a space: look at the cell.");
     break;
   case VIGIE_FAULT_FORMULA:
-    format = _ (
+    format = N_ (
       "Row %zu, column “%s”: the formula was never computed: open the file and save it once in the "
       "spreadsheet.");
     break;
   case VIGIE_FAULT_MERGED:
     format =
-      _ ("Row %zu, column “%s”: the cell is merged with others, which are blank: unmerge it.");
+      N_ ("Row %zu, column “%s”: the cell is merged with others, which are blank: unmerge it.");
     break;
   case VIGIE_FAULT_DATE:
-    format = _ (
+    format = N_ (
       "Row %zu, column “%s”: a date stands where the others are codes or figures, as a spreadsheet makes of "
       "0102: write it again as text.");
     break;
   case VIGIE_FAULT_NUMBER_AS_TEXT:
-    format = _ (
+    format = N_ (
       "Row %zu, column “%s”: the figure is stored as text among figures: look whether it is the same.");
     break;
   case VIGIE_FAULT_MIXED:
-    format = _ (
+    format = N_ (
       "Row %zu, column “%s”: from here on words stand among figures: look whether they are marks.");
     break;
   case VIGIE_FAULT_DIGITS:
-    format = _ (
+    format = N_ (
       "Row %zu, column “%s”: the number has more than 15 digits, of which the last are lost: ask for it as "
       "text.");
     break;
   case VIGIE_FAULT_MEMO:
     format =
-      _ ("Row %zu, column “%s”: the texts are kept in another file (memo) and are left blank.");
+      N_ ("Row %zu, column “%s”: the texts are kept in another file (memo) and are left blank.");
     break;
   case VIGIE_FAULT_QUOTE:
   case VIGIE_FAULT_ROW_LONG:
@@ -132,7 +132,7 @@ say_cell (const VigieSheetFault *fault, const char *column)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   if (format)
-    sentence = g_strdup_printf (format, fault->row, column);
+    sentence = vigie_sentence (format, fault->row, column);
 #pragma GCC diagnostic pop
   return sentence;
 }
@@ -177,7 +177,7 @@ is_told (const VigieSheetFault *fault, const VigieMapping *mapping, const char *
 static void
 add_fault (VigieReport *report, const VigieSheetFault *fault, const VigieMapping *mapping)
 {
-  char *sentence = say_row (fault);
+  VigieSentence *sentence = say_row (fault);
   VigieReportFinding *finding;
 
   if (!sentence) {
@@ -203,9 +203,9 @@ add_headings (VigieReport *report, const VigieMapping *mapping)
     if (*heading && !g_hash_table_add (seen, (char *) heading))
       vigie_report_add (
         report, VIGIE_FINDING_STRUCTURE, mapping->heading_row, (gssize) j, "",
-        g_strdup_printf (_ ("Row %zu: the heading “%s” is there twice: say which of the columns is "
+        vigie_sentence (N_ ("Row %zu: the heading “%s” is there twice: say which of the columns is "
                             "meant."),
-                         mapping->heading_row, heading));
+                        mapping->heading_row, heading));
   }
 }
 
@@ -234,8 +234,7 @@ vigie_structure_report (VigieReport *report, const VigieReader *reader, const Vi
   if (more > 0)
     vigie_report_add (
       report, VIGIE_FINDING_STRUCTURE, 0, -1, "",
-      g_strdup_printf (ngettext ("%zu more row or cell has one of these faults and is not listed.",
-                                 "%zu more rows or cells have these faults and are not listed.",
-                                 more),
-                       more));
+      vigie_sentence_plural ("%'zu more row or cell has one of these faults and is not listed.",
+                             "%'zu more rows or cells have these faults and are not listed.", more,
+                             more));
 }

@@ -89,12 +89,15 @@ draw_band (const VigiePaper *paper, const VigiePaperContext *context, cairo_t *c
 }
 
 static double
-draw_demonstration (cairo_t *cr, double y)
+draw_demonstration (const VigiePaper *paper, cairo_t *cr, double y)
 {
   ink (cr, AMBER);
 
-  return vigie_paper_show (cr, "Observatoire de démonstration, chiffres en partie fictifs", 8.0,
-                           TRUE, VIGIE_PAPER_MARGIN, y, COLUMN);
+  return vigie_paper_show (cr,
+                           VIGIE_SAY (paper->language,
+                                      "Demonstration observatory, figures partly made up",
+                                      "Observatoire de démonstration, chiffres en partie fictifs"),
+                           8.0, TRUE, VIGIE_PAPER_MARGIN, y, COLUMN);
 }
 
 /* (transfer full): an address as an envelope has it: "40, avenue du Drapeau – BP 17510 – 21075 Dijon Cedex" on three lines. */
@@ -110,12 +113,17 @@ dup_lines (const char *address)
 static double
 draw_identity (const VigiePaper *paper, const VigiePaperContext *context, cairo_t *cr, double y)
 {
+  VigieLanguage language = paper->language;
   g_autofree char *reference = vigie_paper_kind_dup_reference (paper->kind, context->number);
   g_autofree char *dated = vigie_paper_dup_date (context->convention->dated);
-  g_autofree char *own = g_strconcat ("Référence : ", reference, NULL);
-  g_autofree char *of = g_strconcat ("Convention du ", dated, NULL);
-  g_autofree char *day = vigie_paper_dup_day (&context->today);
-  g_autofree char *on = g_strconcat ("Le ", day, NULL);
+  g_autofree char *own =
+    g_strconcat (VIGIE_SAY (language, "Reference: ", "Référence : "), reference, NULL);
+  g_autofree char *of =
+    g_strconcat (VIGIE_SAY (language, "Convention of ", "Convention du "), dated, NULL);
+  g_autofree char *day = language == VIGIE_LANGUAGE_FRENCH
+                           ? vigie_paper_dup_day (&context->today)
+                           : vigie_date_format (&context->today, language);
+  g_autofree char *on = g_strconcat (VIGIE_SAY (language, "", "Le "), day, NULL);
   double x = VIGIE_PAPER_MARGIN + COLUMN + GUTTER, left = y, right = y;
 
   ink (cr, VIGIE_PAPER_INK);
@@ -124,7 +132,7 @@ draw_identity (const VigiePaper *paper, const VigiePaperContext *context, cairo_
     left = vigie_paper_show (cr, of, 9.0, FALSE, VIGIE_PAPER_MARGIN, left, COLUMN);
   left = vigie_paper_show (cr, on, 9.0, FALSE, VIGIE_PAPER_MARGIN, left, COLUMN);
   if (paper->demonstration)
-    left = draw_demonstration (cr, left + 2.0);
+    left = draw_demonstration (paper, cr, left + 2.0);
   ink (cr, VIGIE_PAPER_INK);
   if (paper->registered)
     right = vigie_paper_show (cr, "Lettre recommandée avec accusé de réception", 8.6, TRUE, x,
@@ -165,7 +173,7 @@ draw_head (const VigiePaper *paper, const VigiePaperContext *context, cairo_t *c
   if (!band)
     y = draw_title (paper, context, cr, y + 14.0);
   else if (paper->demonstration)
-    y = draw_demonstration (cr, y + 8.0);
+    y = draw_demonstration (paper, cr, y + 8.0);
 
   return y + 14.0;
 }
@@ -199,7 +207,8 @@ draw_foot (
 {
   g_autofree char *reference = vigie_paper_kind_dup_reference (paper->kind, context->number);
   g_autofree char *state =
-    g_strdup_printf ("Réf. %s. Journal %s", reference, context->journal_head);
+    g_strdup_printf (VIGIE_SAY (paper->language, "Ref. %s. Journal %s", "Réf. %s. Journal %s"),
+                     reference, context->journal_head);
   g_autofree char *number =
     g_strdup_printf ("%" G_GSIZE_FORMAT " / %" G_GSIZE_FORMAT, page + 1, n_pages);
   double y = VIGIE_PAPER_HEIGHT - FOOT;

@@ -87,6 +87,7 @@ vigie_paper_new (VigiePaperKind kind, const char *object, const char *title)
   VigiePaper *paper = g_new0 (VigiePaper, 1);
 
   paper->kind = kind;
+  paper->language = VIGIE_LANGUAGE_FRENCH;
   paper->object = g_strdup (object);
   paper->title = g_strdup (title);
   paper->block = g_ptr_array_new_with_free_func (block_free);

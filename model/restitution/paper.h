@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A paper, before it is laid out: chapters of French text, tables, charts and maps. Those of conducting the convention are of
+/* A paper, before it is laid out: chapters of text (French, but for return slips), tables, charts and maps. Those of conducting the convention are of
  * a kind and have a register; those of a workshop are documents of an edition. */
 #pragma once
 
 #include <cairo.h>
 
 #include "model/convention/decision.h"
+#include "model/core/language.h"
 
 typedef enum {
   VIGIE_PAPER_DATA_REQUEST,    /* demande de données */
@@ -103,6 +104,7 @@ typedef struct {
  * @block: (element-type VigiePaperBlock)
  * @notice: NULL-terminated ids of those it bears besides N1 and N2
  * @demonstration: figures are made up, and it says so
+ * @language: of what Vigie itself prints around it; French, unless it is set. The convention speaks its own.
  */
 typedef struct {
   VigiePaperKind kind;
@@ -117,6 +119,7 @@ typedef struct {
   GPtrArray *block;
   const char *const *notice;
   gboolean demonstration;
+  VigieLanguage language;
 } VigiePaper;
 
 VigiePaper *vigie_paper_new (VigiePaperKind kind, const char *object, const char *title);

@@ -82,7 +82,7 @@ def test_A2_3_checks_stop_with_strict_unless_waived():
     kept = o.rows('deliveries', 'findings', ids()[0])
     assert [(f['kind'], f['row'], f['code'], f['waived']) for f in kept] == \
         [('series', '35', where, 'un foyer de jeunes a ouvert')], kept
-    assert str(figures[where][0]) in kept[0]['detail']
+    assert f'{figures[where][0]:,}' in kept[0]['detail'], kept
     read = [e for e in o.rows('journal') if e['act'] == 'read']
     assert read and read[-1]['object'].startswith('delivery/') and read[-1]['article'] == '4', read
 
@@ -108,8 +108,8 @@ def test_the_producer_gets_its_own_file_back():
     number = ids()[0]
     o.run('deliveries', 'slip', number, '--output', o.at('retour.xlsx'))
     book = openpyxl.load_workbook(o.at('retour.xlsx'))
-    assert book.sheetnames == ['Fichier', 'Constats']
-    sheet = [[cell for cell in row] for row in book['Fichier'].iter_rows()]
+    assert book.sheetnames == ['File', 'Findings']
+    sheet = [[cell for cell in row] for row in book['File'].iter_rows()]
     assert [[str(c.value or '') for c in row[:3]] for row in sheet] == \
         [['IRIS', 'ALLOC', 'MONO']] + [[str(c), str(a), str(b)] for c, a, b in rows]
     told = {n: row[3].value for n, row in enumerate(sheet, 1) if row[3].value}
@@ -125,7 +125,7 @@ def test_the_producer_gets_its_own_file_back():
     o.run('deliveries', 'waive', number, '--finding', 99, '--word', 'x', status=1)
     o.run('deliveries', 'waive', number, '--finding', series['number'], '--word', 'Zanzibar 31415')
     o.run('deliveries', 'slip', number, '--output', o.at('retour-2.xlsx'))
-    again = {row[0].row for row in openpyxl.load_workbook(o.at('retour-2.xlsx'))['Fichier'].iter_rows() if row[3].value}
+    again = {row[0].row for row in openpyxl.load_workbook(o.at('retour-2.xlsx'))['File'].iter_rows() if row[3].value}
     assert again == {1, 6, 11}, again
     assert [f['waived'] for f in o.rows('deliveries', 'findings', number) if f['number'] == series['number']] == ['Zanzibar 31415']
     assert not found(b'Zanzibar 31415'), 'a word may tell of figures'
@@ -135,7 +135,7 @@ def test_the_producer_gets_its_own_file_back():
     assert [f['waived'] for f in o.rows('deliveries', 'findings', number) if f['number'] == series['number']] == ['']
     o.run('deliveries', 'slip', number, '--output', o.at('retour.pdf'))
     paper = subprocess.run(['pdftotext', '-layout', o.at('retour.pdf'), '-'], capture_output=True, check=True).stdout.decode()
-    assert 'Bordereau de retour' in paper and '212318888' in paper and '77077' not in paper, paper
+    assert 'Return Slip' in paper and '212318888' in paper and '77077' not in paper, paper
     acts = [(e['act'], e['object'], e['article']) for e in o.rows('journal')]
     assert ('slip', f'delivery/{number}/slip', '4') in acts, acts[-6:]
 

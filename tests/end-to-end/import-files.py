@@ -154,10 +154,10 @@ def test_A3_3_what_goes_back_to_a_landlord_holds_nothing_of_the_others():
     assert '“b1.csv”' in o.errors and not os.path.exists(o.at('retour.xlsx')), o.errors
     os.mkdir(o.at('retours'))
     o.run('deliveries', 'slip', number, '--output', o.at('retours'))
-    assert sorted(os.listdir(o.at('retours'))) == [f'Retour de b{k}.csv.xlsx' for k in range(3)]
+    assert sorted(os.listdir(o.at('retours'))) == [f'Return of b{k}.csv.xlsx' for k in range(3)]
     for k in range(3):
         o.run('deliveries', 'slip', number, '--file', k + 1, '--output', o.at(f'retours/{k}.pdf'))
-        book, paper = words_of(o.at(f'retours/Retour de b{k}.csv.xlsx')), words_of(o.at(f'retours/{k}.pdf'))
+        book, paper = words_of(o.at(f'retours/Return of b{k}.csv.xlsx')), words_of(o.at(f'retours/{k}.pdf'))
         assert all(f'21231888{k}' in text for text in (book, paper)) and f'abc{k}' in book, paper
         assert all(str(n) in book for n in own[k].values()), 'its own rows'
         assert 'below 0' in paper or 'inférieur' in paper, paper

@@ -81,12 +81,14 @@ static guint8
 blank_of (const char *source, const VigieImportRules *rules)
 {
   VigieCellMarks marks;
-  const char *reason;
+  g_autoptr (VigieSentence) reason = NULL;
+  g_autofree char *words = NULL;
   guint8 state;
 
   vigie_cell_marks_init (&marks, source, rules);
   state = vigie_blank_state (&marks, &reason);
-  g_assert_cmpstr (reason, !=, "");
+  words = vigie_sentence_dup_text (reason);
+  g_assert_cmpstr (words, !=, "");
   return state;
 }
 
