@@ -6,95 +6,12 @@
 
 #include "model/catalogue/catalogue.h"
 #include "model/core/text.h"
+#include "model/import/code-look.h"
 #include "model/import/code.h"
 #include "model/territory/passage.h"
 
 #define COLUMNS_SEEN 512
 #define NAME_COLUMNS 40
-
-/* What the cells of a column look like as codes. */
-typedef struct {
-  gsize filled, nine, five, qpv, part, date, words, zones;
-  gsize distinct;
-  gsize
-    below; /* cells filled from the first code on: a small file may have as many rows of titles */
-} CodeLook;
-
-static CodeLook
-look_at_column (const VigieSample *sample, gsize column, GHashTable *zone)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  CodeLook look = { 0 };
-
-  for (gsize i = 0; i < sample->n_rows; i++) {
-    const VigieField *field = vigie_sample_get (sample, i, column);
-    char dates[2][5];
-    int form;
-
-    if (field->length == 0)
-      continue;
-    if (vigie_code_text_read_date (field->text, dates) > 0) {
-      look.date++;
-      continue;
-    }
-    if (field->kind == VIGIE_FIELD_DATE)
-      continue;
-    look.filled++;
-    /* Four digits may be a part, or a commune that has lost its zero: the heading tells. */
-    look.part += field->length <= 4 && strspn (field->text, "0123456789") == field->length;
-    form = vigie_code_form (field->text);
-    look.below += form != 0 || look.below > 0;
-    look.words += !strpbrk (field->text, "0123456789");
-    if (form == 0)
-      continue;
-    look.nine += form == 9;
-    look.five += form == 5;
-    look.qpv += form == 8;
-    if (g_hash_table_add (seen, (char *) field->text)) {
-      look.distinct++;
-      look.zones += g_hash_table_contains (zone, field->text);
-    }
-  }
-  return look;
-}
-
-/* Zones count most, then whole codes that differ; five digits may be any figure. */
-static gsize
-code_score (const CodeLook *look)
-{
-  gsize forms = look->nine + look->five + look->qpv;
-
-  gboolean whole = look->nine + look->qpv >= look->five;
-
-  if (look->distinct == 0 || forms * 2 < (whole ? look->below : look->filled))
-    return 0;
-  if (whole)
-    return 1000 * look->zones + 100 * look->distinct;
-  /* A commune's column: nearly all of it must look so. */
-  return forms * 10 >= look->filled * 8 ? 1000 * look->zones + 2 * look->distinct : look->zones;
-}
-
-static void
-add_codes (GHashTable *zone, const VigieZoning *iris)
-{
-  for (gsize i = 0; i < iris->n_zones; i++) {
-    g_hash_table_add (zone, iris->zone[i].code);
-    if (iris->zone[i].parent)
-      g_hash_table_add (zone, iris->zone[i].parent);
-  }
-}
-
-/* Of every vintage: which it is, is told when all rows are read. */
-static GHashTable *
-codes_of (const VigiePlaces *places)
-{
-  GHashTable *zone = g_hash_table_new (g_str_hash, g_str_equal);
-
-  add_codes (zone, places->iris);
-  for (guint i = 0; places->others && i < places->others->len; i++)
-    add_codes (zone, places->others->pdata[i]);
-  return zone;
-}
 
 static gboolean
 heading_says_iris (const VigieSample *sample, gsize column)
@@ -114,9 +31,9 @@ heading_says_iris (const VigieSample *sample, gsize column)
 
 /* IRIS parts, of which a spreadsheet may have made dates, under a heading that says so. */
 static gboolean
-holds_parts (const VigieSample *sample, const CodeLook *look, gsize column)
+holds_parts (const VigieSample *sample, const VigieCodeLook *look, gsize column)
 {
-  const CodeLook *its = &look[column];
+  const VigieCodeLook *its = &look[column];
 
   return its->nine == 0 && its->part + its->date > 0 &&
          (its->part + its->date) * 10 >= (its->filled + its->date - its->words) * 7 &&
@@ -155,7 +72,7 @@ look_at_names (const VigieSample *sample, const VigieZoneNames *names, gsize col
 /* The column of the communes beside @column: of codes, else of names. */
 static gssize
 find_commune (const VigieSample *sample,
-              const CodeLook *look,
+              const VigieCodeLook *look,
               const VigieZoneNames *names,
               gsize n,
               gsize column)
@@ -180,7 +97,7 @@ find_commune (const VigieSample *sample,
 /* Without a column of whole codes: a column of parts, with its commune beside or said elsewhere. */
 static void
 look_for_parts (const VigieSample *sample,
-                const CodeLook *look,
+                const VigieCodeLook *look,
                 const VigieZoneNames *names,
                 gsize n,
                 VigieLayout *layout)
@@ -200,7 +117,7 @@ look_for_parts (const VigieSample *sample,
 /* The column with most different names of zones, where there are no codes of them. */
 static void
 look_for_names (const VigieSample *sample,
-                const CodeLook *look,
+                const VigieCodeLook *look,
                 const VigieZoneNames *names,
                 gsize n,
                 VigieLayout *layout)
@@ -224,12 +141,12 @@ look_for_names (const VigieSample *sample,
 /* Codes of communes again and again, with names of IRIS beside. */
 static void
 look_for_names_beside (const VigieSample *sample,
-                       const CodeLook *look,
+                       const VigieCodeLook *look,
                        const VigieZoneNames *names,
                        gsize n,
                        VigieLayout *layout)
 {
-  const CodeLook *its = &look[layout->code];
+  const VigieCodeLook *its = &look[layout->code];
   gsize commune = (gsize) layout->code;
 
   if (its->nine > 0 || its->five < 3 || its->distinct * 3 > its->five * 2)
@@ -248,9 +165,9 @@ look_for_names_beside (const VigieSample *sample,
 
 /* Another column of whole codes, as full of zones of ours, that differs. */
 static gssize
-find_rival (const VigieSample *sample, const CodeLook *look, gsize n, gssize code)
+find_rival (const VigieSample *sample, const VigieCodeLook *look, gsize n, gssize code)
 {
-  const CodeLook *its = &look[code];
+  const VigieCodeLook *its = &look[code];
 
   for (gsize j = 0; j < n && its->nine > 0; j++) {
     gsize n_differ = 0;
@@ -352,15 +269,18 @@ look_for_own (const VigieSample *sample, const GPtrArray *own, gsize n, VigieLay
     }
 }
 
-/* Different texts of a row: "(nb)" again and again is a unit. */
+/* Different words of a row: "(nb)" again and again is a unit, and a row of data has fewer of them than its headings. */
 static gsize
-count_different_texts (const VigieSample *sample, gsize row)
+count_different_words (const VigieSample *sample, gsize row)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (gsize j = 0; j < sample->row[row].n; j++)
-    if (sample->row[row].field[j].kind == VIGIE_FIELD_TEXT)
-      g_hash_table_add (seen, (char *) sample->row[row].field[j].text);
+  for (gsize j = 0; j < sample->row[row].n; j++) {
+    const VigieField *field = &sample->row[row].field[j];
+
+    if (field->kind == VIGIE_FIELD_TEXT && strspn (field->text, "0123456789 .,+-%") < field->length)
+      g_hash_table_add (seen, (char *) field->text);
+  }
   return g_hash_table_size (seen);
 }
 
@@ -400,7 +320,7 @@ vigie_layout_count_known_by_any (const VigieSample *sample, gsize row)
   return best;
 }
 
-/* Above the first row of data: the row with most known headings, else with most different texts, of equals the last. */
+/* Above the first row of data: the row with most known headings, else with most different words, of equals the last. */
 static void
 look_for_headings (const VigieSample *sample, VigieLayout *layout)
 {
@@ -408,7 +328,7 @@ look_for_headings (const VigieSample *sample, VigieLayout *layout)
 
   for (gsize i = 0; i < layout->first_row; i++) {
     gsize known = vigie_layout_count_known_by_any (sample, i);
-    gsize n = best == 0 && known == 0 ? count_different_texts (sample, i) : 0;
+    gsize n = best == 0 && known == 0 ? count_different_words (sample, i) : 0;
 
     if (known > best || n >= most) {
       best = known;
@@ -445,7 +365,7 @@ take_totals_above (const VigieSample *sample, VigieLayout *layout)
 /* The zoning of the user's own whose names stand in the file, where no code does. */
 static void
 look_for_own_names (const VigieSample *sample,
-                    const CodeLook *look,
+                    const VigieCodeLook *look,
                     const VigiePlaces *places,
                     gsize n,
                     VigieLayout *layout)
@@ -480,12 +400,12 @@ look_for_own_names (const VigieSample *sample,
 }
 
 static void
-look_for_codes (const CodeLook *look, gsize n, VigieLayout *layout)
+look_for_codes (const VigieCodeLook *look, gsize n, VigieLayout *layout)
 {
   gsize best = 0;
 
   for (gsize j = 0; j < n; j++) {
-    gsize score = code_score (&look[j]);
+    gsize score = vigie_code_look_score (&look[j]);
 
     if (score > best) {
       best = score;
@@ -505,13 +425,12 @@ vigie_layout_read (const VigieSample *sample, const VigiePlaces *places)
   VigieLayout layout = {
     .code = -1, .rival = -1, .commune = -1, .heading_row = -1, .label_row = -1, .own = -1
   };
-  g_autoptr (GHashTable) zone = codes_of (places);
   g_autoptr (VigieZoneNames) names = NULL;
   gsize n = MIN (sample->n_columns, COLUMNS_SEEN);
-  g_autofree CodeLook *look = g_new0 (CodeLook, n + 1);
+  g_autofree VigieCodeLook *look = vigie_code_look_at (sample, places, n);
 
   for (gsize j = 0; j < n; j++)
-    look[j] = look_at_column (sample, j, zone);
+    layout.postal |= look[j].postal;
   look_for_codes (look, n, &layout);
   look_for_own (sample, places->own, n, &layout);
   if (layout.own < 0 && !layout.qpv && (layout.code < 0 || look[layout.code].nine == 0)) {

@@ -30,6 +30,7 @@ typedef struct {
  * @n_zones: of them, distinct zones of the territory
  * @own: of the user's own zonings, that whose codes or names these are, or −1
  * @qpv: codes of QPV
+ * @postal: a column of postal codes, which several communes share
  * @heading_row, @label_row: index in the sample, or −1
  * @grouped: a cell of @label_row stands over several columns: "Catégorie A" over "Femmes" and "Hommes"
  *
@@ -49,6 +50,7 @@ typedef struct {
   gsize n_zones;
   gssize own;
   gboolean qpv;
+  gboolean postal;
 } VigieLayout;
 
 /* Reads the layout; @code is −1 where no column holds zones. */

@@ -28,6 +28,11 @@ refuse_without_codes (const VigieImport *import, const VigieProbe *probe, GError
       _ ("No sheet of “%s” has a column of IRIS or commune codes (sheets: %s): choose one "
          "with --sheet, or another file."),
       import->file, sheets);
+  } else if (probe->layout.postal) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("“%s” has postal codes, which several communes share, and no column of IRIS or "
+                    "commune codes: ask for Insee’s codes."),
+                 import->file);
   } else {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                  _ ("“%s” has no column of IRIS or commune codes: choose another file."),

@@ -138,6 +138,37 @@ def test_what_cannot_be_told_is_asked():
     assert "--mark '-=0'" in o.errors, o.errors
 
 
+def test_figures_and_numbers_of_bodies_look_like_codes():
+    """A national file of communes, sorted by nothing: medians of five digits, some of which are our communes' codes, and the
+    SIREN of the groupings, which have nine digits like IRIS. As Insee's Filosofi and the files of the ministries have them."""
+    ours = {c[:5]: 20000 + 10 * i for i, c in enumerate(o.iris)}
+    away = [f'{d:02d}{n:03d}' for d in (1, 2, 3) for n in range(1, 160)]
+    rows = [f'{200035202 if i % 2 else 242100410};{c};{21171 + (i * 997) % 400};12,5;{i % 9}' for i, c in enumerate(away)]
+    rows += [f'242100410;{c};{v};13,0;1' for c, v in ours.items()]
+    text('cc_filosofi_2020_COM.csv', ['EPCI;CODGEO;MED20;TP6020;PTSA20', *rows])
+    found = read('cc_filosofi_2020_COM.csv')
+    assert {h: v[:3] for h, v in found['by'].items()} == {
+        'MED20': ('DISP_MED', '2020', 23), 'TP6020': ('DISP_TP60', '2020', 23), 'PTSA20': ('DISP_PTSA', '2020', 23)}, found['by']
+    text('departements_2020.csv', ['Département;MED20'] + [f'D{i};{21100 + (i * 37) % 900}' for i in range(90)])
+    assert 'has no column of IRIS or commune codes' in read('departements_2020.csv', status=1)
+
+
+def test_postal_codes_are_not_those_of_communes():
+    """21370 is Plombières' postal code, and Insee's of Magny-sur-Tille."""
+    text('antennes_2020.csv', ['Code postal;CAF_ALLOC'] + [f'{p};{50 + p % 7}' for p in (21000, 21121, 21160, 21300, 21370, 21540, 21800)])
+    assert 'postal codes, which several communes share' in read('antennes_2020.csv', status=1)
+    text('antennes_noms_2020.csv', ['Code postal;Commune;CAF_ALLOC', '21000;Dijon;300', '21370;Plombières-lès-Dijon;40', '21300;CHENOVE;90'])
+    found = read('antennes_noms_2020.csv')
+    assert found['by']['CAF_ALLOC'][2] == 3, found['by']
+
+
+def test_headings_stand_where_the_words_are():
+    """Codes of other shapes above the first one of ours do not move the headings down."""
+    text('lieux_2020.csv', ['id_commune;departement;libelle;nb lieux', *(f'21-{n};21;Lieu {n};5' for n in range(1, 5)),
+                            *(f'{c};21;Lieu;{len(c)}' for c in sorted({c[:5] for c in o.iris}))])
+    assert '(headings: departement, libelle, nb lieux)' in read('lieux_2020.csv', status=1), o.errors
+
+
 TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
 
 if __name__ == '__main__':
