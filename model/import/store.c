@@ -12,6 +12,7 @@
 #include "model/import/import-private.h"
 #include "model/import/long.h"
 #include "model/store/journal.h"
+#include "model/store/statement.h"
 
 static void
 add_column (GPtrArray *columns,
@@ -166,6 +167,22 @@ files_of (const VigieImport *import)
   return files;
 }
 
+/* The delivery and the layout for next year's: both, or nothing. */
+static gboolean
+keep (VigieImport *import, VigieObservatory *observatory, VigieDelivery *delivery, GError **error)
+{
+  g_autoptr (GPtrArray) columns = vigie_import_columns (import);
+  g_autoptr (VigieTransaction) transaction =
+    vigie_transaction_begin (vigie_observatory_get_db (observatory), error);
+
+  return transaction &&
+         vigie_delivery_store (observatory, delivery, columns, import->packed, error) &&
+         vigie_template_keep (observatory, import->template, import->source, delivery->issuer,
+                              import->period, delivery->received, import->file, delivery->mapping,
+                              error) &&
+         vigie_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
 static gint64
 store (VigieImport *import,
        VigieObservatory *observatory,
@@ -175,7 +192,6 @@ store (VigieImport *import,
 {
   g_autoptr (VigieSourceSheet) sheet = NULL;
   g_autoptr (VigieDelivery) delivery = NULL;
-  g_autoptr (GPtrArray) columns = NULL;
   const char *article;
 
   if (import->n_variables == 0) {
@@ -194,18 +210,13 @@ store (VigieImport *import,
   if (!sheet || !vigie_observatory_snapshot (observatory, "import", error))
     return 0;
   delivery = delivery_of (import, convention, sheet, article, today);
-  columns = vigie_import_columns (import);
   delivery->contributor = vigie_import_contributor_columns (import);
   delivery->more_files = files_of (import);
-  if (!vigie_delivery_store (observatory, delivery, columns, import->packed, error)) {
+  if (!keep (import, observatory, delivery, error)) {
     vigie_observatory_drop_snapshot (observatory);
     return 0;
   }
-  return vigie_template_keep (observatory, import->template, import->source, delivery->issuer,
-                              import->period, delivery->received, import->file, delivery->mapping,
-                              error)
-           ? delivery->id
-           : 0;
+  return delivery->id;
 }
 
 /* What is kept of the files obeys a cancel too; or, with %NULL, nobody any more. */
