@@ -10,7 +10,7 @@
 typedef struct {
   GPtrArray *rule;
   VigieHeadings *measures;
-  GHashTable *trait; /* "URSSAF\nabsent=0" */
+  GHashTable *trait; /* "URSSAF\nabsent" → "0" */
 } Pivots;
 
 void
@@ -62,7 +62,10 @@ add_line (Pivots *pivots, const char *line)
 
   g_assert_cmpuint (g_strv_length (cell), ==, 4);
   if (strcmp (cell[1], "*") == 0) {
-    g_hash_table_add (pivots->trait, g_strconcat (cell[0], "\n", cell[3], NULL));
+    g_auto (GStrv) said = g_strsplit (cell[3], "=", 2);
+
+    g_hash_table_insert (pivots->trait, g_strconcat (cell[0], "\n", said[0], NULL),
+                         g_strdup (said[1]));
   } else if (!*cell[1]) {
     gboolean read = vigie_headings_add (pivots->measures, cell[0], cell[2], TRUE, FALSE);
 
@@ -86,7 +89,7 @@ pivots_new (void)
   g_assert (bytes);
   pivots->rule = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_pivot_rule_free);
   pivots->measures = vigie_headings_new ();
-  pivots->trait = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  pivots->trait = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   line = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
   for (gsize i = 1; line[i] && *line[i]; i++)
     add_line (pivots, line[i]);
@@ -122,22 +125,29 @@ vigie_pivot_recognise (const char *source,
          !match->flag;
 }
 
-static gboolean
-has_trait (const char *source, const char *trait)
+/* (nullable) */
+static const char *
+trait_of (const char *source, const char *name)
 {
-  g_autofree char *key = g_strconcat (source, "\n", trait, NULL);
+  g_autofree char *key = g_strconcat (source, "\n", name, NULL);
 
-  return g_hash_table_contains (pivots_get ()->trait, key);
+  return g_hash_table_lookup (pivots_get ()->trait, key);
 }
 
 gboolean
 vigie_pivot_sums_rows (const char *source)
 {
-  return has_trait (source, "rows=sum");
+  return g_strcmp0 (trait_of (source, "rows"), "sum") == 0;
+}
+
+const char *
+vigie_pivot_row_unit (const char *source)
+{
+  return trait_of (source, "unit");
 }
 
 gboolean
 vigie_pivot_absent_is_zero (const char *source)
 {
-  return has_trait (source, "absent=0");
+  return g_strcmp0 (trait_of (source, "absent"), "0") == 0;
 }

@@ -43,5 +43,8 @@ gboolean vigie_pivot_recognise (const char *source,
 /* A row of the source is an estate or a building: they are summed to their zone. */
 gboolean vigie_pivot_sums_rows (const char *source);
 
+/* (nullable) (transfer none): the variable that counts what such a row is of: dwellings. */
+const char *vigie_pivot_row_unit (const char *source);
+
 /* A combination that has no row stands for none of them: tables by activity name those that exist. */
 gboolean vigie_pivot_absent_is_zero (const char *source);

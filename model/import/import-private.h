@@ -59,8 +59,11 @@ struct _VigieImport {
 
   VigieUnread unread;
   gboolean without_persons; /* every row has gone by */
-  char *other_tables;       /* (nullable): sheets or files beside that have zones too */
-  GError *nothing_known;    /* (nullable): why no column is a variable, unless its figures tell */
+  GPtrArray *
+    addresses; /* (nullable) (element-type VigiePersonColumn): of estates, or refused: rows-persons.c */
+  gboolean by_hand;      /* the user will say what its columns are */
+  char *other_tables;    /* (nullable): sheets or files beside that have zones too */
+  GError *nothing_known; /* (nullable): why no column is a variable, unless its figures tell */
   VigieImportContributors *contributors; /* (nullable): of a source whose figures are of few */
   GPtrArray *part; /* (nullable) (element-type VigieImport): other files of the delivery */
   VigieImport
@@ -79,6 +82,10 @@ gboolean vigie_import_load_zonings (VigieImport *import,
                                     VigieObservatory *observatory,
                                     int vintage,
                                     GError **error);
+
+/* rows-persons.c: %FALSE with M05 where addresses stand beside no count of dwellings, as the columns are understood; where it is not
+ * @decided which columns are what, in a source that has none. */
+gboolean vigie_import_check_addresses (const VigieImport *import, gboolean decided, GError **error);
 
 /* What the mapping makes variables of. */
 gboolean vigie_import_take_variables (VigieImport *import, GError **error);

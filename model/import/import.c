@@ -65,6 +65,7 @@ vigie_import_free (VigieImport *import)
     close (import->bundle);
   g_clear_pointer (&import->part, g_ptr_array_unref);
   g_clear_pointer (&import->alone, vigie_import_alone_free);
+  g_clear_pointer (&import->addresses, g_ptr_array_unref);
   g_free (import->path);
   g_free (import->file);
   g_free (import->source);
@@ -265,6 +266,7 @@ vigie_import_open (VigieObservatory *observatory,
   if (!options)
     options = &none;
   import->held = import->bundle = -1;
+  import->by_hand = options->by_hand;
   import->path = g_strdup (path);
   import->file =
     options->file_name ? g_strdup (options->file_name) : g_filename_display_basename (path);
@@ -318,7 +320,7 @@ check_columns (const VigieImport *import, GError **error)
 gboolean
 vigie_import_check_decided (const VigieImport *import, gboolean strict, GError **error)
 {
-  if (!check_columns (import, error))
+  if (!vigie_import_check_addresses (import, TRUE, error) || !check_columns (import, error))
     return FALSE;
   for (guint i = 0; i < import->report->mark->len; i++) {
     const VigieMarkCount *mark = import->report->mark->pdata[i];

@@ -41,7 +41,7 @@ typedef struct {
  * @map: (nullable): NULL-terminated: what columns are, as vigie_mapping_choose() reads it, and of
  *   modalities of a long table vigie_long_propose()
  * @by_hand: a file without a known column is no error: the user will say what its columns are, by
- *   vigie_import_remap(); @source is needed then
+ *   vigie_import_remap(); @source is needed then. Nor are addresses beside what may count dwellings: vigie_import_store() then asks
  * @misread: (out) (nullable): set where the file is refused for how it is read, or as no table was found in it so
  * @today: (nullable): day of the journal's entry where persons are refused (M05); %NULL where what is
  *   read was taken already, or is only tried: nothing is journalled
@@ -108,7 +108,7 @@ void vigie_import_set_terms (VigieImport *import, const VigieImportTerms *terms)
 gboolean vigie_import_check_level (const VigieImport *import, char **names, GError **error);
 
 /* Whether all is said that two readings are equally likely of, such as a mark: else VIGIE_ERROR_CONTENT
- * with both and the option that decides. @strict: unknown marks too. vigie_import_store() asks it. */
+ * with both and the option that decides; M05 where addresses stand beside no number of dwellings. @strict: unknown marks too. vigie_import_store() asks it. */
 gboolean vigie_import_check_decided (const VigieImport *import, gboolean strict, GError **error);
 
 /**

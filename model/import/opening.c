@@ -375,6 +375,7 @@ vigie_import_recognise (VigieImport *import,
       !choose_own (import, observatory, &probe, error) ||
       !vigie_import_choose_template (import, observatory, &probe, options, error) ||
       !choose_source (import, &probe, options->source, options->period.year, error) ||
+      !vigie_import_check_addresses (import, FALSE, error) ||
       !choose_period (import, &probe, options->period, error))
     return FALSE;
   propose_mapping (import, &probe, options);

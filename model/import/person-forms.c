@@ -176,13 +176,35 @@ static const char first_names[] =
   "thomas timothee tom tristan valentin valentine valerie vanessa veronique victor victoire vincent virginie vivien "
   "viviane xavier yacine yann yannick yasmine yves yvette yvon yvonne zoe zohra ";
 
-static gboolean
-is_first_name (const char *word)
-{
-  g_autofree char *key = vigie_text_name_key (word);
-  g_autofree char *between = g_strconcat (" ", key, " ", NULL);
+/* What bears the name of a person and is none: “Résidence Jean Jaurès”, “Saint-Denis”. */
+static const char places[] =
+  " allee avenue boulevard centre cite clos college creche domaine ecole foyer gymnase les lycee parc place quartier residence rue "
+  "saint sainte square st stade ste tour villa ";
 
-  return *key && strstr (first_names, between);
+static GHashTable *
+set_of (const char *words)
+{
+  GHashTable *set = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char **word = g_strsplit (words, " ", -1);
+
+  for (gsize i = 0; word[i]; i++)
+    g_hash_table_add (set, word[i]);
+  return set;
+}
+
+/* Whether a word is a first name; @place: set where it is one of a place. */
+static gboolean
+is_first_name (const char *word, gboolean *place)
+{
+  static GHashTable *names, *not_names;
+  g_autofree char *key = vigie_text_name_key (word);
+
+  if (g_once_init_enter (&names)) {
+    not_names = set_of (places);
+    g_once_init_leave (&names, set_of (first_names));
+  }
+  *place |= *key && g_hash_table_contains (not_names, key);
+  return *key && g_hash_table_contains (names, key);
 }
 
 gboolean
@@ -190,25 +212,35 @@ vigie_person_is_name (const VigieField *field)
 {
   g_auto (GStrv) word = NULL;
   gsize n = 0;
-  gboolean first = FALSE;
+  gboolean first = FALSE, place = FALSE;
 
   if (field->kind != VIGIE_FIELD_TEXT || field->length > 60 || strpbrk (field->text, "0123456789"))
     return FALSE;
   word = g_strsplit_set (field->text, " -,", -1);
   for (gsize i = 0; word[i]; i++) {
     n += *word[i] != '\0';
-    first |= is_first_name (word[i]);
+    first |= is_first_name (word[i], &place);
   }
-  return first && n <= 4;
+  return first && !place && n <= 4;
 }
+
+static gboolean
+is_among (const char *word, const char *const *list)
+{
+  g_autofree char *key = vigie_text_name_key (word);
+
+  return *key && g_strv_contains (list, key);
+}
+
+static const char *const ways[] = { "rue",       "avenue", "av",       "boulevard", "bd",
+                                    "place",     "allee",  "impasse",  "chemin",    "route",
+                                    "square",    "cours",  "quai",     "passage",   "lotissement",
+                                    "residence", "hameau", "faubourg", "venelle",   "sentier",
+                                    NULL };
 
 gboolean
 vigie_person_is_address (const VigieField *field)
 {
-  static const char *const way[] = { "rue",       "avenue", "av",       "boulevard", "bd",
-                                     "place",     "allee",  "impasse",  "chemin",    "route",
-                                     "square",    "cours",  "quai",     "passage",   "lotissement",
-                                     "residence", "hameau", "faubourg", "venelle",   "sentier" };
   const char *p = field->text;
   gsize digits = strspn (p, "0123456789");
   g_auto (GStrv) word = NULL;
@@ -219,14 +251,39 @@ vigie_person_is_address (const VigieField *field)
     p++;
   if (!*p)
     return FALSE;
-  p = field->text;
-  word = g_strsplit_set (p + digits, " ,", 6);
-  for (gsize i = 0; word[i]; i++) {
-    g_autofree char *key = vigie_text_name_key (word[i]);
+  word = g_strsplit_set (field->text + digits, " ,", 6);
+  for (gsize i = 0; word[i]; i++)
+    if (is_among (word[i], ways))
+      return TRUE;
+  return FALSE;
+}
 
-    for (gsize k = 0; k < G_N_ELEMENTS (way); k++)
-      if (strcmp (way[k], key) == 0)
-        return TRUE;
+gboolean
+vigie_person_begins_with_way (const VigieField *field)
+{
+  g_auto (GStrv) word = NULL;
+
+  if (field->kind != VIGIE_FIELD_TEXT || !g_ascii_isalpha (*field->text))
+    return FALSE;
+  word = g_strsplit_set (field->text, " ,", 3);
+  return word[1] && is_among (word[0], ways);
+}
+
+/* “apt 4”, “porte B”, “3e étage”; no gate of a town, such as “rue de la Porte d’Ouche”. */
+gboolean
+vigie_person_names_flat (const VigieField *field)
+{
+  static const char *const flat[] = { "apt", "appt",  "appart", "appartement", "logement", "logt",
+                                      "lgt", "porte", "pte",    "apartment",   "flat",     NULL };
+  static const char *const floor[] = { "etage", "studio", NULL };
+  g_auto (GStrv) word = g_strsplit_set (field->text, " ,.-/", -1);
+
+  for (gsize i = 0; word[i]; i++) {
+    if (is_among (word[i], floor))
+      return TRUE;
+    if (word[i + 1] && (g_ascii_isdigit (*word[i + 1]) || strlen (word[i + 1]) == 1) &&
+        is_among (word[i], flat))
+      return TRUE;
   }
   return FALSE;
 }

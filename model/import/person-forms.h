@@ -18,8 +18,14 @@ guint vigie_person_birth_day (const VigieField *field);
 /* 7 digits, with a letter or without: an allocataire's number, if each row has another. */
 gboolean vigie_person_is_number_of_7 (const VigieField *field);
 
-/* A first name, or one beside a family name: “Zoé Durand”. */
+/* A first name, or one beside a family name: “Zoé Durand”; no place called after a person. */
 gboolean vigie_person_is_name (const VigieField *field);
 
 /* A number in a street: “12 bis rue de la Liberté”. */
 gboolean vigie_person_is_address (const VigieField *field);
+
+/* A street without a number before it: “rue de la Liberté”. */
+gboolean vigie_person_begins_with_way (const VigieField *field);
+
+/* A dwelling of a building: “12 rue de la Liberté, apt 4”. */
+gboolean vigie_person_names_flat (const VigieField *field);

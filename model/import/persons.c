@@ -22,11 +22,18 @@ static const char whole[] =
   "lastname surname familyname fullname nomprenom nometprenom prenomnom prenometnom nomdefamille nompatronymique patronyme nomdusage nomusage "
   "nomjeunefille nomdejeunefille nommarital nomepouse nomallocataire nomassure nomdemandeur nomlocataire nombeneficiaire nomresponsable nomconjoint "
   "civilite ddn dob birthdate dateofbirth birthday birthplace placeofbirth dtnaiss dtnais datnais datnaiss datenais datenaiss dnais dnaiss "
-  "adresse adresse1 adresse2 adressepostale adressecomplete adressedudomicile adressedomicile adressemail address streetaddress "
-  "homeaddress numvoie numerodevoie numerovoie numrue numerorue novoie nomvoie nomdelavoie nomrue libvoie libellevoie email mail courriel adresseelectronique "
+  "adressedudomicile adressedomicile adressemail homeaddress email mail courriel adresseelectronique "
   "telephone tel tel1 tel2 telfixe telportable telmobile portable mobile phone phonenumber gsm matricule matriculeallocataire mataloc matalloc numdossier "
   "numerodedossier numerodossier nodossier dossierallocataire identifiantdemandeur idde idrci idnational numerodemandeur numdemandeur numerofiscal numfiscal "
   "spi nalloc nallocataire ndallocataire ndossier beneficiarynumber socialsecuritynumber nationalinsurancenumber ";
+
+static const char addresses[] =
+  " adresse adresse1 adresse2 adressepostale adressecomplete address streetaddress numvoie numerodevoie numerovoie numrue "
+  "numerorue novoie nomvoie nomdelavoie nomrue libvoie libellevoie ";
+
+/* Of a person where words stand below, of a count where figures do. */
+static const char holders[] =
+  " locataire locatairetitulaire titulaire titulairebail titulairedubail occupant signataire tenant tenantname leaseholder ";
 
 /* Beginnings and parts that no count has. */
 static const char *const parts[] = {
@@ -62,17 +69,71 @@ static const char *const parts[] = {
   "adressedelallocataire",
 };
 
+VigiePersonColumn *
+vigie_person_column_new (char *name, gsize column, gboolean address)
+{
+  VigiePersonColumn *made = g_new (VigiePersonColumn, 1);
+
+  *made = (VigiePersonColumn) { name, column, address };
+  return made;
+}
+
+void
+vigie_person_column_free (VigiePersonColumn *column)
+{
+  g_free (column->name);
+  g_free (column);
+}
+
+GPtrArray *
+vigie_person_columns_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_person_column_free);
+}
+
+gboolean
+vigie_persons_are_addresses (const GPtrArray *columns)
+{
+  for (guint i = 0; i < columns->len; i++)
+    if (!((VigiePersonColumn *) columns->pdata[i])->address)
+      return FALSE;
+  return columns->len > 0;
+}
+
+/* “N° allocataire” → "nallocataire" */
+static char *
+dup_key (const char *heading)
+{
+  g_autofree char *full = vigie_text_name_key (heading);
+  g_auto (GStrv) apart = g_strsplit (full, "°", -1);
+
+  return g_strjoinv ("", apart);
+}
+
+static gboolean
+has_word (const char *words, const char *heading)
+{
+  g_autofree char *key = dup_key (heading);
+  g_autofree char *between = g_strconcat (" ", key, " ", NULL);
+
+  return *key && strstr (words, between);
+}
+
+gboolean
+vigie_persons_heads_addresses (const char *heading)
+{
+  return has_word (addresses, heading);
+}
+
 gboolean
 vigie_persons_is_heading (const char *heading)
 {
-  g_autofree char *full = vigie_text_name_key (heading);
-  g_auto (GStrv) apart = g_strsplit (full, "°", -1); /* “N° allocataire” */
-  g_autofree char *key = g_strjoinv ("", apart);
+  g_autofree char *key = dup_key (heading);
   g_autofree char *between = g_strconcat (" ", key, " ", NULL);
 
   if (*key == '\0')
     return FALSE;
-  if (strstr (whole, between))
+  if (strstr (whole, between) || strstr (addresses, between))
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     if (strstr (key, parts[i]))
@@ -83,7 +144,7 @@ vigie_persons_is_heading (const char *heading)
 /* What the cells of a column look like. */
 typedef struct {
   gsize filled, distinct;
-  gsize nir, mail, phone, births, numbers, names, addresses;
+  gsize nir, mail, phone, births, numbers, names, addresses, words;
   guint first_birth, last_birth;
   gsize firsts_of_month;
   gsize codes;
@@ -109,6 +170,8 @@ look_at (const VigieSample *sample, gsize column, gsize first_row)
     look.numbers += vigie_person_is_number_of_7 (field);
     look.names += vigie_person_is_name (field);
     look.addresses += vigie_person_is_address (field);
+    look.words +=
+      field->kind == VIGIE_FIELD_TEXT && field->length > 3 && g_ascii_isalpha (*field->text);
     look.codes += vigie_code_form (field->text) != 0;
     day = vigie_person_birth_day (field);
     if (day == 0)
@@ -132,6 +195,7 @@ holds_births (const Look *look)
          look->firsts_of_month * 2 < look->births;
 }
 
+/* @repeated: rows are more than zones, as those of persons are. */
 static gboolean
 holds_persons (const Look *look, gboolean repeated)
 {
@@ -145,11 +209,16 @@ holds_persons (const Look *look, gboolean repeated)
   if (look->names >= LEAST_NAMES && look->names * 10 >= look->filled * 6 && look->codes == 0 &&
       repeated)
     return TRUE;
-  if (look->addresses >= LEAST_NAMES && look->addresses > half && look->distinct > half)
-    return TRUE;
   /* Each row another number of seven digits, and zones that come again: no count does that. */
   return repeated && look->numbers >= LEAST_NUMBERS && look->numbers == look->filled &&
          look->distinct == look->filled;
+}
+
+static gboolean
+holds_addresses (const Look *look)
+{
+  return look->addresses >= LEAST_NAMES && look->addresses > look->filled / 2 &&
+         look->distinct > look->filled / 2;
 }
 
 /* Whether rows are more than zones, as those of persons are. */
@@ -184,44 +253,77 @@ may_be_told (const VigieField *heading, const Look *look)
   return heading->length < 40 && !strpbrk (heading->text, "@0123456789");
 }
 
-/* @heading_row: −1 where it is not known: then the first row may be one. */
+/* (nullable): the heading of a column that says so; @heading_row: −1 where it is not known: then the first row may be one. */
+static const VigieField *
+find_heading (const VigieSample *sample, gssize heading_row, gsize column, const Look *look)
+{
+  gssize last = MIN (MAX (heading_row, 0), (gssize) sample->n_rows - 1);
+
+  for (gssize i = 0; i <= last; i++) {
+    const VigieField *field = vigie_sample_get (sample, (gsize) i, column);
+
+    if (vigie_persons_is_heading (field->text) ||
+        (look->words * 2 > look->filled && has_word (holders, field->text)))
+      return field;
+  }
+  return NULL;
+}
+
 GPtrArray *
 vigie_persons_find (const VigieSample *sample, gssize heading_row)
 {
-  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *found = vigie_person_columns_new ();
   g_autofree Look *look = g_new0 (Look, sample->n_columns + 1);
-  gssize last = MIN (MAX (heading_row, 0), (gssize) sample->n_rows - 1);
+  g_autofree const VigieField **headed = g_new0 (const VigieField *, sample->n_columns + 1);
+  gboolean addresses_there = FALSE;
   gboolean repeated;
 
-  for (gsize j = 0; j < sample->n_columns; j++)
-    look[j] = look_at (sample, j, (gsize) (heading_row + 1));
-  repeated = repeats_codes (look, sample->n_columns);
   for (gsize j = 0; j < sample->n_columns; j++) {
-    const VigieField *headed = NULL;
+    look[j] = look_at (sample, j, (gsize) (heading_row + 1));
+    headed[j] = find_heading (sample, heading_row, j, &look[j]);
+    addresses_there |=
+      holds_addresses (&look[j]) || (headed[j] && vigie_persons_heads_addresses (headed[j]->text));
+  }
+  /* Where addresses stand, names are of persons though each zone has one row. */
+  repeated = repeats_codes (look, sample->n_columns) || addresses_there;
+  for (gsize j = 0; j < sample->n_columns; j++) {
+    gboolean persons = holds_persons (&look[j], repeated) ||
+                       (headed[j] && !vigie_persons_heads_addresses (headed[j]->text));
+    const VigieField *heading = headed[j];
 
-    for (gssize i = 0; i <= last && !headed; i++)
-      if (vigie_persons_is_heading (vigie_sample_get (sample, (gsize) i, j)->text))
-        headed = vigie_sample_get (sample, (gsize) i, j);
-    if (!headed && !holds_persons (&look[j], repeated))
+    if (!persons && !headed[j] && !holds_addresses (&look[j]))
       continue;
-    if (!headed && heading_row >= 0)
-      headed = vigie_sample_get (sample, (gsize) heading_row, j);
-    g_ptr_array_add (found, headed && may_be_told (headed, &look[j])
-                              ? vigie_text_excerpt (headed->text, 40)
-                              : g_strdup_printf (_ ("column %zu"), j + 1));
+    if (!heading && heading_row >= 0)
+      heading = vigie_sample_get (sample, (gsize) heading_row, j);
+    g_ptr_array_add (found, vigie_person_column_new (heading && may_be_told (heading, &look[j])
+                                                       ? vigie_text_excerpt (heading->text, 40)
+                                                       : g_strdup_printf (_ ("column %zu"), j + 1),
+                                                     j, !persons));
   }
   return found;
 }
 
 void
-vigie_persons_refuse (const GPtrArray *columns, GError **error)
+vigie_persons_refuse (const GPtrArray *columns, const char *remedy, GError **error)
 {
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *refusal = NULL;
 
   for (guint i = 0; i < columns->len && i < 12; i++)
-    g_string_append_printf (names, "%s%s", i ? ", " : "", (char *) columns->pdata[i]);
-  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED,
-               _ ("The file describes persons (columns: %s). Only totals by IRIS may be exchanged "
-                  "(article 3)."),
-               names->str);
+    g_string_append_printf (names, "%s%s", i ? ", " : "",
+                            ((VigiePersonColumn *) columns->pdata[i])->name);
+  refusal = g_strdup_printf (
+    _ ("The file describes persons (columns: %s). Only totals by IRIS may be exchanged "
+       "(article 3)."),
+    names->str);
+  g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_REFUSED, "%s%s%s", refusal, remedy ? " " : "",
+               remedy ? remedy : "");
+}
+
+const char *
+vigie_persons_address_remedy (void)
+{
+  return _ (
+    "Addresses may stand in a landlord’s file whose rows each count two dwellings or more: take them out, or join the rows "
+    "of one dwelling to their estate.");
 }

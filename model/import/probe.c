@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "model/core/text.h"
+#include "model/import/code-text.h"
+#include "model/import/estates.h"
 #include "model/import/persons-watch.h"
-#include "model/import/persons.h"
 #include "model/import/recognise.h"
 
 #define SHEETS_PROBED 16
@@ -77,20 +78,63 @@ vigie_probe_sheets (const VigieImport *import,
   }
 }
 
-/* (transfer full): all rows of one sheet go by. */
-static GPtrArray *
-watch_rows (VigieReader *reader, VigieProgress *progress, GError **error)
+/* Whether a row of a sheet that is not imported is of a zone. */
+static gboolean
+is_of_zone (const VigieLayout *layout, const VigieRow *row)
 {
-  g_autoptr (VigiePersonsWatch) watch = vigie_persons_watch_new ();
+  return layout->code >= 0 && (gsize) layout->code < row->n &&
+         vigie_code_form (row->field[layout->code].text) != 0;
+}
+
+/* All rows of one sheet go by: (transfer full): what describes persons; @estates: (nullable). */
+static GPtrArray *
+watch_rows (const VigieProbe *probe, VigieEstates *estates, VigieProgress *progress, GError **error)
+{
+  g_autoptr (VigiePersonsWatch) watch =
+    vigie_persons_watch_new (probe->layout.code, probe->layout.commune);
+  const VigieSample *sample = probe->sample;
+  gsize first =
+    probe->layout.first_row < sample->n_rows ? sample->row[probe->layout.first_row].number : 0;
   VigieRow row;
 
   /* What cannot be read further is judged as far as it goes. */
-  while (vigie_reader_next (reader, &row, NULL)) {
+  while (vigie_reader_next (probe->reader, &row, NULL)) {
     vigie_persons_watch_add (watch, &row);
-    if (!vigie_progress_step (progress, vigie_reader_get_fraction (reader) * 1000, 1000, error))
+    if (estates)
+      vigie_estates_add (estates, &row, row.number >= first && is_of_zone (&probe->layout, &row),
+                         row.number >= first);
+    if (!vigie_progress_step (progress, vigie_reader_get_fraction (probe->reader) * 1000, 1000,
+                              error))
       return NULL;
   }
   return vigie_persons_watch_end (watch);
+}
+
+/* Whether a sheet holds no persons; @columns: (element-type VigiePersonColumn): of its first rows, addresses at most. */
+static gboolean
+check_rows (const VigieProbe *probe,
+            const GPtrArray *columns,
+            VigieProgress *progress,
+            GError **error)
+{
+  gssize dwellings = vigie_estates_find_column (probe->sample, &probe->layout, NULL);
+  g_autoptr (VigieEstates) estates =
+    dwellings < 0 ? NULL
+                  : vigie_estates_new ((gsize) dwellings, probe->layout.code, columns, NULL, -1);
+  g_autoptr (GPtrArray) below = watch_rows (probe, estates, progress, error);
+  const GPtrArray *worst = below && below->len > 0 ? below : columns;
+
+  if (!below)
+    return FALSE;
+  if (worst->len == 0)
+    return TRUE;
+  if (vigie_persons_are_addresses (worst) && estates)
+    return vigie_estates_check (estates, worst, error);
+  vigie_persons_refuse (worst,
+                        vigie_persons_are_addresses (worst) ? vigie_persons_address_remedy ()
+                                                            : NULL,
+                        error);
+  return FALSE;
 }
 
 /* %FALSE with M05 where a sheet that is not imported describes persons; one that cannot be read is none. Adds it to @others
@@ -110,13 +154,10 @@ check_sheet (const VigieImport *import,
   if (probe.layout.code >= 0 && (probe.layout.n_zones > 0 || probe.layout.parts))
     g_ptr_array_add (others, g_strdup (reading->sheet ? reading->sheet : reading->member));
   columns = vigie_persons_find (probe.sample, probe.layout.heading_row);
-  if (columns->len == 0) {
-    g_ptr_array_unref (columns);
-    columns = watch_rows (probe.reader, progress, error);
-  }
-  if (columns && columns->len > 0)
-    vigie_persons_refuse (columns, error);
-  return columns && columns->len == 0;
+  if (columns->len == 0 || vigie_persons_are_addresses (columns))
+    return check_rows (&probe, columns, progress, error);
+  vigie_persons_refuse (columns, NULL, error);
+  return FALSE;
 }
 
 /* The other sheets of a workbook. */
@@ -169,8 +210,14 @@ vigie_probe_check_persons (VigieImport *import,
   const VigieReading *reading = vigie_reader_get_reading (probe->reader);
   g_autoptr (GPtrArray) columns = vigie_persons_find (probe->sample, probe->layout.heading_row);
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
+  gboolean addresses = vigie_persons_are_addresses (columns);
 
-  if (columns->len == 0 && !import->without_persons) {
+  if (columns->len > 0 &&
+      !(addresses && vigie_estates_are_likely (probe->sample, &probe->layout, columns))) {
+    vigie_persons_refuse (columns, addresses ? vigie_persons_address_remedy () : NULL, error);
+    return FALSE;
+  }
+  if (!import->without_persons) {
     if (!check_sheets (import, reading, others, progress, error) ||
         !check_members (import, reading, others, progress, error))
       return FALSE;
@@ -178,10 +225,10 @@ vigie_probe_check_persons (VigieImport *import,
     g_free (import->other_tables);
     import->other_tables = g_strjoinv (", ", (char **) others->pdata);
   }
-  if (columns->len == 0)
-    return TRUE;
-  vigie_persons_refuse (columns, error);
-  return FALSE;
+  g_clear_pointer (&import->addresses, g_ptr_array_unref);
+  if (addresses)
+    import->addresses = g_steal_pointer (&columns);
+  return TRUE;
 }
 
 char *

@@ -35,7 +35,7 @@ GStrv vigie_probe_dup_headings (const VigieProbe *probe);
 char *vigie_probe_dup_list (const VigieProbe *probe);
 
 /* %FALSE with M05 where the first rows describe persons, or any row of what is kept with them: other sheets, other
- * files of an archive. Which of these have zones too is noted in @import. */
+ * files of an archive. Which of these have zones too is noted in @import, and addresses that estates may have. */
 gboolean vigie_probe_check_persons (VigieImport *import,
                                     const VigieProbe *probe,
                                     VigieProgress *progress,

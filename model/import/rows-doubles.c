@@ -43,7 +43,7 @@ check_units (const VigiePass *pass, GError **error)
   const VigieImport *import = pass->import;
   gsize n = import->report->n_kind[VIGIE_ROW_IRIS] + import->report->n_kind[VIGIE_ROW_COMMUNE];
   gboolean persons = pass->n_doubled > 10 && pass->n_same * 2 > pass->n_doubled;
-  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  g_autoptr (GPtrArray) columns = vigie_person_columns_new ();
 
   if (import->mapping->pivot->sums_rows)
     persons = n > 10 && n > import->report->n_zones_matched && count_units (import) <= (double) n;
@@ -61,8 +61,10 @@ check_units (const VigiePass *pass, GError **error)
   for (gsize j = 0; j < import->mapping->n_columns; j++)
     if (import->mapping->column[j].role == VIGIE_COLUMN_DIMENSION ||
         import->mapping->column[j].role == VIGIE_COLUMN_NAME)
-      g_ptr_array_add (columns, import->mapping->column[j].heading);
-  vigie_persons_refuse (columns, error);
+      g_ptr_array_add (columns,
+                       vigie_person_column_new (g_strdup (import->mapping->column[j].heading), j,
+                                                FALSE));
+  vigie_persons_refuse (columns, NULL, error);
   return FALSE;
 }
 
@@ -79,11 +81,13 @@ vigie_pass_check_doubles (const VigiePass *pass, GError **error)
   if (n == 0 || pass->n_doubled <= 10 || pass->n_doubled <= n)
     return TRUE;
   if (pass->n_same * 2 > pass->n_doubled) {
-    g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+    g_autoptr (GPtrArray) columns = vigie_person_columns_new ();
 
     g_ptr_array_add (columns,
-                     *names ? names : (char *) import->mapping->column[pass->code].heading);
-    vigie_persons_refuse (columns, error);
+                     vigie_person_column_new (
+                       g_strdup (*names ? names : import->mapping->column[pass->code].heading),
+                       (gsize) pass->code, FALSE));
+    vigie_persons_refuse (columns, NULL, error);
   } else {
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                  _ ("“%s” is a long table, with several rows for each zone (by %s): ask for it, or "

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/import/cell.h"
+#include "model/import/estates.h"
 #include "model/import/import-private.h"
 #include "model/import/persons-watch.h"
 #include "model/import/pivot-pass.h"
@@ -50,6 +51,7 @@ typedef struct {
   gsize n_late;
   gsize n_shown_findings;
   VigiePersonsWatch *watch; /* (nullable): once in an import */
+  VigieEstates *estates;    /* (nullable): of a source whose rows are estates */
 } VigiePass;
 
 static const VigieField vigie_pass_blank = { VIGIE_FIELD_EMPTY, "", 0, 0.0 };
@@ -100,6 +102,11 @@ void vigie_pass_count_vintages (VigiePass *pass, const VigieCode *code);
 void vigie_pass_deduce_vintage (VigiePass *pass);
 /* In which other vintages all the codes of the file stand too. */
 void vigie_pass_compare_vintages (VigieImport *import);
+
+/* rows-persons.c: every row goes by (A3.3), then %FALSE with M05 where some describe persons. */
+void vigie_pass_begin_persons (VigiePass *pass);
+void vigie_pass_watch_row (VigiePass *pass, const VigieRow *row, VigieRowKind kind);
+gboolean vigie_pass_check_persons (VigiePass *pass, GError **error);
 
 /* rows-doubles.c: %FALSE where zones come again and again (M05 where a row is a person). */
 gboolean vigie_pass_check_doubles (const VigiePass *pass, GError **error);

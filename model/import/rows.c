@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "model/import/long.h"
-#include "model/import/persons.h"
 #include "model/import/rows-private.h"
 
 /* Of more columns without a known heading than so many nothing is proposed. */
@@ -151,9 +150,8 @@ read_rows (VigiePass *pass, VigieProgress *progress, GError **error)
     VigieRowKind kind;
 
     report->n_rows++;
-    if (pass->watch)
-      vigie_persons_watch_add (pass->watch, &row);
     kind = vigie_pass_read_row (pass, &row);
+    vigie_pass_watch_row (pass, &row, kind);
     report->n_kind[kind]++;
     vigie_pass_show_row (pass, &row, kind, report->n_findings > before);
     if (!vigie_progress_step (progress, vigie_reader_get_fraction (pass->reader) * 1000, 1000,
@@ -167,20 +165,6 @@ read_rows (VigiePass *pass, VigieProgress *progress, GError **error)
   return TRUE;
 }
 
-/* A3.3: also of persons below the first rows. */
-static gboolean
-check_persons (VigiePass *pass, GError **error)
-{
-  g_autoptr (GPtrArray) columns = pass->watch ? vigie_persons_watch_end (pass->watch) : NULL;
-
-  if (columns && columns->len > 0) {
-    vigie_persons_refuse (columns, error);
-    return FALSE;
-  }
-  pass->import->without_persons = TRUE;
-  return TRUE;
-}
-
 static gboolean
 run (
   VigieImport *import, gboolean few_zeros, gboolean *again, VigieProgress *progress, GError **error)
@@ -189,7 +173,6 @@ run (
   g_autoptr (VigieCodeBook) book = vigie_code_book_new (import->iris, import->commune, import->own);
   g_autoptr (GHashTable) words = g_hash_table_new (NULL, NULL);
   g_autoptr (VigieCommuneLife) life = vigie_commune_life_new ();
-  g_autoptr (VigiePersonsWatch) watch = vigie_persons_watch_new ();
   g_autofree gsize *n_of_other = g_new0 (gsize, import->other_iris->len + 1);
   VigiePass pass = { .import = import,
                      .reader = reader,
@@ -205,19 +188,21 @@ run (
   book->others = import->other_iris;
   book->rules = &import->mapping->rules;
   vigie_cell_marks_init (&pass.marks, import->source, book->rules);
-  pass.watch = import->without_persons ? NULL : watch;
   find_columns (&pass);
+  vigie_pass_begin_persons (&pass);
   begin (&pass);
   done = read_rows (&pass, progress, error);
   /* Zeros were put back inside before the file showed that it loses them in front. */
   *again = done && !few_zeros && book->n_inside > 0 && (book->few_zeros || book->foreign);
-  done = done && check_persons (&pass, error);
+  done = done && vigie_pass_check_persons (&pass, error);
   if (done && !*again)
     done = vigie_pass_finish (&pass, error);
   for (gsize i = 0; i < VIGIE_PASS_LATE; i++)
     if (pass.late[i].text)
       (void) g_string_free (pass.late[i].text, TRUE);
   vigie_pivot_pass_free (pass.pivot);
+  vigie_persons_watch_free (pass.watch);
+  vigie_estates_free (pass.estates);
   g_free (pass.by_column);
   g_free (pass.maker);
   return done;
