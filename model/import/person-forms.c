@@ -184,7 +184,7 @@ static const char places[] =
 static GHashTable *
 set_of (const char *words)
 {
-  GHashTable *set = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char **word = g_strsplit (words, " ", -1);
 
   for (gsize i = 0; word[i]; i++)
