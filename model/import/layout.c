@@ -13,12 +13,18 @@
 #define COLUMNS_SEEN 512
 #define NAME_COLUMNS 40
 
+/* A title stands alone in its row: "Données par IRIS" over the column of the regions. */
 static gboolean
 heading_says_iris (const VigieSample *sample, gsize column)
 {
   for (gsize i = 0; i < MIN (sample->n_rows, 20); i++) {
     const VigieField *field = vigie_sample_get (sample, i, column);
+    gsize n_filled = 0;
 
+    for (gsize j = 0; j < sample->row[i].n; j++)
+      n_filled += sample->row[i].field[j].length > 0;
+    if (n_filled < 2)
+      continue;
     if (field->kind == VIGIE_FIELD_TEXT && field->length < 24) {
       g_autofree char *key = vigie_text_name_key (field->text);
 

@@ -108,10 +108,14 @@ choose_source (
     best = vigie_long_recognise_source (probe->sample, &probe->layout, &others);
   /* What headings leave open, titles may say. */
   if (!best || rival || others) {
+    g_auto (GStrv) among = g_strsplit (others ? others : "", ", ", -1);
+    const char *const two[] = { best, rival, NULL };
     const char *named = vigie_titles_find_source (probe->sample, &probe->layout, import->file,
-                                                  vigie_reader_get_reading (probe->reader)->sheet);
+                                                  vigie_reader_get_reading (probe->reader)->sheet,
+                                                  others ? (const char *const *) among : two);
 
-    if (named && (!rival || strcmp (named, best) == 0 || strcmp (named, rival) == 0)) {
+    /* One heading such as “A” is of many sources. */
+    if (named && (!rival || n == 1 || strcmp (named, best) == 0 || strcmp (named, rival) == 0)) {
       import->source = g_strdup (named);
       return TRUE;
     }
@@ -195,7 +199,7 @@ check_known (const VigieImport *import, const VigieProbe *probe, GError **error)
     return FALSE;
   }
   other = vigie_recognise_source (probe->sample, &probe->layout, import->period.year, &n, NULL);
-  if (other && strcmp (other, import->source) != 0)
+  if (other && n > 1 && strcmp (other, import->source) != 0)
     g_set_error (
       error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
       _ ("No column of “%s” is known for the source %s: its headings are those of %s, give "

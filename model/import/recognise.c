@@ -225,22 +225,32 @@ name_column (const VigieLayout *layout,
     vigie_propose_tell (column);
 }
 
-/* The same variable of the same period twice: the first one counts. */
+static void
+drop_double (VigieMappedColumn *column, const VigieMappedColumn *kept)
+{
+  column->role = VIGIE_COLUMN_IGNORED;
+  g_free (column->reason);
+  column->reason = g_strdup_printf (_ ("the column “%s” gives the same"), kept->heading);
+  g_clear_pointer (&column->variable, g_free);
+}
+
+/* The same variable of the same period twice: the first one counts, but one letter says less: where there is a “BCatA”, “A”
+ * are job seekers of all categories. */
 static void
 drop_doubles (VigieMapping *mapping)
 {
   for (gsize j = 0; j < mapping->n_columns; j++)
     for (gsize i = 0; i < j && mapping->column[j].variable; i++) {
-      VigieMappedColumn *column = &mapping->column[j];
+      VigieMappedColumn *first = &mapping->column[i];
+      VigieMappedColumn *second = &mapping->column[j];
 
-      if (g_strcmp0 (mapping->column[i].variable, column->variable) != 0 ||
-          vigie_period_compare (mapping->column[i].period, column->period) != 0)
+      if (g_strcmp0 (first->variable, second->variable) != 0 ||
+          vigie_period_compare (first->period, second->period) != 0)
         continue;
-      column->role = VIGIE_COLUMN_IGNORED;
-      g_free (column->reason);
-      column->reason =
-        g_strdup_printf (_ ("the column “%s” gives the same"), mapping->column[i].heading);
-      g_clear_pointer (&column->variable, g_free);
+      if (strlen (first->heading) == 1 && strlen (second->heading) > 1)
+        drop_double (first, second);
+      else
+        drop_double (second, first);
     }
 }
 

@@ -156,6 +156,7 @@ vigie_template_match (const VigieTemplate *template,
 {
   const VigieMapping *then = template->mapping;
   g_autofree gboolean *taken = g_new0 (gboolean, then->n_columns + 1);
+  gsize n_figures = 0, n_found = 0;
   gsize best = 0;
 
   *match = (VigieTemplateMatch) { .n_columns = g_strv_length ((GStrv) heading),
@@ -179,8 +180,12 @@ vigie_template_match (const VigieTemplate *template,
   match->n_moved = count_moved (match);
   for (gsize j = 0; j < match->n_columns; j++)
     match->n_new += *heading[j] && match->of_column[j] < 0;
-  for (gsize t = 0; t < then->n_columns; t++)
+  for (gsize t = 0; t < then->n_columns; t++) {
     match->n_gone += *then->column[t].heading && !taken[t];
+    n_figures += then->column[t].variable != NULL;
+    n_found += then->column[t].variable && taken[t];
+  }
+  match->other_figures = n_figures > 0 && n_found == 0;
 }
 
 gboolean
@@ -188,7 +193,8 @@ vigie_template_match_is_good (const VigieTemplateMatch *match)
 {
   gsize found = match->n_same + match->n_year;
 
-  return found >= 2 && found * 10 >= (found + MAX (match->n_new, match->n_gone)) * 6;
+  return !match->other_figures && found >= 2 &&
+         found * 10 >= (found + MAX (match->n_new, match->n_gone)) * 6;
 }
 
 /* "P08" of "P08_POP", "2008" or "08" of others: the word in which the year stands. */

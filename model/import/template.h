@@ -42,12 +42,14 @@ gboolean vigie_template_has_name (const VigieTemplate *template, const char *the
  * @n_same, @n_year: columns found as they were, or with another year
  * @n_moved: of them, no longer behind the same column
  * @n_new, @n_gone: columns with a heading that only one of the two has
+ * @other_figures: none of the template's columns of figures is found: the same zones, described by the same columns
  */
 typedef struct {
   gssize *of_column;
   gsize n_columns;
   int year;
   gsize n_same, n_year, n_moved, n_new, n_gone;
+  gboolean other_figures;
 } VigieTemplateMatch;
 
 void vigie_template_match_clear (VigieTemplateMatch *match);

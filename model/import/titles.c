@@ -81,12 +81,13 @@ const char *
 vigie_titles_find_source (const VigieSample *sample,
                           const VigieLayout *layout,
                           const char *file,
-                          const char *sheet)
+                          const char *sheet,
+                          const char *const *among)
 {
   const VigieCatalogue *catalogue = vigie_catalogue_get ();
   GString *words = words_around (sample, layout);
-  const char *found = NULL;
-  gsize n = 0;
+  const char *found = NULL, *found_among = NULL;
+  gsize n = 0, n_among = 0;
 
   append_words (words, file ? file : "");
   append_words (words, sheet ? sheet : "");
@@ -96,12 +97,18 @@ vigie_titles_find_source (const VigieSample *sample,
 
     for (gsize k = 0; source->called[k]; k++)
       named |= says (words, source->called[k]);
-    n += named;
-    found = named ? source->code : found;
+    if (!named)
+      continue;
+    n++;
+    found = source->code;
+    if (g_strv_contains (among, source->code)) {
+      n_among++;
+      found_among = source->code;
+    }
   }
   g_string_free (words, TRUE);
 
-  return n == 1 ? found : NULL;
+  return n == 1 ? found : n_among == 1 ? found_among : NULL;
 }
 
 /* 0 while none is known, −1 where two differ. */

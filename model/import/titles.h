@@ -7,13 +7,18 @@
 /**
  * vigie_titles_find_source:
  * @file, @sheet: (nullable): their names
+ * @among: codes of the sources that the headings may be of, ended by %NULL
  *
- * Returns: (nullable): the code of the one source whose names of sources.csv stand there; %NULL for none or several
+ * “Source : Pôle emploi, traitement Insee” names two.
+ *
+ * Returns: (nullable): the code of the one source whose names of sources.csv stand there, else of the one @among; %NULL for
+ *   none or several
  */
 const char *vigie_titles_find_source (const VigieSample *sample,
                                       const VigieLayout *layout,
                                       const char *file,
-                                      const char *sheet);
+                                      const char *sheet,
+                                      const char *const *among);
 
 /* The one year of the titles above the table, or of a column “Année” that says the same in every row; else 0. */
 int vigie_titles_find_year (const VigieSample *sample, const VigieLayout *layout);

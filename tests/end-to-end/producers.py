@@ -169,6 +169,32 @@ def test_headings_stand_where_the_words_are():
     assert '(headings: departement, libelle, nb lieux)' in read('lieux_2020.csv', status=1), o.errors
 
 
+def test_insee_sends_the_city_policy_a_table_of_parts():
+    """Titles, short headings over long ones, the commune and the part in two columns, one letter for the whole; Windows-1252.
+    As Insee sent them for the urban policy from 1999 to 2011."""
+    def lines(title, source, short, long, row):
+        head = [f'"{title}"', '"Données par IRIS"', '"Champ : IRIS de l\'agglomération 21701-Dijon"', f'"Source : {source}"', '',
+                ','.join(['REG', 'uu', 'dc', 'nomc', 'iris', 'nom', 'note', *short]),
+                ','.join(['Code région', 'Code unité urbaine (agglomération)', 'Code département / commune', 'Nom de la commune',
+                          'Code IRIS', 'Nom de la zone', 'Disponibilité (voir documentation)', *long])]
+        return head + [','.join(['26', '21701', c[:5], NAMES[c]['NOM_COM'], f'"{c[5:]}"', f'"{NAMES[c]["NOM_IRIS"]}"', '0', *row(i)])
+                       for i, c in enumerate(o.iris)]
+    text('DemandeursEmplIRIS.csv', lines(
+        "Demandeurs d'emploi inscrits à Pôle Emploi (2009)", 'Pôle Emploi, traitement Insee', ['A', 'BCatABC', 'BCatA'],
+        ['DEFM toutes catégories', '"Catégorie A, B ou C"', 'Catégorie A'], lambda i: [str(300 + i), str(200 + i), str(100 + i)]), 'cp1252')
+    o.run('import', 'DemandeursEmplIRIS.csv')
+    assert held('DEFMA', 2009) == {c: 100 + i for i, c in enumerate(o.iris)} and held('DEFMABC', 2009)[o.iris[0]] == 200
+    text('RevenusFiscIRIS.csv', lines(
+        'Revenus fiscaux (2008)', 'Direction Générale des Impots, traitement Insee', ['NbMen', 'RFUCQ2', 'PtSa'],
+        ['Ménages fiscaux', 'revenu par UC: médiane', 'part traitements et salaires'],
+        lambda i: ['500', str(15000 + i), '"56,7"'] if i % 9 else ['500', '', '']), 'cp1252')
+    found = read('RevenusFiscIRIS.csv')
+    assert found['by'] == {'RFUCQ2': ('RFUCQ2', '2008', 107, 0), 'PtSa': ('PTSA', '2008', 107, 0)}, found['by']
+    text('PopSalIRIS.csv', lines('Population salariée (2008)', 'Déclarations annuelles (DADS)', ['A', 'AH'], ['Salariés', 'Hommes'],
+                                 lambda i: ['500', '250']), 'cp1252')
+    assert 'known for the source DADS (headings: ' in read('PopSalIRIS.csv', status=1), o.errors
+
+
 TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
 
 if __name__ == '__main__':
