@@ -6,7 +6,7 @@ import os, random, sys, zipfile
 
 from bodies import Body
 from faces import found
-from persons import write_ods, write_xlsx
+from formats import write_ods, write_xlsx
 from vigie import close, main
 
 DAY = '2026-03-02'
