@@ -335,8 +335,10 @@ read_arguments (Driver *driver, int argc, char **argv)
       return FALSE;
     i++;
   }
-  if (soak && *soak)
+  if (soak && *soak) {
     driver->seconds = g_ascii_strtod (soak, NULL);
+    driver->iterations = G_MAXUINT64;
+  }
   g_ptr_array_sort (driver->corpus, compare_cases);
   return driver->corpus->len > 0;
 }
