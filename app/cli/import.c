@@ -387,8 +387,8 @@ vigie_cli_import (VigieCli *cli, char ***args)
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
       N_ (
         "What a column is: its heading (or # and its number), = and a variable; or code, commune, "
-        "name, none; of a long table which modalities are summed"),
-      "COLUMN=VARIABLE|COLUMN[DIMENSION=MODALITY|…,…]=VARIABLE" },
+        "name, none; of a long table which modalities are summed, or which column that it becomes is left out"),
+      "COLUMN=VARIABLE|COLUMN[DIMENSION=MODALITY|…,…]=VARIABLE|VARIABLE=none" },
     { "mark", 0, 0, G_OPTION_ARG_STRING_ARRAY, &marks,
       N_ ("What a mark means, such as '<5=s' or '-=0'; '=s' for blank cells"),
       N_ ("MARK=s|ns|nd|so|0") },

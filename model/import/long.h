@@ -8,8 +8,9 @@
 const char *
 vigie_long_recognise_source (const VigieSample *sample, const VigieLayout *layout, char **others);
 
-/* Whether what the user says of a column is about modalities: “DEFM[CAT=A|B|C,AGE=<25]=CHO_ABC_M25”. */
-gboolean vigie_long_is_of_modalities (const char *text);
+/* Whether what the user says is about modalities, “DEFM[CAT=A|B|C,AGE=<25]=CHO_ABC_M25”, or about a column that they make and no
+ * column of the file: “CHO_ABC_M25=none” takes it away. */
+gboolean vigie_long_is_said (const VigieMapping *mapping, const char *text);
 
 /* The column that says who contributes, such as the landlord, or −1. */
 gssize vigie_long_find_contributor (const VigieMapping *mapping);
@@ -31,7 +32,7 @@ int vigie_long_recognise_year (const VigieSample *sample, const VigieLayout *lay
 /**
  * vigie_long_propose:
  * @reader: before its first row; it is read and rewound where the sample looks long
- * @map: (nullable): what the user says; only what is about modalities is taken
+ * @map: (nullable): what the user says; only what vigie_long_is_said() is taken
  *
  * Gives @mapping a pivot where the file has several rows for its zones, told apart by modalities; a wide file is left
  * as it is.

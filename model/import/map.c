@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the user says of modalities, one text each: “DEFM[CAT=A|B|C,AGE=<25]=CHO_ABC_M25”; choice.c reads the rest. */
+/* What the user says of modalities, one text each: “DEFM[CAT=A|B|C,AGE=<25]=CHO_ABC_M25”; and of the columns that they make:
+ * “CHO_ABC_M25=none”. choice.c reads the rest. */
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -76,13 +77,54 @@ map_text (VigieLong *table,
 }
 
 /* “COLUMN[…]=VARIABLE” */
-gboolean
-vigie_long_is_of_modalities (const char *text)
+static gboolean
+is_of_modalities (const char *text)
 {
   const char *bracket = strchr (text, '[');
   const char *end = strrchr (text, ']');
 
   return bracket && bracket != text && end > bracket && end[1 + strspn (end + 1, " ")] == '=';
+}
+
+/* (transfer full) (nullable): of “CHO_ABC=none” the name, where no column of the file has it. */
+static char *
+dup_taken_away (const VigieMapping *mapping, const char *text)
+{
+  const char *equals = strrchr (text, '=');
+  g_autofree char *name = equals ? g_strstrip (g_strndup (text, equals - text)) : NULL;
+  g_autofree char *word = equals ? g_strstrip (g_strdup (equals + 1)) : NULL;
+
+  if (!equals || !*name || *name == '#' || strcmp (word, "none") != 0 ||
+      find_column (mapping, name) >= 0)
+    return NULL;
+  return g_steal_pointer (&name);
+}
+
+/* “CHO_ABC”, or of one period “CHO_ABC@2019” */
+static gboolean
+take_away (VigieLong *table, const char *name, GError **error)
+{
+  g_auto (GStrv) part = g_strsplit (name, "@", 2);
+  VigiePeriod period = { 0 };
+
+  if (part[1] && !vigie_period_parse (part[1], &period, error))
+    return FALSE;
+  if (table->pivot && vigie_pivot_remove (table->pivot, part[0], period))
+    return TRUE;
+  g_set_error (
+    error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+    _ ("The file has no column “%s”, and becomes none: give a heading, or # and the number of "
+       "the column."),
+    name);
+  return FALSE;
+}
+
+gboolean
+vigie_long_is_said (const VigieMapping *mapping, const char *text)
+{
+  g_autofree char *taken_away = dup_taken_away (mapping, text);
+
+  return taken_away || is_of_modalities (text);
 }
 
 gboolean
@@ -93,9 +135,13 @@ vigie_long_map (VigieLong *table,
                 const char *const *map,
                 GError **error)
 {
-  for (gsize i = 0; map && map[i]; i++)
-    if (vigie_long_is_of_modalities (map[i]) &&
-        !map_text (table, mapping, source, period, map[i], error))
+  for (gsize i = 0; map && map[i]; i++) {
+    g_autofree char *taken_away = dup_taken_away (mapping, map[i]);
+
+    if (taken_away
+          ? !take_away (table, taken_away, error)
+          : is_of_modalities (map[i]) && !map_text (table, mapping, source, period, map[i], error))
       return FALSE;
+  }
   return TRUE;
 }

@@ -306,7 +306,7 @@ static gboolean
 apply_map (VigieImport *import, const VigieImportOptions *options, GError **error)
 {
   for (gsize i = 0; options->map && options->map[i]; i++)
-    if (!vigie_long_is_of_modalities (options->map[i]) &&
+    if (!vigie_long_is_said (import->mapping, options->map[i]) &&
         !vigie_mapping_choose (import->mapping, import->source, import->period, options->map[i],
                                error))
       return FALSE;

@@ -90,6 +90,26 @@ vigie_pivot_add (
   *at = (VigiePivotVariable) { g_strdup (variable), period, column, take, rule };
 }
 
+gboolean
+vigie_pivot_remove (VigiePivot *pivot, const char *variable, VigiePeriod period)
+{
+  gsize n = 0;
+
+  for (gsize v = 0; v < pivot->n_variables; v++) {
+    VigiePivotVariable *one = &pivot->variable[v];
+
+    if (strcmp (one->variable, variable) == 0 &&
+        (period.year == 0 || vigie_period_compare (one->period, period) == 0))
+      variable_clear (one, pivot->n_dimensions);
+    else
+      pivot->variable[n++] = *one;
+  }
+  if (n == pivot->n_variables)
+    return FALSE;
+  pivot->n_variables = n;
+  return TRUE;
+}
+
 gsize
 vigie_pivot_count_taken (const VigiePivot *pivot, gsize variable)
 {

@@ -67,6 +67,9 @@ void vigie_pivot_add (VigiePivot *pivot,
                       int **take,
                       char *rule);
 
+/* Takes a variable away: of all periods where @period is none; %FALSE where it is not there. */
+gboolean vigie_pivot_remove (VigiePivot *pivot, const char *variable, VigiePeriod period);
+
 /* How many combinations a zone has rows of, where it has all: the product of what is taken. */
 gsize vigie_pivot_count_taken (const VigiePivot *pivot, gsize variable);
 

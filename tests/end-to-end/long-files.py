@@ -156,6 +156,29 @@ def test_what_the_user_says_of_modalities_wins():
         assert word in o.errors, (wrong, o.errors)
 
 
+def test_what_a_long_table_becomes_can_be_taken_away():
+    cells = job_seekers(8)
+    name = table('moins.csv', ('IRIS', 'CAT', 'SEXE', 'AGE', 'ANC', 'DEFM'), [(*key, value) for key, value in cells.items()])
+    said = ('--source', 'CHOMAGE', '--period', 2014)
+
+    def wide(*words):
+        report = json.loads(o.run('import', name, *said, *words, '--dry-run', '--format', 'json'))
+        return {w['variable'] for w in report['wide']}
+
+    whole = wide()
+    assert {'CHO_ABC', 'CHO_ABC_F', 'CHO_ABC_M25'} <= whole, whole
+    assert wide('--map', 'CHO_ABC_F=none') == whole - {'CHO_ABC_F'}
+    assert wide('--map', 'CHO_ABC_F@2014=none', '--map', 'CHO_ABC_M25 = none') == whole - {'CHO_ABC_F', 'CHO_ABC_M25'}
+    assert wide('--map', 'CHO_ABC_F=none', '--map', 'DEFM[CAT=A|B|C,SEXE=F]=CHO_ABC_F') == whole
+    for wrong in ('CHO_ABC_F@2013=none', 'DADS_F=none', 'QUOI=none'):
+        o.run('import', name, *said, '--map', wrong, status=1)
+        assert 'no column' in o.errors, (wrong, o.errors)
+    o.run('import', name, *said, *(w for v in sorted(whole) for w in ('--map', f'{v}=none')), status=1)
+    replayed(imported(name, *said, '--map', 'CHO_ABC_F=none'))
+    check(figures('PDE25', 2014), share(defm(cells, age=['<25']), defm(cells)))
+    assert not any(value for value, _ in figures('PDEF', 2014).values())
+
+
 def test_employees_by_year_sex_age_and_occupation():
     """A column of years makes a period of each; a median of several modalities is none."""
     drawn = random.Random(7)

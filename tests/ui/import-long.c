@@ -51,6 +51,26 @@ dup_wide_cell (GtkWidget *assistant, gsize row, gsize variable)
   return g_strdup (((VigieWideRow *) table->row->pdata[row])->cell[variable]);
 }
 
+/* The button that takes a column out, by what it would tell the command line. */
+static GtkWidget *
+find_taking_out (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (widget), "taken-out"), text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_taking_out (child, text);
+  return found;
+}
+
+static gboolean
+is_read (gpointer assistant)
+{
+  return find_variable (assistant, "DADS_M30") < 0;
+}
+
 static void
 test_a_long_table_is_shown_wide (void)
 {
@@ -92,6 +112,14 @@ test_a_long_table_is_shown_wide (void)
   g_assert_cmpint (find_variable (assistant, "DADS_F"), <, 0);
   g_assert_cmpint (import_step (assistant), ==, VIGIE_IMPORT_STEP_COLUMNS);
   driver_picture (assistant, "import-rule-refused");
+
+  /* What was made can be taken out, and comes back by its rule. */
+  g_signal_emit_by_name (find_taking_out (pages, "DADS_M30@2031=none"), "clicked");
+  g_assert_true (driver_wait (is_read, assistant));
+  g_assert_cmpuint (mapping_of (assistant)->pivot->n_variables, ==, 0);
+  driver_picture (assistant, "import-rule-taken-out");
+  import_act (assistant, "assistant.map", g_variant_new_string (rule));
+  g_assert_cmpint (find_variable (assistant, "DADS_M30"), >=, 0);
   import_give_up (assistant);
 }
 

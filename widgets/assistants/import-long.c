@@ -79,6 +79,32 @@ rule_button_new (const VigieImport *import, int variable)
   return button;
 }
 
+/* The panel is filled anew behind it, and this button with it. */
+static void
+take_out_cb (GtkButton *button)
+{
+  const char *text = g_object_get_data (G_OBJECT (button), "taken-out");
+
+  gtk_widget_activate_action (GTK_WIDGET (button), "assistant.map", "s", text);
+}
+
+static GtkWidget *
+take_out_button_new (const char *variable, const char *period)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  g_autofree char *label = g_strdup_printf (_ ("Take out the column %s %s"), variable, period);
+
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _ ("Take out the column"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), "taken-out",
+                          g_strdup_printf ("%s@%s=none", variable, period), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (take_out_cb), NULL);
+  return button;
+}
+
 static void
 append_variable (GtkBox *box, const VigieImport *import, const VigiePivot *pivot, gsize v)
 {
@@ -95,6 +121,7 @@ append_variable (GtkBox *box, const VigieImport *import, const VigiePivot *pivot
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (row), button);
+  gtk_box_append (GTK_BOX (row), take_out_button_new (variable->variable, period));
   gtk_box_append (box, row);
 }
 
