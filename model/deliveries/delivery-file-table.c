@@ -115,31 +115,34 @@ vigie_delivery_file_table_list (sqlite3 *db, gint64 delivery, GError **error)
   return g_steal_pointer (&files);
 }
 
-static const char select_sealed[] =
-  "SELECT sealed FROM delivery_original WHERE delivery = ?1 AND ?2 = 1 "
-  "UNION ALL SELECT sealed FROM delivery_part WHERE delivery = ?1 AND number = ?2";
+static const char select_row[] =
+  "SELECT 0, rowid FROM delivery_original WHERE delivery = ?1 AND ?2 = 1 "
+  "UNION ALL SELECT 1, rowid FROM delivery_part WHERE delivery = ?1 AND number = ?2";
 
-GBytes *
-vigie_delivery_file_table_load (sqlite3 *db, gint64 delivery, guint number, GError **error)
+gboolean
+vigie_delivery_file_table_find (
+  sqlite3 *db, gint64 delivery, guint number, const char **table, gint64 *row, GError **error)
 {
-  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_sealed, error);
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, select_row, error);
   int step;
 
   if (!select)
-    return NULL;
+    return FALSE;
 
   sqlite3_bind_int64 (select, 1, delivery);
   sqlite3_bind_int64 (select, 2, number);
   step = sqlite3_step (select);
-  if (step == SQLITE_ROW)
-    return g_bytes_new (sqlite3_column_blob (select, 0), (gsize) sqlite3_column_bytes (select, 0));
-  if (step == SQLITE_DONE)
-    g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
-                         _ ("The original file is no longer in the observatory: its delivery was "
-                            "withdrawn."));
-  else
-    vigie_store_fail (db, error);
-  return NULL;
+  if (step == SQLITE_ROW) {
+    *table = sqlite3_column_int (select, 0) ? "delivery_part" : "delivery_original";
+    *row = sqlite3_column_int64 (select, 1);
+    return TRUE;
+  }
+  if (step != SQLITE_DONE)
+    return vigie_store_fail (db, error);
+  g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                       _ ("The original file is no longer in the observatory: its delivery was "
+                          "withdrawn."));
+  return FALSE;
 }
 
 gboolean

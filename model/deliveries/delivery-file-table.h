@@ -17,8 +17,9 @@ gboolean vigie_delivery_file_seal (sqlite3 *db,
 /* (element-type VigieDeliveryFile): those beside the first, in the order of their numbers. */
 GPtrArray *vigie_delivery_file_table_list (sqlite3 *db, gint64 delivery, GError **error);
 
-/* Sealed still; VIGIE_ERROR_CONTENT where it was erased. */
-GBytes *vigie_delivery_file_table_load (sqlite3 *db, gint64 delivery, guint number, GError **error);
+/* Where it is sealed: @row of @table; VIGIE_ERROR_CONTENT where it was erased. */
+gboolean vigie_delivery_file_table_find (
+  sqlite3 *db, gint64 delivery, guint number, const char **table, gint64 *row, GError **error);
 
 /* Of a delivery that is erased. */
 gboolean vigie_delivery_file_table_erase (sqlite3 *db, gint64 delivery, GError **error);

@@ -94,52 +94,53 @@ vigie_delivery_find_files (VigieObservatory *observatory,
   return NULL;
 }
 
-GBytes *
-vigie_delivery_file_load (VigieObservatory *observatory, gint64 id, guint number, GError **error)
+static gboolean
+fail_for_room (GError **error)
 {
-  sqlite3 *db = vigie_observatory_get_db (observatory);
-  g_autofree char *identity = vigie_delivery_file_dup_identity (id, number);
-  g_autoptr (VigieDelivery) delivery = NULL;
-  g_autoptr (VigieSeal) seal = NULL;
-  g_autoptr (GBytes) sealed = NULL;
-
-  if (!vigie_observatory_require_unlocked (observatory, error) ||
-      !(delivery = vigie_delivery_find (observatory, id, error)) ||
-      !(sealed = vigie_delivery_file_table_load (db, id, number, error)) ||
-      !(seal = vigie_seal_load (observatory, delivery->sealed_key, error)))
-    return NULL;
-  return vigie_seal_open_file (seal, identity, g_bytes_get_data (sealed, NULL),
-                               g_bytes_get_size (sealed), error);
-}
-
-static int
-open_bytes (GBytes *bytes, GError **error)
-{
-  gsize n, done = 0;
-  const guint8 *data = g_bytes_get_data (bytes, &n);
-  int file = memfd_create ("vigie", MFD_CLOEXEC);
-
-  while (file >= 0 && done < n) {
-    gssize written = write (file, data + done, n - done);
-
-    if (written <= 0)
-      break;
-    done += (gsize) written;
-  }
-  if (file >= 0 && done == n)
-    return file;
-
-  if (file >= 0)
-    close (file);
   g_set_error_literal (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
                        _ ("There is no room in memory for the file as it came."));
-  return -1;
+  return FALSE;
+}
+
+/* A VigieSealSink: into the memory behind a descriptor. */
+static gboolean
+put (const guint8 *piece, gsize n, gpointer data, GError **error)
+{
+  int file = *(const int *) data;
+
+  for (gsize done = 0; done < n;) {
+    gssize written = write (file, piece + done, n - done);
+
+    if (written <= 0)
+      return fail_for_room (error);
+    done += (gsize) written;
+  }
+  return TRUE;
 }
 
 int
 vigie_delivery_file_open (VigieObservatory *observatory, gint64 id, guint number, GError **error)
 {
-  g_autoptr (GBytes) bytes = vigie_delivery_file_load (observatory, id, number, error);
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+  g_autofree char *identity = vigie_delivery_file_dup_identity (id, number);
+  g_autoptr (VigieDelivery) delivery = NULL;
+  g_autoptr (VigieSeal) seal = NULL;
+  const char *table;
+  gint64 row;
+  int file;
 
-  return bytes ? open_bytes (bytes, error) : -1;
+  if (!vigie_observatory_require_unlocked (observatory, error) ||
+      !(delivery = vigie_delivery_find (observatory, id, error)) ||
+      !vigie_delivery_file_table_find (db, id, number, &table, &row, error) ||
+      !(seal = vigie_seal_load (observatory, delivery->sealed_key, error)))
+    return -1;
+
+  file = memfd_create ("vigie", MFD_CLOEXEC);
+  if (file >= 0 && vigie_seal_read_file (seal, identity, db, table, row, put, &file, error))
+    return file;
+  if (file < 0)
+    fail_for_room (error);
+  else
+    close (file);
+  return -1;
 }

@@ -24,13 +24,7 @@ VigieDelivery *vigie_delivery_find_files (VigieObservatory *observatory,
                                           gsize n,
                                           GError **error);
 
-/* The file as received; @number from 1. */
-GBytes *vigie_delivery_file_load (VigieObservatory *observatory,
-                                  gint64 delivery,
-                                  guint number,
-                                  GError **error);
-
-/* The file as received, in memory alone: source figures lie on no disk in the clear. Returns: its descriptor, to close; or −1
+/* The file as received, @number from 1, in memory alone: source figures lie on no disk in the clear. Returns: its descriptor, to close; or −1
  * with @error. */
 int vigie_delivery_file_open (VigieObservatory *observatory,
                               gint64 delivery,

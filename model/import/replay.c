@@ -2,7 +2,6 @@
 /* Replays a delivery: reads its files again, compares. */
 #include "model/import/replay.h"
 
-#include <sodium.h>
 #include <string.h>
 
 #include "model/convention/decision.h"
@@ -39,20 +38,12 @@ vigie_replay_is_identical (const VigieReplay *replay)
   return replay->accepted == replay->was_accepted && replay->refused == replay->was_refused;
 }
 
-/* BLAKE2b, as deliveries have it. */
 static gboolean
-is_file (const char *path, const guint8 hash[32])
+is_file (const VigieImport *import, const guint8 hash[32])
 {
-  g_autofree char *data = NULL;
   guint8 its[32];
-  gsize n;
 
-  if (!g_file_get_contents (path, &data, &n, NULL))
-    return FALSE;
-  crypto_generichash (its, 32, (const guint8 *) data, n, NULL, 0);
-  sodium_memzero (data, n);
-
-  return memcmp (its, hash, 32) == 0;
+  return vigie_packed_file_finish (import->packed, its, NULL) && memcmp (its, hash, 32) == 0;
 }
 
 static gsize
@@ -209,7 +200,7 @@ replay (VigieObservatory *observatory,
     return NULL;
 
   report = vigie_import_get_report (import);
-  replay->same_file = !path || is_file (path, delivery->file_hash);
+  replay->same_file = !path || is_file (import, delivery->file_hash);
   replay->accepted = vigie_report_count_accepted (report);
   replay->refused = report->n_kind[VIGIE_ROW_REFUSED];
   replay->was_accepted = delivery->rows_accepted;

@@ -164,8 +164,15 @@ vigie_seal_close_file (const VigieSeal *seal,
 
 /* What opening has come to. */
 typedef struct {
+  const guint8 *memory; /* (nullable): where it is sealed, or */
+  sqlite3_blob *blob;
   ZSTD_DCtx *zip;
-  guint8 *data;
+  guint8 *whole; /* (nullable): all of it, or */
+  guint8 *piece; /* PIECE bytes, given to @sink one after the other */
+  gboolean in_pieces;
+  VigieSealSink sink; /* (nullable) */
+  gpointer data;
+  GError *error; /* (nullable): of @sink */
   guint64 size;
   guint64 n;
   gboolean ended;
@@ -183,9 +190,24 @@ begin (Reader *reader, const guint8 *piece, gsize n)
   reader->size = GUINT64_FROM_LE (size);
   if (reader->size > MAX_FILE)
     return FALSE;
+  if (reader->in_pieces)
+    return TRUE;
 
-  reader->data = g_try_malloc (reader->size + 1);
-  return reader->data != NULL;
+  reader->whole = g_try_malloc (reader->size + 1);
+  return reader->whole != NULL;
+}
+
+/* Where the next bytes go. One byte more than was told would be a lie about the size. */
+static ZSTD_outBuffer
+room_of (Reader *reader, guint8 *more)
+{
+  guint64 left = reader->size - reader->n;
+
+  if (left == 0)
+    return (ZSTD_outBuffer) { more, 1, 0 };
+  if (reader->in_pieces)
+    return (ZSTD_outBuffer) { reader->piece, MIN (left, PIECE), 0 };
+  return (ZSTD_outBuffer) { reader->whole + reader->n, left, 0 };
 }
 
 static gboolean
@@ -193,45 +215,56 @@ decompress_piece (Reader *reader, const guint8 *piece, gsize n)
 {
   ZSTD_inBuffer source = { piece, n, 0 };
 
+  /* Zstandard takes the last byte of a frame only with the last of what it gives: nothing stays inside. */
   while (source.pos < source.size) {
     guint8 more;
-    guint64 left = reader->size - reader->n;
-    /* One byte more than was told would be a lie about the size. */
-    ZSTD_outBuffer target = { left ? reader->data + reader->n : &more, left ? left : 1, 0 };
+    ZSTD_outBuffer target = room_of (reader, &more);
     gsize before = source.pos;
     gsize status;
 
     if (reader->ended)
       return FALSE;
     status = ZSTD_decompressStream (reader->zip, &target, &source);
-    if (ZSTD_isError (status) || (!left && target.pos > 0))
+    if (ZSTD_isError (status) || (target.dst == &more && target.pos > 0))
       return FALSE;
     reader->n += target.pos;
     reader->ended = status == 0;
     if (source.pos == before && target.pos == 0 && !reader->ended)
+      return FALSE;
+    if (reader->in_pieces && reader->sink && target.pos > 0 &&
+        !reader->sink (reader->piece, target.pos, reader->data, &reader->error))
       return FALSE;
   }
 
   return TRUE;
 }
 
+/* (nullable): @n sealed bytes from @at on; @room: for as many. */
+static const guint8 *
+read_sealed (Reader *reader, gsize at, gsize n, guint8 *room)
+{
+  if (reader->memory)
+    return reader->memory + at;
+  return sqlite3_blob_read (reader->blob, room, (int) n, (int) at) == SQLITE_OK ? room : NULL;
+}
+
 static gboolean
-open_stream (
-  Reader *reader, const VigieSeal *seal, const char *identity, const guint8 *sealed, gsize n)
+open_stream (Reader *reader, const VigieSeal *seal, const char *identity, gsize n)
 {
   crypto_secretstream_xchacha20poly1305_state stream;
-  guint8 piece[PIECE];
+  guint8 room[SEALED_PIECE], piece[PIECE];
   guint8 tag = 0;
+  const guint8 *sealed = n > HEADER ? read_sealed (reader, 0, HEADER, room) : NULL;
   gboolean good =
-    n > HEADER && crypto_secretstream_xchacha20poly1305_init_pull (&stream, sealed, seal->key) == 0;
+    sealed && crypto_secretstream_xchacha20poly1305_init_pull (&stream, sealed, seal->key) == 0;
 
   for (gsize at = HEADER; good && at < n; at += SEALED_PIECE) {
     unsigned long long out = 0;
-    gsize skip = 0;
+    gsize n_sealed = MIN (n - at, SEALED_PIECE), skip = 0;
 
-    good = tag != crypto_secretstream_xchacha20poly1305_TAG_FINAL &&
-           crypto_secretstream_xchacha20poly1305_pull (&stream, piece, &out, &tag, sealed + at,
-                                                       MIN (n - at, SEALED_PIECE),
+    sealed = read_sealed (reader, at, n_sealed, room);
+    good = sealed && tag != crypto_secretstream_xchacha20poly1305_TAG_FINAL &&
+           crypto_secretstream_xchacha20poly1305_pull (&stream, piece, &out, &tag, sealed, n_sealed,
                                                        (const guint8 *) identity,
                                                        strlen (identity)) == 0;
     if (good && at == HEADER) {
@@ -247,24 +280,59 @@ open_stream (
          reader->n == reader->size;
 }
 
+static gboolean
+open_sealed (Reader *reader, const VigieSeal *seal, const char *identity, gsize n, GError **error)
+{
+  gboolean good;
+
+  reader->zip = ZSTD_createDCtx ();
+  if (!reader->zip)
+    g_error ("no memory for Zstandard");
+  good = open_stream (reader, seal, identity, n);
+  ZSTD_freeDCtx (reader->zip);
+  if (good)
+    return TRUE;
+  if (reader->error)
+    g_propagate_error (error, reader->error);
+  else
+    vigie_seal_altered (identity, error);
+  return FALSE;
+}
+
 GBytes *
 vigie_seal_open_file (
   const VigieSeal *seal, const char *identity, const void *sealed, gsize n, GError **error)
 {
-  Reader reader = { 0 };
-  gboolean good = FALSE;
+  Reader reader = { .memory = sealed };
 
-  reader.zip = ZSTD_createDCtx ();
-  if (!reader.zip)
-    g_error ("no memory for Zstandard");
-  good = sealed && open_stream (&reader, seal, identity, sealed, n);
-  ZSTD_freeDCtx (reader.zip);
-  if (good)
-    return vigie_seal_bytes_take (reader.data, reader.size);
+  if (open_sealed (&reader, seal, identity, sealed ? n : 0, error))
+    return vigie_seal_bytes_take (reader.whole, reader.size);
 
-  if (reader.data)
-    sodium_memzero (reader.data, reader.n);
-  g_free (reader.data);
-  vigie_seal_altered (identity, error);
+  if (reader.whole)
+    sodium_memzero (reader.whole, reader.n);
+  g_free (reader.whole);
   return NULL;
+}
+
+gboolean
+vigie_seal_read_file (const VigieSeal *seal,
+                      const char *identity,
+                      sqlite3 *db,
+                      const char *table,
+                      gint64 row,
+                      VigieSealSink sink,
+                      gpointer data,
+                      GError **error)
+{
+  Reader reader = { .in_pieces = TRUE, .sink = sink, .data = data };
+  gboolean done;
+
+  if (sqlite3_blob_open (db, "main", table, "sealed", row, 0, &reader.blob) != SQLITE_OK)
+    return vigie_store_fail (db, error);
+  reader.piece = g_malloc (PIECE);
+  done = open_sealed (&reader, seal, identity, (gsize) sqlite3_blob_bytes (reader.blob), error);
+  sodium_memzero (reader.piece, PIECE);
+  g_free (reader.piece);
+  sqlite3_blob_close (reader.blob);
+  return done;
 }

@@ -5,7 +5,8 @@
 /* What verify needs of a room that seals: a view named `sealed_in_ROOM` in its migration, with the
  * columns `key` (sealed_key.id), `identity` (the very text given to vigie_seal_close), `sealed`
  * (the blob) and `file` (1 where vigie_seal_close_file made it, else 0). Rows without a blob (NULL)
- * are passed over. vigie_observatory_verify() finds these views by their name and opens each blob:
+ * are passed over; a file stands in a column `sealed` of a table with rowids, from which it is read in
+ * pieces. vigie_observatory_verify() finds these views by their name and opens each blob:
  *
  *     CREATE VIEW sealed_in_deliveries (key, identity, sealed, file) AS
  *     SELECT d.seal, 'delivery/' || d.id || '/' || v.zoning || '/' || v.variable, v.sealed, 0
@@ -104,6 +105,25 @@ gboolean vigie_seal_write_packed (const VigieSeal *seal,
 /* The original's bytes, decompressed; refused when altered. */
 GBytes *vigie_seal_open_file (
   const VigieSeal *seal, const char *identity, const void *sealed, gsize n, GError **error);
+
+/* Takes a piece of a file; %FALSE with @error ends the reading. */
+typedef gboolean (*VigieSealSink) (const guint8 *piece, gsize n, gpointer data, GError **error);
+
+/**
+ * vigie_seal_read_file:
+ * @row: of @table, whose `sealed` the file is
+ * @sink: (nullable): gets its bytes, decompressed, in pieces; %NULL only looks whether it was altered
+ *
+ * The same without the file in memory. What came before an error is not to be trusted.
+ */
+gboolean vigie_seal_read_file (const VigieSeal *seal,
+                               const char *identity,
+                               sqlite3 *db,
+                               const char *table,
+                               gint64 row,
+                               VigieSealSink sink,
+                               gpointer data,
+                               GError **error);
 
 /**
  * vigie_seal_sign:

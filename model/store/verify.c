@@ -8,6 +8,7 @@
 #include "model/store/journal.h"
 #include "model/store/migration.h"
 #include "model/store/observatory-private.h"
+#include "model/store/seal-private.h"
 #include "model/store/seal.h"
 #include "model/store/statement.h"
 
@@ -112,47 +113,128 @@ check_keys (VigieObservatory *observatory, GPtrArray *faults, GError **error)
   return step == SQLITE_DONE || step == SQLITE_ROW || vigie_store_fail (db, error);
 }
 
-/* One row of a view: key, identity, sealed, file. */
+/* The key of a row, kept while it is the same. Returns: (nullable): %NULL where check_keys() has told it. */
+static const VigieSeal *
+seal_of (VigieObservatory *observatory, gint64 key, VigieSeal **seal)
+{
+  if (*seal && vigie_seal_get_id (*seal) == key)
+    return *seal;
+  g_clear_pointer (seal, vigie_seal_free);
+  *seal = vigie_seal_load (observatory, key, NULL);
+  return *seal;
+}
+
+/* One row of a view: key, identity, sealed. */
 static gboolean
 check_blob (VigieObservatory *observatory,
             sqlite3_stmt *select,
-            VigieSeal **seal,
+            VigieSeal **kept,
             GPtrArray *faults,
             GError **error)
 {
-  gint64 key = sqlite3_column_int64 (select, 0);
+  const VigieSeal *seal = seal_of (observatory, sqlite3_column_int64 (select, 0), kept);
   const char *identity = (const char *) sqlite3_column_text (select, 1);
   const void *sealed = sqlite3_column_blob (select, 2);
   gsize n = (gsize) sqlite3_column_bytes (select, 2);
   g_autoptr (GBytes) opened = NULL;
   GError *local = NULL;
 
-  if (sqlite3_column_type (select, 2) == SQLITE_NULL)
+  if (sqlite3_column_type (select, 2) == SQLITE_NULL || !seal)
     return TRUE;
-  if (!*seal || vigie_seal_get_id (*seal) != key) {
-    g_clear_pointer (seal, vigie_seal_free);
-    *seal = vigie_seal_load (observatory, key, &local);
-    /* check_keys has told it. */
-    if (!*seal) {
-      g_error_free (local);
-      return TRUE;
-    }
-  }
-
-  identity = identity ? identity : "";
-  if (sqlite3_column_int (select, 3))
-    opened = vigie_seal_open_file (*seal, identity, sealed, n, &local);
-  else
-    opened = vigie_seal_open (*seal, identity, sealed, n, &local);
-
+  opened = vigie_seal_open (seal, identity ? identity : "", sealed, n, &local);
   return opened || note (faults, local, error);
 }
 
+/* Tables with rows that a blob can be opened of. */
+static const char select_tables[] =
+  "SELECT t.name FROM pragma_table_list AS t JOIN pragma_table_info (t.name) AS c "
+  "WHERE t.schema = 'main' AND t.type = 'table' AND t.wr = 0 AND c.name = 'sealed'";
+
+/* Whether a row of @table is that file: a view does not say which. Few are of one length, and another's seal is seen at
+ * its first piece. */
 static gboolean
-check_view (VigieObservatory *observatory, const char *view, GPtrArray *faults, GError **error)
+find_file (sqlite3 *db,
+           const char *table,
+           const VigieSeal *seal,
+           const char *identity,
+           gint64 length,
+           gboolean *found,
+           GError **error)
+{
+  char *sql = sqlite3_mprintf ("SELECT rowid FROM \"%w\" WHERE length (sealed) = ?1", table);
+  g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, sql, error);
+  int step = SQLITE_DONE;
+
+  sqlite3_free (sql);
+  if (!select)
+    return FALSE;
+  sqlite3_bind_int64 (select, 1, length);
+  while (!*found && (step = sqlite3_step (select)) == SQLITE_ROW) {
+    GError *local = NULL;
+
+    *found = vigie_seal_read_file (seal, identity, db, table, sqlite3_column_int64 (select, 0),
+                                   NULL, NULL, &local);
+    if (local && !g_error_matches (local, VIGIE_ERROR, VIGIE_ERROR_CONTENT)) {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+    g_clear_error (&local);
+  }
+  return *found || step == SQLITE_DONE || vigie_store_fail (db, error);
+}
+
+/* One row of a view of files, which may be too large for the memory: key, identity, length. */
+static gboolean
+check_file (VigieObservatory *observatory,
+            sqlite3_stmt *select,
+            VigieSeal **kept,
+            GPtrArray *faults,
+            GError **error)
 {
   sqlite3 *db = observatory->connection.db;
-  char *sql = sqlite3_mprintf ("SELECT key, identity, sealed, file FROM \"%w\" ORDER BY key", view);
+  const VigieSeal *seal = seal_of (observatory, sqlite3_column_int64 (select, 0), kept);
+  const char *identity = (const char *) sqlite3_column_text (select, 1);
+  gint64 length = sqlite3_column_int64 (select, 2);
+  g_autoptr (sqlite3_stmt) tables = vigie_store_prepare (db, select_tables, error);
+  gboolean found = FALSE;
+  GError *local = NULL;
+  int step = SQLITE_DONE;
+
+  if (!tables)
+    return FALSE;
+  if (sqlite3_column_type (select, 2) == SQLITE_NULL || !seal)
+    return TRUE;
+  identity = identity ? identity : "";
+  while (!found && (step = sqlite3_step (tables)) == SQLITE_ROW)
+    if (!find_file (db, (const char *) sqlite3_column_text (tables, 0), seal, identity, length,
+                    &found, error))
+      return FALSE;
+  if (!found && step != SQLITE_DONE)
+    return vigie_store_fail (db, error);
+  if (found)
+    return TRUE;
+
+  vigie_seal_altered (identity, &local);
+  return note (faults, local, error);
+}
+
+typedef gboolean (*CheckRow) (VigieObservatory *observatory,
+                              sqlite3_stmt *select,
+                              VigieSeal **kept,
+                              GPtrArray *faults,
+                              GError **error);
+
+/* @format: with the view's name */
+static gboolean
+check_rows (VigieObservatory *observatory,
+            const char *format,
+            const char *view,
+            CheckRow check,
+            GPtrArray *faults,
+            GError **error)
+{
+  sqlite3 *db = observatory->connection.db;
+  char *sql = sqlite3_mprintf (format, view);
   g_autoptr (sqlite3_stmt) select = vigie_store_prepare (db, sql, error);
   g_autoptr (VigieSeal) seal = NULL;
   int step = 0;
@@ -161,10 +243,23 @@ check_view (VigieObservatory *observatory, const char *view, GPtrArray *faults, 
   if (!select)
     return FALSE;
   while ((step = sqlite3_step (select)) == SQLITE_ROW && !is_full (faults))
-    if (!check_blob (observatory, select, &seal, faults, error))
+    if (!check (observatory, select, &seal, faults, error))
       return FALSE;
 
   return step == SQLITE_DONE || step == SQLITE_ROW || vigie_store_fail (db, error);
+}
+
+static gboolean
+check_view (VigieObservatory *observatory, const char *view, GPtrArray *faults, GError **error)
+{
+  return check_rows (observatory,
+                     "SELECT key, identity, sealed FROM \"%w\" "
+                     "WHERE file = 0 ORDER BY key",
+                     view, check_blob, faults, error) &&
+         check_rows (observatory,
+                     "SELECT key, identity, length (sealed) FROM \"%w\" "
+                     "WHERE file <> 0",
+                     view, check_file, faults, error);
 }
 
 static gboolean

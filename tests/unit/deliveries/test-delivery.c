@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "model/convention/annex.h"
 #include "model/convention/convention.h"
@@ -192,6 +193,21 @@ test_other_file_of_the_year_replaces_nothing (Fixture *fixture, gconstpointer da
   g_assert_cmpuint (holding->len, ==, 2);
 }
 
+static GBytes *
+load_file (Fixture *fixture, gint64 delivery, GError **error)
+{
+  int file = vigie_delivery_file_open (fixture->observatory, delivery, 1, error);
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", file);
+  char *text;
+  gsize n;
+
+  if (file < 0)
+    return NULL;
+  g_assert_true (g_file_get_contents (path, &text, &n, error));
+  g_assert_cmpint (close (file), ==, 0);
+  return g_bytes_new_take (text, n);
+}
+
 static void
 test_withdrawn_one_is_erased (Fixture *fixture, gconstpointer data)
 {
@@ -207,7 +223,7 @@ test_withdrawn_one_is_erased (Fixture *fixture, gconstpointer data)
   held = list (fixture, FALSE);
   g_assert_cmpuint (held->len, ==, 1);
   g_assert_cmpint (((VigieDelivery *) g_ptr_array_index (held, 0))->id, ==, first);
-  g_assert_null (vigie_delivery_file_load (fixture->observatory, second, 1, &error));
+  g_assert_null (load_file (fixture, second, &error));
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
   g_clear_error (&error);
   faults = vigie_observatory_verify (fixture->observatory, &error);
@@ -311,7 +327,7 @@ test_original_is_sealed (Fixture *fixture, gconstpointer data)
   g_assert_true (vigie_delivery_store (fixture->observatory, delivery, column, packed, &error));
   g_assert_no_error (error);
 
-  original = vigie_delivery_file_load (fixture->observatory, delivery->id, 1, &error);
+  original = load_file (fixture, delivery->id, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (original, NULL), g_bytes_get_size (original), text,
                    strlen (text));
@@ -363,7 +379,7 @@ test_large_original_is_sealed (Fixture *fixture, gconstpointer data)
   packed = vigie_packed_file_begin (path);
   g_assert_true (vigie_delivery_store (fixture->observatory, delivery, column, packed, &error));
   g_assert_no_error (error);
-  original = vigie_delivery_file_load (fixture->observatory, delivery->id, 1, &error);
+  original = load_file (fixture, delivery->id, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (original, NULL), g_bytes_get_size (original), bytes, n);
 }

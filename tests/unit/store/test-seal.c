@@ -61,6 +61,41 @@ open_file (const VigieSeal *seal, const char *identity, GBytes *sealed, GError *
   return vigie_seal_open_file (seal, identity, data, n, error);
 }
 
+static gboolean
+append (const guint8 *piece, gsize n, gpointer data, GError **error)
+{
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (n, <=, 65536);
+  g_byte_array_append (data, piece, (guint) n);
+  return TRUE;
+}
+
+/* A file read in pieces from its row is what it is in memory, or refused as it is there. @opened: (nullable) */
+static void
+check_in_pieces (
+  Fixture *fixture, const char *identity, const guint8 *sealed, gsize n, GBytes *opened)
+{
+  sqlite3 *db = vigie_observatory_get_db (fixture->observatory);
+  g_autoptr (GByteArray) read = g_byte_array_new ();
+  g_autoptr (sqlite3_stmt) insert = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (vigie_store_execute (
+    db, "CREATE TABLE IF NOT EXISTS test_file (sealed BLOB); DELETE FROM test_file", &error));
+  insert = vigie_store_prepare (db, "INSERT INTO test_file (rowid, sealed) VALUES (7, ?1)", &error);
+  g_assert_no_error (error);
+  sqlite3_bind_blob64 (insert, 1, sealed, n, SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (insert), ==, SQLITE_DONE);
+  g_assert_cmpint (vigie_seal_read_file (fixture->seal, identity, db, "test_file", 7, append, read,
+                                         &error),
+                   ==, opened != NULL);
+  if (opened)
+    g_assert_cmpmem (read->data, read->len, g_bytes_get_data (opened, NULL),
+                     g_bytes_get_size (opened));
+  else
+    g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+}
+
 static void
 assert_altered (GBytes *opened, GError **error)
 {
@@ -245,6 +280,8 @@ test_file_opens_again (Fixture *fixture, gconstpointer data)
     opened = open_file (fixture->seal, "delivery/3/original", sealed, &error);
     g_assert_no_error (error);
     g_assert_cmpmem (g_bytes_get_data (opened, NULL), g_bytes_get_size (opened), content, n);
+    check_in_pieces (fixture, "delivery/3/original", g_bytes_get_data (sealed, NULL),
+                     g_bytes_get_size (sealed), opened);
     if (n > 100000 && i % 2 == 0)
       g_assert_cmpuint (g_bytes_get_size (sealed), <, n / 50);
   }
@@ -276,6 +313,7 @@ test_altered_file_is_seen (Fixture *fixture, gconstpointer data)
     assert_altered (vigie_seal_open_file (fixture->seal, "delivery/3/original", flipped, length,
                                           &error),
                     &error);
+    check_in_pieces (fixture, "delivery/3/original", flipped, length, NULL);
   }
   /* Cut anywhere, also between two pieces; the second and third piece exchanged. */
   for (int i = 0; i < 12; i++) {
@@ -284,6 +322,7 @@ test_altered_file_is_seen (Fixture *fixture, gconstpointer data)
 
     assert_altered (vigie_seal_open_file (fixture->seal, "delivery/3/original", bytes, cut, &error),
                     &error);
+    check_in_pieces (fixture, "delivery/3/original", bytes, cut, NULL);
   }
   {
     g_autofree guint8 *exchanged = g_memdup2 (bytes, length);
@@ -295,8 +334,10 @@ test_altered_file_is_seen (Fixture *fixture, gconstpointer data)
     assert_altered (vigie_seal_open_file (fixture->seal, "delivery/3/original", exchanged, length,
                                           &error),
                     &error);
+    check_in_pieces (fixture, "delivery/3/original", exchanged, length, NULL);
     assert_altered (open_file (fixture->seal, "delivery/4/original", sealed, &elsewhere),
                     &elsewhere);
+    check_in_pieces (fixture, "delivery/4/original", bytes, length, NULL);
   }
 }
 
