@@ -18,6 +18,7 @@ typedef struct {
   gsize siren;              /* cells of nine digits whose last one checks the others */
   gsize pairs, ascents;     /* neighbours; of them those in order */
   gsize years;              /* cells that may be a year: 2019 is 02019 without its zero */
+  gsize decimals;           /* cells with decimals: 6.9100 is 69100 without its mark */
   gboolean written_as_code; /* a leading zero, or Corsica's letter */
   gboolean told;            /* the heading says that these are codes */
   gboolean known;           /* the heading is a variable's */
@@ -59,6 +60,18 @@ is_siren (const char *text)
     sum += digit / 10 + digit % 10;
   }
   return text[9] == '\0' && sum % 10 == 0;
+}
+
+/* "6.9100", "0,5"; not the "21.231" of a spreadsheet that groups, nor its "21231.0". */
+static gboolean
+is_decimal (const char *text)
+{
+  const char *mark = strrchr (text, '.');
+  gsize n;
+
+  mark = mark ? mark : strrchr (text, ',');
+  n = mark ? strspn (mark + 1, "0123456789") : 0;
+  return n > 0 && n != 3 && strspn (mark + 1, "0") < n;
 }
 
 static void
@@ -116,7 +129,9 @@ look_at_column (const VigieSample *sample, gsize column, GHashTable *zone)
     look->qpv += form == 8;
     its.siren += form == 9 && field->length == 9 && is_siren (field->text);
     if (form == 5) {
-      its.written_as_code |= field->text[0] == '0' || strpbrk (field->text, "AB");
+      its.written_as_code |=
+        (field->text[0] == '0' && !strpbrk (field->text, ".,")) || strpbrk (field->text, "AB");
+      its.decimals += is_decimal (field->text);
       its.years += field->length == 4 &&
                    (g_str_has_prefix (field->text, "19") || g_str_has_prefix (field->text, "20"));
       its.pairs += before != NULL;
@@ -161,6 +176,8 @@ is_of_communes (const VigieCodeLook *look)
 static gboolean
 may_be_communes (const Evidence *its)
 {
+  if (its->decimals * 2 > its->look.five)
+    return FALSE;
   return its->told || its->written_as_code || its->look.zones * 10 >= its->look.distinct * 9 ||
          (!its->known && its->years < its->look.five && its->pairs >= PAIRS_LEAST &&
           its->ascents * 10 >= its->pairs * 9);

@@ -82,6 +82,27 @@ choose_own (VigieImport *import,
   return FALSE;
 }
 
+/* Whether no heading can be named: there is none, or no column but that of the zones. */
+static gboolean
+refuse_without_headings (const VigieImport *import,
+                         const VigieProbe *probe,
+                         const char *headings,
+                         GError **error)
+{
+  if (*headings)
+    return FALSE;
+  if (probe->layout.heading_row < 0 && probe->sample->n_columns > 1)
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("“%s” has no row of headings: give its source with --source, and say by their "
+                    "numbers what its columns are, such as --map '#2=P_POP'."),
+                 import->file);
+  else
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+                 _ ("“%s” has no column beside that of the zones: choose another file."),
+                 import->file);
+  return TRUE;
+}
+
 static gboolean
 choose_source (
   VigieImport *import, const VigieProbe *probe, const char *wanted, int year, GError **error)
@@ -137,6 +158,8 @@ choose_source (
   if (!best) {
     g_autofree char *headings = vigie_probe_dup_list (probe);
 
+    if (refuse_without_headings (import, probe, headings, error))
+      return FALSE;
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                  _ ("No column of “%s” is known to the catalogue (headings: %s): give its source "
                     "with --source, and say what its columns are."),
@@ -189,6 +212,8 @@ check_known (const VigieImport *import, const VigieProbe *probe, GError **error)
   if (import->n_variables > 0)
     return TRUE;
   headings = vigie_probe_dup_list (probe);
+  if (refuse_without_headings (import, probe, headings, error))
+    return FALSE;
   if (import->mapping->pivot) {
     g_set_error (
       error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
@@ -199,7 +224,8 @@ check_known (const VigieImport *import, const VigieProbe *probe, GError **error)
     return FALSE;
   }
   other = vigie_recognise_source (probe->sample, &probe->layout, import->period.year, &n, NULL);
-  if (other && n > 1 && strcmp (other, import->source) != 0)
+  /* One of fifty, such as “A”, tells nothing. */
+  if (other && n * 10 >= probe->sample->n_columns && strcmp (other, import->source) != 0)
     g_set_error (
       error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
       _ ("No column of “%s” is known for the source %s: its headings are those of %s, give "

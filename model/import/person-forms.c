@@ -139,6 +139,16 @@ vigie_person_birth_day (const VigieField *field)
 }
 
 gboolean
+vigie_person_bounds_month (guint day)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, day);
+  return g_date_get_day (&date) == 1 || g_date_is_last_of_month (&date);
+}
+
+gboolean
 vigie_person_is_number_of_7 (const VigieField *field)
 {
   char digits[DIGITS_MAX];

@@ -15,6 +15,9 @@ gboolean vigie_person_is_phone (const VigieField *field);
 /* A day on which somebody alive may be born, as a number that grows by one a day; 0 for another text. */
 guint vigie_person_birth_day (const VigieField *field);
 
+/* Whether such a number is the first or the last day of a month, as periods begin and end. */
+gboolean vigie_person_bounds_month (guint day);
+
 /* 7 digits, with a letter or without: an allocataire's number, if each row has another. */
 gboolean vigie_person_is_number_of_7 (const VigieField *field);
 

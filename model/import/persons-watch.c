@@ -26,7 +26,7 @@
 /* What a column has in the stretch. */
 typedef struct {
   gsize filled;
-  gsize nir, mail, phone, births, firsts_of_month, addresses;
+  gsize nir, mail, phone, births, bounds_of_months, addresses;
   gsize n_other; /* phones, days and addresses that differ from the one before */
   guint last;    /* hash of the one before */
   guint first_birth, last_birth;
@@ -125,8 +125,7 @@ look_at (Stretch *stretch, const VigieField *field)
     stretch->first_birth = stretch->births ? MIN (stretch->first_birth, day) : day;
     stretch->last_birth = MAX (stretch->last_birth, day);
     stretch->births++;
-    stretch->firsts_of_month +=
-      g_str_has_prefix (field->text, "01/") || g_str_has_suffix (field->text, "-01");
+    stretch->bounds_of_months += vigie_person_bounds_month (day);
   } else if (vigie_person_is_phone (field)) {
     note_other (stretch, g_str_hash (field->text));
     stretch->phone++;
@@ -146,7 +145,7 @@ holds_persons (const Stretch *stretch)
          (stretch->births >= LEAST_BIRTHS && stretch->births * 10 >= stretch->filled * 8 &&
           stretch->n_other * 10 >= stretch->filled * 6 &&
           stretch->last_birth - stretch->first_birth > YEARS_OF_BIRTHS &&
-          stretch->firsts_of_month * 2 < stretch->births);
+          stretch->bounds_of_months * 2 < stretch->births);
 }
 
 static gboolean

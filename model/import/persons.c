@@ -146,7 +146,7 @@ typedef struct {
   gsize filled, distinct;
   gsize nir, mail, phone, births, numbers, names, addresses, words;
   guint first_birth, last_birth;
-  gsize firsts_of_month;
+  gsize bounds_of_months;
   gsize codes;
 } Look;
 
@@ -179,20 +179,19 @@ look_at (const VigieSample *sample, gsize column, gsize first_row)
     look.births++;
     look.first_birth = MIN (look.first_birth, day);
     look.last_birth = MAX (look.last_birth, day);
-    look.firsts_of_month +=
-      g_str_has_prefix (field->text, "01/") || g_str_has_suffix (field->text, "-01");
+    look.bounds_of_months += vigie_person_bounds_month (day);
   }
   return look;
 }
 
-/* Days that differ from row to row and lie years apart; the first of each month is a period. */
+/* Days that differ from row to row and lie years apart; the first or last of each month is a period. */
 static gboolean
 holds_births (const Look *look)
 {
   return look->births >= LEAST_BIRTHS && look->births * 10 >= look->filled * 8 &&
          look->distinct * 10 >= look->filled * 6 &&
          look->last_birth - look->first_birth > YEARS_OF_BIRTHS &&
-         look->firsts_of_month * 2 < look->births;
+         look->bounds_of_months * 2 < look->births;
 }
 
 /* @repeated: rows are more than zones, as those of persons are. */

@@ -65,6 +65,49 @@ vigie_recognise_year (const VigieSample *sample, const VigieLayout *layout, cons
   return year;
 }
 
+static gboolean
+is_among (const char *word, gsize n, const char *const *list)
+{
+  for (gsize i = 0; list[i]; i++)
+    if (strlen (list[i]) == n && g_ascii_strncasecmp (word, list[i], n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The last word before @end, in letters beyond ASCII too. Returns: where it begins; @n: its length, 0 for none. */
+static const char *
+word_before (const char *text, const char *end, gsize *n)
+{
+  const char *last = end;
+
+  while (last > text && !g_ascii_isalpha (last[-1]) && (guchar) last[-1] < 0x80)
+    last--;
+  for (end = last; end > text && (g_ascii_isalpha (end[-1]) || (guchar) end[-1] >= 0x80);)
+    end--;
+  *n = (gsize) (last - end);
+  return end;
+}
+
+/* "geo2024", "Géographie au 01/01/2024", "produit-le2024-07-05": a year of something else than the figures. */
+static gboolean
+is_of_another (const char *text, const char *year)
+{
+  static const char *const between[] = { "au", "le", "du", "de", "en", "er", "janvier", NULL };
+  static const char *const others[] = { "geo",     "geographie", "géographie", "cog", "ligne",
+                                        "produit", "jour",       "maj",        NULL };
+  const char *word = year;
+  gsize n;
+
+  for (int i = 0; i < 4; i++) {
+    word = word_before (text, word, &n);
+    if (is_among (word, n, others))
+      return TRUE;
+    if (n == 0 || !is_among (word, n, between))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 int
 vigie_year_in_name (const char *name)
 {
@@ -77,9 +120,11 @@ vigie_year_in_name (const char *name)
     if (digits == 0)
       continue;
     year = digits == 4 ? (int) g_ascii_strtoll (p, NULL, 10) : 0;
-    p += digits - 1;
-    if (year < 1960 || year > 2099)
+    if (year < 1960 || year > 2099 || is_of_another (name, p)) {
+      p += digits - 1;
       continue;
+    }
+    p += digits - 1;
     if (found && found != year)
       return 0;
     found = year;

@@ -17,7 +17,8 @@ const char *vigie_recognise_source (const VigieSample *sample,
 /* The year that most headings of @source carry, or 0. */
 int vigie_recognise_year (const VigieSample *sample, const VigieLayout *layout, const char *source);
 
-/* The one year that a name holds, such as a file's or a sheet's; 0 for none or several. */
+/* The one year that a name holds, such as a file's or a sheet's; 0 for none or several. Of "geo2024" and "produit-le2024-07-05"
+ * it is no year of figures. */
 int vigie_year_in_name (const char *name);
 
 /**

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Files as producers make them, each with habits of its own: what a careful person would keep of them is what is kept, or the
 sentence says what is missing. Usage: producers.py VIGIE-CLI"""
-import csv, json, os, sys
+import calendar, csv, json, os, sys
 
 import openpyxl
 
@@ -102,6 +102,14 @@ def test_a_clerk_has_units_blank_rows_and_the_total_above():
     assert 'Row 3 has figures' in found['said'] and found['zones_matched'] == 121, found['said']
 
 
+def test_the_year_of_the_geography_is_not_that_of_the_figures():
+    text('caf-2021-geographie2024-produit-le2024-07-05.csv', ['IRIS;CAF_ALLOC'] + [f'{c};{70 + i}' for i, c in enumerate(o.iris)])
+    assert read('caf-2021-geographie2024-produit-le2024-07-05.csv')['by']['CAF_ALLOC'][1] == '2021'
+    text('caf.csv', ['Allocataires - Année 2021', 'Mise en ligne le 19/07/2024       Géographie au 01/01/2024', 'IRIS;CAF_ALLOC'] +
+         [f'{c};{70 + i}' for i, c in enumerate(o.iris)])
+    assert read('caf.csv')['by']['CAF_ALLOC'][1] == '2021'
+
+
 def test_years_stand_side_by_side():
     text('caf_serie.csv', ['CODGEO;A 2018;A 2019;AAAH_2019'] + [f'{c};{70 + i};{71 + i};{9 + i}' for i, c in enumerate(o.iris)])
     found = read('caf_serie.csv', '--source', 'CAF', '--period', 2020)
@@ -119,6 +127,15 @@ def test_codes_are_damaged_in_every_way():
     for name in ('exp_2020.csv', 'joint_2020.csv', 'noms_2020.csv'):
         found = read(name)
         assert found['zones_matched'] == 121 and found['kinds']['refused'] == 0, (name, found['said'])
+
+
+def test_a_table_without_headings_is_told_by_numbers():
+    text('iris_pop_2020.csv', [f'{c},{600 + i},84,21' for i, c in enumerate(o.iris)])
+    assert "no row of headings" in read('iris_pop_2020.csv', status=1) and "--map '#2=P_POP'" in o.errors, o.errors
+    found = read('iris_pop_2020.csv', '--source', 'INSEE', '--map', '#2=P_POP')
+    assert found['zones_matched'] == 121 and found['kinds']['heading'] == 0, found['kinds']
+    text('liste.csv', ['code_insee', *sorted({c[:5] for c in o.iris})])
+    assert 'no column beside that of the zones' in read('liste.csv', status=1), o.errors
 
 
 def test_what_cannot_be_told_is_asked():
@@ -190,9 +207,18 @@ def test_insee_sends_the_city_policy_a_table_of_parts():
         lambda i: ['500', str(15000 + i), '"56,7"'] if i % 9 else ['500', '', '']), 'cp1252')
     found = read('RevenusFiscIRIS.csv')
     assert found['by'] == {'RFUCQ2': ('RFUCQ2', '2008', 107, 0), 'PtSa': ('PTSA', '2008', 107, 0)}, found['by']
-    text('PopSalIRIS.csv', lines('Population salariée (2008)', 'Déclarations annuelles (DADS)', ['A', 'AH'], ['Salariés', 'Hommes'],
-                                 lambda i: ['500', '250']), 'cp1252')
+    text('PopSalIRIS.csv', lines('Population salariée (2008)', 'Déclarations annuelles (DADS)', ['A', *(f'C{n}' for n in range(9))], ['Salariés'] * 10,
+                                 lambda i: ['500'] * 10), 'cp1252')
     assert 'known for the source DADS (headings: ' in read('PopSalIRIS.csv', status=1), o.errors
+
+
+def test_a_series_of_dates_is_no_list_of_births():
+    """Ends of months over thirty years, as central banks and Insee's series have them, and rates that begin with a zero."""
+    text('taux.csv', ['DATE;Taux'] + [f'{1994 + m // 12}-{m % 12 + 1:02d}-{calendar.monthrange(1994 + m // 12, m % 12 + 1)[1]};0.{1000 + m * 37 % 9000}'
+                                      for m in range(300)])
+    assert 'has no column of IRIS or commune codes' in read('taux.csv', status=1), o.errors
+    text('dates.csv', ['code;jour;montant'] + [f'{c};{1 + i * 7 % 28:02d}/{1 + i % 12:02d}/{1930 + i * 13 % 80};{i}' for i, c in enumerate(o.iris)])
+    assert 'describes persons (columns: jour)' in read('dates.csv', status=1), o.errors
 
 
 TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
