@@ -30,7 +30,7 @@ vigie_carried_is_blocked (const char *carried)
 {
   g_auto (GStrv) part = split (carried);
 
-  return part && strcmp (part[2], "none") == 0;
+  return part && (strcmp (part[2], "none") == 0 || strcmp (part[2], "changed") == 0);
 }
 
 static const char *
@@ -80,6 +80,15 @@ vigie_carried_dup_words (const char *carried, VigieLanguage language)
   if (!part)
     return g_strdup ("");
   where = kind_words (part[0], language);
+  if (strcmp (part[2], "same") == 0 || strcmp (part[2], "changed") == 0)
+    return g_strdup_printf (
+      VIGIE_SAY (
+        language,
+        "Received %s %s, kept where the area is the same; not for %s: ask the producer for "
+        "the area of today.",
+        "Reçu %s %s, repris là où le périmètre est le même" VIGIE_NNBSP "; pas pour %s" VIGIE_NBSP
+        ": demandez au producteur le périmètre d’aujourd’hui."),
+      where, part[1], part[3]);
   file = *part[3] ? g_strdup_printf (" (%s)", part[3]) : g_strdup ("");
   if (strcmp (part[2], "none") == 0)
     return g_strdup_printf (VIGIE_SAY (language, "Received %s %s: no table of passage leads here.",

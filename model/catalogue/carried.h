@@ -8,8 +8,8 @@
  * vigie_carried_intern:
  * @kind, @vintage: of the zones in which they were received
  * @weight: (nullable): by what those that were cut are spread, as VigiePassage has it; "member" where none was
- *   cut; %NULL where no passage leads here
- * @source: the file that told it, or ""
+ *   cut; "same" where only zones of the same ground have theirs, "changed" where there are none of those; %NULL where no passage leads here
+ * @source: the file that told it, or ""; for "same" and "changed" the zones that are not the same
  *
  * Returns: (transfer none): a word for VigieColumn and for the file, which lives as long as the program
  */

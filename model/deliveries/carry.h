@@ -13,7 +13,8 @@
  * @into: one column over those in which it ends, filled
  *
  * A zone part of which lies in none of those that came stays missing, and so does one of which a part is
- * missing.
+ * missing. Between zones of the user's own only what was counted for all of a zone is carried, as it was counted,
+ * stock or not: that of several where they are one now, of none where a part of one lies elsewhere.
  *
  * Returns: whether anything came
  */
@@ -22,5 +23,5 @@ gboolean vigie_carry_figures (const VigiePassage *passage,
                               gboolean summable,
                               VigieFigures *into);
 
-/* (transfer none): for VigieColumn: by which passage. */
-const char *vigie_carry_word (const VigiePassage *passage);
+/* (transfer none): for VigieColumn: by which passage. @taken: whether anything came */
+const char *vigie_carry_word (const VigiePassage *passage, gboolean taken);

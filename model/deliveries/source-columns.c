@@ -212,30 +212,26 @@ static const VigieSourceColumn *get_column (VigieSourceColumns *columns,
                                             gboolean may_carry,
                                             GError **error);
 
-/* @passage: (out) (nullable): from zones of the holding's vintage: of the same kind, else, for what is made of
- * IRIS, from the IRIS. */
+/* @level: it came for zones of the same kind
+ * @passage: (out) (nullable): from zones of the holding's vintage: of the same kind, but for what is made of IRIS
+ *   and did not come so: from the IRIS. */
 static gboolean
 find_way (VigieSourceColumns *columns,
           const VigieZoning *zoning,
           int vintage,
+          gboolean level,
           const VigiePassage **passage,
           GError **error)
 {
-  const char *kind[] = { zoning->kind, vigie_zoning_set_is_grouping (columns->zonings, zoning->id)
-                                         ? "iris"
-                                         : NULL };
+  gboolean from_iris = !level && vigie_zoning_set_is_grouping (columns->zonings, zoning->id);
+  VigieZoning *to = vigie_zoning_set_by_id (columns->zonings, zoning->id, error);
+  VigieZoning *from;
 
   *passage = NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (kind) && kind[i] && !*passage; i++) {
-    VigieZoning *to = vigie_zoning_set_by_id (columns->zonings, zoning->id, error);
-    VigieZoning *from;
-
-    if (!to || !vigie_zoning_set_of_kind (columns->zonings, kind[i], vintage, &from, error))
-      return FALSE;
-    if (from && !vigie_zoning_set_way (columns->zonings, from, to, passage, error))
-      return FALSE;
-  }
-  return TRUE;
+  if (!to || !vigie_zoning_set_of_kind (columns->zonings, from_iris ? "iris" : zoning->kind,
+                                        vintage, &from, error))
+    return FALSE;
+  return !from || vigie_zoning_set_way (columns->zonings, from, to, passage, error);
 }
 
 /* Carries all that the vintage of a holding has for these zones. */
@@ -254,7 +250,7 @@ carry_holding (VigieSourceColumns *columns,
   const VigiePassage *passage;
   const VigieSourceColumn *came;
 
-  if (!find_way (columns, zoning, vintage, &passage, error))
+  if (!find_way (columns, zoning, vintage, level, &passage, error))
     return FALSE;
   if (!passage) {
     /* Nothing tells: the codes do where each that came is held. */
@@ -270,16 +266,18 @@ carry_holding (VigieSourceColumns *columns,
   if (!came)
     return FALSE;
   *taken = vigie_carry_figures (passage, came->figures, summable, into->figures);
+  if (*taken || (vigie_zoning_kind_is_own (zoning->kind) && level && !into->carried))
+    into->carried = vigie_carry_word (passage, *taken);
   if (*taken) {
     into->invented = into->invented || came->invented;
-    into->carried = vigie_carry_word (passage);
     if (has_flag (into->figures, VIGIE_FLAG_ESTIMATED))
       into->carried_from = passage->from->id;
   }
   return TRUE;
 }
 
-/* What came for these zones in another year's geography, or for others of which they can be made there. */
+/* What came for these zones in another year's geography, or for others of which they can be made there: for zones
+ * made of IRIS first what was counted for them. */
 static gboolean
 carry_level (VigieSourceColumns *columns,
              const VigieZoning *zoning,
@@ -289,6 +287,7 @@ carry_level (VigieSourceColumns *columns,
              gboolean *taken,
              GError **error)
 {
+  gboolean grouping = vigie_zoning_set_is_grouping (columns->zonings, zoning->id);
   gboolean own = FALSE;
 
   for (guint i = 0; i < holdings->len; i++) {
@@ -296,12 +295,13 @@ carry_level (VigieSourceColumns *columns,
 
     own = own || vigie_zoning_set_vintage (columns->zonings, holding->zoning) == zoning->vintage;
   }
-  for (guint i = 0; i < holdings->len && !*taken; i++) {
-    const VigieHolding *holding = g_ptr_array_index (holdings, i);
+  for (guint i = 0; i < (grouping ? 2 : 1) * holdings->len && !*taken; i++) {
+    const VigieHolding *holding = g_ptr_array_index (holdings, i % holdings->len);
     const char *kind = vigie_zoning_set_kind (columns->zonings, holding->zoning);
+    gboolean level = g_strcmp0 (kind, zoning->kind) == 0;
 
     if (vigie_zoning_set_vintage (columns->zonings, holding->zoning) == zoning->vintage ||
-        (own && g_strcmp0 (kind, zoning->kind) != 0))
+        (own && !level) || (grouping && level != (i < holdings->len)))
       continue;
     if (!carry_holding (columns, zoning, holding, summable, into, taken, error))
       return FALSE;

@@ -130,6 +130,9 @@ vigie_vintages_find (VigieObservatory *observatory,
   *passage = NULL;
   if (!entry)
     return FALSE;
+  if (vigie_zoning_kind_is_own (to->kind) &&
+      (!vigie_vintages_find_own (observatory, entry, from, to, passage, error) || *passage))
+    return *passage != NULL;
   if (same && !find_stored (&search, from, to, (int) entry->len, passage, error))
     return FALSE;
   if (!*passage && same && strcmp (from->kind, "agglomeration") == 0 &&

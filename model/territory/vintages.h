@@ -39,10 +39,20 @@ gboolean vigie_vintages_renew (VigieObservatory *observatory,
  * @passage: (out) (nullable): %NULL where nothing tells
  *
  * For vigie_passage_load(): between two vintages, through others that are stored, down to IRIS or communes
- * and up again.
+ * and up again. Groups of IRIS lie in those of another year as their IRIS do, what is drawn across IRIS as its
+ * contours do.
  */
 gboolean vigie_vintages_find (VigieObservatory *observatory,
                               VigieZoning *from,
                               VigieZoning *to,
                               VigiePassage **passage,
                               GError **error);
+
+/* For vigie_vintages_find(): to zones of the user's own, from others or from what lies in contours; %NULL for groups
+ * of IRIS, which are found through those. @entries: (element-type VigieZoningEntry): all */
+gboolean vigie_vintages_find_own (VigieObservatory *observatory,
+                                  const GPtrArray *entries,
+                                  VigieZoning *from,
+                                  VigieZoning *to,
+                                  VigiePassage **passage,
+                                  GError **error);

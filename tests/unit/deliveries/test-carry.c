@@ -220,6 +220,82 @@ test_groupings_add_up_what_was_cut (Fixture *fixture, gconstpointer data)
   assert_figures (fixture, "secteur", "CAFALLOC", 2016, "230 15~", BY_AREA);
 }
 
+/* "A 990010101 990010102; B …": quartiers of a vintage. */
+static void
+group (Fixture *fixture, int vintage, const char *groups)
+{
+  g_autoptr (VigieGrouping) grouping = vigie_grouping_new ("quartier", vintage, NULL);
+  g_auto (GStrv) each = g_strsplit (groups, "; ", -1);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; each[i]; i++) {
+    g_auto (GStrv) word = g_strsplit (each[i], " ", -1);
+
+    for (gsize k = 1; word[k]; k++)
+      vigie_grouping_put (grouping, word[k], word[0], NULL);
+  }
+  vigie_grouping_store (fixture->observatory, grouping, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A is the same ground in other IRIS; B gave a tenth to C, which also has 020000. */
+static void
+group_both (Fixture *fixture)
+{
+  group (fixture, 2016, "A 990010101 990010102 990010103; B 990030101; C 990030102 990020000");
+  group (fixture, 2020, "A 990010101 990010103 990010109; B 990030101; C 990030102 990020000");
+}
+
+#define SAME_AREA                                                                              \
+  "Received in the geography of 2016, kept where the area is the same; not for B, C: ask the " \
+  "producer for the area of today."
+
+/* 351 was counted by address, 350 is the sum of IRIS: the count stays where its ground did, and nowhere else. */
+static void
+test_counts_of_groups_stay_with_their_ground (Fixture *fixture, gconstpointer data)
+{
+  group_both (fixture);
+  deliver (fixture, "CAF", "quartier", 2016, "CAF_ALLOC", 2016, "351 80 40");
+  assert_figures (fixture, "quartier", "CAFALLOC", 2016, "351 nd nd", SAME_AREA);
+  deliver (fixture, "CAF", "iris", 2016, "CAF_ALLOC", 2016, "100 50 200 30 80 7");
+  assert_figures (fixture, "quartier", "CAFALLOC", 2016, "351 72~ 45~", SAME_AREA);
+}
+
+/* Two that became one are counted with it; one that took what was in none is not. */
+static void
+test_counts_of_groups_are_joined (Fixture *fixture, gconstpointer data)
+{
+  group (fixture, 2016, "A 990010101 990010102; B 990010103 990020000; C 990030101");
+  group (fixture, 2020, "AB 990010101 990010103 990010109 990020000; C 990030101 990030102");
+  deliver (fixture, "CAF", "quartier", 2016, "CAF_ALLOC", 2016, "152 233 80");
+  assert_figures (fixture, "quartier", "CAFALLOC", 2016, "385 nd",
+                  "Received in the geography of 2016, kept where the area is the same; not for C: "
+                  "ask the producer for the area of today.");
+}
+
+/* What is no stock stays with the same ground too, and with nothing that was joined. */
+static void
+test_medians_of_groups_stay_with_their_ground (Fixture *fixture, gconstpointer data)
+{
+  group_both (fixture);
+  deliver (fixture, "DGI", "quartier", 2016, "DEC_MED", 2016, "17500 15100 s");
+  assert_figures (fixture, "quartier", "DEC_MED", 2016, "17500 nd nd", SAME_AREA);
+}
+
+/* Nothing of theirs is the same: what IRIS tell is said, else why there is nothing. */
+static void
+test_counts_of_other_ground_are_left (Fixture *fixture, gconstpointer data)
+{
+  group (fixture, 2016, "B 990030101");
+  group (fixture, 2020, "B 990030101");
+  deliver (fixture, "CAF", "quartier", 2016, "CAF_ALLOC", 2016, "81");
+  assert_figures (fixture, "quartier", "CAFALLOC", 2016, "nd",
+                  "Received in the geography of 2016, kept where the area is the same; not for B: "
+                  "ask the producer for the area of today.");
+  deliver (fixture, "CAF", "iris", 2016, "CAF_ALLOC", 2016, "100 50 200 30 80 7");
+  assert_figures (fixture, "quartier", "CAFALLOC", 2016, "72~", BY_AREA);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -235,6 +311,10 @@ main (int argc, char **argv)
   TEST ("events-do-not-spread", test_events_do_not_spread);
   TEST ("no-way-is-said", test_no_way_is_said);
   TEST ("groupings-add-up-what-was-cut", test_groupings_add_up_what_was_cut);
+  TEST ("counts-of-groups-stay-with-their-ground", test_counts_of_groups_stay_with_their_ground);
+  TEST ("counts-of-groups-are-joined", test_counts_of_groups_are_joined);
+  TEST ("medians-of-groups-stay-with-their-ground", test_medians_of_groups_stay_with_their_ground);
+  TEST ("counts-of-other-ground-are-left", test_counts_of_other_ground_are_left);
 
   return g_test_run ();
 }

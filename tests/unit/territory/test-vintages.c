@@ -7,6 +7,7 @@
 #include "model/core/error.h"
 #include "model/store/statement.h"
 #include "model/territory/commune-changes.h"
+#include "model/territory/grouping.h"
 #include "model/territory/vintages.h"
 #include "tests/unit/fixture.h"
 #include "tests/unit/territory/territory.h"
@@ -215,6 +216,84 @@ test_contours_of_communes_are_generalised (Fixture *fixture, gconstpointer data)
                       "99004 merged 99003");
 }
 
+static void
+import_qpv (Fixture *fixture, int vintage, const char *first, ...)
+{
+  va_list more;
+
+  va_start (more, first);
+  import_kind (fixture, "qpv", vintage, first, more);
+  va_end (more);
+}
+
+/* "A 990010101 990010102; B …" */
+static void
+group (Fixture *fixture, int vintage, const char *groups)
+{
+  g_autoptr (VigieGrouping) grouping = vigie_grouping_new ("quartier", vintage, NULL);
+  g_auto (GStrv) each = g_strsplit (groups, "; ", -1);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; each[i]; i++) {
+    g_auto (GStrv) word = g_strsplit (each[i], " ", -1);
+
+    for (gsize k = 1; word[k]; k++)
+      vigie_grouping_put (grouping, word[k], word[0], NULL);
+  }
+  vigie_grouping_store (fixture->observatory, grouping, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A and B have other IRIS and the same ground; C was parted, and each of its parts has some of 105. */
+static void
+test_groups_are_the_same_ground (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigiePassage) there = NULL, back = NULL;
+
+  import_both (fixture);
+  group (fixture, 2016, "A 990010101 990010102; B 990010103 990020000; C 990010104 990010105");
+  group (fixture, 2020, "A 990010106; B 990010107 990010108 990020000; D 990010104; E 990010105");
+  there = pass (fixture, "quartier", 2016, "quartier", 2020);
+  assert_words (there, "A identical A; B identical B; C split D 0.40 E 0.60");
+  back = pass (fixture, "quartier", 2020, "quartier", 2016);
+  assert_words (back, "A identical A; B identical B; D merged C; E merged C");
+}
+
+/* What was in no group makes one another: of 104 there is a tenth of 105 now. What became of a part is told of no
+ * whole, however small the rest is. */
+static void
+test_groups_with_what_was_in_none (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigiePassage) there = NULL;
+
+  import_both (fixture);
+  group (fixture, 2016, "A 990010101 990010103; C 990010104");
+  group (fixture, 2020, "A 990010106 990010107 990010108; C 990010104");
+  there = pass (fixture, "quartier", 2016, "quartier", 2020);
+  assert_words (there, "A merged A; C merged C");
+  g_assert_false (vigie_passage_is_sum (there, 0));
+  g_assert_false (vigie_passage_is_sum (there, 1));
+  g_assert_cmpfloat_with_epsilon (there->beyond[0], 0.333, 0.01);
+  g_assert_cmpfloat_with_epsilon (there->beyond[1], 0.17, 0.01);
+}
+
+/* QP1 has another code now, and one drawing is 5 m off the other; QP2 has its code still, and 60 m more. */
+static void
+test_contours_across_iris_are_laid_over_each_other (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigiePassage) there = NULL;
+
+  import_both (fixture);
+  import_qpv (fixture, 2016, "QP1", "100 100,100 900,900 900,900 100,100 100", "QP2",
+              "2100 100,2100 900,2900 900,2900 100,2100 100", NULL);
+  import_qpv (fixture, 2020, "QN1", "100 100,100 900,905 900,905 100,100 100", "QP2",
+              "2040 100,2040 900,2900 900,2900 100,2040 100", NULL);
+  there = pass (fixture, "qpv", 2016, "qpv", 2020);
+  assert_words (there, "QP1 identical QN1; QP2 merged QP2");
+  g_assert_true (vigie_passage_is_sum (there, 0));
+  g_assert_false (vigie_passage_is_sum (there, 1));
+}
+
 /* 103 is spread by the dwellings of the two that it became: 300 of 400. One of 104 and 105 is unknown. */
 static void
 test_dwellings_weigh (Fixture *fixture, gconstpointer data)
@@ -376,6 +455,10 @@ main (int argc, char **argv)
   TEST ("contours-tell", test_contours_tell);
   TEST ("communes-follow-from-iris", test_communes_follow_from_iris);
   TEST ("contours-of-communes-are-generalised", test_contours_of_communes_are_generalised);
+  TEST ("groups-are-the-same-ground", test_groups_are_the_same_ground);
+  TEST ("groups-with-what-was-in-none", test_groups_with_what_was_in_none);
+  TEST ("contours-across-iris-are-laid-over-each-other",
+        test_contours_across_iris_are_laid_over_each_other);
   TEST ("dwellings-weigh", test_dwellings_weigh);
   TEST ("wrong-shares-are-refused", test_wrong_shares_are_refused);
   TEST ("earlier-iris-are-stored", test_earlier_iris_are_stored);
