@@ -5,6 +5,20 @@
 #include "model/protection/lineage.h"
 #include "model/protection/units.h"
 
+/* How zones of a zoning cut those of the finest of one vintage. */
+typedef struct {
+  gint64 finest;       /* its id */
+  GPtrArray *crossing; /* (element-type VigieCrossing) */
+} VigieCrossings;
+
+/* Zones of a zoning that lie in one of another, as contours or lists of two years tell. @sum: they are all of it */
+typedef struct {
+  gint64 inner, outer; /* ids of the zonings */
+  guint32 unit;
+  GArray *part; /* (element-type guint32): units */
+  gboolean sum;
+} VigieNest;
+
 /* The zones of a zoning. @within: per atom the zone that has it, where no two have. */
 typedef struct {
   gint64 id;
@@ -14,7 +28,8 @@ typedef struct {
   gboolean overlaps;
   gint64 finest;       /* id of the zoning that it is made of, or drawn across */
   GPtrArray *crossing; /* (element-type VigieCrossing): its zones that cut others */
-  guint32 outside;     /* what they leave together */
+  GPtrArray
+    *elsewhen; /* (element-type VigieCrossings): of other vintages, where these were redrawn */
 } VigieZoningUnits;
 
 /* A zone that cuts others: the units that it has whole, those that it cuts, what it has of these
@@ -23,6 +38,7 @@ typedef struct {
   guint32 unit;
   GArray *whole;
   GArray *cut;
+  GArray *share;   /* (element-type double): of each of @cut what lies in the zone */
   GArray *touched; /* atoms of both, sorted */
   GArray *full;    /* atoms of @whole, sorted */
   guint32 inside;
@@ -35,7 +51,9 @@ struct _VigieUnits {
   GPtrArray *set;        /* (element-type GArray of guint32, sorted): per unit its atoms */
   GHashTable *unit;      /* set → number + 1 */
   GPtrArray *zoning;
-  GPtrArray *pieces; /* (element-type VigieUnitPieces) */
+  GPtrArray *nest;       /* (element-type VigieNest) */
+  GHashTable *laid_over; /* set of "inner outer": the nests tell all that there is */
+  GPtrArray *pieces;     /* (element-type VigieUnitPieces) */
 };
 
 /* Lent: the atoms of a unit, sorted. */
@@ -60,6 +78,28 @@ int vigie_compare_units (const void *a, const void *b);
  * before they are tied. */
 void vigie_units_name_remainders (VigieUnits *units, const VigieZoningUnits *added);
 
-/* units-pieces.c: makes the units of what the zones of @added have of each that they cut. */
-void vigie_units_name_pieces (VigieUnits *units, const VigieZoningUnits *added);
+/* units-pieces.c: makes the units of what zones have of each that they cut. */
+void vigie_units_name_pieces (VigieUnits *units, const GPtrArray *crossing);
+
+/* (transfer full): per crossing zone the first of those that share zones they cut, one after the other. */
+guint32 *vigie_crossings_link (const GPtrArray *crossing);
+
+/* units-years.c: how the zones of @added, of the user's own, lie with those of other years, and over the IRIS of
+ * other years. */
+gboolean vigie_units_lay_over (VigieUnits *units,
+                               VigieZoningSet *zonings,
+                               VigieZoning *zoning,
+                               VigieZoningUnits *added,
+                               GError **error);
+void vigie_crossings_free (VigieCrossings *crossings);
+void vigie_nest_free (VigieNest *nest);
+gboolean vigie_units_are_laid_over (const VigieUnits *units, gint64 inner, gint64 outer);
+
+/* units.c: a zone and what its passage says of it. (transfer full); its unit and atoms come when its set is complete */
+VigieCrossing *vigie_crossing_new (VigieUnits *units,
+                                   const VigieZoning *fine,
+                                   const VigiePassage *passage,
+                                   gsize row);
+void vigie_crossing_free (VigieCrossing *crossing);
+gboolean vigie_passage_is_drawn_across (const VigiePassage *passage, gsize row);
 void vigie_unit_pieces_free (VigieUnitPieces *pieces);

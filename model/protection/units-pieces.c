@@ -25,15 +25,14 @@ is_within_cut (const VigieCrossing *crossing)
   return crossing->outside != VIGIE_NO_UNIT && crossing->cut->len > 0;
 }
 
-/* (transfer full): per crossing zone the first of those that share zones they cut, one after the other. */
-static guint32 *
-link_crossings (const VigieZoningUnits *its)
+guint32 *
+vigie_crossings_link (const GPtrArray *crossings)
 {
   g_autoptr (GHashTable) by_cut = g_hash_table_new (NULL, NULL);
-  guint32 *linked = g_new (guint32, its->crossing->len + 1);
+  guint32 *linked = g_new (guint32, crossings->len + 1);
 
-  for (guint32 i = 0; i < its->crossing->len; i++) {
-    const VigieCrossing *crossing = g_ptr_array_index (its->crossing, i);
+  for (guint32 i = 0; i < crossings->len; i++) {
+    const VigieCrossing *crossing = g_ptr_array_index (crossings, i);
 
     linked[i] = i;
     for (guint k = 0; is_within_cut (crossing) && k < crossing->cut->len; k++) {
@@ -46,7 +45,7 @@ link_crossings (const VigieZoningUnits *its)
         g_hash_table_insert (by_cut, cut, GUINT_TO_POINTER (i + 1));
     }
   }
-  for (guint32 i = 0; i < its->crossing->len; i++)
+  for (guint32 i = 0; i < crossings->len; i++)
     linked[i] = vigie_component_of (linked, i);
 
   return linked;
@@ -116,18 +115,18 @@ take_pieces (VigieUnits *units, const GPtrArray *zones)
 }
 
 void
-vigie_units_name_pieces (VigieUnits *units, const VigieZoningUnits *added)
+vigie_units_name_pieces (VigieUnits *units, const GPtrArray *crossing)
 {
-  g_autofree guint32 *linked = link_crossings (added);
+  g_autofree guint32 *linked = vigie_crossings_link (crossing);
   g_autoptr (GPtrArray) zones = g_ptr_array_new ();
 
-  for (guint32 first = 0; first < added->crossing->len; first++) {
-    if (linked[first] != first || !is_within_cut (g_ptr_array_index (added->crossing, first)))
+  for (guint32 first = 0; first < crossing->len; first++) {
+    if (linked[first] != first || !is_within_cut (g_ptr_array_index (crossing, first)))
       continue;
     g_ptr_array_set_size (zones, 0);
-    for (guint32 i = first; i < added->crossing->len; i++)
+    for (guint32 i = first; i < crossing->len; i++)
       if (linked[i] == first)
-        g_ptr_array_add (zones, g_ptr_array_index (added->crossing, i));
+        g_ptr_array_add (zones, g_ptr_array_index (crossing, i));
     /* One that cuts one has what it leaves of it, and no other piece. */
     if (zones->len > 1 || ((const VigieCrossing *) zones->pdata[0])->cut->len > 1)
       take_pieces (units, zones);

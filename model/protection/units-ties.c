@@ -2,6 +2,9 @@
 /* What zones make up what, and what zones drawn across others leave of them. */
 #include "model/protection/units-parts.h"
 
+/* Shares of a zone that add up to this much leave no ground of it where somebody may live. */
+#define TILED 0.999
+
 static void
 tie_free (VigieUnitTie *tie)
 {
@@ -157,6 +160,8 @@ tie_remainders (VigieUnits *units,
 {
   g_autoptr (GArray) of = g_array_new (FALSE, FALSE, sizeof (guint32));
 
+  if (vigie_units_are_laid_over (units, its->id, by->id))
+    return;
   for (guint i = 0; i < by->crossing->len; i++) {
     const VigieCrossing *outer = g_ptr_array_index (by->crossing, i);
 
@@ -177,17 +182,38 @@ tie_remainders (VigieUnits *units,
     tie_astride (units, its, g_ptr_array_index (its->crossing, i), by, ties);
 }
 
-/* Units are counted before they are tied. */
-void
-vigie_units_name_remainders (VigieUnits *units, const VigieZoningUnits *added)
+/* The zones of @its that lie in those of another year: what they leave of them, unless they are all of it. @ties:
+ * (nullable) */
+static void
+tie_nests (VigieUnits *units,
+           const VigieZoningUnits *its,
+           const VigieZoningUnits *by,
+           GPtrArray *ties)
 {
-  for (guint i = 0; i < units->zoning->len; i++) {
-    const VigieZoningUnits *other = g_ptr_array_index (units->zoning, i);
+  g_autoptr (GArray) of = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-    if (other == added)
+  for (guint i = 0; i < units->nest->len; i++) {
+    const VigieNest *nest = g_ptr_array_index (units->nest, i);
+
+    if (nest->inner != its->id || nest->outer != by->id)
       continue;
-    tie_remainders (units, added, other, NULL);
-    tie_remainders (units, other, added, NULL);
+    g_array_set_size (of, 0);
+    g_array_append_val (of, nest->unit);
+    for (guint k = 0; k < nest->part->len && (!nest->sum || nest->part->len > 1); k++) {
+      g_array_set_size (alone, 0);
+      g_array_append_val (alone, g_array_index (nest->part, guint32, k));
+      tie_remainder (units, of, alone, ties);
+    }
+    if (!nest->sum && nest->part->len > 1)
+      tie_remainder (units, of, nest->part, ties);
+    if (nest->sum && ties) {
+      VigieUnitTie *tie = tie_new (VIGIE_NO_UNIT);
+
+      add_terms (tie->term, of, 1.0);
+      add_terms (tie->term, nest->part, -1.0);
+      g_ptr_array_add (ties, tie);
+    }
   }
 }
 
@@ -321,51 +347,116 @@ tie_zone (const VigieUnits *units,
   return !crossed;
 }
 
-/* Zones that cut the same ones leave something of these together, besides what each leaves alone. */
-static void
-tie_neighbours (const VigieZoningUnits *its, GPtrArray *ties)
+/* Whether some zones, which @linked has by their first, leave no ground of any that they cut. */
+static gboolean
+is_tiled (const GPtrArray *crossings, const guint32 *linked, guint32 first, GHashTable *cut)
 {
-  g_autoptr (GHashTable) by_cut = g_hash_table_new (NULL, NULL);
-  gboolean met = FALSE, beyond = FALSE;
+  GHashTableIter iter;
+  gpointer share;
+
+  for (guint i = 0; i < crossings->len; i++) {
+    const VigieCrossing *crossing = g_ptr_array_index (crossings, i);
+
+    for (guint k = 0; linked[i] == first && k < crossing->cut->len; k++) {
+      gpointer unit = GUINT_TO_POINTER (g_array_index (crossing->cut, guint32, k));
+      double *all = g_hash_table_lookup (cut, unit);
+
+      if (!all)
+        g_hash_table_insert (cut, unit, all = g_new0 (double, 1));
+      *all += g_array_index (crossing->share, double, k);
+    }
+  }
+  g_hash_table_iter_init (&iter, cut);
+  while (g_hash_table_iter_next (&iter, NULL, &share))
+    if (*(double *) share < TILED)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* What some zones leave of all that they cut: nothing where they leave no ground of it, where nobody can live; else a
+ * unit of its own. @ties: (nullable) */
+static void
+tie_lot (VigieUnits *units,
+         const GPtrArray *crossings,
+         const guint32 *linked,
+         guint32 first,
+         GPtrArray *ties)
+{
+  g_autoptr (GHashTable) cut = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  gboolean tiled = is_tiled (crossings, linked, first, cut);
+  g_autoptr (GString) name = g_string_new ("outside");
+  VigieUnitTie *tie = tie_new (VIGIE_NO_UNIT);
   GHashTableIter iter;
   gpointer unit;
-  VigieUnitTie *tie;
 
-  for (guint i = 0; i < its->crossing->len; i++) {
-    const VigieCrossing *crossing = g_ptr_array_index (its->crossing, i);
+  for (guint i = first; i < crossings->len; i++) {
+    guint32 inside = ((const VigieCrossing *) g_ptr_array_index (crossings, i))->inside;
 
-    beyond = beyond || crossing->outside == VIGIE_NO_UNIT;
-    for (guint k = 0; k < crossing->cut->len; k++)
-      met =
-        !g_hash_table_add (by_cut, GUINT_TO_POINTER (g_array_index (crossing->cut, guint32, k))) ||
-        met;
+    if (linked[i] != first)
+      continue;
+    add_term (tie->term, inside, 1.0);
+    g_string_append_printf (name, " %u", inside);
   }
-  if (!met || beyond)
-    return;
-
-  tie = tie_new (its->outside);
-  add_term (tie->term, tie->derived, 1.0);
-  for (guint i = 0; i < its->crossing->len; i++)
-    add_term (tie->term, ((const VigieCrossing *) g_ptr_array_index (its->crossing, i))->inside,
-              1.0);
-  g_hash_table_iter_init (&iter, by_cut);
+  g_hash_table_iter_init (&iter, cut);
   while (g_hash_table_iter_next (&iter, &unit, NULL))
     add_term (tie->term, GPOINTER_TO_UINT (unit), -1.0);
+  if (!tiled) {
+    tie->derived = vigie_units_atom (units, name->str);
+    add_term (tie->term, tie->derived, 1.0);
+  }
   g_array_sort (tie->term, compare_terms);
-  g_ptr_array_add (ties, tie);
+  if (ties)
+    g_ptr_array_add (ties, tie);
+  else
+    tie_free (tie);
+}
+
+/* Zones that cut the same ones leave something of these together, besides what each leaves alone. */
+static void
+tie_neighbours (VigieUnits *units, const GPtrArray *crossings, GPtrArray *ties)
+{
+  g_autofree guint32 *linked = vigie_crossings_link (crossings);
+  g_autofree guint32 *n = g_new0 (guint32, crossings->len + 1);
+
+  for (guint i = 0; i < crossings->len; i++)
+    n[linked[i]]++;
+  for (guint32 first = 0; first < crossings->len; first++)
+    if (n[first] > 1)
+      tie_lot (units, crossings, linked, first, ties);
+}
+
+/* Units are counted before they are tied. */
+void
+vigie_units_name_remainders (VigieUnits *units, const VigieZoningUnits *added)
+{
+  tie_neighbours (units, added->crossing, NULL);
+  for (guint i = 0; i < added->elsewhen->len; i++)
+    tie_neighbours (units, ((const VigieCrossings *) added->elsewhen->pdata[i])->crossing, NULL);
+  for (guint i = 0; i < units->zoning->len; i++) {
+    const VigieZoningUnits *other = g_ptr_array_index (units->zoning, i);
+
+    if (other == added)
+      continue;
+    tie_remainders (units, added, other, NULL);
+    tie_remainders (units, other, added, NULL);
+    tie_nests (units, added, other, NULL);
+    tie_nests (units, other, added, NULL);
+  }
 }
 
 /* Z1: what a zone has of those that it cuts, and what it leaves of them. */
 static void
-tie_crossings (const VigieZoningUnits *its, GPtrArray *ties)
+tie_crossings (VigieUnits *units, const GPtrArray *crossings, GPtrArray *ties)
 {
-  for (guint i = 0; i < its->crossing->len; i++) {
-    const VigieCrossing *crossing = g_ptr_array_index (its->crossing, i);
+  for (guint i = 0; i < crossings->len; i++) {
+    const VigieCrossing *crossing = g_ptr_array_index (crossings, i);
     VigieUnitTie *tie = tie_new (crossing->inside);
 
     add_term (tie->term, crossing->unit, 1.0);
     add_terms (tie->term, crossing->whole, -1.0);
-    add_term (tie->term, crossing->inside, -1.0);
+    if (crossing->inside != VIGIE_NO_UNIT)
+      add_term (tie->term, crossing->inside, -1.0);
     g_ptr_array_add (ties, tie);
     if (crossing->outside == VIGIE_NO_UNIT || crossing->cut->len == 0)
       continue;
@@ -375,7 +466,7 @@ tie_crossings (const VigieZoningUnits *its, GPtrArray *ties)
     add_term (tie->term, crossing->outside, -1.0);
     g_ptr_array_add (ties, tie);
   }
-  tie_neighbours (its, ties);
+  tie_neighbours (units, crossings, ties);
 }
 
 /* (nullable): one of several zonings, by its id. */
@@ -502,11 +593,19 @@ vigie_units_ties (VigieUnits *units, const guint32 *zoning, gsize n_zonings, gbo
       if (!find_zoning (units, zoning, n_zonings, its->finest))
         *uncovered = TRUE;
       else
-        tie_crossings (its, ties);
+        tie_crossings (units, its->crossing, ties);
       for (gsize j = 0; j < n_zonings; j++)
         if (j != i)
           tie_remainders (units, its, g_ptr_array_index (units->zoning, order[j]), ties);
     }
+    for (guint k = 0; k < its->elsewhen->len; k++) {
+      const VigieCrossings *crossings = g_ptr_array_index (its->elsewhen, k);
+
+      if (find_zoning (units, zoning, n_zonings, crossings->finest))
+        tie_crossings (units, crossings->crossing, ties);
+    }
+    for (gsize j = 0; j < n_zonings; j++)
+      tie_nests (units, its, g_ptr_array_index (units->zoning, order[j]), ties);
     for (gsize row = 0; row < its->n; row++)
       if (vigie_units_set (units, its->unit[row])->len > 1 && !is_crossing (its, its->unit[row]) &&
           !tie_zone (units, its->unit[row], its, order, n_zonings, ties))

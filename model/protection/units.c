@@ -26,11 +26,12 @@ vigie_set_equal (gconstpointer a, gconstpointer b)
   return one->len == two->len && memcmp (one->data, two->data, one->len * sizeof (guint32)) == 0;
 }
 
-static void
-crossing_free (VigieCrossing *crossing)
+void
+vigie_crossing_free (VigieCrossing *crossing)
 {
   g_array_unref (crossing->whole);
   g_array_unref (crossing->cut);
+  g_array_unref (crossing->share);
   g_clear_pointer (&crossing->touched, g_array_unref);
   g_clear_pointer (&crossing->full, g_array_unref);
   g_free (crossing);
@@ -42,6 +43,7 @@ zoning_units_free (VigieZoningUnits *zoning)
   g_free (zoning->unit);
   g_array_unref (zoning->within);
   g_ptr_array_unref (zoning->crossing);
+  g_ptr_array_unref (zoning->elsewhen);
   g_free (zoning);
 }
 
@@ -54,6 +56,8 @@ vigie_units_new (void)
   units->set = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   units->unit = g_hash_table_new (vigie_set_hash, vigie_set_equal);
   units->zoning = g_ptr_array_new_with_free_func ((GDestroyNotify) zoning_units_free);
+  units->nest = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_nest_free);
+  units->laid_over = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   units->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_unit_pieces_free);
 
   return units;
@@ -66,6 +70,8 @@ vigie_units_free (VigieUnits *units)
     return;
 
   vigie_lineage_free (units->lineage);
+  g_hash_table_unref (units->laid_over);
+  g_ptr_array_unref (units->nest);
   g_ptr_array_unref (units->pieces);
   g_ptr_array_unref (units->zoning);
   g_hash_table_unref (units->unit);
@@ -169,16 +175,73 @@ unit_of_finest (VigieUnits *units, const VigieZoning *fine, gsize row)
   return vigie_units_take (units, set);
 }
 
-/* A piece that has no code of its own. */
+/* A piece that has no code of its own: what a zone of one year has of the IRIS of one year. Only where no contours
+ * tell is an equal code the same ground. */
 static guint32
-unit_of_piece (VigieUnits *units, const VigieZoning *zoning, const char *code, const char *which)
+unit_of_piece (VigieUnits *units,
+               const VigieZoning *zoning,
+               const VigieZoning *fine,
+               const char *code,
+               const char *which)
 {
-  g_autofree char *name = g_strdup_printf ("%s %s %s", zoning->kind, code, which);
+  g_autofree char *name = zoning->geometry
+                            ? g_strdup_printf ("%s@%d %s %s@%d", zoning->kind, zoning->vintage,
+                                               code, which, fine->vintage)
+                            : g_strdup_printf ("%s %s %s", zoning->kind, code, which);
 
   return vigie_units_atom (units, name);
 }
 
-/* A zone and what its passage says of it. */
+/* A zone that is cut, and how much of it. */
+typedef struct {
+  guint32 unit;
+  double share;
+} Cut;
+
+/* Puts @cut into a crossing, by unit. */
+static void
+take_cuts (VigieCrossing *crossing, GArray *cut)
+{
+  g_array_sort (cut, vigie_compare_units);
+  for (guint i = 0; i < cut->len; i++) {
+    const Cut *one = &g_array_index (cut, Cut, i);
+
+    g_array_append_val (crossing->cut, one->unit);
+    g_array_append_val (crossing->share, one->share);
+  }
+}
+
+VigieCrossing *
+vigie_crossing_new (VigieUnits *units,
+                    const VigieZoning *fine,
+                    const VigiePassage *passage,
+                    gsize row)
+{
+  const char *code = passage->to->zone[row].code;
+  VigieCrossing *crossing = g_new0 (VigieCrossing, 1);
+  g_autoptr (GArray) cut = g_array_new (FALSE, FALSE, sizeof (Cut));
+
+  crossing->whole = g_array_new (FALSE, FALSE, sizeof (guint32));
+  crossing->cut = g_array_new (FALSE, FALSE, sizeof (guint32));
+  crossing->share = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint32 i = passage->to_start[row]; i < passage->to_start[row + 1]; i++) {
+    const VigiePassageLink *link = passage->link + passage->to_link[i];
+    Cut one = { unit_of_finest (units, fine, link->from), link->share };
+
+    if (link->whole)
+      g_array_append_val (crossing->whole, one.unit);
+    else
+      g_array_append_val (cut, one);
+  }
+  g_array_sort (crossing->whole, vigie_compare_units);
+  take_cuts (crossing, cut);
+  crossing->inside = unit_of_piece (units, passage->to, fine, code, "inside");
+  crossing->outside = passage->beyond[row] > 0.0
+                        ? VIGIE_NO_UNIT
+                        : unit_of_piece (units, passage->to, fine, code, "outside");
+  return crossing;
+}
+
 static void
 note_crossing (VigieUnits *units,
                const VigieZoning *fine,
@@ -187,22 +250,9 @@ note_crossing (VigieUnits *units,
                VigieZoningUnits *zoning,
                GArray *member)
 {
-  const char *code = passage->to->zone[row].code;
-  VigieCrossing *crossing = g_new0 (VigieCrossing, 1);
+  VigieCrossing *crossing = vigie_crossing_new (units, fine, passage, row);
   guint32 piece;
 
-  crossing->whole = g_array_new (FALSE, FALSE, sizeof (guint32));
-  crossing->cut = g_array_new (FALSE, FALSE, sizeof (guint32));
-  for (guint32 i = passage->to_start[row]; i < passage->to_start[row + 1]; i++) {
-    const VigiePassageLink *link = passage->link + passage->to_link[i];
-    guint32 unit = unit_of_finest (units, fine, link->from);
-
-    g_array_append_val (link->whole ? crossing->whole : crossing->cut, unit);
-  }
-  crossing->inside = unit_of_piece (units, passage->to, code, "inside");
-  crossing->outside = passage->beyond[row] > 0.0
-                        ? VIGIE_NO_UNIT
-                        : unit_of_piece (units, passage->to, code, "outside");
   piece = g_array_index (vigie_units_set (units, crossing->inside), guint32, 0);
   g_array_append_val (member, piece);
   g_ptr_array_add (zoning->crossing, crossing);
@@ -211,8 +261,8 @@ note_crossing (VigieUnits *units,
 
 /* Whether a zone was measured to cut others, or to reach beyond them; what lists and codes tell is
  * whole. */
-static gboolean
-is_drawn_across (const VigiePassage *passage, gsize row)
+gboolean
+vigie_passage_is_drawn_across (const VigiePassage *passage, gsize row)
 {
   gboolean across = strcmp (passage->weight, "member") != 0 && passage->beyond[row] > 0.0;
 
@@ -258,7 +308,7 @@ gather_members (VigieUnits *units,
       add_atoms (units, fine, link->from, member[link->to]);
   }
   for (gsize row = 0; row < zoning->n_zones; row++) {
-    if (passage && is_drawn_across (passage, row))
+    if (passage && vigie_passage_is_drawn_across (passage, row))
       note_crossing (units, fine, passage, row, added, member[row]);
     if (member[row]->len > 0)
       continue;
@@ -330,7 +380,8 @@ vigie_units_add (VigieUnits *units, VigieZoningSet *zonings, VigieZoning *zoning
   for (gsize i = 0; i < zoning->n_zones; i++)
     member[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
   added = g_new0 (VigieZoningUnits, 1);
-  added->crossing = g_ptr_array_new_with_free_func ((GDestroyNotify) crossing_free);
+  added->crossing = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_crossing_free);
+  added->elsewhen = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_crossings_free);
   gathered = gather_members (units, zonings, zoning, added, member, error);
   added->id = zoning->id;
   added->n = zoning->n_zones;
@@ -344,13 +395,14 @@ vigie_units_add (VigieUnits *units, VigieZoningSet *zonings, VigieZoning *zoning
     crossing->touched = vigie_units_atoms (units, crossing->whole, crossing->cut);
     crossing->full = vigie_units_atoms (units, crossing->whole, NULL);
   }
-  if (added->crossing->len > 0)
-    added->outside = unit_of_piece (units, zoning, "all", "outside");
   note_within (units, added);
   g_ptr_array_add (units->zoning, added);
+  gathered = gathered && vigie_units_lay_over (units, zonings, zoning, added, error);
   if (gathered) {
     vigie_units_name_remainders (units, added);
-    vigie_units_name_pieces (units, added);
+    vigie_units_name_pieces (units, added->crossing);
+    for (guint i = 0; i < added->elsewhen->len; i++)
+      vigie_units_name_pieces (units, ((VigieCrossings *) added->elsewhen->pdata[i])->crossing);
   }
 
   return gathered ? units->zoning->len - 1 : G_MAXUINT32;
@@ -369,7 +421,8 @@ vigie_units_add_selection (VigieUnits *units, guint32 zoning, const guint32 *row
     g_array_append_vals (set, one->data, one->len);
   }
   added->id = added->finest = -1 - (gint64) units->zoning->len;
-  added->crossing = g_ptr_array_new_with_free_func ((GDestroyNotify) crossing_free);
+  added->crossing = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_crossing_free);
+  added->elsewhen = g_ptr_array_new_with_free_func ((GDestroyNotify) vigie_crossings_free);
   added->n = 1;
   added->unit = g_new (guint32, 1);
   added->unit[0] = vigie_units_take (units, set);
