@@ -109,6 +109,11 @@ import_store (GtkWidget *assistant)
 void
 import_give_up (GtkWidget *assistant)
 {
+  GtkWidget *question;
+
   gtk_window_close (GTK_WINDOW (assistant));
+  question = driver_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  if (question) /* something was decided */
+    adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "leave");
   driver_wait_until_gone (VIGIE_TYPE_IMPORT_ASSISTANT);
 }

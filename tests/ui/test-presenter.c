@@ -12,6 +12,7 @@
 #include "model/workshop/remark.h"
 #include "tests/ui/clipboard.h"
 #include "tests/ui/driver.h"
+#include "tests/ui/input.h"
 #include "tests/ui/messages.h"
 #include "widgets/workshop/facilitator-window.h"
 #include "widgets/workshop/presenter.h"
@@ -61,40 +62,6 @@ room (void)
 }
 
 /* --- driving */
-
-/* A command of the X server's own tools, words parted by spaces. */
-static void
-command (const char *line)
-{
-  g_auto (GStrv) words = g_strsplit (line, " ", -1);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (
-    g_spawn_sync (NULL, words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, &error));
-  g_assert_no_error (error);
-}
-
-static void
-press (const char *key)
-{
-  g_autofree char *line = g_strconcat ("xdotool key ", key, NULL);
-  g_test_message ("%s", key);
-
-  command (line);
-}
-
-static gboolean
-is_active (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget) && gtk_window_is_active (widget);
-}
-
-static void
-activate (GtkWidget *widget)
-{
-  gtk_window_present (GTK_WINDOW (widget));
-  g_assert_true (driver_wait (is_active, widget));
-}
 
 static gboolean
 is_at (gpointer step)
@@ -147,7 +114,7 @@ begin (void)
                                         workshop);
   g_assert_nonnull (notes);
   g_object_add_weak_pointer (G_OBJECT (notes), (gpointer *) &notes);
-  g_assert_true (driver_wait (is_active, notes));
+  g_assert_true (driver_wait (input_is_active, notes));
   g_assert_true (driver_wait (is_full, room ()));
 }
 
@@ -156,7 +123,7 @@ end (void)
 {
   vigie_presentation_end (presentation ());
   g_assert_true (driver_wait (is_gone, &notes));
-  g_assert_true (driver_wait (is_active, window));
+  g_assert_true (driver_wait (input_is_active, window));
 }
 
 /* Of a window of full screen on the second monitor; @x, @y in units of 1080 lines. */
@@ -165,7 +132,7 @@ point_at (double x, double y)
 {
   g_autofree char *line = g_strdup_printf ("xdotool mousemove %d %d", WIDTH + (int) x, (int) y);
 
-  command (line);
+  input_command (line);
 }
 
 /* Where a zone stands on the room's page. */
@@ -239,17 +206,17 @@ test_keys_lead_in_either_window (void)
 
   begin ();
   for (int i = 0; i < 2; i++) {
-    activate (i ? room () : GTK_WIDGET (notes));
+    input_activate (i ? room () : GTK_WIDGET (notes));
     for (gsize k = 0; k < G_N_ELEMENTS (forward); k++) {
-      press (forward[k]);
+      input_press (forward[k]);
       wait_for_view (SEEKERS);
-      press (back[k % G_N_ELEMENTS (back)]);
+      input_press (back[k % G_N_ELEMENTS (back)]);
       wait_for_view (CARS);
     }
-    press ("End");
+    input_press ("End");
     wait_for_view (N_VIEWS - 1);
-    press ("Next"); /* there is no further one */
-    press ("Home");
+    input_press ("Next"); /* there is no further one */
+    input_press ("Home");
     wait_for_view (CARS);
   }
   end ();
@@ -267,27 +234,27 @@ test_keys_of_the_tools (void)
 
   begin ();
   for (int i = 0; i < 2; i++) {
-    activate (i ? room () : GTK_WIDGET (notes));
+    input_activate (i ? room () : GTK_WIDGET (notes));
     for (gsize k = 0; k < G_N_ELEMENTS (black); k++) {
-      press (black[k]);
+      input_press (black[k]);
       wait_for_tool (VIGIE_TOOL_BLANK, TRUE);
-      press (k % 2 ? black[k] : "F5");
+      input_press (k % 2 ? black[k] : "F5");
       wait_for_tool (VIGIE_TOOL_BLANK, FALSE);
-      activate (i ? room () : GTK_WIDGET (notes));
+      input_activate (i ? room () : GTK_WIDGET (notes));
     }
     for (gsize k = 0; k < G_N_ELEMENTS (tool); k++) {
       gboolean on = is_on (GINT_TO_POINTER (tool[k].tool));
 
-      press (tool[k].key);
+      input_press (tool[k].key);
       wait_for_tool (tool[k].tool, !on);
-      press (tool[k].key);
+      input_press (tool[k].key);
       wait_for_tool (tool[k].tool, on);
     }
   }
-  press ("n");
+  input_press ("n");
   wait_for_tool (VIGIE_TOOL_BLANK, TRUE);
   driver_picture (room (), "room-black");
-  press ("Next"); /* light first, then forward */
+  input_press ("Next"); /* light first, then forward */
   wait_for_tool (VIGIE_TOOL_BLANK, FALSE);
   g_assert_true (is_at (GSIZE_TO_POINTER (CARS)));
   end ();
@@ -324,14 +291,14 @@ test_the_map_is_zoomed_and_fits_again (void)
 
   begin ();
   vigie_presentation_show_step (presentation (), SEEKERS);
-  activate (room ());
+  input_activate (room ());
   point_at (600, 600);
   driver_settle ((VigieWindow *) (void *) room ());
   whole = m_per_unit ();
   for (gsize i = 0; i < G_N_ELEMENTS (closer); i++) {
-    command (closer[i]);
+    input_command (closer[i]);
     g_assert_true (driver_wait (is_closer, &whole));
-    press ("0");
+    input_press ("0");
     g_assert_true (driver_wait (is_same, &whole));
   }
   end ();
@@ -345,22 +312,22 @@ test_figures_of_a_french_keyboard (void)
 
   begin ();
   vigie_presentation_show_step (presentation (), SEEKERS);
-  activate (room ());
-  command ("setxkbmap fr");
-  press ("eacute");
+  input_activate (room ());
+  input_command ("setxkbmap fr");
+  input_press ("eacute");
   wait_for_tool (VIGIE_TOOL_PAIR, TRUE);
-  press ("2");
+  input_press ("2");
   wait_for_tool (VIGIE_TOOL_PAIR, FALSE);
-  press ("colon");
+  input_press ("colon");
   wait_for_tool (VIGIE_TOOL_BLANK, TRUE);
-  press ("colon");
+  input_press ("colon");
   wait_for_tool (VIGIE_TOOL_BLANK, FALSE);
   whole = m_per_unit ();
-  press ("plus");
+  input_press ("plus");
   g_assert_true (driver_wait (is_closer, &whole));
-  press ("agrave");
+  input_press ("agrave");
   g_assert_true (driver_wait (is_same, &whole));
-  command ("setxkbmap us");
+  input_command ("setxkbmap us");
   end ();
 }
 
@@ -379,10 +346,10 @@ test_A6_2_two_maps_are_of_one_edition (void)
   gssize column;
 
   begin ();
-  activate (room ());
+  input_activate (room ());
   table = vigie_presentation_get_room (presentation ())->map.table;
   column = vigie_table_find (table, "TXBASREV", VIGIE_PERIOD_NONE);
-  press ("2");
+  input_press ("2");
   wait_for_tool (VIGIE_TOOL_PAIR, TRUE);
   vigie_presentation_set_pair (presentation (), (gsize) column);
   g_assert_true (driver_wait (has_pair, GSIZE_TO_POINTER ((gsize) column)));
@@ -391,7 +358,7 @@ test_A6_2_two_maps_are_of_one_edition (void)
   driver_picture (room (), "room-pair");
   driver_picture (GTK_WIDGET (notes), "notes-pair");
   g_assert_cmpuint (count_journal ("workshop", "done"), >=, 2);
-  press ("Escape"); /* takes it back, and does not end */
+  input_press ("Escape"); /* takes it back, and does not end */
   wait_for_tool (VIGIE_TOOL_PAIR, FALSE);
   end ();
 }
@@ -413,7 +380,7 @@ surround_all (void)
 
   point_at (corner[0][0], corner[0][1]);
   driver_settle ((VigieWindow *) (void *) room ());
-  command ("xdotool mousedown 1");
+  input_command ("xdotool mousedown 1");
   for (gsize i = 1; i < G_N_ELEMENTS (corner); i++)
     for (int part = 1; part <= 4; part++) {
       point_at (corner[i - 1][0] + (corner[i][0] - corner[i - 1][0]) * part / 4.0,
@@ -421,7 +388,7 @@ surround_all (void)
       driver_settle ((VigieWindow *) (void *) room ()); /* one point of a line a frame */
     }
   driver_picture (room (), "room-lasso");
-  command ("xdotool mouseup 1");
+  input_command ("xdotool mouseup 1");
 }
 
 /* Word for word, from the table of messages. */
@@ -457,9 +424,9 @@ is_not_copied (gpointer n)
 static void
 press_copy (GtkWidget *widget)
 {
-  activate (widget);
+  input_activate (widget);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), "avant");
-  press ("ctrl+c");
+  input_press ("ctrl+c");
 }
 
 /* Tried in the room's window; the facilitator's says why. */
@@ -503,10 +470,10 @@ test_A5_6_A6_2_the_view_is_copied_with_its_notices (void)
       gdk_texture_save_to_png (picture, path);
     }
   }
-  press ("n");
+  input_press ("n");
   wait_for_tool (VIGIE_TOOL_BLANK, TRUE);
   vigie_presentation_copy (presentation ());
-  press ("n");
+  input_press ("n");
   wait_for_tool (VIGIE_TOOL_BLANK, FALSE);
   g_assert_cmpuint (count_journal ("copy", "refused"), ==, 0);
   end ();
@@ -548,17 +515,17 @@ test_A6_2_M17_a_selection_that_tells_is_refused (void)
   begin ();
   vigie_session_lock (session ());
   before = count_journal ("workshop", "refused");
-  activate (room ());
-  press ("Next");
+  input_activate (room ());
+  input_press ("Next");
   wait_for_view (SEEKERS);
-  press ("l");
+  input_press ("l");
   wait_for_tool (VIGIE_TOOL_LASSO, TRUE);
   surround_all ();
   g_assert_true (driver_wait (is_refused, NULL));
   driver_picture (room (), "room-M17");
   g_assert_cmpuint (count_journal ("workshop", "refused"), ==, before + 1);
   assert_not_copied ("M17");
-  press ("Escape");
+  input_press ("Escape");
   wait_for_tool (VIGIE_TOOL_LASSO, FALSE);
   g_assert_null (vigie_presentation_get_answer (presentation ()));
   end ();
@@ -583,10 +550,10 @@ test_A6_2_a_selection_that_tells_nothing_is_summed (void)
   begin ();
   vigie_session_lock (session ());
   vigie_presentation_show_step (presentation (), SEEKERS);
-  activate (room ());
+  input_activate (room ());
   table = vigie_presentation_get_room (presentation ())->map.table;
   column = vigie_presentation_get_room (presentation ())->map.column;
-  press ("l");
+  input_press ("l");
   wait_for_tool (VIGIE_TOOL_LASSO, TRUE);
   for (guint32 i = 0; i < table->zoning->n_zones && n < 2; i++) {
     VigieCell cell = vigie_figures_get (table->figures, i, column);
@@ -596,7 +563,7 @@ test_A6_2_a_selection_that_tells_nothing_is_summed (void)
       continue;
     place_of (i, &x, &y);
     point_at (x, y);
-    command ("xdotool click 1");
+    input_command ("xdotool click 1");
     sum += cell.value;
     n++;
   }
@@ -674,13 +641,13 @@ type_remark (const char *text)
 {
   const char *argv[] = { "xdotool", "type", "--delay", "5", text, NULL };
 
-  activate (GTK_WIDGET (notes));
-  press ("r");
+  input_activate (GTK_WIDGET (notes));
+  input_press ("r");
   g_assert_true (driver_wait (has_focus_in_text, NULL));
   g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
                                NULL, NULL, NULL));
   g_assert_true (driver_wait (has_text, (gpointer) text));
-  press ("ctrl+Return");
+  input_press ("ctrl+Return");
 }
 
 static void
@@ -696,7 +663,7 @@ test_A6_3_a_remark_is_typed_on_a_view_and_a_zone (void)
   driver_settle ((VigieWindow *) (void *) room ());
   place_of (0, &x, &y);
   point_at (x, y);
-  command ("xdotool click 1");
+  input_command ("xdotool click 1");
   driver_settle ((VigieWindow *) (void *) room ());
   g_assert_cmpuint (vigie_presentation_get_zone (presentation ()), ==, 0);
   click_button (vigie_remark_kind_label (VIGIE_REMARK_DOUBT, vigie_language_current ()));
@@ -712,8 +679,8 @@ test_A6_3_a_remark_is_typed_on_a_view_and_a_zone (void)
   g_assert_cmpstr (remark->noted_at, ==, "14:00"); /* 12:00 UTC in October */
   g_assert_true (is_off (GINT_TO_POINTER (VIGIE_TOOL_BLANK)));
   driver_picture (GTK_WIDGET (notes), "notes-remark");
-  press ("Escape"); /* out of the text, not out of the workshop */
-  press ("n");
+  input_press ("Escape"); /* out of the text, not out of the workshop */
+  input_press ("n");
   wait_for_tool (VIGIE_TOOL_BLANK, TRUE);
   end ();
 }
@@ -864,7 +831,7 @@ test_A6_2_no_key_shows_a_source_figure (void)
   begin ();
   gtk_window_set_application (GTK_WINDOW (room ()), application);
   for (gsize w = 0; w < G_N_ELEMENTS (with); w++) {
-    activate (room ());
+    input_activate (room ());
     for (gsize k = 0; k < G_N_ELEMENTS (key); k += BATCH) {
       g_autoptr (GString) keys = g_string_new (NULL);
 
@@ -874,7 +841,7 @@ test_A6_2_no_key_shows_a_source_figure (void)
         if (!g_strv_contains (managers, combined))
           g_string_append_printf (keys, "%s%s", keys->len ? " " : "", combined);
       }
-      press (keys->str);
+      input_press (keys->str);
       while (g_main_context_iteration (NULL, FALSE))
         ;
       g_assert_nonnull (notes);
@@ -882,8 +849,8 @@ test_A6_2_no_key_shows_a_source_figure (void)
     }
     check_figures ();
   }
-  activate (room ());
-  press ("F5");
+  input_activate (room ());
+  input_press ("F5");
   wait_for_tool (VIGIE_TOOL_BLANK, FALSE);
   check_figures ();
   end ();
@@ -908,19 +875,19 @@ static void
 test_on_one_screen_the_notes_come_and_go (void)
 {
   begin ();
-  command ("xrandr --output DUMMY1 --off");
+  input_command ("xrandr --output DUMMY1 --off");
   g_assert_true (driver_wait (has_screens, GUINT_TO_POINTER (1)));
-  activate (GTK_WIDGET (notes));
+  input_activate (GTK_WIDGET (notes));
   driver_picture (GTK_WIDGET (notes), "notes-one-screen");
-  press ("F2");
+  input_press ("F2");
   g_assert_true (driver_wait (is_unmapped, notes));
-  g_assert_true (driver_wait (is_active, room ()));
-  press ("Next");
+  g_assert_true (driver_wait (input_is_active, room ()));
+  input_press ("Next");
   wait_for_view (SEEKERS);
-  press ("F2");
-  g_assert_true (driver_wait (is_active, notes));
-  command ("xrandr --output DUMMY1 --mode 1920x1080 --right-of DUMMY0");
-  command ("xrandr --query");
+  input_press ("F2");
+  g_assert_true (driver_wait (input_is_active, notes));
+  input_command ("xrandr --output DUMMY1 --mode 1920x1080 --right-of DUMMY0");
+  input_command ("xrandr --query");
   g_assert_true (driver_wait (has_screens, GUINT_TO_POINTER (2)));
   g_assert_true (driver_wait (is_full, room ()));
   end ();
@@ -964,10 +931,10 @@ static void
 test_escape_ends (void)
 {
   begin ();
-  activate (room ());
-  press ("Escape");
+  input_activate (room ());
+  input_press ("Escape");
   g_assert_true (driver_wait (is_gone, &notes));
-  g_assert_true (driver_wait (is_active, window));
+  g_assert_true (driver_wait (input_is_active, window));
 }
 
 /* --- the workshop that is held */

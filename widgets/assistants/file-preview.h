@@ -15,7 +15,7 @@ GtkWidget *vigie_file_preview_new (void);
 
 /**
  * vigie_file_preview_set_import:
- * @import: (nullable) (transfer none): must outlive what is shown
+ * @import: (nullable) (transfer none): what is shown of it is kept
  *
  * Shows the rows of the import's report under its mapping's headings.
  */
@@ -27,9 +27,15 @@ void vigie_file_preview_set_sample (VigieFilePreview *self, const VigieSample *s
 /* @table: (transfer none): that a long table becomes; copied */
 void vigie_file_preview_set_wide (VigieFilePreview *self, const VigieWideTable *table);
 
-/* The column chosen by click or arrow keys, or -1; signal `column-chosen`. */
+/* The column chosen by click or arrow keys, or -1; signal `column-chosen`; `column-activated` at Enter. */
 int vigie_file_preview_get_column (VigieFilePreview *self);
 void vigie_file_preview_set_column (VigieFilePreview *self, int column);
+
+/* Where a column stands, to scroll to. */
+void vigie_file_preview_get_span (VigieFilePreview *self, int column, double *left, double *right);
+
+/* Where the view begins: the headings stay there. */
+void vigie_file_preview_set_top (VigieFilePreview *self, double top);
 
 /* Marks a row by its number, 0 for none. @top, @height: (out): where it is, to scroll to; FALSE where it is not shown. */
 gboolean

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/assistants/import-assistant.h"
+#include "widgets/assistants/import-history.h"
 #include "widgets/assistants/import-queue.h"
 #include "widgets/assistants/import-work.h"
 
@@ -17,13 +18,17 @@ struct _VigieImportAssistant {
   VigieImportDifference *difference; /* (nullable): from the delivery that it would replace */
   int column_shown;                  /* of the row that is read to be shown */
   VigieImportQueue queue;
+  VigieImportHistory history;
   GPtrArray *rule; /* utf8: of modalities, as the user said them */
   char *tried;     /* (nullable): the one that is tried now */
   VigieImportStep step;
-  gboolean stale; /* options changed since the file was read */
-  gboolean again; /* they changed while it was read */
+  gboolean stale;   /* options changed since the file was read */
+  gboolean again;   /* they changed while it was read */
+  gboolean leaving; /* as soon as the work has ended */
+  char *focus;      /* (nullable): what had it before the pages were filled anew */
 
-  GtkWidget *steps, *cancel, *next, *back, *error_bar, *error_label, *pages, *terms;
+  GtkWidget *steps, *cancel, *next, *next_label, *next_icon, *back, *back_label, *error_bar,
+    *error_label, *pages, *terms;
 };
 
 void vigie_import_assistant_show_error (VigieImportAssistant *self, const char *sentence);
@@ -40,8 +45,13 @@ void vigie_import_assistant_drop_import (VigieImportAssistant *self);
 /* Reads the file at hand as it is said to be read. */
 void vigie_import_assistant_read_file (VigieImportAssistant *self);
 
-/* Actions: a correction, a rule of modalities, a column to look at, files to join or keep, a cell to show, a
+/* Cancels work that goes on, or else leaves; leaving asks where something would be thrown away (import-leave.c). */
+void vigie_import_assistant_cancel (GtkWidget *widget, const char *name, GVariant *parameter);
+gboolean vigie_import_assistant_close_request (VigieImportAssistant *self);
+
+/* Actions: the last correction undone or done again; a correction, a rule of modalities, a column to look at, files to join or keep, a cell to show, a
  * finding to let pass. */
+void vigie_import_assistant_undo (GtkWidget *widget, const char *name, GVariant *parameter);
 void vigie_import_assistant_correct (GtkWidget *widget, const char *name, GVariant *parameter);
 void vigie_import_assistant_map (GtkWidget *widget, const char *name, GVariant *parameter);
 void vigie_import_assistant_look (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -103,6 +103,7 @@ opened_cb (GObject *object, GAsyncResult *async, gpointer data)
     self->import = g_steal_pointer (&result->import);
     take_difference (self, result);
     self->stale = FALSE;
+    vigie_import_history_forget (&self->history);
     vigie_import_assistant_fill_import (self);
     if (self->step == VIGIE_IMPORT_STEP_READING)
       rank_readings (self);
@@ -189,6 +190,25 @@ vigie_import_assistant_correct (GtkWidget *widget, const char *action, GVariant 
   vigie_import_assistant_show_error (self, mapping ? NULL : error->message);
   if (!mapping)
     return;
+  vigie_import_history_note (&self->history, vigie_import_get_mapping (self->import));
+  vigie_import_work_remap (self->work, self->import, mapping, remapped_cb);
+  vigie_import_assistant_show_step (self);
+}
+
+/* @parameter: whether it is done again */
+void
+vigie_import_assistant_undo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
+  VigieMapping *mapping;
+
+  if (!self->import || vigie_import_work_is_busy (self->work))
+    return;
+  mapping = vigie_import_history_take (&self->history, g_variant_get_boolean (parameter),
+                                       vigie_import_get_mapping (self->import));
+  if (!mapping)
+    return;
+  vigie_import_assistant_show_error (self, NULL);
   vigie_import_work_remap (self->work, self->import, mapping, remapped_cb);
   vigie_import_assistant_show_step (self);
 }

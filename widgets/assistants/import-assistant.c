@@ -3,6 +3,7 @@
 #include "widgets/assistants/import-assistant-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/checks/checks.h"
 #include "model/core/error.h"
@@ -10,6 +11,7 @@
 #include "model/import/again.h"
 #include "widgets/assistants/import-corrections.h"
 #include "widgets/assistants/import-files.h"
+#include "widgets/assistants/import-focus.h"
 #include "widgets/assistants/import-pages.h"
 #include "widgets/assistants/import-terms-card.h"
 #include "widgets/common/article-link.h"
@@ -52,9 +54,37 @@ decide (VigieImportAssistant *self)
   vigie_import_terms_card_answer (card, article, error ? error->message : NULL);
 }
 
+/* --- the focus, while pages are filled anew or give way to a progress bar */
+
+static void
+keep_focus (VigieImportAssistant *self)
+{
+  char *now = vigie_import_focus_dup (self->pages);
+
+  if (now) {
+    g_free (self->focus);
+    self->focus = now;
+  }
+}
+
+/* Where it was; else at what goes on, or at what chooses a file. */
+static void
+put_focus (VigieImportAssistant *self)
+{
+  g_autofree char *wanted = g_steal_pointer (&self->focus);
+  g_autofree char *now = vigie_import_focus_dup (GTK_WIDGET (self));
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || (now && (!wanted || strcmp (now, wanted) == 0)))
+    return;
+  if ((!wanted || !vigie_import_focus_restore (GTK_WIDGET (self), wanted)) &&
+      !vigie_import_focus_restore (GTK_WIDGET (self), "next"))
+    vigie_import_focus_restore (GTK_WIDGET (self), "file");
+}
+
 void
 vigie_import_assistant_fill_summary (VigieImportAssistant *self)
 {
+  keep_focus (self);
   vigie_import_terms_card_set_source (VIGIE_IMPORT_TERMS_CARD (self->terms),
                                       vigie_import_get_source (self->import));
   vigie_import_pages_set_summary (
@@ -68,6 +98,7 @@ vigie_import_assistant_fill_summary (VigieImportAssistant *self)
 void
 vigie_import_assistant_fill_import (VigieImportAssistant *self)
 {
+  keep_focus (self);
   vigie_import_pages_set_import (VIGIE_IMPORT_PAGES (self->pages), self->import);
   vigie_import_assistant_fill_summary (self);
 }
@@ -83,6 +114,14 @@ vigie_import_assistant_drop_import (VigieImportAssistant *self)
 
 /* --- moving between steps */
 
+/* The label stands beside an arrow: a screen reader takes it from the button. */
+static void
+set_label (GtkWidget *button, GtkWidget *label, const char *text)
+{
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static void
 label_next (VigieImportAssistant *self)
 {
@@ -92,11 +131,11 @@ label_next (VigieImportAssistant *self)
                                                          "Store the Delivery, %u Files More", n),
                                                n)
                             : NULL;
+  const char *label = more ? more : _ ("Store the Delivery");
+  gboolean last = self->step == VIGIE_IMPORT_STEP_SUMMARY;
 
-  gtk_button_set_label (GTK_BUTTON (self->next), self->step != VIGIE_IMPORT_STEP_SUMMARY
-                                                   ? vigie_import_step_name (self->step + 1)
-                                                 : more ? more
-                                                        : _ ("Store the Delivery"));
+  set_label (self->next, self->next_label, last ? label : vigie_import_step_name (self->step + 1));
+  gtk_widget_set_visible (self->next_icon, !last);
 }
 
 void
@@ -105,15 +144,23 @@ vigie_import_assistant_show_step (VigieImportAssistant *self)
   gboolean busy = vigie_import_work_is_busy (self->work);
   gboolean ready = self->import || (self->step == VIGIE_IMPORT_STEP_FILE && self->path);
 
+  if (busy && !self->focus)
+    self->focus = vigie_import_focus_dup (GTK_WIDGET (self));
   vigie_import_steps_fill (GTK_BOX (self->steps), self->step);
-  vigie_import_pages_show (VIGIE_IMPORT_PAGES (self->pages), self->step,
+  vigie_import_pages_show (VIGIE_IMPORT_PAGES (self->pages), self->step, busy,
                            vigie_import_work_is_lasting (self->work));
   gtk_widget_set_visible (self->back, self->step > VIGIE_IMPORT_STEP_FILE);
   if (self->step > VIGIE_IMPORT_STEP_FILE)
-    gtk_button_set_label (GTK_BUTTON (self->back), vigie_import_step_name (self->step - 1));
+    set_label (self->back, self->back_label, vigie_import_step_name (self->step - 1));
   label_next (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.back", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.next", !busy && ready);
+  if (!busy && self->leaving) {
+    self->leaving = FALSE;
+    gtk_window_close (GTK_WINDOW (self));
+  } else if (!busy) {
+    put_focus (self);
+  }
 }
 
 static void
@@ -153,7 +200,7 @@ stored_cb (GObject *object, GAsyncResult *result, gpointer data)
     return;
   }
   g_signal_emit (self, signals[STORED], 0, delivery);
-  next = vigie_import_queue_take (&self->queue);
+  next = self->leaving ? NULL : vigie_import_queue_take (&self->queue);
   if (next)
     vigie_import_assistant_set_path (self, next);
   else
@@ -203,26 +250,6 @@ back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     vigie_import_assistant_show_error (self, NULL);
     vigie_import_assistant_go_to (self, self->step - 1);
   }
-}
-
-/* While work goes on it is the work that is cancelled; then the window. */
-static void
-cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VigieImportAssistant *self = VIGIE_IMPORT_ASSISTANT (widget);
-
-  if (vigie_import_work_is_busy (self->work))
-    vigie_import_work_cancel (self->work);
-  else
-    gtk_window_close (GTK_WINDOW (self));
-}
-
-static gboolean
-close_request_cb (VigieImportAssistant *self)
-{
-  if (vigie_import_work_is_busy (self->work))
-    vigie_import_work_cancel (self->work);
-  return FALSE;
 }
 
 static void
@@ -276,6 +303,8 @@ vigie_import_assistant_set_path (VigieImportAssistant *self, const char *path)
   vigie_import_assistant_drop_import (self);
   vigie_import_pages_set_file (VIGIE_IMPORT_PAGES (self->pages), name);
   self->step = VIGIE_IMPORT_STEP_FILE;
+  g_free (self->focus);
+  self->focus = g_strdup ("next");
   vigie_import_assistant_read_file (self);
 }
 
@@ -341,8 +370,8 @@ vigie_import_assistant_dispose (GObject *object)
 
   if (self->work)
     vigie_import_work_cancel (self->work);
-  if (self->pages)
-    vigie_import_assistant_drop_import (self);
+  if (self->pages) /* a worker may still have the import itself */
+    vigie_import_pages_set_import (VIGIE_IMPORT_PAGES (self->pages), NULL);
   self->pages = NULL;
   g_clear_object (&self->terms);
 
@@ -358,7 +387,9 @@ vigie_import_assistant_finalize (GObject *object)
   g_clear_pointer (&self->difference, vigie_import_difference_free);
   vigie_import_queue_clear (&self->queue);
   g_clear_pointer (&self->rule, g_ptr_array_unref);
+  vigie_import_history_clear (&self->history);
   g_free (self->tried);
+  g_free (self->focus);
   g_clear_pointer (&self->convention, vigie_convention_free);
   g_clear_pointer (&self->work, vigie_import_work_free);
   g_free (self->path);
@@ -373,7 +404,10 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (steps);
   BIND (cancel);
   BIND (next);
+  BIND (next_label);
+  BIND (next_icon);
   BIND (back);
+  BIND (back_label);
   BIND (error_bar);
   BIND (error_label);
   BIND (pages);
@@ -393,6 +427,19 @@ anomaly_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+bind_keys (GtkWidgetClass *class)
+{
+#define BIND(key, state, ...) gtk_widget_class_add_binding_action (class, key, state, __VA_ARGS__)
+  BIND (GDK_KEY_Escape, 0, "assistant.cancel", NULL);
+  BIND (GDK_KEY_Right, GDK_ALT_MASK, "assistant.next", NULL);
+  BIND (GDK_KEY_Left, GDK_ALT_MASK, "assistant.back", NULL);
+  BIND (GDK_KEY_o, GDK_CONTROL_MASK, "assistant.choose", NULL);
+  BIND (GDK_KEY_z, GDK_CONTROL_MASK, "assistant.undo", "b", FALSE);
+  BIND (GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "assistant.undo", "b", TRUE);
+#undef BIND
+}
+
+static void
 vigie_import_assistant_class_init (VigieImportAssistantClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
@@ -403,9 +450,12 @@ vigie_import_assistant_class_init (VigieImportAssistantClass *class)
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "assistant.next", NULL, next_cb);
   gtk_widget_class_install_action (widget_class, "assistant.back", NULL, back_cb);
-  gtk_widget_class_install_action (widget_class, "assistant.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.cancel", NULL,
+                                   vigie_import_assistant_cancel);
   gtk_widget_class_install_action (widget_class, "assistant.choose", NULL, choose_cb);
   gtk_widget_class_install_action (widget_class, "assistant.anomaly", "s", anomaly_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.undo", "b",
+                                   vigie_import_assistant_undo);
   gtk_widget_class_install_action (widget_class, "assistant.look", "u",
                                    vigie_import_assistant_look);
   gtk_widget_class_install_action (widget_class, "assistant.map", "s", vigie_import_assistant_map);
@@ -418,11 +468,7 @@ vigie_import_assistant_class_init (VigieImportAssistantClass *class)
   for (const VigieImportCorrection *one = vigie_import_corrections (); one->action; one++)
     gtk_widget_class_install_action (widget_class, one->action, one->type,
                                      vigie_import_assistant_correct);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "assistant.cancel", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "assistant.next",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "assistant.back",
-                                       NULL);
+  bind_keys (widget_class);
 
   signals[STORED] = g_signal_new ("stored", VIGIE_TYPE_IMPORT_ASSISTANT, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
@@ -436,12 +482,17 @@ vigie_import_assistant_init (VigieImportAssistant *self)
 {
   g_type_ensure (VIGIE_TYPE_IMPORT_PAGES);
   vigie_import_queue_init (&self->queue);
+  vigie_import_history_init (&self->history);
   self->rule = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_import_focus_name (self->next, "next");
+  vigie_import_focus_name (self->back, "back");
 
   g_signal_connect_swapped (self->pages, "file-changed", G_CALLBACK (option_changed_cb), self);
   g_signal_connect_swapped (self->pages, "reading-changed", G_CALLBACK (reading_changed_cb), self);
-  g_signal_connect_swapped (self, "close-request", G_CALLBACK (close_request_cb), self);
+  g_signal_connect_swapped (self, "close-request",
+                            G_CALLBACK (vigie_import_assistant_close_request), self);
+  g_signal_connect_after (self, "map", G_CALLBACK (put_focus), NULL);
   vigie_given_files_accept_drops (GTK_WIDGET (self), file_given);
 }
 

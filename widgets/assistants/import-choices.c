@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/core/language.h"
+#include "widgets/assistants/import-focus.h"
 #include "widgets/assistants/import-lines.h"
 
 /* "communes · 12", what stands under it, and what it is bound to; gives the words' box. */
@@ -44,6 +45,7 @@ switch_new (const char *action, guint what, gboolean active)
 
   gtk_switch_set_active (GTK_SWITCH (choice), active);
   g_object_set_data (G_OBJECT (choice), "what", GUINT_TO_POINTER (what));
+  vigie_import_focus_name (choice, "%s %u", action, what);
   g_signal_connect (choice, "notify::active", G_CALLBACK (switched_cb), (gpointer) action);
   return choice;
 }
@@ -111,6 +113,7 @@ state_choice_new (const VigieMarkCount *mark)
     if (states[i] == mark->state)
       gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
   g_object_set_data_full (G_OBJECT (choice), "mark", g_strdup (mark->mark), g_free);
+  vigie_import_focus_name (choice, "mark %s", mark->mark);
   g_signal_connect (choice, "notify::selected", G_CALLBACK (state_chosen_cb),
                     GINT_TO_POINTER (asked));
   return choice;

@@ -7,13 +7,16 @@
 
 #include "model/core/number.h"
 #include "model/import/choice.h"
+#include "widgets/assistants/import-focus.h"
 #include "widgets/assistants/import-lines.h"
 #include "widgets/assistants/import-variables.h"
+#include "widgets/common/searched-list.h"
 
 struct _VigieImportColumnPanel {
   AdwBin parent_instance;
 
-  const VigieImport *import;
+  VigieMapping
+    *mapping; /* (nullable): a copy, since a worker may change the import's own meanwhile */
   int column;
   GtkWidget *heading, *label, *reason, *role, *others, *own, *name, *nature;
   GPtrArray *variable; /* (nullable): choices of role after the fixed ones: utf8 */
@@ -35,7 +38,7 @@ static const VigieNature natures[] = { VIGIE_NATURE_KNOWN, VIGIE_NATURE_STOCK, V
 static const VigieMappedColumn *
 mapped_of (VigieImportColumnPanel *self)
 {
-  return &vigie_import_get_mapping (self->import)->column[self->column];
+  return &self->mapping->column[self->column];
 }
 
 /* (transfer full): "a heading of CAF, 90 %" */
@@ -94,12 +97,12 @@ keep_cb (VigieImportColumnPanel *self)
 /* --- filling */
 
 static void
-fill_roles (VigieImportColumnPanel *self)
+fill_roles (VigieImportColumnPanel *self, const char *source)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
   g_clear_pointer (&self->variable, g_ptr_array_unref);
-  self->variable = vigie_import_dup_variables (vigie_import_get_source (self->import));
+  self->variable = vigie_import_dup_variables (source);
   gtk_string_list_append (list, _ ("To be specified"));
   gtk_string_list_append (list, _ ("Leave aside"));
   gtk_string_list_append (list, _ ("Zone code"));
@@ -232,7 +235,7 @@ vigie_import_column_panel_set_column (VigieImportColumnPanel *self, int column)
 
   g_return_if_fail (VIGIE_IS_IMPORT_COLUMN_PANEL (self));
 
-  mapping = self->import ? vigie_import_get_mapping (self->import) : NULL;
+  mapping = self->mapping;
   self->column = mapping && column >= 0 && (gsize) column < mapping->n_columns ? column : -1;
   gtk_widget_set_visible (GTK_WIDGET (self), self->column >= 0);
   if (self->column < 0)
@@ -261,15 +264,18 @@ vigie_import_column_panel_set_import (VigieImportColumnPanel *self, const VigieI
 {
   g_return_if_fail (VIGIE_IS_IMPORT_COLUMN_PANEL (self));
 
-  self->import = import;
-  if (import)
-    fill_roles (self);
+  g_clear_pointer (&self->mapping, vigie_mapping_free);
+  if (import) {
+    self->mapping = vigie_mapping_dup (vigie_import_get_mapping (import));
+    fill_roles (self, vigie_import_get_source (import));
+  }
   vigie_import_column_panel_set_column (self, -1);
 }
 
 static void
 vigie_import_column_panel_finalize (GObject *object)
 {
+  g_clear_pointer (&VIGIE_IMPORT_COLUMN_PANEL (object)->mapping, vigie_mapping_free);
   g_clear_pointer (&VIGIE_IMPORT_COLUMN_PANEL (object)->variable, g_ptr_array_unref);
 
   G_OBJECT_CLASS (vigie_import_column_panel_parent_class)->finalize (object);
@@ -300,7 +306,7 @@ own_new (VigieImportColumnPanel *self)
   g_signal_connect_swapped (self->name, "activate", G_CALLBACK (keep_cb), self);
   gtk_box_append (
     GTK_BOX (box),
-    vigie_import_label_new (_ ("The catalogue does not know it. Under a name of its own, as:"),
+    vigie_import_label_new (_ ("Or keep it under a name of its own, as:"),
                             "dim-label"));
   gtk_box_append (GTK_BOX (box), self->name);
   gtk_box_append (GTK_BOX (box), self->nature);
@@ -317,13 +323,15 @@ vigie_import_column_panel_init (VigieImportColumnPanel *self)
   self->heading = vigie_import_label_new ("", "heading");
   self->label = vigie_import_label_new ("", "dim-label");
   self->reason = vigie_import_label_new ("", "dim-label");
-  self->role =
-    gtk_drop_down_new (NULL, gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->role), TRUE);
+  self->role = vigie_searched_list_new (NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->role), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What the column is"), -1);
   self->others = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->own = own_new (self);
+  /* Whatever was pressed, the focus comes back to what the column is. */
+  vigie_import_focus_name (self->role, "column");
+  vigie_import_focus_name (self->others, "column");
+  vigie_import_focus_name (self->own, "column");
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "vigie-panel");
   gtk_box_append (GTK_BOX (box), self->heading);

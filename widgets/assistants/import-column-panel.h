@@ -10,7 +10,7 @@
 G_DECLARE_FINAL_TYPE (
   VigieImportColumnPanel, vigie_import_column_panel, VIGIE, IMPORT_COLUMN_PANEL, AdwBin)
 
-/* @import: (transfer none) (nullable): must outlive what is shown; no column is chosen in it. A choice activates
+/* @import: (transfer none) (nullable): what is shown of it is copied; no column is chosen in it. A choice activates
  * "assistant.column" (s) or "assistant.proposal" (uu). */
 void vigie_import_column_panel_set_import (VigieImportColumnPanel *self, const VigieImport *import);
 

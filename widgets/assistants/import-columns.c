@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/assistants/import-choices.h"
+#include "widgets/assistants/import-focus.h"
 #include "widgets/assistants/import-lines.h"
 #include "widgets/assistants/import-long.h"
 
@@ -49,6 +50,7 @@ append_column (GtkBox *box, const VigieMappedColumn *column, gsize number)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", (guint) number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
+  vigie_import_focus_name (button, "column %zu", number);
   gtk_box_append (box, button);
 }
 

@@ -6,6 +6,7 @@
 
 #include "model/catalogue/catalogue.h"
 #include "model/core/language.h"
+#include "widgets/assistants/import-focus.h"
 
 struct _VigieImportFileStep {
   AdwBin parent_instance;
@@ -82,6 +83,7 @@ vigie_import_file_step_init (VigieImportFileStep *self)
   g_autoptr (GtkStringList) sources = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigie_import_focus_name (GTK_WIDGET (self), "file");
   gtk_string_list_append (sources, _ ("Found by the headings"));
   for (gsize i = 0; i < catalogue->n_sources; i++) {
     const VigieSource *source = &catalogue->source[i];

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/import/again.h"
+#include "widgets/assistants/import-focus.h"
 #include "widgets/assistants/import-lines.h"
 
 static void
@@ -81,6 +82,7 @@ vigie_import_files_card_new (const VigieImport *import,
   card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "vigie-panel");
+  vigie_import_focus_name (card, "files");
   vigie_import_append_heading (GTK_BOX (card), _ ("Files of the Delivery"));
   append_names (GTK_BOX (card), import);
   if (waiting)

@@ -6,6 +6,7 @@
 
 #include "model/core/language.h"
 #include "model/core/spoken.h"
+#include "widgets/assistants/import-focus.h"
 
 #define SHOWN 60   /* of a kind; the whole report stays with the delivery */
 #define CHANGES 40 /* of a corrected file */
@@ -167,6 +168,7 @@ finding_row_new (const VigieReport *report,
                     finding->waived ? take_back_button_new (place) : waive_button_new (place));
     gtk_box_append (GTK_BOX (buttons), anomaly_button_new (finding));
   }
+  vigie_import_focus_name (buttons, "finding %u", place);
   gtk_box_append (GTK_BOX (row), image);
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (row), buttons);

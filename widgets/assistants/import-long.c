@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/assistants/import-assistant.h"
+#include "widgets/assistants/import-focus.h"
 #include "widgets/assistants/import-lines.h"
 #include "widgets/assistants/import-rule-form.h"
 
@@ -54,8 +56,12 @@ static void
 open_form_cb (GtkMenuButton *button, gpointer import)
 {
   int variable = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "variable"));
-  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *popover;
 
+  if (vigie_import_assistant_is_busy (
+        VIGIE_IMPORT_ASSISTANT (gtk_widget_get_root (GTK_WIDGET (button)))))
+    return; /* a worker has it */
+  popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (popover), vigie_import_rule_form_new (import, variable));
   gtk_menu_button_set_popover (button, popover);
 }
@@ -73,6 +79,7 @@ rule_button_new (const VigieImport *import, int variable)
     gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
     gtk_widget_set_tooltip_text (button, _ ("Change the rule"));
   }
+  vigie_import_focus_name (button, "rule %d", variable);
   g_object_set_data (G_OBJECT (button), "variable", GINT_TO_POINTER (variable));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_form_cb, (gpointer) import,
                                          NULL);

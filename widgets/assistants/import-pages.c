@@ -7,12 +7,14 @@
 #include "widgets/assistants/file-preview.h"
 #include "widgets/assistants/import-column-panel.h"
 #include "widgets/assistants/import-columns.h"
+#include "widgets/assistants/import-focus.h"
 #include "widgets/assistants/import-geography.h"
 #include "widgets/assistants/import-lines.h"
 #include "widgets/assistants/import-reading-panel.h"
 #include "widgets/assistants/import-rows-panel.h"
 #include "widgets/assistants/import-ruler.h"
 #include "widgets/assistants/import-summary.h"
+#include "widgets/assistants/preview-role.h"
 
 #define WIDE_ROWS 400
 
@@ -25,11 +27,12 @@ struct _VigieImportPages {
   VigieImportReadings *readings; /* (nullable) */
   VigieReading *wanted;          /* (nullable) */
   VigieImportStep step;
+  gboolean busy;
 
   GtkWidget *stack, *side, *file_step, *file_name, *file_facts, *progress_bar;
   double top, bottom; /* of a row that is shown */
   gboolean scrolling; /* … and is to come into view */
-  GtkWidget *ruler_scroller, *ruler, *preview_scroller, *preview, *summary_scroller;
+  GtkWidget *ruler_scroller, *ruler, *preview_scroller, *preview, *summary_scroller, *table_box;
   GtkWidget *reading, *rows, *geography, *columns, *column;
   GtkWidget *tables, *file, *wide; /* which of the two is shown of a long table */
 };
@@ -131,10 +134,11 @@ fill_preview (VigieImportPages *self)
   vigie_file_preview_set_wide (preview, table);
 }
 
+/* While a worker has the import, it is filled anew afterwards. */
 static void
 wide_toggled_cb (VigieImportPages *self)
 {
-  if (self->import)
+  if (self->import && !self->busy)
     fill_preview (self);
 }
 
@@ -197,9 +201,40 @@ vigie_import_pages_show_wide (VigieImportPages *self, gboolean wide)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (wide ? self->wide : self->file), TRUE);
 }
 
+/* The whole column in view; the row's numbers need not be. */
+static void
+scroll_to_column (VigieImportPages *self, int column)
+{
+  double left, right;
+
+  vigie_file_preview_get_span (VIGIE_FILE_PREVIEW (self->preview), column, &left, &right);
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (
+                               GTK_SCROLLED_WINDOW (self->preview_scroller)),
+                             left, right);
+}
+
+static void
+top_cb (GtkAdjustment *adjustment, VigieImportPages *self)
+{
+  vigie_file_preview_set_top (VIGIE_FILE_PREVIEW (self->preview),
+                              gtk_adjustment_get_value (adjustment));
+}
+
+/* What may be said of it stands beside the preview. */
+static void
+column_activated_cb (VigieFilePreview *preview, int column, VigieImportPages *self)
+{
+  if (self->step == VIGIE_IMPORT_STEP_COLUMNS)
+    gtk_widget_child_focus (self->column, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_child_focus (self->side, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 column_chosen_cb (VigieFilePreview *preview, int column, VigieImportPages *self)
 {
+  if (column >= 0)
+    scroll_to_column (self, column);
   if (!gtk_widget_get_visible (self->tables) ||
       !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->wide)))
     vigie_import_column_panel_set_column (VIGIE_IMPORT_COLUMN_PANEL (self->column), column);
@@ -300,7 +335,10 @@ vigie_import_pages_get_file_step (VigieImportPages *self)
 }
 
 void
-vigie_import_pages_show (VigieImportPages *self, VigieImportStep step, gboolean lasting)
+vigie_import_pages_show (VigieImportPages *self,
+                         VigieImportStep step,
+                         gboolean busy,
+                         gboolean lasting)
 {
   static const char *const side[] = { "reading", "reading", "geography", "columns", "columns" };
   GtkStack *stack;
@@ -308,6 +346,7 @@ vigie_import_pages_show (VigieImportPages *self, VigieImportStep step, gboolean 
   g_return_if_fail (VIGIE_IS_IMPORT_PAGES (self));
 
   stack = GTK_STACK (self->stack);
+  self->busy = busy;
   if (lasting)
     gtk_stack_set_visible_child_name (stack, "busy");
   else if (step == VIGIE_IMPORT_STEP_FILE)
@@ -408,6 +447,7 @@ vigie_import_pages_class_init (VigieImportPagesClass *class)
   BIND (ruler);
   BIND (preview_scroller);
   BIND (summary_scroller);
+  BIND (table_box);
   BIND (reading);
   BIND (rows);
   BIND (geography);
@@ -429,9 +469,18 @@ vigie_import_pages_init (VigieImportPages *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->preview = vigie_file_preview_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->preview_scroller), self->preview);
+  /* It is larger than what is in view: the focus would scroll it to its end. */
+  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (gtk_widget_get_parent (self->preview)), FALSE);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (
                              GTK_SCROLLED_WINDOW (self->preview_scroller)),
                            "changed", G_CALLBACK (scroll_cb), self, 0);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (
+                             GTK_SCROLLED_WINDOW (self->preview_scroller)),
+                           "value-changed", G_CALLBACK (top_cb), self, 0);
+  gtk_box_append (GTK_BOX (self->table_box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (self->table_box), vigie_preview_legend_new ());
+  vigie_import_focus_name (self->preview, "preview");
+  g_signal_connect (self->preview, "column-activated", G_CALLBACK (column_activated_cb), self);
   g_signal_connect (self->preview, "column-chosen", G_CALLBACK (column_chosen_cb), self);
   g_signal_connect_swapped (self->file_step, "changed", G_CALLBACK (file_changed_cb), self);
   g_signal_connect_swapped (self->reading, "changed", G_CALLBACK (reading_changed_cb), self);

@@ -14,8 +14,11 @@ G_DECLARE_FINAL_TYPE (VigieImportPages, vigie_import_pages, VIGIE, IMPORT_PAGES,
 
 /* Signals `file-changed`: the source or the period is another; `reading-changed`: so is how the file is to be read. */
 
-/* @lasting: long work goes on, of which the progress is shown. */
-void vigie_import_pages_show (VigieImportPages *self, VigieImportStep step, gboolean lasting);
+/* @busy: a worker has the import; @lasting: so long that its progress is shown. */
+void vigie_import_pages_show (VigieImportPages *self,
+                              VigieImportStep step,
+                              gboolean busy,
+                              gboolean lasting);
 void vigie_import_pages_set_fraction (VigieImportPages *self, double fraction);
 
 /* The file at hand; nothing is known of it yet. */

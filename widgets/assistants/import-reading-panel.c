@@ -8,6 +8,7 @@
 #include "model/core/language.h"
 #include "model/core/number.h"
 #include "model/core/spoken.h"
+#include "widgets/assistants/import-focus.h"
 #include "widgets/assistants/import-lines.h"
 
 #define ROWS_MAX 7 /* of a list; longer ones, such as sheets, open */
@@ -244,6 +245,7 @@ way_new (VigieImportReadingPanel *self,
       (aspect == VIGIE_ASPECT_ENCODING || aspect == VIGIE_ASPECT_SEPARATOR))
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), score_new (candidate->score));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  vigie_import_focus_name (check, "way %d %u", (int) aspect, checks->len);
   g_ptr_array_add (checks, check);
   return row;
 }
@@ -266,6 +268,7 @@ combo_new (VigieImportReadingPanel *self, VigieReadingAspect aspect)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), aspect_title (aspect));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen);
+  vigie_import_focus_name (row, "way %d", (int) aspect);
   g_object_set_data (G_OBJECT (row), "aspect", GUINT_TO_POINTER (aspect));
   g_signal_connect (row, "notify::selected", G_CALLBACK (selected_cb), self);
   return row;

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/assistants/import-focus.h"
+
 #define ROWS_MAX 1048576 /* as many as a sheet has */
 
 struct _VigieImportRowsPanel {
@@ -100,6 +102,7 @@ append_number (VigieImportRowsPanel *self, GtkWidget *group, const char *title, 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  vigie_import_focus_name (spin, "rows %s", title);
   g_signal_connect (spin, "value-changed", G_CALLBACK (changed_cb), self);
   return spin;
 }

@@ -12,7 +12,7 @@
 struct _VigieImportRuleForm {
   AdwBin parent_instance;
 
-  const VigieMapping *mapping;
+  VigieMapping *mapping; /* a copy, since a worker may change the import's own meanwhile */
   GtkWidget *variable, *measure;
   GPtrArray *name;     /* utf8: of the variables to choose from */
   GArray *column;      /* gsize: of the measures to choose from */
@@ -216,6 +216,7 @@ vigie_import_rule_form_finalize (GObject *object)
 {
   VigieImportRuleForm *self = VIGIE_IMPORT_RULE_FORM (object);
 
+  g_clear_pointer (&self->mapping, vigie_mapping_free);
   g_clear_pointer (&self->name, g_ptr_array_unref);
   g_array_unref (self->column);
   g_ptr_array_unref (self->modality);
@@ -246,7 +247,7 @@ vigie_import_rule_form_new (const VigieImport *import, int variable)
   const VigiePivotVariable *made;
   const VigiePivot *pivot;
 
-  self->mapping = vigie_import_get_mapping (import);
+  self->mapping = vigie_mapping_dup (vigie_import_get_mapping (import));
   pivot = self->mapping->pivot;
   made = variable >= 0 ? &pivot->variable[variable] : NULL;
   self->name = vigie_import_dup_variables (vigie_import_get_source (import));

@@ -141,6 +141,7 @@ vigie_import_summary_new (const VigieImport *import,
 
   gtk_box_append (GTK_BOX (main), vigie_import_label_new (title, "title-2"));
   gtk_box_append (GTK_BOX (main), vigie_import_label_new (path, "dim-label"));
+  gtk_box_set_homogeneous (GTK_BOX (answers), TRUE);
   append_answer (GTK_BOX (answers), report->n_kind[VIGIE_ROW_IRIS], _ ("IRIS rows"), FALSE);
   append_answer (GTK_BOX (answers),
                  report->n_kind[VIGIE_ROW_COMMUNE] + report->n_kind[VIGIE_ROW_TOTAL],

@@ -3,6 +3,7 @@
 #include "widgets/assistants/import-variables.h"
 
 #include "model/catalogue/catalogue.h"
+#include "widgets/common/searched-list.h"
 
 GPtrArray *
 vigie_import_dup_variables (const char *source)
@@ -30,12 +31,8 @@ GtkWidget *
 vigie_import_variable_choice_new (const GPtrArray *names)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  GtkWidget *choice;
 
   for (guint i = 0; i < names->len; i++)
     gtk_string_list_append (list, names->pdata[i]);
-  choice = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (list)),
-                              gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
-  return choice;
+  return vigie_searched_list_new (list);
 }
