@@ -304,10 +304,9 @@ own_new (VigieImportColumnPanel *self)
                                   _ ("What its figures are"), -1);
   g_signal_connect_swapped (keep, "clicked", G_CALLBACK (keep_cb), self);
   g_signal_connect_swapped (self->name, "activate", G_CALLBACK (keep_cb), self);
-  gtk_box_append (
-    GTK_BOX (box),
-    vigie_import_label_new (_ ("Or keep it under a name of its own, as:"),
-                            "dim-label"));
+  gtk_box_append (GTK_BOX (box),
+                  vigie_import_label_new (_ ("Or keep it under a name of its own, as:"),
+                                          "dim-label"));
   gtk_box_append (GTK_BOX (box), self->name);
   gtk_box_append (GTK_BOX (box), self->nature);
   gtk_box_append (GTK_BOX (box), keep);
