@@ -387,7 +387,7 @@ vigie_cli_import (VigieCli *cli, char ***args)
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
       N_ (
         "What a column is: its heading (or # and its number), = and a variable; or code, commune, "
-        "name, none; of a long table which modalities are summed, or which column that it becomes is left out"),
+        "name, none; or its decimal mark, comma or point; of a long table which modalities are summed, or which column that it becomes is left out"),
       "COLUMN=VARIABLE|COLUMN[DIMENSION=MODALITY|…,…]=VARIABLE|VARIABLE=none" },
     { "mark", 0, 0, G_OPTION_ARG_STRING_ARRAY, &marks,
       N_ ("What a mark means, such as '<5=s' or '-=0'; '=s' for blank cells"),

@@ -193,6 +193,7 @@ vigie_decimals_add (VigieDecimals *decimals, const char *text, gsize n)
   decimals->apostrophe += apostrophes > 0;
   if (commas == 0 && points == 0) {
     decimals->plain++;
+    decimals->ungrouped += digits > 3 && strspn (text, "-0123456789") == n;
   } else if (commas > 0 && points > 0) {
     /* Both: the last one is the decimal mark. */
     decimals->comma += last_comma > last_point;
@@ -250,6 +251,24 @@ vigie_decimals_decide (
     *thousands = '.';
   else if (!comma && decimals->comma_grouped + decimals->undecided_comma > 0)
     *thousands = ',';
+}
+
+char
+vigie_decimals_undecided (const VigieDecimals *decimals, char file, char usual)
+{
+  if (vigie_decimals_certain (decimals) || file || usual != ',' || decimals->comma_grouped > 0 ||
+      decimals->point_grouped > 0 || decimals->apostrophe > 0 || decimals->ungrouped > 0 ||
+      (decimals->undecided_comma > 0) == (decimals->undecided_point > 0))
+    return 0;
+  return decimals->undecided_comma > 0 ? ',' : '.';
+}
+
+gboolean
+vigie_decimals_are_marked (const VigieDecimals *decimals)
+{
+  return decimals->comma + decimals->point + decimals->comma_grouped + decimals->point_grouped +
+           decimals->undecided_comma + decimals->undecided_point >
+         0;
 }
 
 guint8

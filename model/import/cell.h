@@ -63,6 +63,7 @@ typedef struct {
   gsize undecided_comma; /* "1,234" */
   gsize undecided_point;
   gsize plain;      /* digits only */
+  gsize ungrouped;  /* of these four and more */
   gsize apostrophe; /* thousands, as in Switzerland */
 } VigieDecimals;
 
@@ -78,6 +79,13 @@ char vigie_decimals_certain (const VigieDecimals *decimals);
  */
 void vigie_decimals_decide (
   const VigieDecimals *decimals, char file, char usual, char *decimal, char *thousands);
+
+/* The mark of "1,234" that may be of thousands as well as decimal, where no cell and no other column decides and none of a
+ * thousand and more stands without it; 0 where nothing is open. */
+char vigie_decimals_undecided (const VigieDecimals *decimals, char file, char usual);
+
+/* Whether a comma or a point stands in any cell. */
+gboolean vigie_decimals_are_marked (const VigieDecimals *decimals);
 
 /**
  * vigie_blank_state:

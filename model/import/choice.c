@@ -156,6 +156,27 @@ choose_variable (
   return TRUE;
 }
 
+const char *
+vigie_decimal_mark_word (char decimal)
+{
+  return decimal == ',' ? "comma" : "point";
+}
+
+/* "comma", "point": the mark that was decimal so far is of thousands. %FALSE for another word. */
+static gboolean
+choose_marks (VigieMappedColumn *column, const char *word)
+{
+  char decimal = strcmp (word, "comma") == 0 ? ',' : strcmp (word, "point") == 0 ? '.' : 0;
+
+  if (!decimal)
+    return FALSE;
+  if (column->decimal != decimal && column->thousands != '\'')
+    column->thousands = decimal == ',' ? '.' : ',';
+  column->decimal = decimal;
+  column->marks_by_hand = TRUE;
+  return TRUE;
+}
+
 gboolean
 vigie_mapping_choose (
   VigieMapping *mapping, const char *source, VigiePeriod period, const char *text, GError **error)
@@ -182,6 +203,8 @@ vigie_mapping_choose (
                  name);
     return FALSE;
   }
+  if (choose_marks (&mapping->column[at], word))
+    return TRUE;
   if (role_of_word (word, &role))
     give_role (mapping, (gsize) at, role);
   else if (!choose_variable (&mapping->column[at], source, period, word, error))

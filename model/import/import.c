@@ -10,6 +10,7 @@
 #include "model/catalogue/summable.h"
 #include "model/convention/refusal.h"
 #include "model/core/error.h"
+#include "model/import/column-marks.h"
 #include "model/import/content.h"
 #include "model/import/long.h"
 #include "model/import/opening.h"
@@ -164,6 +165,7 @@ vigie_import_take_variables (VigieImport *import, GError **error)
         (column->role == VIGIE_COLUMN_VARIABLE || column->role == VIGIE_COLUMN_DECLARED))
       take_variable (import, column->variable, column->period, i);
   }
+  vigie_column_marks_settle (import);
   if (!code)
     g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
                  _ ("No column of “%s” is chosen for the codes: choose one."), import->file);
@@ -359,6 +361,18 @@ note_choices (const VigieMapping *proposed, VigieMapping *mapping)
       mapping->column[i].by_hand = TRUE;
 }
 
+/* Each file has its own, but for what somebody said of the first. */
+static void
+keep_marks (const VigieMappedColumn *own, VigieMappedColumn *column)
+{
+  if (column->marks_by_hand)
+    return;
+  column->decimal = own->decimal;
+  column->thousands = own->thousands;
+  column->marked = own->marked;
+  column->undecided = own->undecided;
+}
+
 /* Reads another file of the delivery as the first, where their headings are the same; its rows begin and end by themselves. */
 static gboolean
 follow_mapping (VigieImport *part,
@@ -380,6 +394,8 @@ follow_mapping (VigieImport *part,
   mapping->label_row = own->label_row;
   mapping->first_row = own->first_row;
   mapping->last_row = own->last_row;
+  for (gsize i = 0; i < own->n_columns; i++)
+    keep_marks (&own->column[i], &mapping->column[i]);
   return vigie_import_remap (part, mapping, progress, error);
 }
 

@@ -207,6 +207,10 @@ add_column (JsonBuilder *builder, const VigieMappedColumn *column)
     add_mark (builder, "decimal", column->decimal);
     add_mark (builder, "thousands", column->thousands);
   }
+  if (column->marks_by_hand) {
+    json_builder_set_member_name (builder, "marks_by_hand");
+    json_builder_add_boolean_value (builder, TRUE);
+  }
   json_builder_end_object (builder);
 }
 
@@ -343,6 +347,8 @@ read_column (JsonObject *object, VigieMappedColumn *column)
   column->by_content = json_object_get_boolean_member_with_default (object, "by_content", FALSE);
   column->decimal = *text_of (object, "decimal");
   column->thousands = *text_of (object, "thousands");
+  column->marks_by_hand =
+    json_object_get_boolean_member_with_default (object, "marks_by_hand", FALSE);
   for (int i = VIGIE_COLUMN_IGNORED; i <= VIGIE_COLUMN_MEASURE; i++)
     if (g_str_equal (vigie_column_role_name ((VigieColumnRole) i), role))
       column->role = (VigieColumnRole) i;

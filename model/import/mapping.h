@@ -56,7 +56,10 @@ typedef struct {
   double scale;
   char decimal; /* '.' or ',' */
   char thousands;
-  char *reason; /* why, in words */
+  gboolean marked;        /* commas or points stand in its texts */
+  char undecided;         /* of these the one that may be either, "1,234": column-marks.h; or 0 */
+  gboolean marks_by_hand; /* somebody said which is which, now or for last year's file */
+  char *reason;           /* why, in words */
   double likelihood;
   GPtrArray *other;
   VigieNature nature;

@@ -181,7 +181,9 @@ look_at_cells (const VigieSample *sample, gsize first_row, gsize column)
     double value;
     guint8 state;
 
-    vigie_decimals_add (&look.decimals, field->text, field->length);
+    /* A typed number has its mark from whoever wrote it down here. */
+    if (field->kind == VIGIE_FIELD_TEXT)
+      vigie_decimals_add (&look.decimals, field->text, field->length);
     switch (vigie_cell_read (field, ',', ' ', NULL, &value, &state)) {
     case VIGIE_CELL_READ_FIGURE:
       look.figures++;
@@ -346,6 +348,8 @@ vigie_mapping_propose (const VigieSample *sample,
     column->label = vigie_text_excerpt (label, 120);
     column->scale = 1.0;
     vigie_decimals_decide (&look->decimals, certain, usual, &column->decimal, &column->thousands);
+    column->undecided = vigie_decimals_undecided (&look->decimals, certain, usual);
+    column->marked = vigie_decimals_are_marked (&look->decimals);
     name_column (layout, j, source, period, column, look);
     if (!column->reason)
       column->reason = g_strdup ("");

@@ -91,18 +91,36 @@ is_word (const VigieField *field)
          !strpbrk (field->text, "0123456789");
 }
 
+/* With the other decimal mark; what counts has "1.234" for thousands rather, as in the rows that were looked at. */
+static gboolean
+read_otherwise (const VigiePass *pass,
+                const VigieField *field,
+                const VigieMappedColumn *column,
+                gboolean counts,
+                VigieCell *cell)
+{
+  char other = column->decimal == ',' ? '.' : ',';
+  VigieDecimals decimals = { 0 };
+
+  vigie_decimals_add (&decimals, field->text, field->length);
+  if (counts && !column->marks_by_hand && decimals.undecided_comma + decimals.undecided_point > 0)
+    return vigie_cell_read (field, column->decimal, other, &pass->marks, &cell->value,
+                            &cell->state) == VIGIE_CELL_READ_FIGURE;
+  return vigie_cell_read (field, other, ' ', &pass->marks, &cell->value, &cell->state) ==
+         VIGIE_CELL_READ_FIGURE;
+}
+
 /* What is neither figure nor mark: with the other decimal mark, a word to be asked, or a fault. */
 static VigieCell
-read_fault (VigiePass *pass, const VigieRow *row, const char *code, gsize at)
+read_fault (VigiePass *pass, const VigieRow *row, const char *code, gsize variable)
 {
+  gsize at = pass->import->variable[variable].column;
   VigieMappedColumn *column = &pass->import->mapping->column[at];
   const VigieField *field = vigie_pass_field (row, at);
-  char other = column->decimal == ',' ? '.' : ',';
   VigieCell cell = { 0.0, VIGIE_CELL_MISSING, 0 };
 
   if (field->kind == VIGIE_FIELD_TEXT &&
-      vigie_cell_read (field, other, ' ', &pass->marks, &cell.value, &cell.state) ==
-        VIGIE_CELL_READ_FIGURE) {
+      read_otherwise (pass, field, column, pass->import->variable[variable].summable, &cell)) {
     cell.value = scaled (cell.value, vigie_cell_scale (field, column->scale));
     column->n_values++;
     return cell;
@@ -147,7 +165,7 @@ vigie_pass_read_own (VigiePass *pass, const VigieRow *row, const char *code, gsi
     column->n_blank++;
     break;
   case VIGIE_CELL_READ_FAULT:
-    cell = read_fault (pass, row, code, at);
+    cell = read_fault (pass, row, code, variable);
   }
   return cell;
 }

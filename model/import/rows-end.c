@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/core/error.h"
+#include "model/import/column-marks.h"
 #include "model/import/rows-private.h"
 #include "model/import/structure.h"
 
@@ -112,14 +113,17 @@ list_absent (VigieImport *import)
 }
 
 static gboolean
-check_matched (const VigieImport *import, GError **error)
+check_matched (const VigiePass *pass, GError **error)
 {
+  const VigieImport *import = pass->import;
   gsize n_communes = 0;
 
   for (gsize c = 0; c < import->commune->n_zones; c++)
     n_communes += import->row_of_commune[c] != 0;
   if (import->report->n_zones_matched + n_communes > 0)
     return TRUE;
+  if (vigie_pass_refuse_periods (pass, error))
+    return FALSE;
   g_set_error (
     error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
     _ ("No row of “%s” is of this territory: choose another file, another sheet (--sheet) "
@@ -227,10 +231,11 @@ vigie_pass_finish (VigiePass *pass, GError **error)
   list_absent (import);
   vigie_pass_show_last (pass);
   vigie_pass_deduce_vintage (pass);
-  if (!vigie_pass_check_doubles (pass, error) || !check_matched (import, error))
+  if (!vigie_pass_check_doubles (pass, error) || !check_matched (pass, error))
     return FALSE;
   vigie_import_report_columns (import);
   report_content (import);
+  vigie_column_marks_report (import);
   vigie_pass_report_periods (pass);
   report_commune (import);
   report_other_tables (import);

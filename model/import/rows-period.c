@@ -2,6 +2,7 @@
 /* A table of several years, one row a zone and a year: rows of other years than the delivery's are left aside. */
 #include <glib/gi18n-lib.h>
 
+#include "model/core/error.h"
 #include "model/import/long.h"
 #include "model/import/rows-private.h"
 
@@ -12,7 +13,7 @@ vigie_pass_find_periods (VigiePass *pass)
 
   pass->period = -1;
   for (gsize i = 0; i < mapping->n_columns && !pass->pivot && pass->period < 0; i++)
-    if (mapping->column[i].role == VIGIE_COLUMN_IGNORED &&
+    if (mapping->column[i].role == VIGIE_COLUMN_IGNORED && !mapping->column[i].by_hand &&
         vigie_long_heads_periods (mapping->column[i].heading))
       pass->period = (gssize) i;
 }
@@ -32,6 +33,28 @@ vigie_pass_is_of_period (VigiePass *pass, const VigieRow *row)
   pass->other_last = MAX (pass->other_last, period.year);
 
   return FALSE;
+}
+
+gboolean
+vigie_pass_refuse_periods (const VigiePass *pass, GError **error)
+{
+  const VigieImport *import = pass->import;
+  const char *heading = pass->period < 0 ? "" : import->mapping->column[pass->period].heading;
+  g_autofree char *wanted = vigie_period_dup_string (import->period);
+  g_autofree char *years = NULL;
+
+  if (pass->n_other_periods == 0 || pass->n_other_periods < import->report->n_kind[VIGIE_ROW_ASIDE])
+    return FALSE;
+  years = pass->other_first == pass->other_last
+            ? g_strdup_printf ("%d", pass->other_first)
+            : g_strdup_printf ("%d–%d", pass->other_first, pass->other_last);
+  /* Translators: heading, file, years, the period that was asked for or found in the headings. */
+  g_set_error (
+    error, VIGIE_ERROR, VIGIE_ERROR_CONTENT,
+    _ ("The column “%s” of “%s” says that its rows are of %s, and the delivery is of %s: "
+       "give their period with --period, or leave the column aside with --map '%s=none'."),
+    heading, import->file, years, wanted, heading);
+  return TRUE;
 }
 
 void

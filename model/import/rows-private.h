@@ -96,6 +96,8 @@ VigieRowKind vigie_pass_read_row (VigiePass *pass, const VigieRow *row);
 void vigie_pass_find_periods (VigiePass *pass);
 gboolean vigie_pass_is_of_period (VigiePass *pass, const VigieRow *row);
 void vigie_pass_report_periods (const VigiePass *pass);
+/* %TRUE with @error where all rows are of other periods. */
+gboolean vigie_pass_refuse_periods (const VigiePass *pass, GError **error);
 
 /* rows-vintage.c: the file's geography, by its codes, then at the end. */
 void vigie_pass_count_vintages (VigiePass *pass, const VigieCode *code);

@@ -379,6 +379,23 @@ leave_codes (VigieMapping *mapping, VigieColumnRole role)
       mapping->column[i].role = VIGIE_COLUMN_NAME;
 }
 
+/* Which mark was said to be the decimal one. */
+static void
+take_marks (const VigieTemplate *template,
+            const VigieTemplateMatch *match,
+            gsize at,
+            VigieMappedColumn *column)
+{
+  const VigieMappedColumn *then =
+    match->of_column[at] < 0 ? NULL : &template->mapping->column[match->of_column[at]];
+
+  if (!then || !then->marks_by_hand)
+    return;
+  column->decimal = then->decimal;
+  column->thousands = then->thousands;
+  column->marks_by_hand = TRUE;
+}
+
 void
 vigie_template_apply (const VigieTemplate *template,
                       const VigieTemplateMatch *match,
@@ -389,6 +406,7 @@ vigie_template_apply (const VigieTemplate *template,
     VigieMappedColumn *column = &mapping->column[j];
     const VigieMappedColumn *then = opinion (template, match, j);
 
+    take_marks (template, match, j, column);
     if (!then)
       continue;
     if (then->role == VIGIE_COLUMN_CODE || then->role == VIGIE_COLUMN_COMMUNE) {

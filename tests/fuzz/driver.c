@@ -9,9 +9,11 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-#define HANG_S 10
+#define HANG_S 10        /* of the processor: others may want it too */
+#define STANDSTILL_S 120 /* of the clock, without work */
 #define MEMORY_KB (1024 * 1024)
 #define FILE_MAX (1 << 20)
 
@@ -19,7 +21,8 @@
 typedef struct {
   volatile guint64 iteration;
   volatile gint64 started_us;
-  volatile guint64 at; /* in the corpus */
+  volatile gint64 worked_us; /* by then, of the processor */
+  volatile guint64 at;       /* in the corpus */
 } Shared;
 
 /* A case of the corpus. */
@@ -40,6 +43,16 @@ typedef struct {
   guint64 seed;
   gint64 only;
 } Driver;
+
+/* What a process has worked so far. */
+static gint64
+worked_us (clockid_t clock)
+{
+  struct timespec worked = { 0 };
+
+  clock_gettime (clock, &worked);
+  return worked.tv_sec * G_USEC_PER_SEC + worked.tv_nsec / 1000;
+}
 
 static guint64
 next (VigieFuzzRandom *random)
@@ -216,6 +229,7 @@ run_case (Driver *driver, Shared *shared, guint64 iteration)
   shared->iteration = iteration;
   make_case (driver, shared, iteration);
   path = g_strconcat (driver->path, driver->current->fuzz->suffix[0], NULL);
+  shared->worked_us = worked_us (CLOCK_PROCESS_CPUTIME_ID);
   shared->started_us = g_get_monotonic_time ();
   driver->current->fuzz->run (path);
 
@@ -285,6 +299,18 @@ compare_cases (gconstpointer a, gconstpointer b)
   return order ? order : strcmp (one->fuzz->suffix[0], other->fuzz->suffix[0]);
 }
 
+static gboolean
+hangs (const Shared *shared, pid_t child)
+{
+  gint64 started = shared->started_us;
+  clockid_t clock;
+
+  if (!started || clock_getcpuclockid (child, &clock) != 0)
+    return FALSE;
+  return worked_us (clock) - shared->worked_us > HANG_S * G_USEC_PER_SEC ||
+         g_get_monotonic_time () - started > STANDSTILL_S * G_USEC_PER_SEC;
+}
+
 /* Waits for the child; a standstill is a hang. */
 static int
 watch (const Driver *driver, const Shared *shared, pid_t child)
@@ -292,9 +318,7 @@ watch (const Driver *driver, const Shared *shared, pid_t child)
   int status;
 
   while (waitpid (child, &status, WNOHANG) == 0) {
-    gint64 started = shared->started_us;
-
-    if (started && g_get_monotonic_time () - started > HANG_S * G_USEC_PER_SEC) {
+    if (hangs (shared, child)) {
       kill (child, SIGKILL);
       waitpid (child, &status, 0);
       g_printerr ("%s: hangs", driver->fuzz->name);

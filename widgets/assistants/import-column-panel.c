@@ -18,7 +18,7 @@ struct _VigieImportColumnPanel {
   VigieMapping
     *mapping; /* (nullable): a copy, since a worker may change the import's own meanwhile */
   int column;
-  GtkWidget *heading, *label, *reason, *role, *others, *own, *name, *nature;
+  GtkWidget *heading, *label, *reason, *role, *others, *own, *name, *nature, *written, *marks;
   GPtrArray *variable; /* (nullable): choices of role after the fixed ones: utf8 */
   gboolean filling;
 };
@@ -34,6 +34,10 @@ static const char *const fixed_word[] = { NULL, "none", "code", "commune", "name
 /* As they are asked; the first one says nothing. */
 static const VigieNature natures[] = { VIGIE_NATURE_KNOWN, VIGIE_NATURE_STOCK, VIGIE_NATURE_RATIO,
                                        VIGIE_NATURE_MEDIAN };
+
+/* Decimal marks, and how figures are written with them. */
+static const char marks[] = { ',', '.' };
+static const char *const marks_word[] = { "1.234,5", "1,234.5", NULL };
 
 static const VigieMappedColumn *
 mapped_of (VigieImportColumnPanel *self)
@@ -92,6 +96,15 @@ keep_cb (VigieImportColumnPanel *self)
   }
   word = g_strdup_printf ("%s:%s", name, vigie_nature_name (natures[nature]));
   say (self, word);
+}
+
+static void
+marks_chosen_cb (VigieImportColumnPanel *self)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->marks));
+
+  if (!self->filling && self->column >= 0 && selected < G_N_ELEMENTS (marks))
+    say (self, vigie_decimal_mark_word (marks[selected]));
 }
 
 /* --- filling */
@@ -195,6 +208,20 @@ fill_own (VigieImportColumnPanel *self, const VigieMappedColumn *mapped)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->nature), nature);
 }
 
+/* Where a comma or a point may be either mark. */
+static void
+fill_marks (VigieImportColumnPanel *self, const VigieMappedColumn *mapped)
+{
+  gboolean figures = mapped->role == VIGIE_COLUMN_VARIABLE ||
+                     mapped->role == VIGIE_COLUMN_DECLARED ||
+                     mapped->role == VIGIE_COLUMN_UNKNOWN || mapped->role == VIGIE_COLUMN_MEASURE;
+
+  gtk_widget_set_visible (self->written, figures && mapped->marked);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (marks[i] == mapped->decimal)
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->marks), i);
+}
+
 /* The place of what it is among the choices. */
 static guint
 find_choice (VigieImportColumnPanel *self, const VigieMappedColumn *mapped)
@@ -256,6 +283,7 @@ vigie_import_column_panel_set_column (VigieImportColumnPanel *self, int column)
                                           mapped->role != VIGIE_COLUMN_MEASURE);
   fill_others (self, mapped);
   fill_own (self, mapped);
+  fill_marks (self, mapped);
   self->filling = FALSE;
 }
 
@@ -313,6 +341,22 @@ own_new (VigieImportColumnPanel *self)
   return box;
 }
 
+static GtkWidget *
+written_new (VigieImportColumnPanel *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = vigie_import_label_new (_ ("Written as"), "dim-label");
+
+  self->marks = gtk_drop_down_new_from_strings ((const char *const *) marks_word);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->marks), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Which mark is the decimal one"), -1);
+  g_signal_connect_swapped (self->marks, "notify::selected", G_CALLBACK (marks_chosen_cb), self);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), self->marks);
+  return box;
+}
+
 static void
 vigie_import_column_panel_init (VigieImportColumnPanel *self)
 {
@@ -327,16 +371,19 @@ vigie_import_column_panel_init (VigieImportColumnPanel *self)
                                   _ ("What the column is"), -1);
   self->others = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->own = own_new (self);
+  self->written = written_new (self);
   /* Whatever was pressed, the focus comes back to what the column is. */
   vigie_import_focus_name (self->role, "column");
   vigie_import_focus_name (self->others, "column");
   vigie_import_focus_name (self->own, "column");
+  vigie_import_focus_name (self->marks, "marks");
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "vigie-panel");
   gtk_box_append (GTK_BOX (box), self->heading);
   gtk_box_append (GTK_BOX (box), self->label);
   gtk_box_append (GTK_BOX (box), self->role);
   gtk_box_append (GTK_BOX (box), self->reason);
+  gtk_box_append (GTK_BOX (box), self->written);
   gtk_box_append (GTK_BOX (box), self->others);
   gtk_box_append (GTK_BOX (box), self->own);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -153,5 +153,11 @@ vigie_import_corrections_append (GStrvBuilder *map, const VigieImport *import)
 
     if (text)
       g_strv_builder_add (map, text);
+    if (mapping->column[j].marks_by_hand) {
+      g_autofree char *mark =
+        g_strdup_printf ("#%zu=%s", j + 1, vigie_decimal_mark_word (mapping->column[j].decimal));
+
+      g_strv_builder_add (map, mark);
+    }
   }
 }

@@ -77,6 +77,31 @@ test_decimal_marks_are_decided_by_column (void)
   assert_marks ((const char *[]) { "s", "ns", "12", NULL }, ',', ',', ' ');
 }
 
+/* "1,234" alone says nothing; another cell, another column or a thousand without a mark do. */
+static void
+test_an_open_mark_is_told (void)
+{
+  static const struct {
+    const char *cell[3];
+    char file, usual, open;
+  } cases[] = {
+    { { "1,234", "850" }, 0, ',', ',' }, { { "1.234", "850" }, 0, ',', '.' },
+    { { "1,234", "37,8" }, 0, ',', 0 },  { { "1.234", "1.234.567" }, 0, ',', 0 },
+    { { "1,234", "1850" }, 0, ',', 0 },  { { "1,234", "850" }, '.', ',', 0 },
+    { { "1,234", "850" }, 0, '.', 0 },   { { "1,234", "1.234" }, 0, ',', 0 },
+    { { "1'234", "1.234" }, 0, ',', 0 }, { { "850", "37" }, 0, ',', 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    VigieDecimals decimals = { 0 };
+
+    for (gsize k = 0; cases[i].cell[k]; k++)
+      vigie_decimals_add (&decimals, cases[i].cell[k], strlen (cases[i].cell[k]));
+    g_assert_cmpint (vigie_decimals_undecided (&decimals, cases[i].file, cases[i].usual), ==,
+                     cases[i].open);
+  }
+}
+
 static guint8
 blank_of (const char *source, const VigieImportRules *rules)
 {
@@ -159,6 +184,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/cell/figures-have-french-marks", test_figures_have_french_marks);
   g_test_add_func ("/import/cell/decimal-marks-are-decided-by-column",
                    test_decimal_marks_are_decided_by_column);
+  g_test_add_func ("/import/cell/an-open-mark-is-told", test_an_open_mark_is_told);
   g_test_add_func ("/import/cell/a-blank-is-secrecy-where-the-producer-says-so",
                    test_a_blank_is_secrecy_where_the_producer_says_so);
   g_test_add_func ("/import/cell/marks-with-two-readings-are-asked",
