@@ -2,19 +2,13 @@
 /* delivery_contributor. */
 #include "model/deliveries/contributor-table.h"
 
+#include "model/deliveries/delivery-table.h"
 #include "model/store/statement.h"
 
 static gboolean
 run (sqlite3 *db, sqlite3_stmt *statement, GError **error)
 {
   return sqlite3_step (statement) == SQLITE_DONE || vigie_store_fail (db, error);
-}
-
-static void
-bind_blob (sqlite3_stmt *statement, int at, GBytes *bytes)
-{
-  sqlite3_bind_blob64 (statement, at, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                       SQLITE_STATIC);
 }
 
 static void
@@ -31,17 +25,8 @@ gboolean
 vigie_contributor_table_insert (
   sqlite3 *db, gint64 delivery, const VigieDeliveryColumn *column, GBytes *sealed, GError **error)
 {
-  g_autoptr (sqlite3_stmt) insert = vigie_store_prepare (db, insert_contributors, error);
-
-  if (!insert)
-    return FALSE;
-
-  sqlite3_bind_int64 (insert, 1, delivery);
-  sqlite3_bind_int64 (insert, 2, column->zoning);
-  sqlite3_bind_text (insert, 3, column->variable, -1, SQLITE_STATIC);
-  bind_period (insert, 4, column->period);
-  bind_blob (insert, 5, sealed);
-  return run (db, insert, error);
+  return vigie_delivery_table_insert_sealed (db, insert_contributors, delivery, column, sealed,
+                                             error);
 }
 
 static const char select_contributors[] =

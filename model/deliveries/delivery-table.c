@@ -78,15 +78,15 @@ vigie_delivery_table_insert (sqlite3 *db, VigieDelivery *delivery, GError **erro
   return TRUE;
 }
 
-static const char insert_column[] =
-  "INSERT INTO delivery_column (delivery, zoning, variable, period, sealed) "
-  "VALUES (?1, ?2, ?3, ?4, ?5)";
-
 gboolean
-vigie_delivery_table_insert_column (
-  sqlite3 *db, gint64 delivery, const VigieDeliveryColumn *column, GBytes *sealed, GError **error)
+vigie_delivery_table_insert_sealed (sqlite3 *db,
+                                    const char *sql,
+                                    gint64 delivery,
+                                    const VigieDeliveryColumn *column,
+                                    GBytes *sealed,
+                                    GError **error)
 {
-  g_autoptr (sqlite3_stmt) insert = vigie_store_prepare (db, insert_column, error);
+  g_autoptr (sqlite3_stmt) insert = vigie_store_prepare (db, sql, error);
 
   if (!insert)
     return FALSE;
@@ -98,6 +98,17 @@ vigie_delivery_table_insert_column (
   sqlite3_bind_blob64 (insert, 5, g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed),
                        SQLITE_STATIC);
   return run (db, insert, error);
+}
+
+static const char insert_column[] =
+  "INSERT INTO delivery_column (delivery, zoning, variable, period, sealed) "
+  "VALUES (?1, ?2, ?3, ?4, ?5)";
+
+gboolean
+vigie_delivery_table_insert_column (
+  sqlite3 *db, gint64 delivery, const VigieDeliveryColumn *column, GBytes *sealed, GError **error)
+{
+  return vigie_delivery_table_insert_sealed (db, insert_column, delivery, column, sealed, error);
 }
 
 static gboolean

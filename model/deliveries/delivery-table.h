@@ -6,6 +6,14 @@
 
 /* Sets its id. */
 gboolean vigie_delivery_table_insert (sqlite3 *db, VigieDelivery *delivery, GError **error);
+
+/* Into a table of such rows: @sql names them, their five values are these. */
+gboolean vigie_delivery_table_insert_sealed (sqlite3 *db,
+                                             const char *sql,
+                                             gint64 delivery,
+                                             const VigieDeliveryColumn *column,
+                                             GBytes *sealed,
+                                             GError **error);
 gboolean vigie_delivery_table_insert_column (
   sqlite3 *db, gint64 delivery, const VigieDeliveryColumn *column, GBytes *sealed, GError **error);
 gboolean
