@@ -3,6 +3,7 @@
 #include "widgets/common/grouping-toast.h"
 
 #include "model/convention/contours-receipt.h"
+#include "widgets/common/undo-toast.h"
 
 gboolean
 vigie_grouping_toast_store (VigieSession *session,
@@ -19,17 +20,14 @@ vigie_grouping_toast_store (VigieSession *session,
                                  &today, before, error);
 }
 
-static void
-undone_cb (AdwToast *toast, GtkWidget *widget)
+static gboolean
+put_back (VigieObservatory *observatory,
+          const VigieConvention *convention,
+          const GDate *today,
+          gpointer before,
+          GError **error)
 {
-  VigieSession *session = g_object_get_data (G_OBJECT (toast), "session");
-  const VigieGrouping *before = g_object_get_data (G_OBJECT (toast), "before");
-  GError *error = NULL;
-
-  if (vigie_grouping_toast_store (session, before, NULL, &error))
-    vigie_session_changed (session);
-  else
-    vigie_toast_error (widget, error);
+  return vigie_grouping_receive (observatory, convention, before, today, NULL, error);
 }
 
 void
@@ -38,12 +36,6 @@ vigie_grouping_toast (GtkWidget *widget,
                       const char *sentence,
                       VigieGrouping *before)
 {
-  AdwToast *toast = vigie_toast_undo (widget, sentence, G_CALLBACK (undone_cb), G_OBJECT (widget));
-
-  if (!toast) {
-    vigie_grouping_free (before);
-    return;
-  }
-  g_object_set_data_full (G_OBJECT (toast), "session", g_object_ref (session), g_object_unref);
-  g_object_set_data_full (G_OBJECT (toast), "before", before, (GDestroyNotify) vigie_grouping_free);
+  vigie_undo_toast (widget, session, sentence, put_back, before,
+                    (GDestroyNotify) vigie_grouping_free);
 }
