@@ -76,8 +76,9 @@ input_press_until (GtkWindow *window,
     Focus focus = { window, gtk_window_get_focus (window) };
 
     if (focus.before && i > 0) {
-      g_test_message ("at %s %s", G_OBJECT_TYPE_NAME (focus.before),
-                      gtk_widget_get_css_classes (focus.before)[0]);
+      g_auto (GStrv) classes = gtk_widget_get_css_classes (focus.before);
+
+      g_test_message ("at %s %s", G_OBJECT_TYPE_NAME (focus.before), classes[0]);
       g_assert_true (driver_wait (is_focus_seen, window));
       if (!is_in_view (focus.before))
         g_test_message ("%s, out of view", G_OBJECT_TYPE_NAME (focus.before));
@@ -89,6 +90,12 @@ input_press_until (GtkWindow *window,
     g_assert_true (driver_wait (has_moved, &focus));
   }
   g_assert_not_reached ();
+}
+
+gboolean
+input_is_within (GtkWidget *focus, gpointer type)
+{
+  return gtk_widget_get_ancestor (focus, GPOINTER_TO_SIZE (type)) != NULL;
 }
 
 gboolean

@@ -16,6 +16,9 @@ void input_press_until (GtkWindow *window,
                         gboolean (*is_there) (GtkWidget *focus, gpointer data),
                         gpointer data);
 
+/* For the above: whether it is a widget of @type (as a pointer), or within one. */
+gboolean input_is_within (GtkWidget *focus, gpointer type);
+
 /* Waits until @window has the keys, which input_is_active() says. */
 void input_activate (GtkWidget *window);
 gboolean input_is_active (gpointer window);

@@ -4,79 +4,17 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "model/convention/convention.h"
-#include "tests/ui/driver.h"
-#include "tests/unit/fixture.h"
+#include "tests/ui/geography-driver.h"
 #include "widgets/assistants/community-chooser.h"
 #include "widgets/assistants/geography-assistant.h"
 #include "widgets/assistants/geography-list.h"
 #include "widgets/assistants/zoning-assistant.h"
 #include "widgets/deliveries/deliveries-page.h"
 
-#define DIJON "242100410"
-
-static VigieWindow *window;
-static char *folder;
-static char *downloads; /* what IGN's archive opens to */
-
-static VigieSession *
-session (void)
-{
-  return vigie_window_get_session (window);
-}
-
-static char *
-data_path (const char *name)
-{
-  return g_build_filename (g_getenv ("VIGIE_SOURCE_DIR"), "tests", "data", name, NULL);
-}
-
-/* Copies a file of tests/data into a folder under another name. */
-static void
-copy (const char *name, const char *into, const char *as)
-{
-  g_autofree char *from = data_path (name), *to = g_build_filename (into, as, NULL);
-  g_autoptr (GFile) source = g_file_new_for_path (from), target = g_file_new_for_path (to);
-
-  g_assert_true (g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
-}
-
-/* The folders of IGN's archive: the year stands in their name alone. */
-static void
-make_downloads (void)
-{
-  static const char *const suffix[] = { "shp", "shx", "dbf", "prj", "cpg" };
-  g_autofree char *inner = g_build_filename (folder, "CONTOURS-IRIS_2-1__SHP_LAMB93_FXX_2020-01-01",
-                                             "1_DONNEES_LIVRAISON", NULL);
-
-  downloads = g_build_filename (folder, "CONTOURS-IRIS_2-1__SHP_LAMB93_FXX_2020-01-01", NULL);
-  g_assert_cmpint (g_mkdir_with_parents (inner, 0700), ==, 0);
-  for (gsize i = 0; i < G_N_ELEMENTS (suffix); i++) {
-    g_autofree char *name = g_strdup_printf ("iris_dijon_2020.%s", suffix[i]);
-    g_autofree char *as = g_strdup_printf ("CONTOURS-IRIS.%s", suffix[i]);
-
-    copy (name, inner, as);
-  }
-}
-
 static void
 drop (const char *path)
 {
-  vigie_window_receive (window, path);
-}
-
-static gsize
-count_zones (const char *kind, int vintage)
-{
-  GPtrArray *list = vigie_session_get_zonings (session ());
-
-  for (guint i = 0; i < list->len; i++) {
-    const VigieZoningEntry *entry = g_ptr_array_index (list, i);
-
-    if (strcmp (entry->kind, kind) == 0 && entry->vintage == vintage)
-      return entry->n_zones;
-  }
-  return 0;
+  vigie_window_receive (geography_window, path);
 }
 
 static gboolean
@@ -94,13 +32,13 @@ has_alert (gpointer assistant)
 static gboolean
 has_iris (gpointer data)
 {
-  return count_zones ("iris", 2020) > 0;
+  return geography_count_zones ("iris", 2020) > 0;
 }
 
 static gboolean
 has_none (gpointer data)
 {
-  return vigie_session_get_zonings (session ())->len == 0;
+  return vigie_session_get_zonings (geography_session ())->len == 0;
 }
 
 /* Types into the list of communities, and Enter. */
@@ -122,8 +60,8 @@ test_A1_2_an_observatory_without_a_map_asks_for_geography (void)
 {
   GtkWidget *assistant;
 
-  vigie_window_show_page (window, "explore");
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.import-geography", NULL);
+  vigie_window_show_page (geography_window, "explore");
+  gtk_widget_activate_action (GTK_WIDGET (geography_window), "win.import-geography", NULL);
   assistant = driver_wait_for_window (VIGIE_TYPE_GEOGRAPHY_ASSISTANT);
   g_assert_nonnull (assistant);
   g_assert_null (vigie_geography_assistant_get_report (VIGIE_GEOGRAPHY_ASSISTANT (assistant)));
@@ -132,15 +70,24 @@ test_A1_2_an_observatory_without_a_map_asks_for_geography (void)
   driver_wait_until_gone (VIGIE_TYPE_GEOGRAPHY_ASSISTANT);
 }
 
-/* Each of what was dropped is there with what it is; what is lacking is said. */
+static void
+count_cb (VigieSession *session, guint *n)
+{
+  (*n)++;
+}
+
+/* Each of what was dropped is there with what it is; what is lacking is said. Nothing is stored: no page reads anew. */
 static void
 test_A1_2_files_say_what_they_are_and_what_is_lacking (void)
 {
-  g_autofree char *events = data_path ("mouvements-communes-21.csv");
-  g_autofree char *qpv = data_path ("qpv_invented.geojson");
-  g_autofree char *letter = g_build_filename (folder, "courrier.geojson", NULL);
+  g_autofree char *events = geography_data_path ("mouvements-communes-21.csv");
+  g_autofree char *qpv = geography_data_path ("qpv_invented.geojson");
+  g_autofree char *letter = g_build_filename (geography_folder, "courrier.geojson", NULL);
   GtkWidget *assistant;
   const char *alert;
+  guint n_changes = 0;
+  gulong handler =
+    g_signal_connect (geography_session (), "changed", G_CALLBACK (count_cb), &n_changes);
 
   drop (events);
   assistant = driver_wait_for_window (VIGIE_TYPE_GEOGRAPHY_ASSISTANT);
@@ -156,6 +103,8 @@ test_A1_2_files_say_what_they_are_and_what_is_lacking (void)
              "courrier"))
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (vigie_geography_assistant_get_report (VIGIE_GEOGRAPHY_ASSISTANT (assistant)));
+  g_assert_cmpuint (n_changes, ==, 0);
+  g_signal_handler_disconnect (geography_session (), handler);
   driver_picture (assistant, "geography-lacking");
   gtk_widget_activate_action (assistant, "geography.cancel", NULL);
   driver_wait_until_gone (VIGIE_TYPE_GEOGRAPHY_ASSISTANT);
@@ -167,13 +116,13 @@ test_A1_2_files_say_what_they_are_and_what_is_lacking (void)
 static void
 test_A1_2_dropped_files_become_a_territory_and_go_again (void)
 {
-  g_autofree char *events = data_path ("mouvements-communes-21.csv");
-  g_autofree char *qpv = data_path ("qpv_invented.geojson");
+  g_autofree char *events = geography_data_path ("mouvements-communes-21.csv");
+  g_autofree char *qpv = geography_data_path ("qpv_invented.geojson");
   const VigieGeographyReport *report;
   GtkWidget *assistant, *chooser;
 
   drop (qpv);
-  drop (downloads);
+  drop (geography_downloads);
   drop (events);
   assistant = driver_wait_for_window (VIGIE_TYPE_GEOGRAPHY_ASSISTANT);
   g_assert_true (driver_wait (can_store, assistant));
@@ -185,7 +134,8 @@ test_A1_2_dropped_files_become_a_territory_and_go_again (void)
   search_community (chooser, "metropole dij"); /* no name begins so */
   g_assert_null (vigie_community_chooser_get (VIGIE_COMMUNITY_CHOOSER (chooser)));
   search_community (chooser, "jon metropole");
-  g_assert_cmpstr (vigie_community_chooser_get (VIGIE_COMMUNITY_CHOOSER (chooser)), ==, DIJON);
+  g_assert_cmpstr (vigie_community_chooser_get (VIGIE_COMMUNITY_CHOOSER (chooser)), ==,
+                   GEOGRAPHY_DIJON);
   g_assert_true (driver_wait (can_store, assistant));
   report = vigie_geography_assistant_get_report (VIGIE_GEOGRAPHY_ASSISTANT (assistant));
   g_assert_cmpuint (report->n_iris, ==, 121);
@@ -200,13 +150,13 @@ test_A1_2_dropped_files_become_a_territory_and_go_again (void)
 
   gtk_widget_activate_action (assistant, "geography.store", NULL);
   g_assert_true (driver_wait (has_iris, NULL));
-  g_assert_cmpuint (count_zones ("iris", 2020), ==, 121);
-  g_assert_cmpuint (count_zones ("commune", 2020), ==, 23);
-  g_assert_cmpuint (count_zones ("commune", 2019), ==, 24);
-  g_assert_cmpuint (count_zones ("qpv", 2020), ==, 3);
+  g_assert_cmpuint (geography_count_zones ("iris", 2020), ==, 121);
+  g_assert_cmpuint (geography_count_zones ("commune", 2020), ==, 23);
+  g_assert_cmpuint (geography_count_zones ("commune", 2019), ==, 24);
+  g_assert_cmpuint (geography_count_zones ("qpv", 2020), ==, 3);
   driver_wait_until_gone (VIGIE_TYPE_GEOGRAPHY_ASSISTANT);
-  driver_picture (GTK_WIDGET (window), "geography-stored");
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  driver_picture (GTK_WIDGET (geography_window), "geography-stored");
+  gtk_widget_activate_action (GTK_WIDGET (geography_window), "win.undo", NULL);
   g_assert_true (driver_wait (has_none, NULL));
 }
 
@@ -218,10 +168,10 @@ test_A1_2_later_contours_come_beside_those_held (void)
     "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
     "{\"nom\":\"Secteur\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
     "[[[4.995,47.284],[5.015,47.284],[5.015,47.298],[4.995,47.298],[4.995,47.284]]]}}]}";
-  g_autofree char *path = g_build_filename (folder, "secteurs.geojson", NULL);
+  g_autofree char *path = g_build_filename (geography_folder, "secteurs.geojson", NULL);
   GtkWidget *assistant, *list;
 
-  drop (downloads);
+  drop (geography_downloads);
   assistant = driver_wait_for_window (VIGIE_TYPE_GEOGRAPHY_ASSISTANT);
   g_assert_true (driver_wait (can_store, assistant));
   gtk_widget_activate_action (assistant, "geography.store", NULL);
@@ -246,8 +196,8 @@ test_A1_2_later_contours_come_beside_those_held (void)
 static void
 test_A1_4_a_census_weighs_what_was_redrawn (void)
 {
-  g_autofree char *path = g_build_filename (folder, "base-ic-logement.csv", NULL);
-  GtkWidget *page = vigie_window_get_page (window, "deliveries");
+  g_autofree char *path = g_build_filename (geography_folder, "base-ic-logement.csv", NULL);
+  GtkWidget *page = vigie_window_get_page (geography_window, "deliveries");
   GtkWidget *assistant;
 
   g_assert_true (
@@ -264,27 +214,12 @@ test_A1_4_a_census_weighs_what_was_redrawn (void)
 static void
 test_locked_it_is_closed (void)
 {
-  GtkWidget *page = vigie_window_get_page (window, "deliveries");
+  GtkWidget *page = vigie_window_get_page (geography_window, "deliveries");
 
-  vigie_session_lock (session ());
-  driver_settle (window);
-  g_assert_null (vigie_deliveries_page_import_geography (VIGIE_DELIVERIES_PAGE (page), downloads));
-}
-
-/* One that was founded and has nothing yet. */
-static VigieObservatory *
-observatory_new (void)
-{
-  VigieObservatory *observatory = vigie_test_observatory (folder);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VigieConvention) convention = vigie_convention_template ("2009", &error);
-  GDate today;
-
-  g_assert_no_error (error);
-  vigie_session_get_today (session (), &today);
-  vigie_convention_date_for (convention, &today);
-  g_assert_true (vigie_convention_store (observatory, convention, &error));
-  return observatory;
+  vigie_session_lock (geography_session ());
+  driver_settle (geography_window);
+  g_assert_null (
+    vigie_deliveries_page_import_geography (VIGIE_DELIVERIES_PAGE (page), geography_downloads));
 }
 
 int
@@ -292,13 +227,7 @@ main (int argc, char **argv)
 {
   int status;
 
-  driver_init (&argc, &argv);
-  g_test_init (&argc, &argv, NULL);
-  folder = vigie_test_folder ();
-  make_downloads ();
-  window = driver_open_window (1280, 800);
-  vigie_session_set_observatory (session (), observatory_new ());
-  driver_settle (window);
+  geography_open (&argc, &argv);
   g_test_add_func ("/geography/A1.2-an-observatory-without-a-map-asks-for-geography",
                    test_A1_2_an_observatory_without_a_map_asks_for_geography);
   g_test_add_func ("/geography/A1.2-files-say-what-they-are-and-what-is-lacking",
@@ -311,8 +240,6 @@ main (int argc, char **argv)
                    test_A1_4_a_census_weighs_what_was_redrawn);
   g_test_add_func ("/geography/locked-it-is-closed", test_locked_it_is_closed);
   status = g_test_run ();
-  driver_close_window (window);
-  vigie_test_folder_remove (folder);
-  g_free (downloads);
+  geography_close ();
   return status;
 }

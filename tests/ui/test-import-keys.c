@@ -85,24 +85,17 @@ is_variable (gpointer name)
 /* --- where the focus is */
 
 static gboolean
-is_of_type (GtkWidget *focus, gpointer type)
-{
-  return g_type_is_a (G_OBJECT_TYPE (focus), GPOINTER_TO_SIZE (type)) ||
-         gtk_widget_get_ancestor (focus, GPOINTER_TO_SIZE (type)) != NULL;
-}
-
-static gboolean
 has_focus (gpointer type)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (shown));
 
-  return focus && is_of_type (focus, type);
+  return focus && input_is_within (focus, type);
 }
 
 static void
 tab_to (GType type)
 {
-  input_press_until (GTK_WINDOW (shown), "Tab", is_of_type, GSIZE_TO_POINTER (type));
+  input_press_until (GTK_WINDOW (shown), "Tab", input_is_within, GSIZE_TO_POINTER (type));
 }
 
 /* What goes on. */

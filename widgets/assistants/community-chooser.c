@@ -256,7 +256,7 @@ vigie_community_chooser_init (VigieCommunityChooser *self)
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Name or SIREN"), NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->label), 24);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->label), 20);
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), list_new (self));
   gtk_popover_set_child (GTK_POPOVER (self->popover), box);

@@ -23,6 +23,7 @@ struct _VigieGeographyAssistant {
   gboolean held;         /* the observatory has IRIS */
   GCancellable *looking; /* nullable: the newest look; an older one is cancelled */
   gboolean ready;
+  gboolean given; /* files have come: what they make is what one wants to store */
   VigieGeographyReport report;
   GtkWidget *stack, *choose, *list, *community, *weight, *codes, *projection;
   GtkWidget *facts_group, *facts, *more_group, *more, *preview, *waits, *reading, *bar, *again;
@@ -321,6 +322,17 @@ words_of_none (const VigieGeographyAssistant *self)
   return all ? _ ("All communes of the contours") : NULL;
 }
 
+/* Files are told apart and shown: what goes on has the focus, which lay where they were chosen. */
+static void
+put_focus (VigieGeographyAssistant *self)
+{
+  if (!self->given)
+    return;
+  self->given = FALSE;
+  if (!self->ready || !gtk_widget_grab_focus (self->store))
+    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 look_done (GtkWidget *widget, gpointer data)
 {
@@ -339,8 +351,10 @@ look_done (GtkWidget *widget, gpointer data)
     vigie_alert_warn (self->alert, job->lacking);
   else
     vigie_alert_refuse (self->alert, NULL);
-  if (job->error || job->lacking)
+  if (job->error || job->lacking) {
+    put_focus (self);
     return;
+  }
   show_facts (self, &job->preview);
   self->report = job->preview.report;
   self->ready = TRUE;
@@ -348,6 +362,7 @@ look_done (GtkWidget *widget, gpointer data)
   gtk_widget_set_sensitive (self->store, vigie_session_is_unlocked (self->session));
   vigie_zoning_preview_show (VIGIE_ZONING_PREVIEW (self->preview), job->preview.iris,
                              job->preview.priority);
+  put_focus (self);
 }
 
 /* Of what nothing else could be told: the observatory is gone, the disk is full. */
@@ -472,6 +487,7 @@ add_done (GtkWidget *widget, gpointer data)
   for (guint i = 0; i < job->files->len; i++)
     put_file (self, job->files->pdata[i]);
   g_ptr_array_sort (self->files, compare_files);
+  self->given = TRUE;
   show_files (self);
 }
 
@@ -484,8 +500,8 @@ vigie_geography_assistant_add (VigieGeographyAssistant *self, const char *path)
 
   job = job_new (self);
   job->path = g_strdup (path);
-  vigie_job_act (GTK_WIDGET (self), self->session, _ ("Reading the files"), run_add, job, job_free,
-                 add_done, failed);
+  vigie_job_look (GTK_WIDGET (self), self->session, _ ("Reading the files"), run_add, job, job_free,
+                  add_done, failed);
 }
 
 static void
@@ -642,6 +658,8 @@ vigie_geography_assistant_class_init (VigieGeographyAssistantClass *class)
   gtk_widget_class_install_action (widget_class, "geography.store", NULL, store_cb);
   gtk_widget_class_install_action (widget_class, "geography.cancel", NULL, cancel_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "geography.cancel", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK,
+                                       "geography.choose", NULL);
   signals[ZONES] = g_signal_new ("zones", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

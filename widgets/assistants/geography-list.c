@@ -150,6 +150,7 @@ add_file (VigieGeographyList *self, const VigieGeographyFile *file, guint positi
     GtkWidget *zones = gtk_button_new_with_label (_ ("Import as Zones…"));
 
     gtk_widget_set_valign (zones, GTK_ALIGN_CENTER);
+    gtk_widget_add_css_class (zones, "vigie-quiet-button");
     g_object_set_data (G_OBJECT (zones), POSITION, GUINT_TO_POINTER (position));
     g_signal_connect (zones, "clicked", G_CALLBACK (zones_cb), self);
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), zones);

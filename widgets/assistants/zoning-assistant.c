@@ -256,8 +256,8 @@ read_file (VigieZoningAssistant *self)
   clear_facts (self);
   if (!self->path || !(job = job_new (self)))
     return;
-  vigie_job_act (GTK_WIDGET (self), self->session, _ ("Reading the zones"), run_read, job, job_free,
-                 read_done, failed);
+  vigie_job_look (GTK_WIDGET (self), self->session, _ ("Reading the zones"), run_read, job,
+                  job_free, read_done, failed);
 }
 
 static void

@@ -21,6 +21,7 @@ typedef struct {
   GtkWidget *dialog; /* shown after half a second */
   GtkWidget *bar;
   VigieJobFailed failed;     /* NULL: a toast */
+  gboolean reads;            /* nothing has changed afterwards */
   GCancellable *cancellable; /* of a reading */
   gulong cancelled;
 } Job;
@@ -114,9 +115,30 @@ finished_cb (GObject *object, GAsyncResult *result, gpointer data)
     fail (GTK_WIDGET (object), job->failed, error);
     return;
   }
-  vigie_session_changed (job->session);
+  if (!job->reads)
+    vigie_session_changed (job->session);
   if (job->done)
     job->done (GTK_WIDGET (object), job->data);
+}
+
+/* @job: (transfer full): a failure to begin is told at once */
+static void
+start (GtkWidget *widget, Job *job)
+{
+  GError *error = NULL;
+  GTask *task;
+
+  job->worker = vigie_session_dup_worker (job->session, &error);
+  if (!job->worker) {
+    fail (widget, job->failed, error);
+    job_free (job);
+    return;
+  }
+  task = g_task_new (widget, NULL, finished_cb, NULL);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  job->tick = g_timeout_add (100, tick_cb, task);
+  g_task_run_in_thread (task, run_cb);
+  g_object_unref (task);
 }
 
 void
@@ -131,6 +153,27 @@ vigie_job_start (GtkWidget *widget,
   vigie_job_act (widget, session, title, run, data, free_data, done, NULL);
 }
 
+static Job *
+job_new (VigieSession *session,
+         const char *title,
+         VigieJobRun run,
+         gpointer data,
+         GDestroyNotify free_data,
+         VigieJobDone done,
+         VigieJobFailed failed)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->session = g_object_ref (session);
+  job->title = g_strdup (title);
+  job->run = run;
+  job->data = data;
+  job->free_data = free_data;
+  job->done = done;
+  job->failed = failed;
+  return job;
+}
+
 void
 vigie_job_act (GtkWidget *widget,
                VigieSession *session,
@@ -141,28 +184,23 @@ vigie_job_act (GtkWidget *widget,
                VigieJobDone done,
                VigieJobFailed failed)
 {
-  GError *error = NULL;
-  Job *job = g_new0 (Job, 1);
-  GTask *task;
+  start (widget, job_new (session, title, run, data, free_data, done, failed));
+}
 
-  job->session = g_object_ref (session);
-  job->title = g_strdup (title);
-  job->run = run;
-  job->data = data;
-  job->free_data = free_data;
-  job->done = done;
-  job->failed = failed;
-  job->worker = vigie_session_dup_worker (session, &error);
-  if (!job->worker) {
-    fail (widget, failed, error);
-    job_free (job);
-    return;
-  }
-  task = g_task_new (widget, NULL, finished_cb, NULL);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  job->tick = g_timeout_add (100, tick_cb, task);
-  g_task_run_in_thread (task, run_cb);
-  g_object_unref (task);
+void
+vigie_job_look (GtkWidget *widget,
+                VigieSession *session,
+                const char *title,
+                VigieJobRun run,
+                gpointer data,
+                GDestroyNotify free_data,
+                VigieJobDone done,
+                VigieJobFailed failed)
+{
+  Job *job = job_new (session, title, run, data, free_data, done, failed);
+
+  job->reads = TRUE;
+  start (widget, job);
 }
 
 /* --- readings: the page shows them itself */
@@ -209,15 +247,9 @@ vigie_job_read (GtkWidget *widget,
                 VigieJobFailed failed)
 {
   GError *error = NULL;
-  Job *job = g_new0 (Job, 1);
+  Job *job = job_new (session, NULL, run, data, free_data, done, failed);
   g_autoptr (GTask) task = NULL;
 
-  job->session = g_object_ref (session);
-  job->run = run;
-  job->data = data;
-  job->free_data = free_data;
-  job->done = done;
-  job->failed = failed;
   job->worker = vigie_session_dup_worker (session, &error);
   if (!job->worker) {
     failed (widget, error);

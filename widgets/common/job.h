@@ -46,6 +46,16 @@ void vigie_job_act (GtkWidget *widget,
                     VigieJobDone done,
                     VigieJobFailed failed);
 
+/* The same for what only reads: `changed` is not told, so that no page behind it reads everything again. */
+void vigie_job_look (GtkWidget *widget,
+                     VigieSession *session,
+                     const char *title,
+                     VigieJobRun run,
+                     gpointer data,
+                     GDestroyNotify free_data,
+                     VigieJobDone done,
+                     VigieJobFailed failed);
+
 /**
  * vigie_job_read:
  * @bar: (nullable): moves with the work

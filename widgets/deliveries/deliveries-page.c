@@ -414,6 +414,8 @@ static void
 geography_gone_cb (VigieDeliveriesPage *self)
 {
   self->geography = NULL;
+  /* Not the search, where the window's first focus lies: a text field keeps Ctrl+Z to itself, even an empty one. */
+  gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD);
 }
 
 static void
