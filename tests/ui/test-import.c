@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The import assistant from a dropped file to a stored delivery: what is decided on the way, the second year, a corrected file,
  * several files at once; then what is done with a delivery. */
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "model/deliveries/delivery-files.h"
 #include "tests/ui/import-driver.h"
 #include "widgets/assistants/import-files.h"
+#include "widgets/assistants/import-findings.h"
 #include "widgets/deliveries/deliveries-page.h"
 
 /* A file of CAF figures: of each IRIS some hundred allocataires, as much higher as @shift. @more: rows at the end */
@@ -62,6 +64,7 @@ test_the_second_year_goes_to_the_summary (void)
   g_autofree char *path = write_file ("caf_2032.csv", 4, 60, "");
   GtkWidget *assistant = import_drop (path);
   const VigieReportFinding *finding = NULL;
+  g_autofree char *count = NULL;
   guint place = 0;
 
   g_assert_cmpint (import_step (assistant), ==, VIGIE_IMPORT_STEP_SUMMARY);
@@ -86,6 +89,8 @@ test_the_second_year_goes_to_the_summary (void)
   import_act (assistant, "assistant.next", NULL);
   import_act (assistant, "assistant.waive", g_variant_new ("(us)", place, "Un foyer a ouvert"));
   g_assert_cmpstr (finding->waived, ==, "Un foyer a ouvert");
+  count = vigie_import_findings_dup_count (import_report (assistant));
+  g_assert_cmpstr (count, ==, _ ("nothing to look at"));
   driver_picture (assistant, "import-let-pass");
   import_store (assistant);
 }

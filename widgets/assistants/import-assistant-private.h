@@ -6,6 +6,7 @@
 #include "widgets/assistants/import-history.h"
 #include "widgets/assistants/import-queue.h"
 #include "widgets/assistants/import-work.h"
+#include "widgets/common/alert.h"
 
 struct _VigieImportAssistant {
   AdwWindow parent_instance;
@@ -27,8 +28,8 @@ struct _VigieImportAssistant {
   gboolean leaving; /* as soon as the work has ended */
   char *focus;      /* (nullable): what had it before the pages were filled anew */
 
-  GtkWidget *steps, *cancel, *next, *next_label, *next_icon, *back, *back_label, *error_bar,
-    *error_label, *pages, *terms;
+  GtkWidget *steps, *cancel, *next, *next_label, *next_icon, *back, *back_label, *pages, *terms;
+  VigieAlert *alert;
 };
 
 void vigie_import_assistant_show_error (VigieImportAssistant *self, const char *sentence);

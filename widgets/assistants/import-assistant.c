@@ -7,14 +7,12 @@
 
 #include "model/checks/checks.h"
 #include "model/core/error.h"
-#include "model/core/spoken.h"
 #include "model/import/again.h"
 #include "widgets/assistants/import-corrections.h"
 #include "widgets/assistants/import-files.h"
 #include "widgets/assistants/import-focus.h"
 #include "widgets/assistants/import-pages.h"
 #include "widgets/assistants/import-terms-card.h"
-#include "widgets/common/article-link.h"
 #include "widgets/common/given-file.h"
 
 G_DEFINE_FINAL_TYPE (VigieImportAssistant, vigie_import_assistant, ADW_TYPE_WINDOW)
@@ -30,10 +28,7 @@ static guint signals[N_SIGNALS];
 void
 vigie_import_assistant_show_error (VigieImportAssistant *self, const char *sentence)
 {
-  g_autofree char *spoken = vigie_spoken (sentence ? sentence : "");
-
-  vigie_article_link_show (GTK_LABEL (self->error_label), spoken);
-  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->error_bar), sentence != NULL);
+  vigie_alert_refuse (self->alert, sentence);
 }
 
 /* Asked anew at each change; nothing is journalled before it is tried. */
@@ -408,8 +403,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (next_icon);
   BIND (back);
   BIND (back_label);
-  BIND (error_bar);
-  BIND (error_label);
+  BIND (alert);
   BIND (pages);
 #undef BIND
 }
@@ -480,6 +474,7 @@ vigie_import_assistant_class_init (VigieImportAssistantClass *class)
 static void
 vigie_import_assistant_init (VigieImportAssistant *self)
 {
+  g_type_ensure (VIGIE_TYPE_ALERT);
   g_type_ensure (VIGIE_TYPE_IMPORT_PAGES);
   vigie_import_queue_init (&self->queue);
   vigie_import_history_init (&self->history);

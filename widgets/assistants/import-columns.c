@@ -33,8 +33,9 @@ dup_title (const VigieMappedColumn *column)
 static void
 append_column (GtkBox *box, const VigieMappedColumn *column, gsize number)
 {
-  GtkWidget *button = gtk_button_new ();
+  GtkWidget *button = gtk_button_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *chevron = gtk_image_new_from_icon_name ("go-next-symbolic");
   g_autofree char *title = dup_title (column);
   GtkWidget *name = vigie_import_label_new (title, column->role == VIGIE_COLUMN_UNKNOWN ? "warning"
                                                    : is_recognised (column)             ? NULL
@@ -44,8 +45,13 @@ append_column (GtkBox *box, const VigieMappedColumn *column, gsize number)
   gtk_box_append (GTK_BOX (words), name);
   if (column->reason && *column->reason)
     gtk_box_append (GTK_BOX (words), vigie_import_label_new (column->reason, "caption"));
-  gtk_button_set_child (GTK_BUTTON (button), words);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_add_css_class (chevron, "dim-label");
+  gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (line), chevron);
+  gtk_button_set_child (GTK_BUTTON (button), line);
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "vigie-row-button");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "assistant.look");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", (guint) number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
@@ -62,6 +68,8 @@ dup_summary (const VigieMapping *mapping)
 
   if (mapping->pivot) {
     n = mapping->pivot->n_variables;
+    if (n == 0)
+      return g_strdup (_ ("No column made of modalities yet"));
     return g_strdup_printf (ngettext ("%zu column made of modalities",
                                       "%zu columns made of modalities", n),
                             n);

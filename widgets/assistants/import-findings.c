@@ -139,6 +139,29 @@ icon_of (const VigieReportFinding *finding, const char **class)
                                              : "dialog-warning-symbolic";
 }
 
+/* What may be done with one: beside its words, and quieter than they are. */
+static void
+append_buttons (GtkBox *row, const VigieReportFinding *finding, guint place, gboolean previewed)
+{
+  gboolean shown = previewed && finding->row > 0 && finding->file == 1;
+  GtkWidget *buttons;
+
+  if (!shown && finding->kind == VIGIE_FINDING_NOTE)
+    return;
+  buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (buttons, "vigie-quiet");
+  gtk_widget_set_valign (buttons, GTK_ALIGN_START);
+  if (shown)
+    gtk_box_append (GTK_BOX (buttons), show_button_new (finding));
+  if (finding->kind != VIGIE_FINDING_NOTE) {
+    gtk_box_append (GTK_BOX (buttons),
+                    finding->waived ? take_back_button_new (place) : waive_button_new (place));
+    gtk_box_append (GTK_BOX (buttons), anomaly_button_new (finding));
+  }
+  vigie_import_focus_name (buttons, "finding %u", place);
+  gtk_box_append (row, buttons);
+}
+
 static GtkWidget *
 finding_row_new (const VigieReport *report,
                  const VigieReportFinding *finding,
@@ -152,38 +175,48 @@ finding_row_new (const VigieReport *report,
   const char *class;
   const char *icon = icon_of (finding, &class);
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  gtk_widget_add_css_class (row, "vigie-check");
   gtk_widget_add_css_class (image, class);
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (words), label_new (spoken, NULL));
   if (*where)
     gtk_box_append (GTK_BOX (words), label_new (where, "dim-label"));
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
-  if (previewed && finding->row > 0 && finding->file == 1)
-    gtk_box_append (GTK_BOX (buttons), show_button_new (finding));
-  if (finding->kind != VIGIE_FINDING_NOTE) {
-    gtk_box_append (GTK_BOX (buttons),
-                    finding->waived ? take_back_button_new (place) : waive_button_new (place));
-    gtk_box_append (GTK_BOX (buttons), anomaly_button_new (finding));
-  }
-  vigie_import_focus_name (buttons, "finding %u", place);
   gtk_box_append (GTK_BOX (row), image);
   gtk_box_append (GTK_BOX (row), words);
-  gtk_box_append (GTK_BOX (row), buttons);
+  append_buttons (GTK_BOX (row), finding, place, previewed);
   return row;
+}
+
+/* (transfer full): a heading begins with a capital; in a sentence, and in a report, it does not. */
+static char *
+dup_heading (VigieFindingKind kind, gsize n)
+{
+  const char *label = vigie_finding_kind_label (kind);
+  g_autofree char *number = vigie_number_format ((double) n, 0, vigie_language_current ());
+  g_autofree char *first = g_utf8_substring (label, 0, 1);
+  g_autofree char *capital = g_utf8_strup (first, -1);
+
+  return g_strdup_printf ("%s%s · %s", capital, g_utf8_next_char (label), number);
+}
+
+static GtkWidget *
+line_new (const char *text, const char *class)
+{
+  GtkWidget *label = label_new (text, class);
+
+  gtk_widget_add_css_class (label, "vigie-check-heading");
+  return label;
 }
 
 static void
 append_kind (GtkBox *box, const VigieReport *report, VigieFindingKind kind, gboolean previewed)
 {
-  g_autofree char *number =
-    vigie_number_format ((double) report->n_of_finding[kind], 0, vigie_language_current ());
-  g_autofree char *heading = g_strdup_printf ("%s · %s", vigie_finding_kind_label (kind), number);
+  g_autofree char *heading = dup_heading (kind, report->n_of_finding[kind]);
   guint n = 0;
 
-  gtk_box_append (box, label_new (heading, "caption-heading"));
+  gtk_box_append (box, line_new (heading, "caption-heading"));
   for (guint i = 0; i < report->finding->len && n < SHOWN; i++) {
     const VigieReportFinding *finding = g_ptr_array_index (report->finding, i);
 
@@ -197,7 +230,7 @@ append_kind (GtkBox *box, const VigieReport *report, VigieFindingKind kind, gboo
     g_autofree char *text =
       g_strdup_printf (ngettext ("and %zu other finding", "and %zu other findings", more), more);
 
-    gtk_box_append (box, label_new (text, "dim-label"));
+    gtk_box_append (box, line_new (text, "dim-label"));
   }
 }
 
@@ -214,6 +247,24 @@ vigie_import_findings_append (GtkBox *box, const VigieReport *report, gboolean p
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
     if (report->n_of_finding[order[i]] > 0)
       append_kind (box, report, order[i], previewed);
+}
+
+char *
+vigie_import_findings_dup_count (const VigieReport *report)
+{
+  gsize n = 0;
+
+  for (guint kind = 0; kind < VIGIE_FINDING_N_KINDS; kind++)
+    n += kind == VIGIE_FINDING_NOTE ? 0 : report->n_of_finding[kind];
+  for (guint i = 0; i < report->finding->len; i++) {
+    const VigieReportFinding *finding = g_ptr_array_index (report->finding, i);
+
+    n -= finding->waived && finding->kind != VIGIE_FINDING_NOTE;
+  }
+  if (n == 0)
+    return g_strdup (_ ("nothing to look at"));
+  /* Translators: findings that nobody has let pass yet, beside the heading “Checks” */
+  return g_strdup_printf (ngettext ("%zu to look at", "%zu to look at", n), n);
 }
 
 /* --- what a corrected file changes */
@@ -301,9 +352,9 @@ vigie_import_difference_append (GtkBox *box, const VigieImportDifference *differ
       ? g_strdup_printf (_ ("This very file is delivery %d already"), (int) difference->same)
       : g_strdup_printf (_ ("It corrects delivery %d"), (int) difference->replaces);
   gtk_box_append (box, label_new (heading, "heading"));
-  counts =
-    g_strdup_printf (_ ("%zu figures new, %zu others, %zu gone, %zu the same"), n[VIGIE_CHANGE_NEW],
-                     n[VIGIE_CHANGE_CHANGED], n[VIGIE_CHANGE_GONE], difference->n_same);
+  counts = g_strdup_printf (_ ("%zu figures new, %zu changed, %zu gone, %zu the same"),
+                            n[VIGIE_CHANGE_NEW], n[VIGIE_CHANGE_CHANGED], n[VIGIE_CHANGE_GONE],
+                            difference->n_same);
   gtk_box_append (box, label_new (counts, "dim-label"));
   append_files (box, difference->file);
   if (difference->change->len == 0)

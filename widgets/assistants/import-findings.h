@@ -11,5 +11,8 @@
  * "assistant.anomaly" (s: its sentence) and, where the file is @previewed, "assistant.show" (ui: its row and column, or −1). */
 void vigie_import_findings_append (GtkBox *box, const VigieReport *report, gboolean previewed);
 
+/* (transfer full): how many of them wait for a word: “3 to look at”. */
+char *vigie_import_findings_dup_count (const VigieReport *report);
+
 /* Appends what the file changes of the delivery that it would replace; nothing where there is none. */
 void vigie_import_difference_append (GtkBox *box, const VigieImportDifference *difference);

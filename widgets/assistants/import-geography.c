@@ -7,6 +7,14 @@
 #include "widgets/assistants/import-choices.h"
 #include "widgets/assistants/import-lines.h"
 
+/* What there is none of is not told. */
+static void
+append_some (GtkBox *box, const char *left, gsize n)
+{
+  if (n > 0)
+    vigie_import_append_count (box, left, n);
+}
+
 void
 vigie_import_geography_fill (GtkBox *box, const VigieImport *import)
 {
@@ -34,14 +42,12 @@ vigie_import_geography_fill (GtkBox *box, const VigieImport *import)
 
   section = vigie_import_append_section (box, _ ("Levels"));
   vigie_import_append_count (section, _ ("IRIS"), report->n_kind[VIGIE_ROW_IRIS]);
-  vigie_import_append_count (section, _ ("communes, totals"),
-                             report->n_kind[VIGIE_ROW_COMMUNE] + report->n_kind[VIGIE_ROW_TOTAL]);
-  if (report->n_kind[VIGIE_ROW_OWN])
-    vigie_import_append_count (section, _ ("zones"), report->n_kind[VIGIE_ROW_OWN]);
-  if (report->n_kind[VIGIE_ROW_UNLOCATED])
-    vigie_import_append_count (section, _ ("not located"), report->n_kind[VIGIE_ROW_UNLOCATED]);
-  vigie_import_append_count (section, _ ("another territory"), report->n_kind[VIGIE_ROW_OUTSIDE]);
-  vigie_import_append_count (section, _ ("titles and notes"), report->n_kind[VIGIE_ROW_NOTE]);
+  append_some (section, _ ("communes, totals"),
+               report->n_kind[VIGIE_ROW_COMMUNE] + report->n_kind[VIGIE_ROW_TOTAL]);
+  append_some (section, _ ("zones"), report->n_kind[VIGIE_ROW_OWN]);
+  append_some (section, _ ("not located"), report->n_kind[VIGIE_ROW_UNLOCATED]);
+  append_some (section, _ ("another territory"), report->n_kind[VIGIE_ROW_OUTSIDE]);
+  append_some (section, _ ("titles and notes"), report->n_kind[VIGIE_ROW_NOTE]);
   vigie_import_append_count (section, _ ("refused"), report->n_kind[VIGIE_ROW_REFUSED]);
 
   if (report->vintage_reason && *report->vintage_reason)
@@ -56,15 +62,13 @@ vigie_import_geography_fill (GtkBox *box, const VigieImport *import)
 
       vigie_import_append_pair (section, text, why, FALSE);
     }
-    if (report->repair->len > 12)
-      vigie_import_append_count (section, _ ("others"), report->repair->len - 12);
+    append_some (section, _ ("others"), report->repair->len - MIN (report->repair->len, 12));
   }
   if (report->absent && report->absent->len) {
     section = vigie_import_append_section (box, _ ("Zones without a row, kept as “nd”"));
     for (guint i = 0; i < MIN (report->absent->len, 8); i++)
       gtk_box_append (section,
                       vigie_import_label_new (g_ptr_array_index (report->absent, i), "numeric"));
-    if (report->absent->len > 8)
-      vigie_import_append_count (section, _ ("others"), report->absent->len - 8);
+    append_some (section, _ ("others"), report->absent->len - MIN (report->absent->len, 8));
   }
 }

@@ -7,6 +7,8 @@
 #include "widgets/assistants/import-findings.h"
 #include "widgets/assistants/import-lines.h"
 
+#define WIDEST 1180
+
 static GtkWidget *
 card_new (int spacing)
 {
@@ -14,6 +16,24 @@ card_new (int spacing)
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "vigie-panel");
+  return card;
+}
+
+/* Rows parted by hairlines below its heading. */
+static GtkWidget *
+checks_card_new (const VigieReport *report)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *title = vigie_import_label_new (_ ("Checks"), "heading");
+  g_autofree char *count = vigie_import_findings_dup_count (report);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (head, "vigie-list-head");
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_box_append (GTK_BOX (head), vigie_import_label_new (count, "dim-label"));
+  gtk_box_append (GTK_BOX (card), head);
   return card;
 }
 
@@ -40,6 +60,7 @@ append_check (GtkBox *box, const char *icon, const char *class, const char *titl
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
 
+  gtk_widget_add_css_class (row, "vigie-check");
   gtk_widget_add_css_class (image, class);
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (words), vigie_import_label_new (title, NULL));
@@ -123,7 +144,8 @@ vigie_import_summary_new (const VigieImport *import,
   GtkWidget *main = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   GtkWidget *answers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
-  GtkWidget *checks = card_new (14), *facts = card_new (6);
+  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *checks = checks_card_new (report), *facts = card_new (6);
   GtkWidget *clamp = adw_clamp_new (), *narrow = adw_clamp_new ();
   gsize kept = report->n_kind[VIGIE_ROW_IRIS] + report->n_kind[VIGIE_ROW_COMMUNE] +
                report->n_kind[VIGIE_ROW_OWN] + report->n_kind[VIGIE_ROW_TOTAL] +
@@ -139,8 +161,9 @@ vigie_import_summary_new (const VigieImport *import,
   g_autofree char *title =
     refused ? g_strdup_printf (_ ("%s, %s"), first, second) : g_strdup (first);
 
-  gtk_box_append (GTK_BOX (main), vigie_import_label_new (title, "title-2"));
-  gtk_box_append (GTK_BOX (main), vigie_import_label_new (path, "dim-label"));
+  gtk_box_append (GTK_BOX (heading), vigie_import_label_new (title, "title-2"));
+  gtk_box_append (GTK_BOX (heading), vigie_import_label_new (path, "dim-label"));
+  gtk_box_append (GTK_BOX (main), heading);
   gtk_box_set_homogeneous (GTK_BOX (answers), TRUE);
   append_answer (GTK_BOX (answers), report->n_kind[VIGIE_ROW_IRIS], _ ("IRIS rows"), FALSE);
   append_answer (GTK_BOX (answers),
@@ -158,7 +181,6 @@ vigie_import_summary_new (const VigieImport *import,
     vigie_import_difference_append (GTK_BOX (changes), difference);
     gtk_box_append (GTK_BOX (main), changes);
   }
-  vigie_import_append_heading (GTK_BOX (checks), _ ("Checks"));
   append_template (GTK_BOX (checks), report);
   append_findings (GTK_BOX (checks), report);
   append_level (GTK_BOX (checks), import);
@@ -180,7 +202,8 @@ vigie_import_summary_new (const VigieImport *import,
   gtk_widget_set_margin_bottom (page, 20);
   gtk_widget_set_margin_start (page, 20);
   gtk_widget_set_margin_end (page, 20);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1160);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDEST);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDEST);
   adw_clamp_set_child (ADW_CLAMP (clamp), page);
   return clamp;
 }

@@ -176,6 +176,7 @@ vigie_import_terms_card_init (VigieImportTermsCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
 
+  gtk_widget_add_css_class (box, "vigie-terms");
   self->answer = vigie_alert_new ();
   self->journalled = gtk_label_new (_ ("The refusal is written in the journal."));
   gtk_label_set_xalign (GTK_LABEL (self->journalled), 0.0F);

@@ -81,6 +81,16 @@ job_free (Job *job)
 
 /* --- in the worker */
 
+/* @result: (nullable): %NULL after @error */
+static void
+give (GTask *task, gpointer result, GDestroyNotify free_result, GError *error)
+{
+  if (result)
+    g_task_return_pointer (task, result, free_result);
+  else
+    g_task_return_error (task, error);
+}
+
 /* Checks and compares @import; ends the task. @opened: (transfer full) (nullable): for the result */
 static void
 return_checked (GTask *task, const Job *job, VigieImport *import, VigieImport *opened)
@@ -92,11 +102,8 @@ return_checked (GTask *task, const Job *job, VigieImport *import, VigieImport *o
   result->import = opened;
   if (vigie_import_check (import, connection, &job->work->progress, &error))
     result->difference = vigie_import_compare (import, connection, &error);
-  if (result->difference)
-    g_task_return_pointer (task, g_steal_pointer (&result),
-                           (GDestroyNotify) vigie_import_result_free);
-  else
-    g_task_return_error (task, error);
+  give (task, result->difference ? g_steal_pointer (&result) : NULL,
+        (GDestroyNotify) vigie_import_result_free, error);
 }
 
 static VigieImport *
@@ -183,10 +190,7 @@ run_row (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   VigiePreviewRow *row =
     vigie_import_read_row (job->import, job->row, &job->work->progress, &error);
 
-  if (row)
-    g_task_return_pointer (task, row, (GDestroyNotify) vigie_preview_row_free);
-  else
-    g_task_return_error (task, error);
+  give (task, row, (GDestroyNotify) vigie_preview_row_free, error);
 }
 
 static void
@@ -197,10 +201,7 @@ run_rank (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   VigieImportReadings *readings =
     vigie_import_readings_new (job->path, job->wanted.reading, &error);
 
-  if (readings)
-    g_task_return_pointer (task, readings, (GDestroyNotify) vigie_import_readings_free);
-  else
-    g_task_return_error (task, error);
+  give (task, readings, (GDestroyNotify) vigie_import_readings_free, error);
 }
 
 static void

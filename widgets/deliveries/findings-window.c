@@ -45,7 +45,7 @@ static void
 show (Findings *self, GPtrArray *list)
 {
   g_autoptr (VigieReport) report = vigie_report_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
 
   if (list->len == 0) {
@@ -62,9 +62,11 @@ show (Findings *self, GPtrArray *list)
   for (guint i = 0; i < list->len; i++)
     report->n_of_finding[((VigieReportFinding *) list->pdata[i])->kind]++;
   vigie_import_findings_append (GTK_BOX (box), report, FALSE);
-  g_object_set (box, "margin-top", 16, "margin-bottom", 20, "margin-start", 20, "margin-end", 20,
-                NULL);
+  gtk_widget_add_css_class (box, "card");
+  g_object_set (box, "margin-top", 20, "margin-bottom", 20, "margin-start", 20, "margin-end", 20,
+                "valign", GTK_ALIGN_START, NULL);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 900);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 900);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
