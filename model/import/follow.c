@@ -89,7 +89,8 @@ try_place (const VigieImport *import,
            const Place *place,
            const VigieImportOptions *options,
            VigieProbe *probe,
-           gsize *most)
+           gsize *most,
+           VigieProgress *progress)
 {
   VigieReading one = *vigie_reader_get_reading (probe->reader);
   VigieProbe other;
@@ -97,7 +98,8 @@ try_place (const VigieImport *import,
 
   if (place->sheet)
     one.sheet = (char *) place->sheet;
-  if (!vigie_probe_open (import, &one, place->by_hand ? &place->rows : options->rows, &other, NULL))
+  if (!vigie_probe_open (import, &one, place->by_hand ? &place->rows : options->rows, &other,
+                         progress, NULL))
     return;
   n = count_found (template, &other);
   if (n > *most && other.layout.code >= 0) {
@@ -115,6 +117,7 @@ vigie_import_follow_place (const VigieImport *import,
                            VigieObservatory *observatory,
                            const VigieImportOptions *options,
                            VigieProbe *probe,
+                           VigieProgress *progress,
                            GError **error)
 {
   g_autoptr (GPtrArray) templates = NULL;
@@ -136,7 +139,7 @@ vigie_import_follow_place (const VigieImport *import,
   }
   for (guint i = 0; i < templates->len; i++)
     if (find_place (templates->pdata[i], options, vigie_reader_get_reading (probe->reader), &place))
-      try_place (import, templates->pdata[i], &place, options, probe, &most);
+      try_place (import, templates->pdata[i], &place, options, probe, &most, progress);
   return TRUE;
 }
 

@@ -339,11 +339,11 @@ apply_map (VigieImport *import, const VigieImportOptions *options, GError **erro
   return TRUE;
 }
 
-/* Another reading may do: the caller can offer them. */
+/* Another reading may do, unless nobody waits for it any more: the caller can offer them. */
 static gboolean
-misread (const VigieImportOptions *options)
+misread (const VigieImportOptions *options, VigieProgress *progress)
 {
-  if (options->misread)
+  if (options->misread && vigie_progress_step (progress, 0, 0, NULL))
     *options->misread = TRUE;
   return FALSE;
 }
@@ -354,13 +354,15 @@ find_table (VigieImport *import,
             VigieObservatory *observatory,
             const VigieImportOptions *options,
             VigieProbe *probe,
+            VigieProgress *progress,
             GError **error)
 {
-  if (!vigie_probe_open (import, options->reading, options->rows, probe, error))
-    return misread (options);
+  if (!vigie_probe_open (import, options->reading, options->rows, probe, progress, error))
+    return misread (options, progress);
   if (!options->reading || !options->reading->sheet)
-    vigie_probe_sheets (import, options->reading, options->rows, probe);
-  if (!vigie_import_follow_place (import, observatory, options, probe, error))
+    vigie_probe_sheets (import, options->reading, options->rows, probe, progress);
+  if (!vigie_import_follow_place (import, observatory, options, probe, progress, error) ||
+      !vigie_progress_step (progress, 0, 0, error))
     return FALSE;
   import->reading = vigie_reading_dup (vigie_reader_get_reading (probe->reader));
   return TRUE;
@@ -394,13 +396,13 @@ vigie_import_recognise (VigieImport *import,
 {
   g_auto (VigieProbe) probe = { 0 };
 
-  if (!find_table (import, observatory, options, &probe, error) ||
+  if (!find_table (import, observatory, options, &probe, progress, error) ||
       !vigie_probe_check_persons (import, &probe, progress, error))
     return FALSE;
   if (!check_upright (import, &probe, error))
     return FALSE;
   if (probe.layout.code < 0 && !refuse_without_codes (import, &probe, error))
-    return misread (options);
+    return misread (options, progress);
   if (!check_rival (import, &probe, options, error) ||
       !choose_own (import, observatory, &probe, error) ||
       !vigie_import_choose_template (import, observatory, &probe, options, error) ||

@@ -17,6 +17,7 @@ gboolean vigie_import_follow_place (const VigieImport *import,
                                     VigieObservatory *observatory,
                                     const VigieImportOptions *options,
                                     VigieProbe *probe,
+                                    VigieProgress *progress,
                                     GError **error);
 
 /* The template that is asked for, or whose headings the file has. */

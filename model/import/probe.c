@@ -24,9 +24,11 @@ vigie_probe_open (const VigieImport *import,
                   const VigieReading *reading,
                   const VigieTableRows *rows,
                   VigieProbe *probe,
+                  VigieProgress *progress,
                   GError **error)
 {
-  *probe = (VigieProbe) { .reader = vigie_reader_open (import->path, reading, error) };
+  *probe =
+    (VigieProbe) { .reader = vigie_reader_open_followed (import->path, reading, progress, error) };
   probe->sample = probe->reader ? vigie_sample_read (probe->reader, error) : NULL;
   if (!probe->sample) {
     vigie_probe_clear (probe);
@@ -48,7 +50,8 @@ void
 vigie_probe_sheets (const VigieImport *import,
                     const VigieReading *wanted,
                     const VigieTableRows *rows,
-                    VigieProbe *best)
+                    VigieProbe *best,
+                    VigieProgress *progress)
 {
   const VigieReading *reading = vigie_reader_get_reading (best->reader);
   g_auto (GStrv) sheets = g_strdupv (reading->sheets);
@@ -65,7 +68,7 @@ vigie_probe_sheets (const VigieImport *import,
     if (wanted)
       one = *wanted;
     one.sheet = sheets[i];
-    if (!vigie_probe_open (import, &one, rows, &probe, NULL))
+    if (!vigie_probe_open (import, &one, rows, &probe, progress, NULL))
       continue;
     if (probe.layout.code >= 0 &&
         (probe.n_known > best->n_known || probe.layout.n_codes > best->layout.n_codes)) {
@@ -149,8 +152,8 @@ check_sheet (const VigieImport *import,
   g_auto (VigieProbe) probe = { 0 };
   g_autoptr (GPtrArray) columns = NULL;
 
-  if (!vigie_probe_open (import, reading, NULL, &probe, NULL))
-    return TRUE;
+  if (!vigie_probe_open (import, reading, NULL, &probe, progress, NULL))
+    return vigie_progress_step (progress, 0, 0, error);
   if (probe.layout.code >= 0 && (probe.layout.n_zones > 0 || probe.layout.parts))
     g_ptr_array_add (others, g_strdup (reading->sheet ? reading->sheet : reading->member));
   columns = vigie_persons_find (probe.sample, probe.layout.heading_row);
@@ -192,7 +195,7 @@ check_members (const VigieImport *import,
     g_autoptr (VigieReader) reader = NULL;
 
     if (g_strcmp0 (one.member, reading->member) == 0 ||
-        !(reader = vigie_reader_open (import->path, &one, NULL)))
+        !(reader = vigie_reader_open_followed (import->path, &one, progress, NULL)))
       continue;
     if (!check_sheet (import, vigie_reader_get_reading (reader), others, progress, error) ||
         !check_sheets (import, vigie_reader_get_reading (reader), others, progress, error))

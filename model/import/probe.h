@@ -19,6 +19,7 @@ gboolean vigie_probe_open (const VigieImport *import,
                            const VigieReading *reading,
                            const VigieTableRows *rows,
                            VigieProbe *probe,
+                           VigieProgress *progress,
                            GError **error);
 void vigie_probe_clear (VigieProbe *probe);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieProbe, vigie_probe_clear)
@@ -28,7 +29,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigieProbe, vigie_probe_clear)
 void vigie_probe_sheets (const VigieImport *import,
                          const VigieReading *wanted,
                          const VigieTableRows *rows,
-                         VigieProbe *best);
+                         VigieProbe *best,
+                         VigieProgress *progress);
 
 /* (transfer full): as the mapping will have them; some of them in words. */
 GStrv vigie_probe_dup_headings (const VigieProbe *probe);

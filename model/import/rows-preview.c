@@ -89,7 +89,8 @@ vigie_import_read_row (const VigieImport *import,
                        VigieProgress *progress,
                        GError **error)
 {
-  g_autoptr (VigieReader) reader = vigie_reader_open (import->path, import->reading, error);
+  g_autoptr (VigieReader) reader =
+    vigie_reader_open_followed (import->path, import->reading, progress, error);
   GError *inner = NULL;
   VigieRow row;
 

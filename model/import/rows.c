@@ -169,7 +169,8 @@ static gboolean
 run (
   VigieImport *import, gboolean few_zeros, gboolean *again, VigieProgress *progress, GError **error)
 {
-  g_autoptr (VigieReader) reader = vigie_reader_open (import->path, import->reading, error);
+  g_autoptr (VigieReader) reader =
+    vigie_reader_open_followed (import->path, import->reading, progress, error);
   g_autoptr (VigieCodeBook) book = vigie_code_book_new (import->iris, import->commune, import->own);
   g_autoptr (GHashTable) words = g_hash_table_new (NULL, NULL);
   g_autoptr (VigieCommuneLife) life = vigie_commune_life_new ();

@@ -214,7 +214,7 @@ vigie_bytes_read (VigieBytes *bytes, void *to, gsize n, GError **error)
 }
 
 int
-vigie_bytes_unpack (VigieBytes *bytes, GError **error)
+vigie_bytes_unpack (VigieBytes *bytes, VigieProgress *progress, GError **error)
 {
   enum {
     PIECE = 1 << 18
@@ -230,7 +230,8 @@ vigie_bytes_unpack (VigieBytes *bytes, GError **error)
     n = -1;
   }
   while (n == PIECE) {
-    n = vigie_bytes_read (bytes, piece, PIECE, error);
+    n = vigie_progress_step (progress, 0, 0, error) ? vigie_bytes_read (bytes, piece, PIECE, error)
+                                                    : -1;
     total += MAX (n, 0);
     if (n > 0 && (total > IN_MEMORY_MAX || write (file, piece, n) != n)) {
       refuse (error, _ ("“%s” unpacks to more than 512 MB: unpack it first."), bytes->name);

@@ -2,7 +2,7 @@
 /* Where a reader's bytes come from: a file, a gzip file, or a member of a ZIP archive. */
 #pragma once
 
-#include <glib.h>
+#include "model/core/progress.h"
 
 typedef struct _VigieBytes VigieBytes;
 
@@ -36,7 +36,7 @@ gssize vigie_bytes_read (VigieBytes *bytes, void *to, gsize n, GError **error);
  *
  * Returns: an open file without a name, or −1 with @error, also where it is more than 512 MB
  */
-int vigie_bytes_unpack (VigieBytes *bytes, GError **error);
+int vigie_bytes_unpack (VigieBytes *bytes, VigieProgress *progress, GError **error);
 
 gboolean vigie_bytes_rewind (VigieBytes *bytes, GError **error);
 

@@ -158,6 +158,7 @@ GPtrArray *
 vigie_reading_candidates (const char *path,
                           const VigieReading *now,
                           VigieReadingAspect aspect,
+                          VigieProgress *progress,
                           GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (candidate_free);
@@ -167,7 +168,7 @@ vigie_reading_candidates (const char *path,
   VigieBytes *bytes;
   gboolean done = TRUE;
 
-  reader = vigie_reader_open (path, now, &inner);
+  reader = vigie_reader_open_followed (path, now, progress, &inner);
   if (!reader) {
     if (aspect == VIGIE_ASPECT_MEMBER && list_members (list, path, now)) {
       g_error_free (inner);

@@ -37,6 +37,7 @@ typedef struct {
 GPtrArray *vigie_reading_candidates (const char *path,
                                      const VigieReading *now,
                                      VigieReadingAspect aspect,
+                                     VigieProgress *progress,
                                      GError **error);
 
 /**

@@ -346,10 +346,13 @@ open_part (Ods *ods, GError **error)
   ods->whole = FALSE;
   ods->row_repeats = ods->given = 0;
   vigie_row_maker_begin (&ods->maker, 0);
-  if (ods->bytes)
-    return vigie_part_open_bytes (&ods->part, ods->bytes, &handlers, ods, error);
-  return vigie_part_open (&ods->part, ods->zip, ods->parent.name, "content.xml", &handlers, ods,
-                          error);
+  if (ods->bytes ? !vigie_part_open_bytes (&ods->part, ods->bytes, &handlers, ods, error)
+                 : !vigie_part_open (&ods->part, ods->zip, ods->parent.name, "content.xml",
+                                     &handlers, ods, error))
+    return FALSE;
+  /* It is parsed twice: to list the sheets, and to read one. */
+  vigie_part_follow (&ods->part, ods->parent.progress, ods->listing ? 0.0 : 0.5, 0.5);
+  return TRUE;
 }
 
 static gboolean
@@ -380,9 +383,7 @@ ods_fraction (const VigieReader *reader)
 {
   const Ods *ods = (const Ods *) reader;
 
-  if (ods->bytes)
-    return vigie_bytes_get_fraction (ods->bytes);
-  return MIN (1.0, (double) ods->part.read / MAX (ods->part.size, 1));
+  return ods->part.from + ods->part.share * vigie_part_get_fraction (&ods->part);
 }
 
 static void
@@ -471,12 +472,13 @@ list_sheets (Ods *ods, const VigieReading *wanted, GError **error)
 }
 
 static Ods *
-ods_new (const char *name, const VigieReading *wanted)
+ods_new (const char *name, const VigieReading *wanted, VigieProgress *progress)
 {
   Ods *ods = g_new0 (Ods, 1);
 
   vigie_reader_init (&ods->parent, &ods_class, "ods", name, wanted);
   ods->parent.typed = TRUE;
+  ods->parent.progress = progress;
   ods->sheet = g_array_new (FALSE, FALSE, sizeof (Sheet));
   g_array_set_clear_func (ods->sheet, sheet_clear);
   ods->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -488,9 +490,10 @@ VigieReader *
 vigie_ods_reader_new (const char *path,
                       const char *name,
                       const VigieReading *wanted,
+                      VigieProgress *progress,
                       GError **error)
 {
-  Ods *ods = ods_new (name, wanted);
+  Ods *ods = ods_new (name, wanted, progress);
 
   ods->zip = unzOpen64 (path);
   if (!ods->zip)
@@ -503,9 +506,12 @@ vigie_ods_reader_new (const char *path,
 }
 
 VigieReader *
-vigie_fods_reader_new (VigieBytes *bytes, const VigieReading *wanted, GError **error)
+vigie_fods_reader_new (VigieBytes *bytes,
+                       const VigieReading *wanted,
+                       VigieProgress *progress,
+                       GError **error)
 {
-  Ods *ods = ods_new (vigie_bytes_get_name (bytes), wanted);
+  Ods *ods = ods_new (vigie_bytes_get_name (bytes), wanted, progress);
 
   ods->bytes = bytes;
   if (list_sheets (ods, wanted, error))

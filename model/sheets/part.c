@@ -130,6 +130,22 @@ vigie_part_open_bytes (
   return TRUE;
 }
 
+void
+vigie_part_follow (VigiePart *part, VigieProgress *progress, double from, double share)
+{
+  part->progress = progress;
+  part->from = from;
+  part->share = share;
+}
+
+double
+vigie_part_get_fraction (const VigiePart *part)
+{
+  if (part->bytes)
+    return vigie_bytes_get_fraction (part->bytes);
+  return MIN (1.0, (double) part->read / MAX (part->size, 1));
+}
+
 static gboolean
 fail_part (const VigiePart *part, GError **error)
 {
@@ -157,10 +173,12 @@ read_piece (VigiePart *part, GError **error)
 static gboolean
 feed (VigiePart *part, GError **error)
 {
-  gssize n = read_piece (part, error);
+  double done = part->from + part->share * vigie_part_get_fraction (part);
   enum XML_Status status;
+  gssize n;
 
-  if (n < 0)
+  if (!vigie_progress_step (part->progress, (guint64) (done * 1000), 1000, error) ||
+      (n = read_piece (part, error)) < 0)
     return FALSE;
   part->read += n;
   part->quiet += n;

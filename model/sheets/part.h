@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <minizip/unzip.h>
 
+#include "model/core/progress.h"
 #include "model/sheets/bytes.h"
 
 /**
@@ -27,10 +28,12 @@ typedef struct {
   gboolean suspended; /* a handler has called XML_StopParser (…, XML_TRUE) */
   gboolean last;      /* no byte comes after those given to the parser */
   gboolean ended;
-  gboolean refused; /* a handler stopped it: @why says so */
-  gboolean enough;  /* a handler stopped it: what it looks for is found */
-  void *data;       /* of the handlers, whose user data is the part */
-  const char *why;  /* a translated sentence with one %s, or NULL */
+  gboolean refused;        /* a handler stopped it: @why says so */
+  gboolean enough;         /* a handler stopped it: what it looks for is found */
+  void *data;              /* of the handlers, whose user data is the part */
+  VigieProgress *progress; /* (nullable): asked for each piece */
+  double from, share;      /* where it stands before the part, and what of the work the part is */
+  const char *why;         /* a translated sentence with one %s, or NULL */
   char *buffer;
 } VigiePart;
 
@@ -53,6 +56,11 @@ gboolean vigie_part_open_bytes (VigiePart *part,
                                 const VigiePartHandlers *handlers,
                                 void *data,
                                 GError **error);
+
+/* Tells @progress, (nullable) and lent, how far the part is read: @from before it, @from + @share behind it. */
+void vigie_part_follow (VigiePart *part, VigieProgress *progress, double from, double share);
+/* From 0 to 1, by bytes read. */
+double vigie_part_get_fraction (const VigiePart *part);
 
 /* Parses until the end or until a handler suspends the parser; %FALSE with @error. */
 gboolean vigie_part_run (VigiePart *part, GError **error);

@@ -22,9 +22,10 @@ struct _VigieReader {
   VigieReading *reading;
   char *name; /* of the file, for sentences */
   VigieWatch *watch;
-  gboolean typed; /* cells have kinds */
-  gsize usual;    /* cells that a row has, 0 where it is not said */
-  int held;       /* an open file that holds what an archive's member unpacked to, or −1 */
+  gboolean typed;          /* cells have kinds */
+  gsize usual;             /* cells that a row has, 0 where it is not said */
+  VigieProgress *progress; /* (nullable): lent by who opened it */
+  int held; /* an open file that holds what an archive's member unpacked to, or −1 */
 };
 
 /* Fills the head; takes @reading. */
@@ -52,12 +53,17 @@ VigieReader *vigie_text_reader_new (VigieBytes *bytes, const VigieReading *wante
 VigieReader *vigie_xlsx_reader_new (const char *path,
                                     const char *name,
                                     const VigieReading *wanted,
+                                    VigieProgress *progress,
                                     GError **error);
 VigieReader *vigie_ods_reader_new (const char *path,
                                    const char *name,
                                    const VigieReading *wanted,
+                                   VigieProgress *progress,
                                    GError **error);
-VigieReader *vigie_fods_reader_new (VigieBytes *bytes, const VigieReading *wanted, GError **error);
+VigieReader *vigie_fods_reader_new (VigieBytes *bytes,
+                                    const VigieReading *wanted,
+                                    VigieProgress *progress,
+                                    GError **error);
 VigieReader *vigie_xls_reader_new (const char *path,
                                    const char *name,
                                    const VigieReading *wanted,

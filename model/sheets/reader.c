@@ -49,6 +49,7 @@ typedef struct {
   const char *path;
   const char *name; /* for sentences */
   const VigieReading *wanted;
+  VigieProgress *progress;
   gboolean unpacked; /* no archive is looked for in it */
 } Door;
 
@@ -113,11 +114,14 @@ open_beside_shapes (const Door *door, GError **error)
 /* Formats that need more than one pass in order: the member unpacks into memory without a name, of which no copy
  * stays on the disk. */
 static VigieReader *
-open_unpacked (VigieBytes *bytes, const VigieReading *wanted, GError **error)
+open_unpacked (VigieBytes *bytes,
+               const VigieReading *wanted,
+               VigieProgress *progress,
+               GError **error)
 {
-  int held = vigie_bytes_unpack (bytes, error);
+  int held = vigie_bytes_unpack (bytes, progress, error);
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", held);
-  Door door = { path, vigie_bytes_get_name (bytes), wanted, TRUE };
+  Door door = { path, vigie_bytes_get_name (bytes), wanted, progress, TRUE };
   VigieReader *reader;
 
   if (held < 0)
@@ -136,6 +140,7 @@ open_packed (VigieBytes *bytes,
              const char *cpg,
              const char *inside,
              const VigieReading *wanted,
+             VigieProgress *progress,
              GError **error)
 {
   g_autoptr (VigieBytes) owned = bytes;
@@ -149,14 +154,14 @@ open_packed (VigieBytes *bytes,
   case VIGIE_KIND_TEXT:
     return vigie_text_reader_new (g_steal_pointer (&owned), wanted, error);
   case VIGIE_KIND_FLAT_DOCUMENT:
-    return vigie_fods_reader_new (g_steal_pointer (&owned), wanted, error);
+    return vigie_fods_reader_new (g_steal_pointer (&owned), wanted, progress, error);
   case VIGIE_KIND_DBASE:
     return vigie_dbf_reader_new (g_steal_pointer (&owned), cpg, wanted, error);
   case VIGIE_KIND_LAYER:
     return vigie_layer_reader_new (inside, vigie_bytes_get_name (bytes), wanted, error);
   case VIGIE_KIND_ZIP:
   case VIGIE_KIND_OLD_WORKBOOK:
-    return open_unpacked (bytes, wanted, error);
+    return open_unpacked (bytes, wanted, progress, error);
   case VIGIE_KIND_GZIP:
   case VIGIE_KIND_SHAPES:
     fail (error, _ ("“%s” is an archive in an archive: unpack it first."),
@@ -189,7 +194,7 @@ open_member (const Door *door, const VigieMembers *archive, GError **error)
   cpg = vigie_members_read_beside (door->path, member, ".cpg");
   inside = g_strdup_printf ("/vsizip/{%s}/%s", door->path, member->bytes);
   bytes = vigie_bytes_open_member (door->path, member->bytes, error);
-  reader = bytes ? open_packed (bytes, cpg, inside, wanted, error) : NULL;
+  reader = bytes ? open_packed (bytes, cpg, inside, wanted, door->progress, error) : NULL;
   if (!reader)
     return NULL;
   g_free (reader->reading->member);
@@ -214,9 +219,9 @@ open_zip (const Door *door, GError **error)
   else if (archive->binary_workbook)
     fail (error, _ ("“%s” is a binary workbook (XLSB): save it as XLSX."), door->name);
   else if (archive->workbook)
-    return vigie_xlsx_reader_new (door->path, door->name, door->wanted, error);
+    return vigie_xlsx_reader_new (door->path, door->name, door->wanted, door->progress, error);
   else if (archive->opendocument)
-    return vigie_ods_reader_new (door->path, door->name, door->wanted, error);
+    return vigie_ods_reader_new (door->path, door->name, door->wanted, door->progress, error);
   else if (door->unpacked)
     fail (error, _ ("“%s” is an archive in an archive: unpack it first."), door->name);
   else
@@ -235,7 +240,7 @@ open_gzip (const Door *door, GError **error)
     return NULL;
   }
   bytes = vigie_bytes_open_gzip (door->path, error);
-  return bytes ? open_packed (bytes, NULL, inside, door->wanted, error) : NULL;
+  return bytes ? open_packed (bytes, NULL, inside, door->wanted, door->progress, error) : NULL;
 }
 
 static VigieReader *
@@ -266,7 +271,7 @@ open_door (const Door *door, GError **error)
   case VIGIE_KIND_OLD_WORKBOOK:
     return vigie_xls_reader_new (door->path, door->name, door->wanted, error);
   case VIGIE_KIND_FLAT_DOCUMENT:
-    return vigie_fods_reader_new (g_steal_pointer (&bytes), door->wanted, error);
+    return vigie_fods_reader_new (g_steal_pointer (&bytes), door->wanted, door->progress, error);
   case VIGIE_KIND_DBASE:
     return open_dbase (g_steal_pointer (&bytes), door, error);
   case VIGIE_KIND_SHAPES:
@@ -283,8 +288,17 @@ open_door (const Door *door, GError **error)
 VigieReader *
 vigie_reader_open (const char *path, const VigieReading *wanted, GError **error)
 {
+  return vigie_reader_open_followed (path, wanted, NULL, error);
+}
+
+VigieReader *
+vigie_reader_open_followed (const char *path,
+                            const VigieReading *wanted,
+                            VigieProgress *progress,
+                            GError **error)
+{
   g_autofree char *name = NULL;
-  Door door = { path, NULL, wanted, FALSE };
+  Door door = { path, NULL, wanted, progress, FALSE };
 
   g_return_val_if_fail (path, NULL);
 

@@ -78,6 +78,18 @@ typedef struct _VigieReader VigieReader;
  */
 VigieReader *vigie_reader_open (const char *path, const VigieReading *wanted, GError **error);
 
+/**
+ * vigie_reader_open_followed:
+ * @progress: (nullable): lent for as long as the reader lives
+ *
+ * As vigie_reader_open(), for files of any size: to open a workbook is to read its shared strings, or all of its sheets,
+ * and a row may stand behind another sheet's million. @progress is told and asked on the way, as is every row that is read.
+ */
+VigieReader *vigie_reader_open_followed (const char *path,
+                                         const VigieReading *wanted,
+                                         VigieProgress *progress,
+                                         GError **error);
+
 const VigieReading *vigie_reader_get_reading (const VigieReader *reader);
 
 /**

@@ -254,17 +254,38 @@ strings_text (void *data, const char *text, int n)
                                 "CSV."));
 }
 
+double
+vigie_workbook_strings_share (const VigieWorkbook *book, guint64 sheet_size)
+{
+  return (double) book->strings_size / MAX ((double) book->strings_size + (double) sheet_size, 1.0);
+}
+
+static guint64
+size_of_largest (const VigieWorkbook *book)
+{
+  guint64 largest = 0;
+
+  for (guint i = 0; i < book->sheet->len; i++)
+    largest = MAX (largest, g_array_index (book->sheet, VigieSheetEntry, i).size);
+  return largest;
+}
+
+/* A million texts take as long as their rows. */
 static gboolean
-read_strings (VigieWorkbook *book, const char *name, GError **error)
+read_strings (VigieWorkbook *book, const char *name, VigieProgress *progress, GError **error)
 {
   static const VigiePartHandlers handlers = { strings_start, strings_end, strings_text };
   Strings strings = { book, FALSE, FALSE };
   guint32 end;
   VigiePart part;
-  gboolean done =
-    vigie_part_open (&part, book->zip, book->name, name, &handlers, &strings, error) &&
-    vigie_part_run (&part, error);
+  gboolean done = vigie_part_open (&part, book->zip, book->name, name, &handlers, &strings, error);
 
+  if (done) {
+    book->strings_size = part.size;
+    vigie_part_follow (&part, progress, 0.0,
+                       vigie_workbook_strings_share (book, size_of_largest (book)));
+    done = vigie_part_run (&part, error);
+  }
   vigie_part_clear (&part);
   end = book->strings->len;
   g_array_append_val (book->string, end); /* behind the last */
@@ -359,7 +380,7 @@ relations_of (const char *part)
 }
 
 static gboolean
-read_book (VigieWorkbook *book, GError **error)
+read_book (VigieWorkbook *book, VigieProgress *progress, GError **error)
 {
   g_autoptr (GArray) top = relations_new ();
   g_autoptr (GArray) relations = relations_new ();
@@ -384,7 +405,7 @@ read_book (VigieWorkbook *book, GError **error)
   if (relation) {
     g_autofree char *path = resolve (main_part, relation->target);
 
-    if (unzLocateFile (book->zip, path, 2) == UNZ_OK && !read_strings (book, path, error))
+    if (unzLocateFile (book->zip, path, 2) == UNZ_OK && !read_strings (book, path, progress, error))
       return FALSE;
   }
   relation = find_relation (relations, NULL, "styles");
@@ -398,7 +419,7 @@ read_book (VigieWorkbook *book, GError **error)
 }
 
 VigieWorkbook *
-vigie_workbook_open (const char *path, const char *name, GError **error)
+vigie_workbook_open (const char *path, const char *name, VigieProgress *progress, GError **error)
 {
   g_autoptr (VigieWorkbook) book = g_new0 (VigieWorkbook, 1);
 
@@ -413,7 +434,7 @@ vigie_workbook_open (const char *path, const char *name, GError **error)
     fail (error, _ ("“%s” is a damaged workbook or archive: ask for it again."), name);
     return NULL;
   }
-  if (!read_book (book, error))
+  if (!read_book (book, progress, error))
     return NULL;
 
   return g_steal_pointer (&book);

@@ -27,8 +27,14 @@ typedef struct {
   GArray *string;  /* guint32 */
   GArray *is_date; /* guint8 */
   gboolean from_1904;
+  guint64 strings_size; /* unpacked, as the archive says */
 } VigieWorkbook;
 
-VigieWorkbook *vigie_workbook_open (const char *path, const char *name, GError **error);
+/* What the shared strings are of the work that they and the sheet make together. */
+double vigie_workbook_strings_share (const VigieWorkbook *book, guint64 sheet_size);
+
+/* @progress: (nullable): told while the shared strings are read, up to their share beside the largest sheet. */
+VigieWorkbook *
+vigie_workbook_open (const char *path, const char *name, VigieProgress *progress, GError **error);
 void vigie_workbook_free (VigieWorkbook *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieWorkbook, vigie_workbook_free)

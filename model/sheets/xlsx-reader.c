@@ -246,11 +246,16 @@ static gboolean
 open_sheet (Xlsx *xlsx, GError **error)
 {
   static const VigiePartHandlers handlers = { sheet_start, sheet_end, sheet_text };
+  double strings;
 
   xlsx->last_row = 0;
   xlsx->whole = xlsx->in_row = xlsx->in_cell = xlsx->in_value = FALSE;
-  return vigie_part_open (&xlsx->part, xlsx->book->zip, xlsx->book->name, xlsx->sheet->part,
-                          &handlers, xlsx, error);
+  if (!vigie_part_open (&xlsx->part, xlsx->book->zip, xlsx->book->name, xlsx->sheet->part,
+                        &handlers, xlsx, error))
+    return FALSE;
+  strings = vigie_workbook_strings_share (xlsx->book, xlsx->sheet->size);
+  vigie_part_follow (&xlsx->part, xlsx->parent.progress, strings, 1.0 - strings);
+  return TRUE;
 }
 
 static gboolean
@@ -281,7 +286,7 @@ xlsx_fraction (const VigieReader *reader)
 {
   const Xlsx *xlsx = (const Xlsx *) reader;
 
-  return MIN (1.0, (double) xlsx->part.read / MAX (xlsx->sheet->size, 1));
+  return xlsx->part.from + xlsx->part.share * vigie_part_get_fraction (&xlsx->part);
 }
 
 static void
@@ -319,6 +324,7 @@ VigieReader *
 vigie_xlsx_reader_new (const char *path,
                        const char *name,
                        const VigieReading *wanted,
+                       VigieProgress *progress,
                        GError **error)
 {
   Xlsx *xlsx = g_new0 (Xlsx, 1);
@@ -326,8 +332,9 @@ vigie_xlsx_reader_new (const char *path,
 
   vigie_reader_init (reader, &xlsx_class, "xlsx", name, wanted);
   reader->typed = TRUE;
+  reader->progress = progress;
   vigie_row_maker_init (&xlsx->maker);
-  xlsx->book = vigie_workbook_open (path, name, error);
+  xlsx->book = vigie_workbook_open (path, name, progress, error);
   if (!xlsx->book || !choose_sheet (xlsx, wanted ? wanted->sheet : NULL, error) ||
       !open_sheet (xlsx, error)) {
     vigie_reader_free (reader);

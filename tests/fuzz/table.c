@@ -22,7 +22,7 @@ read_rows (VigieReader *reader)
 static void
 read_others (const char *path, VigieReadingAspect aspect)
 {
-  g_autoptr (GPtrArray) list = vigie_reading_candidates (path, NULL, aspect, NULL);
+  g_autoptr (GPtrArray) list = vigie_reading_candidates (path, NULL, aspect, NULL, NULL);
 
   for (guint i = 0; list && i < MIN (list->len, OTHERS); i++) {
     const VigieReadingCandidate *candidate = list->pdata[i];

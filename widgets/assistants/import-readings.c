@@ -32,14 +32,17 @@ offer_fixed (GPtrArray *cuts, const VigieReading *reading)
 }
 
 static void
-read_candidates (VigieImportReadings *readings, const char *path, const VigieReading *wanted)
+read_candidates (VigieImportReadings *readings,
+                 const char *path,
+                 const VigieReading *wanted,
+                 VigieProgress *progress)
 {
   for (int aspect = 0; aspect < VIGIE_N_ASPECTS; aspect++) {
     gboolean of_text = aspect == VIGIE_ASPECT_ENCODING || aspect == VIGIE_ASPECT_SEPARATOR;
 
     if (of_text == vigie_reading_is_text (readings->reading) || aspect == VIGIE_ASPECT_MEMBER)
       readings->of[aspect] =
-        vigie_reading_candidates (path, wanted, (VigieReadingAspect) aspect, NULL);
+        vigie_reading_candidates (path, wanted, (VigieReadingAspect) aspect, progress, NULL);
     if (!readings->of[aspect])
       readings->of[aspect] = g_ptr_array_new ();
   }
@@ -48,18 +51,23 @@ read_candidates (VigieImportReadings *readings, const char *path, const VigieRea
 }
 
 VigieImportReadings *
-vigie_import_readings_new (const char *path, const VigieReading *wanted, GError **error)
+vigie_import_readings_new (const char *path,
+                           const VigieReading *wanted,
+                           VigieProgress *progress,
+                           GError **error)
 {
   g_autoptr (VigieImportReadings) readings = g_new0 (VigieImportReadings, 1);
   g_autoptr (GError) inner = NULL;
-  g_autoptr (VigieReader) reader = vigie_reader_open (path, wanted, &inner);
+  g_autoptr (VigieReader) reader = vigie_reader_open_followed (path, wanted, progress, &inner);
 
   if (reader) {
     readings->sample = vigie_sample_read (reader, &inner);
     readings->reading = vigie_reading_dup (vigie_reader_get_reading (reader));
     g_clear_pointer (&reader, vigie_reader_free);
   }
-  read_candidates (readings, path, wanted);
+  read_candidates (readings, path, wanted, progress);
+  if (!vigie_progress_step (progress, 1, 1, error))
+    return NULL;
   if (!readings->reading && readings->of[VIGIE_ASPECT_MEMBER]->len == 0) {
     g_propagate_error (error, g_steal_pointer (&inner));
     return NULL;

@@ -27,8 +27,10 @@ typedef struct {
  *
  * Tries them on the file, which lasts. %NULL with @error where it can be read in no way.
  */
-VigieImportReadings *
-vigie_import_readings_new (const char *path, const VigieReading *wanted, GError **error);
+VigieImportReadings *vigie_import_readings_new (const char *path,
+                                                const VigieReading *wanted,
+                                                VigieProgress *progress,
+                                                GError **error);
 void vigie_import_readings_free (VigieImportReadings *readings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieImportReadings, vigie_import_readings_free)
 

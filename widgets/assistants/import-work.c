@@ -199,7 +199,7 @@ run_rank (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   Job *job = data;
   GError *error = NULL;
   VigieImportReadings *readings =
-    vigie_import_readings_new (job->path, job->wanted.reading, &error);
+    vigie_import_readings_new (job->path, job->wanted.reading, &job->work->progress, &error);
 
   give (task, readings, (GDestroyNotify) vigie_import_readings_free, error);
 }

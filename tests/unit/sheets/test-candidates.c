@@ -12,7 +12,8 @@ candidates_assert_first (
 {
   char *path = table_write (name, bytes, n);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) list = vigie_reading_candidates (path, NULL, VIGIE_ASPECT_ENCODING, &error);
+  g_autoptr (GPtrArray) list =
+    vigie_reading_candidates (path, NULL, VIGIE_ASPECT_ENCODING, NULL, &error);
   const VigieReadingCandidate *first;
   g_autofree char *joined = NULL;
 
@@ -46,7 +47,8 @@ test_another_encoding_can_be_chosen (void)
 {
   static const char ansi[] = "nom;n\nCh\xeanes;1\n";
   char *path = table_write ("t.csv", ansi, sizeof ansi - 1);
-  g_autoptr (GPtrArray) list = vigie_reading_candidates (path, NULL, VIGIE_ASPECT_ENCODING, NULL);
+  g_autoptr (GPtrArray) list =
+    vigie_reading_candidates (path, NULL, VIGIE_ASPECT_ENCODING, NULL, NULL);
   gboolean dos = FALSE;
 
   for (guint i = 0; i < list->len; i++) {
@@ -70,7 +72,8 @@ test_separators_are_ranked (void)
 {
   static const char text[] = "code;nom;n\n1;a,b;2,5\n2;c;3,5\n3;d;4,5\n";
   char *path = table_write ("t.csv", text, sizeof text - 1);
-  g_autoptr (GPtrArray) list = vigie_reading_candidates (path, NULL, VIGIE_ASPECT_SEPARATOR, NULL);
+  g_autoptr (GPtrArray) list =
+    vigie_reading_candidates (path, NULL, VIGIE_ASPECT_SEPARATOR, NULL, NULL);
   const VigieReadingCandidate *first = list->pdata[0];
   const VigieReadingCandidate *second = list->pdata[1];
   g_autofree char *rows = table_read (path, second->reading, NULL);
@@ -98,7 +101,7 @@ test_members_are_listed (void)
   none = table_read (path, NULL, &error);
   g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
   g_assert_nonnull (strstr (error->message, "a.csv, b.csv"));
-  list = vigie_reading_candidates (path, NULL, VIGIE_ASPECT_MEMBER, NULL);
+  list = vigie_reading_candidates (path, NULL, VIGIE_ASPECT_MEMBER, NULL, NULL);
   g_assert_cmpuint (list->len, ==, 2);
   rows = table_read (path, ((VigieReadingCandidate *) list->pdata[1])->reading, NULL);
   g_assert_cmpstr (rows, ==, "1|tx|ty/2|t3|t4");

@@ -187,6 +187,36 @@ test_a_password_is_named (void)
   table_remove (locked);
 }
 
+/* All of it is parsed to list its sheets. */
+static void
+test_listing_the_sheets_is_told_and_cancelled (void)
+{
+  g_autoptr (GString) content = g_string_new (HEAD "<table:table table:name='Un'>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieReader) reader = NULL;
+  VigieProgress progress = { 0, 0 };
+  char *path;
+
+  for (int i = 0; i < 5000; i++)
+    g_string_append_printf (content,
+                            "<table:table-row><table:table-cell><text:p>Quartier %d</text:p>"
+                            "</table:table-cell></table:table-row>",
+                            i);
+  g_string_append (content, "</table:table>" FOOT);
+  path = table_write ("t.fods", content->str, content->len);
+
+  reader = vigie_reader_open_followed (path, NULL, &progress, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (vigie_progress_get_fraction (&progress), ==, 0.5);
+  g_assert_cmpfloat (vigie_reader_get_fraction (reader), >=, 0.5);
+  g_clear_pointer (&reader, vigie_reader_free);
+
+  vigie_progress_cancel (&progress);
+  g_assert_null (vigie_reader_open_followed (path, NULL, &progress, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  table_remove (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,6 +226,8 @@ main (int argc, char **argv)
                    test_repeats_are_unfolded_where_something_stands);
   g_test_add_func ("/sheets/ods-reader/repeats-without-end-are-refused",
                    test_repeats_without_end_are_refused);
+  g_test_add_func ("/sheets/ods-reader/listing-the-sheets-is-told-and-cancelled",
+                   test_listing_the_sheets_is_told_and_cancelled);
   g_test_add_func ("/sheets/ods-reader/entities-are-refused", test_entities_are_refused);
   g_test_add_func ("/sheets/ods-reader/merged-cells-are-named", test_merged_cells_are_named);
   g_test_add_func ("/sheets/ods-reader/notes-and-drawings-are-no-text",

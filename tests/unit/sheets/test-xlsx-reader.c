@@ -214,6 +214,45 @@ test_rewinds_to_the_first_row (void)
   remove_file (path);
 }
 
+/* A million texts take as long as their rows: who waits is told, and may leave. */
+static void
+test_shared_strings_are_told_and_cancelled (void)
+{
+  g_autoptr (GString) strings = g_string_new ("<sst>");
+  g_autoptr (GString) rows = g_string_new ("<sheetData>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigieReader) reader = NULL;
+  VigieProgress progress = { 0, 0 };
+  double before;
+  VigieRow row;
+  char *path;
+
+  for (int i = 0; i < 10000; i++) {
+    g_string_append_printf (strings, "<si><t>Quartier %d</t></si>", i);
+    g_string_append_printf (rows, "<row><c t='s'><v>%d</v></c></row>", i);
+  }
+  g_string_append (strings, "</sst>");
+  g_string_append (rows, "</sheetData>");
+  path = workbook_of (rows->str, strings->str, NULL);
+
+  reader = vigie_reader_open_followed (path, NULL, &progress, &error);
+  g_assert_no_error (error);
+  before = vigie_progress_get_fraction (&progress);
+  /* 289 KB of strings and 349 KB of rows. */
+  g_assert_cmpfloat_with_epsilon (before, 289.0 / (289.0 + 349.0), 0.002);
+  g_assert_true (vigie_reader_next (reader, &row, &error));
+  g_assert_cmpfloat (vigie_reader_get_fraction (reader), >=, before);
+  vigie_progress_cancel (&progress);
+  while (vigie_reader_next (reader, &row, &error))
+    ;
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  g_assert_null (vigie_reader_open_followed (path, NULL, &progress, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  remove_file (path);
+}
+
 static void
 test_entities_are_refused (void)
 {
@@ -286,6 +325,7 @@ main (int argc, char **argv)
   TEST ("escapes-of-the-format-are-undone", test_escapes_of_the_format_are_undone);
   TEST ("a-sheet-is-chosen-by-name", test_a_sheet_is_chosen_by_name);
   TEST ("rewinds-to-the-first-row", test_rewinds_to_the_first_row);
+  TEST ("shared-strings-are-told-and-cancelled", test_shared_strings_are_told_and_cancelled);
   TEST ("entities-are-refused", test_entities_are_refused);
   TEST ("damage-inside-is-said", test_damage_inside_is_said);
   TEST ("depth-is-bounded", test_depth_is_bounded);
