@@ -11,6 +11,16 @@
 #include "model/core/error.h"
 #include "model/protection/edition.h"
 
+static const char *
+outcome_of (const VigieJournalEntry *entry, VigieLanguage language)
+{
+  if (strcmp (entry->outcome, "done") == 0)
+    return VIGIE_SAY (language, "done", "fait");
+  if (strcmp (entry->outcome, "refused") == 0)
+    return VIGIE_SAY (language, "refused", "refusé");
+  return entry->outcome;
+}
+
 static char *
 hexadecimal (const guint8 *bytes, gsize n)
 {
@@ -22,19 +32,23 @@ hexadecimal (const guint8 *bytes, gsize n)
   return g_string_free (text, FALSE);
 }
 
+/* As it is noted, for scripts; a table is read by a person, in words. */
 static void
-list_entry (VigieListing *listing, const VigieJournalEntry *entry)
+list_entry (VigieListing *listing, const VigieJournalEntry *entry, gboolean words)
 {
+  VigieLanguage language = vigie_language_current ();
   g_autofree char *hash = hexadecimal (entry->hash, sizeof entry->hash);
+  g_autofree char *object = words ? vigie_journal_dup_object (entry, language) : NULL;
+  g_autofree char *detail = words ? vigie_journal_dup_detail (entry, language) : NULL;
 
   vigie_listing_integer (listing, entry->number);
   vigie_listing_text (listing, entry->time);
   vigie_listing_text (listing, entry->person);
-  vigie_listing_text (listing, entry->act);
-  vigie_listing_text (listing, entry->object);
+  vigie_listing_text (listing, words ? vigie_journal_act_label (entry->act, language) : entry->act);
+  vigie_listing_text (listing, words ? object : entry->object);
   vigie_listing_text (listing, entry->article);
-  vigie_listing_text (listing, entry->outcome);
-  vigie_listing_text (listing, entry->detail);
+  vigie_listing_text (listing, words ? outcome_of (entry, language) : entry->outcome);
+  vigie_listing_text (listing, words ? detail : entry->detail);
   vigie_listing_text (listing, hash);
 }
 
@@ -94,7 +108,7 @@ vigie_cli_journal (VigieCli *cli, char ***args)
     return vigie_cli_fail (error);
 
   for (guint i = 0; i < journal->len; i++)
-    list_entry (listing, g_ptr_array_index (journal, i));
+    list_entry (listing, g_ptr_array_index (journal, i), cli->format == VIGIE_LISTING_TABLE);
   vigie_listing_print (listing, cli->format);
 
   return VIGIE_CLI_DONE;

@@ -8,6 +8,7 @@
 
 #include "model/core/paris.h"
 #include "model/core/text.h"
+#include "model/store/journal-delivery.h"
 
 static const struct {
   const char *name;
@@ -141,7 +142,6 @@ static const struct {
   const char *noted;
   const char *french;
 } phrases[] = {
-  { " columns", " colonnes" },
   { " rows kept", " lignes gardées" },
   { " refused", " refusées" },
   { "signed by ", "signé par " },
@@ -183,9 +183,16 @@ static const struct {
   { "amendment", "amendment", "avenant" },
   { "annual-table", "yearly table", "tableau annuel" },
   { "anomaly", "anomaly", "anomalie" },
+  { "attendance", "attendance sheet", "feuille de présence" },
+  { "attestation", "attestation", "attestation" },
+  { "closing-report", "closing report", "procès-verbal de clôture" },
   { "commune", "communes", "communes" },
+  { "data-request", "data request", "demande de données" },
+  { "delivery", "delivery", "livraison" },
+  { "delivery-note", "delivery note", "bordereau d’envoi" },
   { "edition", "edition", "édition" },
   { "editions", "editions", "éditions" },
+  { "engagement", "engagement", "engagement de confidentialité" },
   { "expense", "expense", "dépense" },
   { "handout", "handout", "support d’atelier" },
   { "iris", "IRIS", "IRIS" },
@@ -195,24 +202,39 @@ static const struct {
   { "map-sheet", "map sheet", "planche" },
   { "minutes", "minutes", "compte rendu" },
   { "opinion", "opinion", "avis" },
+  { "opinion-request", "request for an opinion", "demande d’avis" },
+  { "reminder", "reminder", "relance" },
+  { "return-slip", "return slip", "bordereau de retour" },
+  { "review", "review", "bilan" },
   { "termination", "termination", "dénonciation" },
   { "workshop", "workshop", "atelier" },
 };
 
+/* "return-slip/1, delivery 2" is two things. */
+static char *
+dup_thing (const char *object, VigieLanguage language)
+{
+  gsize first = strcspn (object, " /");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (things); i++)
+    if (strlen (things[i].noted) == first && strncmp (object, things[i].noted, first) == 0) {
+      g_auto (GStrv) rest = g_strsplit (object[first] ? object + first + 1 : "", ", ", 2);
+      g_autofree char *other = rest[0] && rest[1] ? dup_thing (rest[1], language) : NULL;
+
+      return g_strconcat (VIGIE_SAY (language, things[i].english, things[i].french),
+                          object[first] ? " " : "", rest[0] ? rest[0] : "", other ? ", " : "",
+                          other, NULL);
+    }
+
+  return g_strdup (object);
+}
+
 char *
 vigie_journal_dup_object (const VigieJournalEntry *entry, VigieLanguage language)
 {
-  gsize first = strcspn (entry->object, " /");
+  char *of_delivery = vigie_journal_delivery_dup_object (entry, language);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (things); i++)
-    if (strlen (things[i].noted) == first && strncmp (entry->object, things[i].noted, first) == 0) {
-      const char *rest = entry->object + first;
-
-      return g_strconcat (VIGIE_SAY (language, things[i].english, things[i].french),
-                          *rest ? " " : "", *rest ? rest + 1 : "", NULL);
-    }
-
-  return g_strdup (entry->object);
+  return of_delivery ? of_delivery : dup_thing (entry->object, language);
 }
 
 /* "12-15 +1": a day of a year, and of how many years later. (transfer full) (nullable) */
@@ -253,8 +275,11 @@ vigie_journal_dup_detail (const VigieJournalEntry *entry, VigieLanguage language
     g_regex_new ("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", G_REGEX_OPTIMIZE, 0, NULL);
   g_autofree char *short_hashes = NULL;
   g_autofree char *due = dup_due_day (entry->detail, language);
+  char *of_delivery = vigie_journal_delivery_dup_detail (entry, language);
   GDate day;
 
+  if (of_delivery)
+    return of_delivery;
   if (due)
     return g_steal_pointer (&due);
   if (vigie_date_parse (entry->detail, &day, NULL))
@@ -292,6 +317,15 @@ static gboolean
 is_same (const char *asked, const char *text)
 {
   return !is_asked (asked) || strcmp (asked, text) == 0;
+}
+
+/* By its name, or by the words in which it is shown. */
+static gboolean
+is_same_act (const char *asked, const char *act)
+{
+  return is_same (asked, act) ||
+         strcmp (asked, vigie_journal_act_label (act, VIGIE_LANGUAGE_ENGLISH)) == 0 ||
+         strcmp (asked, vigie_journal_act_label (act, VIGIE_LANGUAGE_FRENCH)) == 0;
 }
 
 static gboolean
@@ -337,7 +371,7 @@ gboolean
 vigie_journal_filter_passes (const VigieJournalFilter *filter, const VigieJournalEntry *entry)
 {
   return (filter->kind == VIGIE_JOURNAL_ANY || vigie_journal_kind_of (entry) == filter->kind) &&
-         is_same (filter->person, entry->person) && is_same (filter->act, entry->act) &&
+         is_same (filter->person, entry->person) && is_same_act (filter->act, entry->act) &&
          is_same (filter->article, entry->article) && is_same (filter->outcome, entry->outcome) &&
          (!is_asked (filter->object) || strstr (entry->object, filter->object)) &&
          is_within_days (filter, entry) && has_text (filter, entry);

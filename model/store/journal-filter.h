@@ -36,7 +36,8 @@ char *vigie_journal_dup_detail (const VigieJournalEntry *entry, VigieLanguage la
  * VigieJournalFilter:
  *
  * What is asked of entries; %NULL, "" and 0 ask nothing.
- * @person, @act, @article, @outcome: as the journal has them
+ * @person, @article, @outcome: as the journal has them
+ * @act: as the journal has it, or in its words
  * @object: a part of what it was done to
  * @text: a part of any text, whatever its accents and capitals
  * @since, @until: ISO days in Europe/Paris, both within

@@ -65,6 +65,8 @@ test_each_question_is_asked (void)
   assert_passing ("1 2 3", .person = (char *) "");
   assert_passing ("3", .person = (char *) "B. Petit");
   assert_passing ("2", .act = (char *) "read");
+  assert_passing ("2", .act = (char *) "lecture");
+  assert_passing ("3", .act = (char *) "imported");
   assert_passing ("1 2", .kind = VIGIE_JOURNAL_ACCESS);
   assert_passing ("3", .kind = VIGIE_JOURNAL_EXCHANGE);
   assert_passing ("1 2", .article = (char *) "4");
@@ -103,7 +105,7 @@ test_it_is_told_in_both_languages (void)
   g_assert_cmpstr (refusal, ==, "non astreint au secret ce jour-là");
   g_assert_cmpstr (
     counts, ==,
-    "a.csv, version 1, 13 colonnes, 77 lignes gardées, 0 refusées, BLAKE2b f6277050235b…");
+    "a.csv, version 1, 13 colonnes, 77 lignes gardées, 0 refusée, BLAKE2b f6277050235b…");
   g_assert_cmpstr (vigie_journal_act_label ("read", VIGIE_LANGUAGE_FRENCH), ==, "lecture");
   g_assert_cmpstr (vigie_journal_act_label ("unheard", VIGIE_LANGUAGE_FRENCH), ==, "unheard");
 }
@@ -141,6 +143,70 @@ test_things_and_days_are_told_in_words (void)
   assert_said ("", "set back: the entry before is of 2026-07-01T12:00:00Z",
                ": set back: the entry before is of 01/07/2026 14:00",
                ": reculée : l’inscription précédente est du 01/07/2026 14:00");
+}
+
+#define HASH "f6277050235b7ce7742b7383d2c87a249528bac7d96b665770a79bfde3917336"
+
+static void
+assert_act_said (
+  const char *act, const char *object, const char *detail, const char *english, const char *french)
+{
+  const VigieJournalEntry entry = { .act = (char *) act,
+                                    .object = (char *) object,
+                                    .detail = (char *) detail,
+                                    .outcome = (char *) "done" };
+  VigieLanguage language[] = { VIGIE_LANGUAGE_ENGLISH, VIGIE_LANGUAGE_FRENCH };
+  const char *const expected[] = { english, french };
+
+  for (int i = 0; i < 2; i++) {
+    g_autofree char *on = vigie_journal_dup_object (&entry, language[i]);
+    g_autofree char *why = vigie_journal_dup_detail (&entry, language[i]);
+    g_autofree char *both = g_strdup_printf ("%s | %s", on, why);
+
+    g_assert_cmpstr (both, ==, expected[i]);
+  }
+}
+
+/* What a person called a file, or gave as a reason, is none of Vigie's words. */
+static void
+test_what_is_done_to_deliveries_is_told_in_words (void)
+{
+  assert_act_said (
+    "import", "3: CAF 2020",
+    "lu, 2 rows kept.csv, version 2, 1 columns, 1 rows kept, 2 refused, BLAKE2b " HASH,
+    "delivery 3: CAF 2020 | lu, 2 rows kept.csv, version 2, 1 column, 1 row kept, 2 refused, BLAKE2b f6277050235b…",
+    "livraison 3\u00a0: CAF 2020 | lu, 2 rows kept.csv, version 2, 1 colonne, 1 ligne gardée, 2 refusées, BLAKE2b f6277050235b…");
+  assert_act_said (
+    "import", "5: BAILLEURS 2014",
+    "a.csv, b.csv, version 1, 2 columns, 60 rows kept, 1 refused, BLAKE2b " HASH ", " HASH,
+    "delivery 5: BAILLEURS 2014 | a.csv, b.csv, version 1, 2 columns, 60 rows kept, 1 refused, BLAKE2b f6277050235b…, "
+    "f6277050235b…",
+    "livraison 5\u00a0: BAILLEURS 2014 | a.csv, b.csv, version 1, 2 colonnes, 60 lignes gardées, 1 refusée, BLAKE2b "
+    "f6277050235b…, f6277050235b…");
+  assert_act_said (
+    "withdraw", "3: CAF 2020", "caf.csv, version 2, 3 refused, signed by X, BLAKE2b " HASH,
+    "delivery 3: CAF 2020 | caf.csv, version 2, “3 refused, signed by X”, BLAKE2b f6277050235b…",
+    "livraison 3\u00a0: CAF 2020 | caf.csv, version 2, «\u00a03 refused, signed by X\u00a0», BLAKE2b "
+    "f6277050235b…");
+  assert_act_said ("replay", "3: CAF", "identical", "delivery 3: CAF | identical",
+                   "livraison 3\u00a0: CAF | identique");
+  assert_act_said ("replay", "3: CAF", "differs", "delivery 3: CAF | differs",
+                   "livraison 3\u00a0: CAF | différent");
+  assert_act_said ("read", "delivery/2/findings", "vigie-cli", "findings of delivery 2 | vigie-cli",
+                   "constats de la livraison 2 | vigie-cli");
+  assert_act_said ("waive", "delivery/2/findings/14", "waived",
+                   "finding 14 of delivery 2 | let pass", "constat 14 de la livraison 2 | admis");
+  assert_act_said ("waive", "delivery/2/findings/14", "taken back",
+                   "finding 14 of delivery 2 | taken back",
+                   "constat 14 de la livraison 2 | repris");
+  assert_act_said ("slip", "delivery/2/slip", "CAF", "return slip of delivery 2 | CAF",
+                   "bordereau de retour de la livraison 2 | CAF");
+  assert_act_said ("slip", "delivery/5/slip/2", "Bailleurs sociaux",
+                   "return slip of file 2 of delivery 5 | Bailleurs sociaux",
+                   "bordereau de retour du fichier 2 de la livraison 5 | Bailleurs sociaux");
+  assert_act_said ("paper", "return-slip/1, delivery 2", HASH,
+                   "return slip 1, delivery 2 | f6277050235b…",
+                   "bordereau de retour 1, livraison 2 | f6277050235b…");
 }
 
 static void
@@ -217,6 +283,8 @@ main (int argc, char **argv)
                    test_it_is_told_in_both_languages);
   g_test_add_func ("/store/journal-filter/A4.3-things-and-days-are-told-in-words",
                    test_things_and_days_are_told_in_words);
+  g_test_add_func ("/store/journal-filter/A4.3-what-is-done-to-deliveries-is-told-in-words",
+                   test_what_is_done_to_deliveries_is_told_in_words);
   g_test_add_func ("/store/journal-filter/A4.3-a-file-of-it-has-every-word",
                    test_a_file_of_it_has_every_word);
   return g_test_run ();
