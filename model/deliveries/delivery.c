@@ -176,6 +176,25 @@ check_sheet (VigieObservatory *observatory, VigieDelivery *delivery, GError **er
   return TRUE;
 }
 
+/* (transfer full): each file by its name, or by its hash. */
+static char *
+dup_files (const VigieDelivery *delivery, gboolean hashes)
+{
+  GString *list = g_string_new (hashes || !delivery->file_name ? "" : delivery->file_name);
+  char hash[65];
+
+  if (hashes)
+    g_string_append (list, sodium_bin2hex (hash, sizeof hash, delivery->file_hash, 32));
+  for (guint i = 0; delivery->more_files && i < delivery->more_files->len; i++) {
+    const VigieDeliveryFile *file = g_ptr_array_index (delivery->more_files, i);
+
+    g_string_append_printf (list, ", %s",
+                            hashes ? sodium_bin2hex (hash, sizeof hash, file->hash, 32)
+                                   : file->name);
+  }
+  return g_string_free (list, FALSE);
+}
+
 static gboolean
 journal_delivery (VigieObservatory *observatory,
                   const char *act,
@@ -186,13 +205,10 @@ journal_delivery (VigieObservatory *observatory,
   g_autofree char *when = vigie_period_dup_string (delivery->period);
   g_autofree char *object =
     g_strdup_printf ("%" G_GINT64_FORMAT ": %s %s", delivery->id, delivery->source, when);
-  char hash[65];
-  g_autofree char *detail = NULL;
-
-  sodium_bin2hex (hash, sizeof hash, delivery->file_hash, 32);
-  detail =
-    g_strdup_printf ("%s, version %d, %s, BLAKE2b %s",
-                     delivery->file_name ? delivery->file_name : "", delivery->version, more, hash);
+  g_autofree char *names = dup_files (delivery, FALSE);
+  g_autofree char *hashes = dup_files (delivery, TRUE);
+  g_autofree char *detail =
+    g_strdup_printf ("%s, version %d, %s, BLAKE2b %s", names, delivery->version, more, hashes);
   return vigie_journal_append (observatory, act, object, delivery->article, "done", detail, error);
 }
 
@@ -394,13 +410,25 @@ withdraw_in_copy (sqlite3 *db, gconstpointer data, GError **error)
          vigie_seal_destroy (db, there->sealed_key, error);
 }
 
-/* The figures of a delivery that is withdrawn are left nowhere: not in the copies, nor in the file's log. */
+/* The figures of a delivery that is withdrawn are left nowhere. In the copies first: cut short, it is withdrawn in some of them and
+ * stands in the file; the other way round it would be gone from the file, and nobody would look into the copies again. */
 static gboolean
-erase_for_good (VigieObservatory *observatory, const VigieDelivery *delivery, GError **error)
+withdraw (VigieObservatory *observatory,
+          VigieDelivery *delivery,
+          const char *reason,
+          const GDate *today,
+          GError **error)
 {
-  vigie_observatory_change_snapshots (observatory, withdraw_in_copy, delivery);
-  return vigie_store_execute (vigie_observatory_get_db (observatory),
-                              "PRAGMA wal_checkpoint (TRUNCATE)", error);
+  sqlite3 *db = vigie_observatory_get_db (observatory);
+
+  delivery->withdrawn = vigie_date_dup_iso (today);
+  if (!vigie_delivery_table_withdraw (db, delivery, delivery->withdrawn, error) ||
+      (!delivery->used && !vigie_seal_destroy (db, delivery->sealed_key, error)) ||
+      !journal_delivery (observatory, "withdraw", delivery, reason ? reason : "", error))
+    return FALSE;
+  if (!delivery->used)
+    vigie_observatory_change_snapshots (observatory, withdraw_in_copy, delivery);
+  return TRUE;
 }
 
 gboolean
@@ -415,18 +443,13 @@ vigie_delivery_withdraw (
       !(transaction = vigie_transaction_begin (db, error)) ||
       !(delivery = find_delivery (db, id, error)))
     return FALSE;
-  if (!delivery->withdrawn) {
-    delivery->withdrawn = vigie_date_dup_iso (today);
-    if (!vigie_delivery_table_withdraw (db, delivery, delivery->withdrawn, error) ||
-        (!delivery->used && !vigie_seal_destroy (db, delivery->sealed_key, error)) ||
-        !journal_delivery (observatory, "withdraw", delivery, reason ? reason : "", error) ||
-        !vigie_transaction_commit (g_steal_pointer (&transaction), error))
-      return FALSE;
-  }
+  if (!delivery->withdrawn && (!withdraw (observatory, delivery, reason, today, error) ||
+                               !vigie_transaction_commit (g_steal_pointer (&transaction), error)))
+    return FALSE;
   g_clear_pointer (&transaction, vigie_transaction_free);
 
-  /* Again where it was cut short the last time. */
-  return delivery->used || erase_for_good (observatory, delivery, error);
+  /* The file's log too; again where it was cut short the last time. */
+  return delivery->used || vigie_store_execute (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 
 gboolean

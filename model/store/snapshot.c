@@ -11,6 +11,8 @@
 #include "model/store/statement.h"
 
 #define SUFFIX ".vigie"
+#define UNFINISHED ".new"
+#define UNFINISHED_S 600 /* a copy under way grows all the time */
 
 static int
 compare_names (const void *a, const void *b)
@@ -43,6 +45,34 @@ size_of (const char *path)
   return g_stat (path, &status) == 0 ? (guint64) status.st_size : 0;
 }
 
+/* With what SQLite left beside it, where a change of it was cut short: the pages of before stand there. */
+static void
+delete_copy (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  g_unlink (path);
+  g_unlink (journal);
+}
+
+/* Copies that were never finished. @old: those alone that nobody can still be writing */
+static void
+forget_unfinished (const char *folder, gboolean old)
+{
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name;
+
+  while (directory && (name = g_dir_read_name (directory))) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    GStatBuf status;
+
+    if (g_ascii_isdigit (name[0]) && strstr (name, SUFFIX UNFINISHED) &&
+        g_stat (path, &status) == 0 && (!old || status.st_mtime + UNFINISHED_S < now))
+      g_unlink (path);
+  }
+}
+
 /* The newest stays in any case. */
 static void
 thin_out (const char *folder)
@@ -58,7 +88,7 @@ thin_out (const char *folder)
     if (kept == 0 || (kept < VIGIE_SNAPSHOTS_MAX && total <= VIGIE_SNAPSHOTS_MAX_BYTES))
       kept++;
     else
-      g_unlink (path);
+      delete_copy (path);
   }
 }
 
@@ -86,7 +116,7 @@ name_copy (VigieObservatory *observatory, const char *folder, const char *why)
 static gboolean
 write_copy (sqlite3 *db, const char *path, GError **error)
 {
-  g_autofree char *unfinished = g_strconcat (path, ".new", NULL);
+  g_autofree char *unfinished = g_strconcat (path, UNFINISHED, NULL);
   g_autoptr (sqlite3_stmt) vacuum = vigie_store_prepare (db, "VACUUM INTO ?1", error);
   int step = 0;
 
@@ -120,6 +150,8 @@ vigie_observatory_change_snapshots (VigieObservatory *observatory,
   g_autofree char *folder = g_strconcat (observatory->path, ".snapshots", NULL);
   g_autoptr (GPtrArray) copies = list_copies (folder);
 
+  /* What is erased from the copies is erased from what was to become one. */
+  forget_unfinished (folder, FALSE);
   for (guint i = 0; i < copies->len; i++) {
     const char *path = g_ptr_array_index (copies, i);
     sqlite3 *db = NULL;
@@ -129,7 +161,7 @@ vigie_observatory_change_snapshots (VigieObservatory *observatory,
 
     sqlite3_close (db);
     if (!done)
-      g_unlink (path);
+      delete_copy (path);
   }
 }
 
@@ -189,6 +221,7 @@ vigie_observatory_snapshot (VigieObservatory *observatory, const char *why, GErr
     return FALSE;
 
   vigie_connection_sync (folder);
+  forget_unfinished (folder, TRUE);
   thin_out (folder);
   g_free (observatory->snapshot);
   observatory->snapshot = g_steal_pointer (&path);
