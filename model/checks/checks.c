@@ -186,13 +186,11 @@ vigie_check_end (VigieCheckLine *line)
   gsize more = line->n > VIGIE_CHECK_TOLD ? line->n - VIGIE_CHECK_TOLD : 0;
 
   if (more > 0 && line->variable >= 0) {
-    VigieReportFinding *finding =
-      vigie_report_add (level->whole->report, line->kind, 0,
-                        level->read->variable[line->variable].column, "",
-                        vigie_sentence_plural ("%s: %'zu more zone of the same kind.",
-                                               "%s: %'zu more zones of the same kind.", more,
-                                               vigie_check_variable (level->read, line->variable),
-                                               more));
+    VigieReportFinding *finding = vigie_report_add (
+      level->whole->report, line->kind, 0, level->read->variable[line->variable].column, "",
+      vigie_sentence_plural ("Column “%s”: %'zu more zone of the same kind.",
+                             "Column “%s”: %'zu more zones of the same kind.", more,
+                             vigie_check_heading (level->read, (gsize) line->variable), more));
 
     if (finding)
       place (line, VIGIE_NO_ZONE, finding);

@@ -7,7 +7,10 @@
 #include "model/catalogue/catalogue.h"
 #include "model/catalogue/pivots.h"
 #include "model/checks/checks-private.h"
+#include "model/core/text.h"
 #include "model/statistics/summary.h"
+
+#define HEADING_MAX 40
 
 /* A sum over a zone: of what is shown, and whether all of it is. */
 typedef struct {
@@ -130,16 +133,24 @@ judge (const VigieRelation *relation, Sum total, Sum parts)
   g_return_val_if_reached (NULL);
 }
 
-/* (transfer full): the variables of a formula, “A + B − C”. */
+/* (transfer full): the columns of a formula, “A + B − C”: as the file has them, else by their variable. */
 static char *
-list_terms (const VigieFormula *formula, double constant)
+list_terms (const VigieReadFile *read,
+            const VigieFormula *formula,
+            VigiePeriod period,
+            double constant)
 {
   GString *text = g_string_new (NULL);
 
-  for (gsize t = 0; t < formula->n; t++)
+  for (gsize t = 0; t < formula->n; t++) {
+    gssize own = vigie_check_find (read, formula->term[t].variable, period);
+    g_autofree char *heading =
+      own < 0 ? NULL : vigie_text_excerpt (vigie_check_heading (read, (gsize) own), HEADING_MAX);
+
     g_string_append_printf (text, "%s%s",
                             formula->term[t].coefficient < 0 ? (t ? " − " : "−") : (t ? " + " : ""),
-                            formula->term[t].variable);
+                            heading && *heading ? heading : formula->term[t].variable);
+  }
   if (formula->n == 0)
     g_string_append_printf (text, "%g", constant);
   return g_string_free (text, FALSE);
@@ -166,6 +177,7 @@ check_zone (VigieCheckLine *line,
             const VigieRelation *relation,
             const Side *total,
             const Side *parts,
+            VigiePeriod period,
             guint32 zone)
 {
   Sum whole = add_up (total, zone), sum = add_up (parts, zone);
@@ -179,8 +191,8 @@ check_zone (VigieCheckLine *line,
     return;
 
   name = vigie_check_name (line->level, zone);
-  left = list_terms (&relation->total, relation->constant);
-  right = list_terms (&relation->parts, 0.0);
+  left = list_terms (line->level->read, &relation->total, period, relation->constant);
+  right = list_terms (line->level->read, &relation->parts, period, 0.0);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   vigie_check_tell (line, zone, vigie_sentence (sentence, name, left, right),
@@ -211,7 +223,7 @@ check_relation (const VigieCheckLevel *level,
   line.variable = variable_of (level, relation, period);
   for (guint32 zone = 0; zone < level->zoning->n_zones; zone++)
     if (level->row[zone] != 0)
-      check_zone (&line, relation, &total, &parts, zone);
+      check_zone (&line, relation, &total, &parts, period, zone);
   vigie_check_end (&line);
   return TRUE;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A slip as a workbook: the file's own rows, what is said of each beside it. */
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -179,6 +181,7 @@ static gboolean
 write_book (const VigieSlip *slip,
             const VigieMapping *mapping,
             VigieReader *reader,
+            const char *staged,
             const char *path,
             VigieProgress *progress,
             GError **error)
@@ -190,7 +193,7 @@ write_book (const VigieSlip *slip,
   Book book = { .slip = slip,
                 .language = language,
                 .mapping = mapping,
-                .workbook = workbook_new_opt (path, &options) };
+                .workbook = workbook_new_opt (staged, &options) };
   gboolean done;
   lxw_error closed;
 
@@ -220,19 +223,98 @@ write_book (const VigieSlip *slip,
 }
 
 /* Giving a producer its cells back is reading them. */
-static gboolean
-note (VigieObservatory *observatory, const VigieSlip *slip, const GDate *today, GError **error)
+static const char *
+decide (VigieObservatory *observatory, const VigieSlip *slip, const GDate *today, GError **error)
 {
   const VigieAct act = { .kind = VIGIE_ACT_READ_SOURCE, .source = slip->source };
   g_autoptr (VigieConvention) convention = vigie_convention_load (observatory, today, error);
+
+  return convention ? vigie_convention_decide (convention, &act, today, error) : NULL;
+}
+
+static gboolean
+note (VigieObservatory *observatory, const VigieSlip *slip, const char *article, GError **error)
+{
   g_autofree char *object =
     slip->file == 1 ? g_strdup_printf ("delivery/%d/slip", (int) slip->delivery)
                     : g_strdup_printf ("delivery/%d/slip/%u", (int) slip->delivery, slip->file);
-  const char *article =
-    convention ? vigie_convention_decide (convention, &act, today, error) : NULL;
 
-  return article &&
-         vigie_journal_append (observatory, "slip", object, article, "done", slip->producer, error);
+  return vigie_journal_append (observatory, "slip", object, article, "done", slip->producer, error);
+}
+
+/* The workbook until it is whole: a file without a name, of which nothing is left however the program ends; where the disk has
+ * none, one beside its place. */
+typedef struct {
+  int file; /* or −1 */
+  char *path;
+} Staged;
+
+static void
+staged_begin (Staged *staged, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  staged->file = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+  staged->path = staged->file >= 0 ? g_strdup_printf ("/proc/self/fd/%d", staged->file)
+                                   : g_strconcat (path, ".part", NULL);
+}
+
+static void
+staged_end (Staged *staged)
+{
+  if (staged->file >= 0)
+    close (staged->file);
+  else
+    g_unlink (staged->path);
+  g_free (staged->path);
+}
+
+/* To its place: a name can be given to a file, but not taken from another one, so that goes by a name beside it. */
+static gboolean
+staged_publish (const Staged *staged, const char *path)
+{
+  g_autofree char *beside = g_strconcat (path, ".part", NULL);
+
+  if (staged->file < 0)
+    return g_rename (staged->path, path) == 0;
+  if (fsync (staged->file) != 0)
+    return FALSE;
+  if (linkat (AT_FDCWD, staged->path, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0)
+    return TRUE;
+  if (errno != EEXIST)
+    return FALSE;
+  g_unlink (beside);
+  if (linkat (AT_FDCWD, staged->path, AT_FDCWD, beside, AT_SYMLINK_FOLLOW) != 0)
+    return FALSE;
+  if (g_rename (beside, path) == 0)
+    return TRUE;
+  g_unlink (beside);
+  return FALSE;
+}
+
+static gboolean
+write_staged (VigieObservatory *observatory,
+              const VigieSlip *slip,
+              const VigieMapping *mapping,
+              VigieReader *reader,
+              const char *path,
+              const char *article,
+              VigieProgress *progress,
+              GError **error)
+{
+  Staged staged;
+  gboolean done;
+
+  staged_begin (&staged, path);
+  done = write_book (slip, mapping, reader, staged.path, path, progress, error) &&
+         note (observatory, slip, article, error);
+  if (done && !staged_publish (&staged, path)) {
+    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
+                 _ ("“%s” could not be written: choose another folder."), path);
+    done = FALSE;
+  }
+  staged_end (&staged);
+  return done;
 }
 
 gboolean
@@ -250,7 +332,7 @@ vigie_slip_write (VigieObservatory *observatory,
   g_autoptr (VigieReading) reading = NULL;
   g_autoptr (VigieReader) reader = NULL;
   g_autofree char *original = NULL;
-  g_autofree char *staged = g_strconcat (path, ".part", NULL);
+  const char *article;
   gboolean done;
   int file;
 
@@ -259,21 +341,15 @@ vigie_slip_write (VigieObservatory *observatory,
   if (!files ||
       !(mapping = vigie_mapping_parse_json (
           ((const VigieDeliveryFile *) files->pdata[slip->file - 1])->mapping, &reading, error)) ||
-      !note (observatory, slip, today, error) ||
+      !(article = decide (observatory, slip, today, error)) ||
       (file = vigie_delivery_file_open (observatory, slip->delivery, slip->file, error)) < 0)
     return FALSE;
 
   original = g_strdup_printf ("/proc/self/fd/%d", file);
-  reader = vigie_reader_open (original, reading, error);
-  done = reader && write_book (slip, mapping, reader, staged, progress, error);
+  reader = vigie_reader_open_followed (original, reading, progress, error);
+  done =
+    reader && write_staged (observatory, slip, mapping, reader, path, article, progress, error);
   close (file);
-  if (done && g_rename (staged, path) != 0) {
-    g_set_error (error, VIGIE_ERROR, VIGIE_ERROR_FILE,
-                 _ ("“%s” could not be written: choose another folder."), path);
-    done = FALSE;
-  }
-  if (!done)
-    g_unlink (staged);
   return done;
 }
 

@@ -11,6 +11,7 @@
 #include "model/core/error.h"
 #include "model/core/language.h"
 #include "model/deliveries/delivery-files.h"
+#include "model/exchange/slip-words.h"
 #include "model/import/mapping.h"
 
 static void
@@ -51,17 +52,39 @@ concerns_producer (const VigieSlip *slip, const VigieReportFinding *finding)
          (finding->kind != VIGIE_FINDING_SERIES && finding->kind != VIGIE_FINDING_NEIGHBOURS);
 }
 
+/* What is said of a column behind single cells of it is how many more of them there are. */
+static gsize
+place_of (const VigieSlip *slip, const VigieSlipLine *line)
+{
+  gsize place = line->row;
+
+  for (guint i = slip->line->len; line->row == 0 && line->column >= 0 && i-- > 0;) {
+    const VigieSlipLine *before = slip->line->pdata[i];
+
+    if (before->kind != line->kind || before->column != line->column || before->row == 0)
+      break;
+    place = MAX (place, before->row);
+  }
+  return place;
+}
+
 static void
 take_finding (VigieSlip *slip, const VigieMapping *mapping, const VigieReportFinding *finding)
 {
-  VigieSlipLine *line = g_new0 (VigieSlipLine, 1);
+  char *sentence = vigie_slip_words_dup (finding);
+  VigieSlipLine *line;
 
+  if (!sentence)
+    return;
+  line = g_new0 (VigieSlipLine, 1);
   line->row = finding->row;
   line->column = finding->column < (gssize) mapping->n_columns ? finding->column : -1;
   line->heading = g_strdup (line->column >= 0 ? mapping->column[line->column].heading : "");
   line->code = g_strdup (finding->code);
-  line->sentence = g_strdup (finding->sentence);
+  line->sentence = sentence;
   line->refused = finding->error;
+  line->kind = finding->kind;
+  line->place = place_of (slip, line);
   g_ptr_array_add (slip->line, line);
 }
 
@@ -71,8 +94,10 @@ compare_lines (gconstpointer a, gconstpointer b)
   const VigieSlipLine *one = *(VigieSlipLine *const *) a;
   const VigieSlipLine *other = *(VigieSlipLine *const *) b;
 
-  if (one->row != other->row)
-    return one->row < other->row ? -1 : 1;
+  if (one->place != other->place)
+    return one->place < other->place ? -1 : 1;
+  if ((one->row == 0) != (other->row == 0))
+    return one->row == 0 ? 1 : -1;
   return (one->column > other->column) - (one->column < other->column);
 }
 

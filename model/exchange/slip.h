@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/core/progress.h"
+#include "model/import/report.h"
 #include "model/store/observatory.h"
 
 /* What is said of a cell, a row (@column −1), a column (@row 0) or the whole. */
@@ -13,6 +14,9 @@ typedef struct {
   char *code;    /* as written, or of the zone */
   char *sentence;
   gboolean refused;
+  VigieFindingKind kind;
+  gsize
+    place; /* row behind which it is listed: how many more there are comes behind the last of them */
 } VigieSlipLine;
 
 /**

@@ -209,6 +209,28 @@ vigie_sentence_put (VigieSentence *sentence, guint argument, VigieSentence *part
   *place = (Argument) { .kind = PART, .part = part };
 }
 
+const char *
+vigie_sentence_get_words (const VigieSentence *sentence)
+{
+  return sentence->format;
+}
+
+VigieSentence *
+vigie_sentence_in_other_words (const VigieSentence *sentence, const char *words)
+{
+  VigieSentence *other = sentence_new (words, NULL, 1);
+
+  for (guint i = 0; i < sentence->argument->len; i++) {
+    Argument argument = g_array_index (sentence->argument, Argument, i);
+
+    argument.text = g_strdup (argument.text);
+    if (argument.part)
+      vigie_sentence_ref (argument.part);
+    g_array_append_val (other->argument, argument);
+  }
+  return other;
+}
+
 /* (transfer full): of so many digits that count, none of them an idle zero. */
 static char *
 dup_digits (double value, int digits, VigieLanguage language)

@@ -33,6 +33,12 @@ VigieSentence *vigie_sentence_of_both (const char *english, const char *french);
 /* Puts a sentence in the place of an argument, from 0. @part: (transfer full) */
 void vigie_sentence_put (VigieSentence *sentence, guint argument, VigieSentence *part);
 
+/* Its words, as they stand in the code. */
+const char *vigie_sentence_get_words (const VigieSentence *sentence);
+
+/* (transfer full): the same arguments in other words, with N_(), which may leave some out: “%5$s”. */
+VigieSentence *vigie_sentence_in_other_words (const VigieSentence *sentence, const char *words);
+
 /* (transfer full): in the language of the program now. */
 char *vigie_sentence_dup_text (const VigieSentence *sentence);
 

@@ -172,6 +172,20 @@ def test_A3_3_what_goes_back_to_a_landlord_holds_nothing_of_the_others():
     assert [a for a, _ in acts] == [f'delivery/{number}/slip', f'delivery/{number}/slip/2', f'delivery/{number}/slip/3'], acts
 
 
+def test_A3_3_that_another_file_has_no_such_column_is_told_to_the_analyst_alone():
+    write('c0.csv', draw(0, 7))
+    with open(write('c1.csv', draw(1, 7)), encoding='utf-8') as f:
+        lines = f.read().splitlines()
+    with open(o.at('c1.csv'), 'w', encoding='utf-8') as f:
+        f.write(lines[0] + ';SEUL\n' + ''.join(line + ';3\n' for line in lines[1:]))
+    o.run('import', o.at('c0.csv'), o.at('c1.csv'), '--source', 'BAILLEURS', '--period', 2010)
+    number = newest()['id']
+    assert [f['file'] for f in o.rows('deliveries', 'findings', number) if 'first file' in f['sentence']] == ['2']
+    for name in ('c1.xlsx', 'c1.pdf'):
+        o.run('deliveries', 'slip', number, '--file', 2, '--output', o.at(name))
+        assert 'first file' not in words_of(o.at(name)) and 'left aside' not in words_of(o.at(name)), name
+
+
 def test_all_is_well():
     assert 'All is well' in o.run('verify') + o.errors
 

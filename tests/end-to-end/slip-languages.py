@@ -19,10 +19,18 @@ SHEETS = {'en': ['File', 'Findings'], 'fr': ['Fichier', 'Constats']}
 SAID = {
     'en': ('1,452 blank cells are read as secret: in its files, the Cnaf leaves blank what statistical secrecy hides.',
            'Row 122, column “A”: “abc” is neither a figure nor a known mark: 1 cell is kept as “nd” (--mark says what it means).',
-           'Row 125 has figures and no code: give its code.', 'CAF_ALLOC: 21 more zones of the same kind.'),
+           'Row 125 has figures and no code: give its code.', 'Column “A”: 21 more zones of the same kind.'),
     'fr': ('1\u202f452 cellules vides sont lues comme secrètes : dans ses fichiers, la Cnaf laisse vide ce que le secret statistique masque.',
            'Ligne 122, colonne « A » : « abc » n’est ni un chiffre ni une marque connue : 1 cellule est gardée « nd » (--mark dit ce qu’elle veut dire).',
-           'La ligne 125 a des chiffres et pas de code : donnez son code.', 'CAF_ALLOC : 21 autres zones du même genre.')}
+           'La ligne 125 a des chiffres et pas de code : donnez son code.', 'Colonne « A » : 21 autres zones du même genre.')}
+# To the producer nobody says what option to give, or whom to ask.
+TOLD = {
+    'en': ('Row 122, column “A”: “abc” is neither a figure nor a known mark: what does it mean?', 'Ahuy (210030000), column “A”: a number below 0.',
+           'Column “A”: 21 more zones of the same kind.'),
+    'fr': ('Ligne 122, colonne « A » : « abc » n’est ni un chiffre ni une marque connue ; que veut-elle dire ?',
+           'Ahuy (210030000), colonne « A » : un nombre inférieur à 0.', 'Colonne « A » : 21 autres zones du même genre.')}
+NOT_TOLD = ('--', 'the producer', 'au producteur', 'CAF_')
+BELOW = {'en': ': a number below 0.', 'fr': ' : un nombre inférieur à 0.'.replace(' :', '\u00a0:')}
 o = Body('CCAS', 'A. Martin', LC_ALL='C.UTF-8')
 
 
@@ -63,12 +71,21 @@ def check_slip(number, language, other):
     assert book.sheetnames == SHEETS[language], book.sheetnames
     cells = [str(c.value) for s in book for row in s.iter_rows() for c in row if c.value is not None]
     said = [row[4].value for row in book.worksheets[1].iter_rows(min_row=6)]
-    assert len(said) > 25 and set(said) <= set(mine), set(said) - set(mine)
+    assert len(said) > 25
+    for sentence in TOLD[language]:
+        assert sentence in [s.replace('\u00a0', ' ') for s in said], (sentence, said)
+    # The list goes on where single cells of it end.
+    more = [s.replace('\u00a0', ' ') for s in said].index(TOLD[language][2])
+    last = max(i for i, s in enumerate(said) if s.endswith(BELOW[language]))
+    zone = said[last].split('(')[0]
+    assert last < more and all(s.startswith(zone) for s in said[last:more]), said[last:more + 1]
     o.run('deliveries', 'slip', number, '--output', o.at('s.pdf'))
     paper = subprocess.run(['pdftotext', '-layout', o.at('s.pdf'), '-'], capture_output=True, check=True).stdout.decode()
     for words in WORDS[language]:
         assert words in paper.replace('\u00a0', ' '), (words, paper)
-    for words in WORDS[other]:
+    for words in NOT_TOLD:
+        assert not [s for s in said if words in s] and words not in paper.split(WORDS[language][4], 1)[1], words
+    for words in WORDS[other] + tuple(s.split(':')[-1] for s in TOLD[other]):
         assert words not in paper.replace('\u00a0', ' ') and words not in ' '.join(cells), words
     os.unlink(o.at('s.pdf'))
     return mine, cells, [f['detail'] for f in findings]
