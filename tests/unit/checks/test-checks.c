@@ -219,7 +219,7 @@ test_parts_against_their_whole (void)
   g_autofree char *text = made ("IRIS;P16_POP;P16_POPH;P16_POPF", 3, sexes);
   g_autoptr (VigieImport) import = check_text (text, "INSEE", 2016);
 
-  assert_sole (import, VIGIE_FINDING_RELATION, 32, iris->zone[30].code, "P_POPH + P_POPF");
+  assert_sole (import, VIGIE_FINDING_RELATION, 32, iris->zone[30].code, "P16_POPH + P16_POPF");
   g_assert_cmpstr (sole_check (import)->variable, ==, "P_POP");
   g_assert_cmpint (sole_check (import)->column, ==, 1);
 }
