@@ -8,6 +8,7 @@
 #include <ogr_api.h>
 #include <string.h>
 
+#include "model/core/foreign-text.h"
 #include "model/sheets/layer.h"
 
 /* GDAL exports each driver's entry; all 210 together would read much that is hostile. */
@@ -116,22 +117,10 @@ layer_count (VigieLayerFile *file)
   return GDALDatasetGetLayerCount (file->dataset);
 }
 
-/* (transfer full): GDAL gives on what is no UTF-8; it is Windows-1252 then, as far as that has each byte. */
-static char *
-dup_text (const char *text)
-{
-  char *converted = NULL;
-
-  if (g_utf8_validate (text, -1, NULL))
-    return g_strdup (text);
-  converted = g_convert (text, -1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
-  return converted ? converted : g_utf8_make_valid (text, -1);
-}
-
 static const char *
 keep_name (VigieLayerFile *file, const char *name)
 {
-  g_autofree char *text = dup_text (name);
+  g_autofree char *text = vigie_foreign_text_dup (name);
 
   return g_string_chunk_insert_const (file->names, text);
 }
@@ -220,7 +209,7 @@ take_cell (VigieLayerFile *file, int column, double *number)
     g_string_append_printf (file->text, "%04d-%02d-%02d", year, month, day);
     return 'd';
   default:
-    text = dup_text (OGR_F_GetFieldAsString (file->feature, column));
+    text = vigie_foreign_text_dup (OGR_F_GetFieldAsString (file->feature, column));
     g_string_append (file->text, text);
     return 't';
   }

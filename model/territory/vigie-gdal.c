@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A module of its own, so that libgdal is loaded only for GeoPackage, GeoJSON and MapInfo. */
+#include "model/core/foreign-text.h"
 #include "model/territory/raw.h"
 
 #include <cpl_conv.h>
@@ -100,19 +101,14 @@ take_geometry (Maker *maker, OGRGeometryH geometry)
   }
 }
 
-static char *
-dup_text (const char *text)
-{
-  return text && g_utf8_validate (text, -1, NULL) ? g_strstrip (g_strdup (text)) : g_strdup ("");
-}
-
 static void
 take_feature (Maker *maker, OGRFeatureH feature, int n_columns)
 {
   OGRGeometryH geometry = OGR_F_GetGeometryRef (feature);
 
   for (int c = 0; c < n_columns; c++)
-    g_ptr_array_add (maker->text, dup_text (OGR_F_GetFieldAsString (feature, c)));
+    g_ptr_array_add (maker->text,
+                     g_strstrip (vigie_foreign_text_dup (OGR_F_GetFieldAsString (feature, c))));
 
   if (geometry && OGR_G_HasCurveGeometry (geometry, TRUE)) {
     OGRGeometryH straight = OGR_G_GetLinearGeometry (geometry, 0, NULL);
@@ -175,8 +171,8 @@ make_raw (Maker *maker, OGRLayerH layer, GDALDatasetH file, int n_columns)
   raw->n_columns = n_columns;
   raw->heading = g_new0 (char *, n_columns + 1);
   for (int c = 0; c < n_columns; c++)
-    raw->heading[c] =
-      dup_text (OGR_Fld_GetNameRef (OGR_FD_GetFieldDefn (OGR_L_GetLayerDefn (layer), c)));
+    raw->heading[c] = g_strstrip (vigie_foreign_text_dup (
+      OGR_Fld_GetNameRef (OGR_FD_GetFieldDefn (OGR_L_GetLayerDefn (layer), c))));
   raw->n_features = maker->feature->len - 1;
   raw->n_rings = maker->ring->len;
   raw->n_points = maker->x->len;

@@ -470,6 +470,21 @@ test_columns_without_codes_are_listed (Fixture *fixture, gconstpointer data)
                         "columns are: numero, quartier.");
 }
 
+/* é is E9 and œ 9C in Windows-1252: the names were emptied, and the zones left without any. */
+static void
+test_windows_names_of_layers_are_read (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "quartiers.geojson", NULL);
+
+  g_file_set_contents (
+    path,
+    "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":"
+    "{\"num\xe9ro\":\"12\",\"c\x9c\xfcr\":\"Monge\"},\"geometry\":{\"type\":\"Polygon\","
+    "\"coordinates\":[[[5,47],[5,48],[6,48],[5,47]]]}}]}",
+    -1, NULL);
+  assert_refused (path, "*nine digits each; its columns are: numéro, cœür.");
+}
+
 static void
 test_nothing_is_stored_of_what_is_refused (Fixture *fixture, gconstpointer data)
 {
@@ -618,6 +633,7 @@ main (int argc, char **argv)
   ADD ("contours-in-the-sea-are-refused", test_contours_in_the_sea_are_refused);
   ADD ("a-zone-of-a-million-points-is-refused", test_a_zone_of_a_million_points_is_refused);
   ADD ("columns-without-codes-are-listed", test_columns_without_codes_are_listed);
+  ADD ("windows-names-of-layers-are-read", test_windows_names_of_layers_are_read);
   ADD ("nothing-is-stored-of-what-is-refused", test_nothing_is_stored_of_what_is_refused);
   ADD ("later-contours-are-cut-to-the-first", test_later_contours_are_cut_to_the_first);
   ADD ("communes-asked-for-are-kept", test_communes_asked_for_are_kept);
