@@ -175,6 +175,14 @@ read_some (VigieBytes *bytes, char *to, gsize n)
   if (bytes->gzip) {
     got = gzread (bytes->gzip, to, MIN (n, 1 << 20));
     bytes->packed = gzoffset (bytes->gzip);
+    if (got == 0) {
+      int ended;
+
+      gzerror (bytes->gzip, &ended);
+      /* The file ends where its stream does not: it was cut. */
+      if (ended == Z_BUF_ERROR)
+        got = -1;
+    }
   } else {
     got = unzReadCurrentFile (bytes->zip, to, MIN (n, 1 << 20));
     bytes->packed = bytes->total * 0.5; /* minizip does not say */

@@ -24,9 +24,6 @@ static const struct {
   { "BZh", 3, N_ ("“%s” is an archive: unpack it first.") },
   { "SQLite format 3", 15, N_ ("“%s” is a database: export its table as CSV.") },
   { "{\\rtf", 5, N_ ("“%s” is a text document: ask for the table as CSV or XLSX.") },
-  { "<!DOCTYPE", 9, N_ ("“%s” is a web page, whatever its name says: download the file itself.") },
-  { "<!doctype", 9, N_ ("“%s” is a web page, whatever its name says: download the file itself.") },
-  { "<html", 5, N_ ("“%s” is a web page, whatever its name says: download the file itself.") },
   { "<?xml", 5, N_ ("“%s” is an XML file: save it as XLSX or CSV.") },
 };
 
@@ -45,6 +42,42 @@ holds (const char *head, gsize n, const char *word)
     if (memcmp (head + i, word, length) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* Whether a tag or word stands in the first bytes, in whatever case. */
+static gboolean
+holds_tag (const char *head, gsize n, const char *tag)
+{
+  gsize length = strlen (tag);
+
+  for (gsize i = 0; i + length <= MIN (n, 8192); i++)
+    if (g_ascii_strncasecmp (head + i, tag, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* (nullable): of a web page, which many programs give out as .xls; Excel keeps one as a mail (.mht). */
+static const char *
+sentence_of_page (const char *head, gsize n)
+{
+  static const char *const tags[] = { "<!doctype", "<html", "<head",  "<meta",
+                                      "<body",     "<div",  "<style", "<table" };
+  gsize at = begins (head, n, "\xef\xbb\xbf", 3) ? 3 : 0;
+
+  while (at < n && g_ascii_isspace (head[at]))
+    at++;
+  if (n - at > 13 && g_ascii_strncasecmp (head + at, "MIME-Version:", 13) == 0)
+    return N_ (
+      "“%s” is a web page with a table, whatever its name says: open it in a spreadsheet and "
+      "save it as XLSX.");
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    if (n - at > strlen (tags[i]) &&
+        g_ascii_strncasecmp (head + at, tags[i], strlen (tags[i])) == 0)
+      return holds_tag (head, n, "<table")
+               ? N_ ("“%s” is a web page with a table, whatever its name says: open it in a "
+                     "spreadsheet and save it as XLSX.")
+               : N_ ("“%s” is a web page, whatever its name says: download the file itself.");
+  return NULL;
 }
 
 /* A compound file, or the bare stream of Excel 2 to 4: a record that begins a sheet. */
@@ -119,6 +152,8 @@ vigie_kind_of (const char *head, gsize n, const char **sentence)
       *sentence = foreign[i].sentence;
       return VIGIE_KIND_FOREIGN;
     }
+  if ((*sentence = sentence_of_page (head, n)))
+    return VIGIE_KIND_FOREIGN;
   if (is_json (head, n))
     return kind_of_json (head, n, sentence);
   return is_mapinfo (head, n) ? VIGIE_KIND_LAYER : VIGIE_KIND_TEXT;

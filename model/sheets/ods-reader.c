@@ -162,7 +162,9 @@ start_cell (Ods *ods, const char **attribute, gboolean covered)
   if (across * down > 1 && !ods->listing)
     vigie_watch_add (ods->parent.watch, VIGIE_FAULT_MERGED, ods->next_row, (gssize) ods->column,
                      across * down);
-  ods->formula = vigie_xml_attribute (attribute, "formula") != NULL;
+  /* A text is a result, though an empty one. */
+  ods->formula = vigie_xml_attribute (attribute, "formula") != NULL &&
+                 g_strcmp0 (vigie_xml_attribute (attribute, "value-type"), "string") != 0;
   read_value (ods, attribute);
 }
 

@@ -215,7 +215,8 @@ end_cell (Xlsx *xlsx)
   default:
     g_string_truncate (maker->arena, maker->start + vigie_xml_unescape (text, n));
   }
-  if (n == 0 && xlsx->formula && !xlsx->valued)
+  /* An empty value is the result of a text alone. */
+  if (n == 0 && xlsx->formula && (!xlsx->valued || xlsx->type == 'n'))
     kind = VIGIE_FIELD_FORMULA;
   vigie_row_maker_put (maker, xlsx->column, kind, number, shared, n_shared, 1);
 }

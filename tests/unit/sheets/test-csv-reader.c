@@ -246,7 +246,12 @@ test_what_is_no_table_is_refused (void)
 
   assert_refused ("%PDF-1.4\n", -1, VIGIE_ERROR_FILE, "PDF");
   assert_refused (binary, sizeof binary, VIGIE_ERROR_FILE, "no text");
-  assert_refused ("<html><table>", -1, VIGIE_ERROR_FILE, "web page");
+  assert_refused ("<html><body>Connexion", -1, VIGIE_ERROR_FILE, "download the file itself");
+  assert_refused ("<html><table>", -1, VIGIE_ERROR_FILE, "web page with a table");
+  assert_refused ("\xef\xbb\xbf\n<TABLE border=1><tr><td>IRIS</td>", -1, VIGIE_ERROR_FILE,
+                  "save it as XLSX");
+  assert_refused ("MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", -1, VIGIE_ERROR_FILE,
+                  "save it as XLSX");
   assert_refused ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, VIGIE_ERROR_FILE, "XLS");
   assert_refused ("PK\3\4 broken", -1, VIGIE_ERROR_FILE, "damaged");
   assert_refused ("", 0, VIGIE_ERROR_FILE, "empty");

@@ -52,6 +52,15 @@ test_cells_have_their_kinds (void)
       "<table:table-cell table:formula='of:=[.A1]*2'/>"
       "</table:table-row>") FOOT,
     "1|n2.5|n0.125|d2020-12-31|b1|ta  b\nc|e#DIV/0!|n5|f");
+  /* IF(…;"") has a result, the empty text. */
+  assert_rows (
+    HEAD SHEET (
+      "<table:table-row>"
+      "<table:table-cell table:formula='of:=IF(1;&quot;&quot;)' office:value-type='string' "
+      "office:string-value=''/>"
+      "<table:table-cell office:value-type='float' office:value='5'/>"
+      "</table:table-row>") FOOT,
+    "1|-|n5");
 }
 
 /* LibreOffice ends each row and each sheet with a repeated blank. */

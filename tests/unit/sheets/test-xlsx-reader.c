@@ -121,10 +121,11 @@ test_kinds_of_cells_are_told_apart (void)
                "<c r='F2'><f>A1+1</f></c><c r='G2'><f>1+1</f><v>2</v></c>"
                "<c r='H2' t='str'><f>x</f><v>so</v></c>"
                "<c r='I2' t='inlineStr'><is><r><t>a</t></r><r><t>b</t></r></is></c>"
-               "<c r='J2'/></row></sheetData>",
+               "<c r='J2'/><c r='K2'><f>1+1</f><v></v></c><c r='L2' t='str'><f>x</f><v></v></c>"
+               "</row></sheetData>",
                "<sst><si><t>zero</t></si><si><r><t>IR</t></r><rPh><t>no</t></rPh><r><t>IS</t></r>"
                "</si></sst>",
-               NULL, "2|tIRIS|-|n2.5|b1|e#DIV/0!|f|n2|tso|tab|-");
+               NULL, "2|tIRIS|-|n2.5|b1|e#DIV/0!|f|n2|tso|tab|-|f|-");
 }
 
 static void
