@@ -299,7 +299,7 @@ vigie_catalogue_recognise (const VigieCatalogue *catalogue,
                            int period_year,
                            VigieHeadingMatch *match)
 {
-  *match = (VigieHeadingMatch) { NULL, 0, 1.0, FALSE, FALSE };
+  *match = (VigieHeadingMatch) { NULL, 0, 1.0, FALSE, FALSE, NULL, FALSE };
   return vigie_headings_match (((const Catalogue *) catalogue)->headings, source, heading,
                                period_year, match);
 }

@@ -82,6 +82,8 @@ typedef struct {
   double scale;         /* multiply values by it */
   gboolean declared;    /* a known variable that no indicator uses */
   gboolean flag;        /* a quality code of the producer, not a figure */
+  const char *other; /* (nullable): another variable whose heading is the same, in another table */
+  gboolean other_declared;
 } VigieHeadingMatch;
 
 /**

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/core/text.h"
+
 #define MAX_HEADING 64
 
 /* A pattern's reading. Two variables may share a pattern in different years. */
@@ -170,12 +172,17 @@ match_pattern (const VigieHeadings *headings,
     if ((reading->first_year && year < reading->first_year) ||
         (reading->last_year && year > reading->last_year))
       continue;
-    *match = (VigieHeadingMatch) { reading->variable, heading_year, reading->scale,
-                                   reading->declared, reading->flag };
-    return TRUE;
+    if (match->variable) {
+      match->other = reading->variable;
+      match->other_declared = reading->declared;
+      return TRUE;
+    }
+    *match =
+      (VigieHeadingMatch) { reading->variable, heading_year, reading->scale, reading->declared,
+                            reading->flag,     NULL,         FALSE };
   }
 
-  return FALSE;
+  return match->variable != NULL;
 }
 
 static gboolean
@@ -209,15 +216,14 @@ vigie_headings_match (const VigieHeadings *headings,
 {
   char key[2 * MAX_HEADING];
   char name[MAX_HEADING];
-  const char *first = heading;
+  g_autofree char *first = NULL;
   gsize n, head;
 
-  while (g_ascii_isspace (*first))
-    first++;
-  n = strnlen (first, MAX_HEADING);
-  while (n > 0 && n < MAX_HEADING && g_ascii_isspace (first[n - 1]))
-    n--;
-  if (n == 0 || n == MAX_HEADING || strlen (source) + n + 8 > sizeof key)
+  if (strnlen (heading, 4 * MAX_HEADING) == 4 * MAX_HEADING)
+    return FALSE;
+  first = vigie_text_trim (g_strdup (heading));
+  n = strlen (first);
+  if (n == 0 || n >= MAX_HEADING || strlen (source) + n + 8 > sizeof key)
     return FALSE;
 
   for (gsize i = 0; i < n; i++)

@@ -118,7 +118,7 @@ vigie_pivot_recognise (const char *source,
                        int period_year,
                        VigieHeadingMatch *match)
 {
-  *match = (VigieHeadingMatch) { NULL, 0, 1.0, FALSE, FALSE };
+  *match = (VigieHeadingMatch) { NULL, 0, 1.0, FALSE, FALSE, NULL, FALSE };
   if (vigie_headings_match (pivots_get ()->measures, source, heading, period_year, match))
     return TRUE;
   return vigie_catalogue_recognise (vigie_catalogue_get (), source, heading, period_year, match) &&

@@ -147,6 +147,29 @@ vigie_text_excerpt (const char *text, gsize n_chars)
   return g_string_free (g_steal_pointer (&excerpt), FALSE);
 }
 
+static gboolean
+is_space (gunichar c)
+{
+  return c == 0xfeff || c == 0x200b || g_unichar_isspace (c);
+}
+
+char *
+vigie_text_trim (char *text)
+{
+  char *first = text, *end, *last;
+
+  if (!g_utf8_validate (text, -1, NULL))
+    return g_strstrip (text);
+  while (*first && is_space (g_utf8_get_char (first)))
+    first = g_utf8_next_char (first);
+  end = first + strlen (first);
+  while (end > first && is_space (g_utf8_get_char (last = g_utf8_prev_char (end))))
+    end = last;
+  memmove (text, first, (gsize) (end - first));
+  text[end - first] = '\0';
+  return text;
+}
+
 void
 vigie_csv_append (GString *csv, const char *field, gboolean last)
 {

@@ -39,6 +39,14 @@ char *vigie_text_name_key (const char *name);
 char *vigie_text_excerpt (const char *text, gsize n_chars);
 
 /**
+ * vigie_text_trim:
+ *
+ * Returns: @text itself, without the white space at both ends: that of ASCII, no-break and narrow
+ *   spaces, marks of byte order and of no width
+ */
+char *vigie_text_trim (char *text);
+
+/**
  * vigie_csv_append:
  * @last: whether this field ends the record
  *

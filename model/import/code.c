@@ -166,8 +166,21 @@ static const struct {
   { "nongeolocalis", VIGIE_ROW_UNLOCATED }, { "indetermin", VIGIE_ROW_UNLOCATED },
   { "nonventil", VIGIE_ROW_UNLOCATED },     { "inconnu", VIGIE_ROW_UNLOCATED },
   { "horsiris", VIGIE_ROW_UNLOCATED },      { "total", VIGIE_ROW_TOTAL },
-  { "ensemble", VIGIE_ROW_TOTAL },
+  { "ensemble", VIGIE_ROW_TOTAL },          { "soustotal", VIGIE_ROW_TOTAL },
 };
+
+/* Of a page or of some rows: no total of the file. */
+static gboolean
+is_partial_total (const char *text)
+{
+  static const char *const keys[] = { "soustotal", "totalpage", "totaldelapage" };
+  g_autofree char *key = vigie_text_name_key (text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_has_prefix (key, keys[i]))
+      return TRUE;
+  return FALSE;
+}
 
 /* What is left of a text behind the word that it begins with: "Total Dijon" → "Dijon". */
 static const char *
@@ -185,9 +198,13 @@ static void
 place_words (VigieCodeBook *book, const char *text, VigieCode *code)
 {
   const VigieZoneNames *names = vigie_code_book_get_names (book);
-  guint32 commune = code->kind == VIGIE_ROW_TOTAL
-                      ? vigie_zone_names_find_commune (names, behind_word (text))
-                      : vigie_zone_names_find_commune_within (names, text);
+  const char *rest = behind_word (text);
+  guint32 commune;
+
+  if (g_ascii_strncasecmp (rest, "total", 5) == 0)
+    rest = behind_word (rest);
+  commune = code->kind == VIGIE_ROW_TOTAL ? vigie_zone_names_find_commune (names, rest)
+                                          : vigie_zone_names_find_commune_within (names, text);
 
   if (commune == VIGIE_NO_ZONE)
     return;
@@ -227,6 +244,7 @@ read_words (VigieCodeBook *book, const char *text, VigieCode *code)
     code->kind = VIGIE_ROW_OUTSIDE;
   else
     place_words (book, text, code);
+  code->partial = code->kind == VIGIE_ROW_TOTAL && is_partial_total (text);
   return TRUE;
 }
 

@@ -49,6 +49,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigieCodeBook, vigie_code_book_free)
  * @code: 9 or 5 characters; "" for notes, totals and zones of the user's own
  * @repairs: 1 << VigieRepairKind, each
  * @unknown: REFUSED: a code or a name that no zoning has, against one that is damaged or ambiguous
+ * @partial: TOTAL: of a page or of some rows
  * @refused_repairs: REFUSED: those of its repairs that are not allowed
  * @fault: (nullable): REFUSED: why, the words of a sentence with %zu for the row, %s for the code as
  *   written and %s for what the book's candidates, or the refused repairs, are
@@ -59,6 +60,7 @@ typedef struct {
   char code[VIGIE_CODE_MAX];
   guint repairs;
   gboolean unknown;
+  gboolean partial;
   guint refused_repairs;
   const char *fault;
 } VigieCode;

@@ -2,6 +2,7 @@
 /* Headings of two rows, the upper one over several columns: merged cells of a sheet, blanks in text. */
 #include <string.h>
 
+#include "model/catalogue/catalogue.h"
 #include "model/core/text.h"
 #include "model/import/layout.h"
 
@@ -22,6 +23,65 @@ has_doubles (const VigieSample *sample, gssize row)
     if (*text_at (sample, row, j) && !g_hash_table_add (seen, (char *) text_at (sample, row, j)))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+is_known (const char *heading)
+{
+  const VigieCatalogue *catalogue = vigie_catalogue_get ();
+  VigieHeadingMatch match;
+
+  for (gsize s = 0; s < catalogue->n_sources; s++)
+    if (vigie_catalogue_recognise (catalogue, catalogue->source[s].code, heading, 0, &match) &&
+        !match.flag)
+      return TRUE;
+  return FALSE;
+}
+
+/* A row of headings has several, a title stands alone. */
+static gboolean
+is_title (const VigieSample *sample, gssize row)
+{
+  gsize n = 0;
+
+  for (gsize j = 0; j < sample->n_columns; j++)
+    n += *text_at (sample, row, j) != '\0';
+  return n < 2;
+}
+
+/* The second and third rows of headings: no cell there is a figure. */
+static gboolean
+goes_on (const VigieSample *sample, const VigieLayout *layout, gssize row)
+{
+  if (row > layout->heading_row + 2 || row >= (gssize) layout->first_row || is_title (sample, row))
+    return FALSE;
+  for (gsize j = 0; j < sample->n_columns; j++) {
+    const char *text = text_at (sample, row, j);
+
+    if (*text && strspn (text, "0123456789 .,+-%") == strlen (text))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The heading of a column where cells are merged across rows: what stands in the row of headings, else in the one below, which
+ * tells the parts, else above; of two, the one that the catalogue knows. */
+static const char *
+heading_at (const VigieLayout *layout, const VigieSample *sample, gsize column)
+{
+  const char *own = text_at (sample, layout->heading_row, column);
+
+  if (layout->heading_row < 0 || (*own && (layout->grouped || is_known (own))))
+    return own;
+  for (gssize i = layout->heading_row + 1; goes_on (sample, layout, i); i++) {
+    const char *below = text_at (sample, i, column);
+
+    if (*own ? i != layout->label_row && is_known (below) : *below != '\0')
+      return below;
+  }
+  for (gssize i = layout->heading_row - 1; !*own && i >= 0 && !is_title (sample, i); i--)
+    own = text_at (sample, i, column);
+  return own;
 }
 
 /* A title is one text over all, and names that the catalogue knows say all by themselves; groups are what tells columns
@@ -57,17 +117,17 @@ vigie_layout_find_groups (const VigieSample *sample, VigieLayout *layout)
 char *
 vigie_layout_dup_heading (const VigieLayout *layout, const VigieSample *sample, gsize column)
 {
-  g_autofree char *own = vigie_text_excerpt (text_at (sample, layout->heading_row, column), 120);
+  g_autofree char *own =
+    vigie_text_trim (vigie_text_excerpt (heading_at (layout, sample, column), 120));
   g_autofree char *group = NULL;
   gssize from = (gssize) column;
 
-  g_strstrip (own);
-  if (!layout->grouped)
+  if (!layout->grouped || !*text_at (sample, layout->heading_row, column))
     return g_steal_pointer (&own);
-  while (*own && from > 0 && !*text_at (sample, layout->label_row, (gsize) from))
+  while (from > 0 && !*text_at (sample, layout->label_row, (gsize) from))
     from--;
   group = vigie_text_excerpt (text_at (sample, layout->label_row, (gsize) from), 120);
-  g_strstrip (group);
+  vigie_text_trim (group);
   if (!*own || !*group)
     return *own ? g_steal_pointer (&own) : g_steal_pointer (&group);
 

@@ -336,7 +336,7 @@ look_for_headings (const VigieSample *sample, VigieLayout *layout)
     gsize known = vigie_layout_count_known_by_any (sample, i);
     gsize n = best == 0 && known == 0 ? count_different_words (sample, i) : 0;
 
-    if (known > best || n >= most) {
+    if (known > best || (known > 0 && known == best) || n >= most) {
       best = known;
       most = MAX (most, n);
       layout->heading_row = i;

@@ -8,6 +8,7 @@
 #include "model/core/error.h"
 #include "model/import/choice.h"
 #include "model/import/long.h"
+#include "model/import/next-table.h"
 #include "model/import/part-commune.h"
 #include "model/import/recognise.h"
 #include "model/import/titles.h"
@@ -413,6 +414,9 @@ vigie_import_recognise (VigieImport *import,
   propose_mapping (import, &probe, options);
   return choose_commune (import, &probe, import->reading, error) &&
          apply_map (import, options, error) &&
+         (vigie_next_table_check_sample (import->mapping, import->source, import->file,
+                                         probe.sample, error) ||
+          misread (options)) &&
          vigie_long_propose (import->mapping, probe.sample, &probe.layout, probe.reader,
                              import->source, import->period, options->map, progress, error) &&
          vigie_import_take_variables (import, error) &&

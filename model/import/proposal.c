@@ -219,21 +219,76 @@ propose_dated (VigieMappedColumn *column, const char *source)
          g_strdup_printf (_ ("a heading of %s for %s, with its year"), source, match.variable));
 }
 
+/* How variables of one table begin: "DISP_", "DEC_". */
+static gboolean
+same_table (const char *a, const char *b)
+{
+  gsize n = strcspn (a, "_") + 1;
+
+  return strncmp (a, b, n) == 0;
+}
+
+/* Insee's tables of declared and of disposable income have the same short headings, “D114”: what else stands in the row tells
+ * which one it is, “PAUT14” or “PIMPOT14”. */
+static void
+settle_shared (VigieHeadingMatch *match, const char *const *headings, const char *source, int year)
+{
+  gsize n_first = 0, n_other = 0;
+
+  for (gsize j = 0; headings[j]; j++) {
+    VigieHeadingMatch beside;
+
+    if (!vigie_catalogue_recognise (vigie_catalogue_get (), source, headings[j], year, &beside) ||
+        beside.other)
+      continue;
+    n_first += same_table (match->variable, beside.variable);
+    n_other += same_table (match->other, beside.variable);
+  }
+  if ((n_first > 0) == (n_other > 0))
+    return;
+  if (n_other > 0) {
+    match->variable = match->other;
+    match->declared = match->other_declared;
+  }
+  match->other = NULL;
+}
+
+static void
+propose_pattern (VigieMappedColumn *column,
+                 const char *const *headings,
+                 const char *source,
+                 VigiePeriod period)
+{
+  VigieHeadingMatch match;
+
+  if (!vigie_catalogue_recognise (vigie_catalogue_get (), source, column->heading, period.year,
+                                  &match))
+    return;
+  if (match.other)
+    settle_shared (&match, headings, source, period.year);
+  add_pattern (column, &match, period, BY_PATTERN,
+               match.flag ? g_strdup (_ ("a quality code of the producer"))
+                          : g_strdup_printf (_ ("a heading of %s for %s"), source, match.variable));
+  if (match.other) {
+    match.variable = match.other;
+    match.declared = match.other_declared;
+    add_pattern (column, &match, period, BY_PATTERN,
+                 g_strdup_printf (_ ("a heading of %s for %s"), source, match.variable));
+  }
+}
+
 void
-vigie_propose_by_heading (VigieMappedColumn *column, const char *source, VigiePeriod period)
+vigie_propose_by_heading (VigieMappedColumn *column,
+                          const char *const *headings,
+                          const char *source,
+                          VigiePeriod period)
 {
   g_autofree char *key = vigie_text_name_key (column->heading);
   g_autofree char *label = vigie_text_name_key (column->label);
-  VigieHeadingMatch match;
 
   if (!*column->heading)
     return;
-  if (vigie_catalogue_recognise (vigie_catalogue_get (), source, column->heading, period.year,
-                                 &match))
-    add_pattern (column, &match, period, BY_PATTERN,
-                 match.flag
-                   ? g_strdup (_ ("a quality code of the producer"))
-                   : g_strdup_printf (_ ("a heading of %s for %s"), source, match.variable));
+  propose_pattern (column, headings, source, period);
   if (vigie_variable_is_known (source, column->heading))
     add (column, column->heading, period, 1.0,
          ends_others (column->heading, source) ? BY_STEM : BY_NAME,

@@ -11,9 +11,13 @@
  * vigie_propose_by_heading:
  *
  * Adds to @column what its heading and label may be: a pattern of @source, the name of a variable, the
- * label of an indicator or its words, a variable's name without what stands before “_”, a pattern of another source.
+ * label of an indicator or its words, a variable's name without what stands before “_”, a pattern of another source. Where two
+ * variables have the same pattern the other @headings of the row tell which table it is; else both are proposed, as likely.
  */
-void vigie_propose_by_heading (VigieMappedColumn *column, const char *source, VigiePeriod period);
+void vigie_propose_by_heading (VigieMappedColumn *column,
+                               const char *const *headings,
+                               const char *source,
+                               VigiePeriod period);
 
 /**
  * vigie_propose_add:

@@ -196,7 +196,9 @@ look_at_cells (const VigieSample *sample, gsize first_row, gsize column)
       look.blank++;
       break;
     case VIGIE_CELL_READ_FAULT:
-      *(is_figure_anyhow (field) ? &look.figures : &look.texts) += 1;
+      /* What was never computed would have been one. */
+      *(field->kind == VIGIE_FIELD_FORMULA || is_figure_anyhow (field) ? &look.figures
+                                                                       : &look.texts) += 1;
       break;
     }
     look.codes += field->length > 0 && vigie_code_form (field->text) != 0;
@@ -236,6 +238,7 @@ describe_unknown (VigieMappedColumn *column, const ColumnLook *look)
 static void
 name_column (const VigieLayout *layout,
              gsize j,
+             const char *const *headings,
              const char *source,
              VigiePeriod period,
              VigieMappedColumn *column,
@@ -258,7 +261,7 @@ name_column (const VigieLayout *layout,
   }
   /* A dictionary of variables has their names and no figure. */
   if (!words)
-    vigie_propose_by_heading (column, source, period);
+    vigie_propose_by_heading (column, headings, source, period);
   if (vigie_propose_take (column))
     return;
   if (column->reason) {
@@ -327,10 +330,13 @@ vigie_mapping_propose (const VigieSample *sample,
 {
   VigieMapping *mapping = vigie_mapping_new (sample->n_columns);
   g_autofree ColumnLook *looks = g_new0 (ColumnLook, sample->n_columns + 1);
+  g_auto (GStrv) headings = g_new0 (char *, sample->n_columns + 1);
   char certain;
 
-  for (gsize j = 0; j < sample->n_columns; j++)
+  for (gsize j = 0; j < sample->n_columns; j++) {
     looks[j] = look_at_cells (sample, layout->first_row, j);
+    headings[j] = vigie_layout_dup_heading (layout, sample, j);
+  }
   certain = certain_mark (looks, sample->n_columns, layout);
   mapping->heading_row = layout->heading_row < 0 ? 0 : sample->row[layout->heading_row].number;
   mapping->label_row = layout->label_row < 0 ? 0 : sample->row[layout->label_row].number;
@@ -340,17 +346,20 @@ vigie_mapping_propose (const VigieSample *sample,
   for (gsize j = 0; j < sample->n_columns; j++) {
     VigieMappedColumn *column = &mapping->column[j];
     const ColumnLook *look = &looks[j];
-    const char *label = layout->label_row < 0 || layout->grouped
-                          ? ""
-                          : vigie_sample_get (sample, layout->label_row, j)->text;
+    /* Of headings over several rows, what stands in that of the others. */
+    gssize row = layout->label_row < 0 ? layout->heading_row : layout->label_row;
+    const char *label =
+      row < 0 || layout->grouped ? "" : vigie_sample_get (sample, (gsize) row, j)->text;
 
-    column->heading = vigie_layout_dup_heading (layout, sample, j);
+    column->heading = g_strdup (headings[j]);
+    if (strcmp (label, column->heading) == 0)
+      label = "";
     column->label = vigie_text_excerpt (label, 120);
     column->scale = 1.0;
     vigie_decimals_decide (&look->decimals, certain, usual, &column->decimal, &column->thousands);
     column->undecided = vigie_decimals_undecided (&look->decimals, certain, usual);
     column->marked = vigie_decimals_are_marked (&look->decimals);
-    name_column (layout, j, source, period, column, look);
+    name_column (layout, j, (const char *const *) headings, source, period, column, look);
     if (!column->reason)
       column->reason = g_strdup ("");
   }

@@ -23,6 +23,7 @@ report_fault (
   VigieReport *report = pass->import->report;
   const char *heading = pass->import->mapping->column[column].heading;
   g_autofree char *word = word_of (field->text);
+  VigieReportFinding *finding;
   VigieSentence *sentence;
 
   pass->n_faults++;
@@ -44,9 +45,13 @@ report_fault (
                                    "mark: kept as “nd”."),
                                row->number, heading, word);
   }
-  vigie_report_add (report,
-                    field->kind == VIGIE_FIELD_TEXT ? VIGIE_FINDING_MARK : VIGIE_FINDING_STRUCTURE,
-                    row->number, (gssize) column, code, sentence);
+  finding = vigie_report_add (report,
+                              field->kind == VIGIE_FIELD_TEXT ? VIGIE_FINDING_MARK
+                                                              : VIGIE_FINDING_STRUCTURE,
+                              row->number, (gssize) column, code, sentence);
+  /* The figures are there, and only a spreadsheet has them. */
+  if (finding)
+    finding->error = field->kind == VIGIE_FIELD_FORMULA;
 }
 
 /* A small negative of rounding in a scaled share is zero. */

@@ -13,8 +13,14 @@ list_words (const VigieMapping *mapping)
 
   for (gsize i = 0; i < mapping->n_columns && names->len < 200; i++)
     if (mapping->column[i].role == VIGIE_COLUMN_NAME ||
-        mapping->column[i].role == VIGIE_COLUMN_UNKNOWN)
-      g_string_append_printf (names, "%s%s", names->len ? ", " : "", mapping->column[i].heading);
+        mapping->column[i].role == VIGIE_COLUMN_UNKNOWN) {
+      if (names->len)
+        g_string_append (names, ", ");
+      if (*mapping->column[i].heading)
+        g_string_append (names, mapping->column[i].heading);
+      else
+        g_string_append_printf (names, "#%zu", i + 1);
+    }
   return g_string_free (names, FALSE);
 }
 

@@ -202,7 +202,7 @@ take_row (VigiePass *pass, const VigieRow *row, const VigieCode *code, const cha
       vigie_pass_add_to_levels (pass, row, code->code);
     break;
   case VIGIE_ROW_TOTAL:
-    if (pass->pivot || import->row_of_total == 0)
+    if (!code->partial && (pass->pivot || import->row_of_total == 0))
       vigie_pass_take (pass, row, code->code, VIGIE_PIVOT_TOTAL, 0, written);
     break;
   case VIGIE_ROW_NOTE:

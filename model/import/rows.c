@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/import/long.h"
+#include "model/import/next-table.h"
 #include "model/import/rows-private.h"
 
 /* Of more columns without a known heading than so many nothing is proposed. */
@@ -138,6 +139,13 @@ begin (VigiePass *pass)
     mapping->column[i].n_values = mapping->column[i].n_marks = mapping->column[i].n_blank = 0;
 }
 
+/* What headings are taken for. */
+static gboolean
+is_words (VigieRowKind kind)
+{
+  return kind == VIGIE_ROW_NOTE || kind == VIGIE_ROW_HEADING || kind == VIGIE_ROW_REFUSED;
+}
+
 static gboolean
 read_rows (VigiePass *pass, VigieProgress *progress, GError **error)
 {
@@ -151,6 +159,10 @@ read_rows (VigiePass *pass, VigieProgress *progress, GError **error)
 
     report->n_rows++;
     kind = vigie_pass_read_row (pass, &row);
+    if (is_words (kind) &&
+        !vigie_next_table_check (pass->import->mapping, pass->import->source, pass->import->file,
+                                 row.number, row.field, row.n, error))
+      return FALSE;
     vigie_pass_watch_row (pass, &row, kind);
     report->n_kind[kind]++;
     vigie_pass_show_row (pass, &row, kind, report->n_findings > before);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Files as producers make them, each with habits of its own: what a careful person would keep of them is what is kept, or the
 sentence says what is missing. Usage: producers.py VIGIE-CLI"""
-import calendar, csv, json, os, sys
+import calendar, csv, gzip, json, os, sys
 
 import openpyxl
 
@@ -259,6 +259,78 @@ def test_rows_of_other_years_are_said():
         o.errors
     assert read('annee.csv', '--source', 'CAF', '--period', 2019)['zones_matched'] == 121
     assert read('annee.csv', '--source', 'CAF', '--period', 2024, '--map', 'ANNEE=none')['zones_matched'] == 121
+
+
+def test_headings_are_merged_downwards():
+    """A cell over two rows of headings: the catalogue knows more of the lower row."""
+    rows = [['Caf 21'], ['Code', 'Libellé', 'CAF_ALLOC', 'dont bénéficiaires de', None], [None, None, None, 'AAAH', 'ARSAS']]
+    book('fusion_2020.xlsx', ('Iris', rows + [[c, 'x', 100 + i, 10 + i, 5] for i, c in enumerate(o.iris)]),
+         merge=('A2:A3', 'B2:B3', 'C2:C3', 'D2:E2'))
+    assert {h: v[:3] for h, v in read('fusion_2020.xlsx')['by'].items()} == {
+        'CAF_ALLOC': ('CAF_ALLOC', '2020', 121), 'AAAH': ('CAF_AAH', '2020', 121), 'ARSAS': ('CAF_RSA_SOCLE', '2020', 121)}
+    rows = [['Caf 21'], ['Code', 'Libellé', 'Ensemble', 'dont', None, None], [None, None, None, 'AAAH', 'RSA', None],
+            [None, None, None, None, 'ARSAS', 'ARSAJ']]
+    book('fusion3_2020.xlsx', ('Iris', rows + [[c, 'x', 100 + i, 10 + i, 5, 6] for i, c in enumerate(o.iris)]),
+         merge=('A2:A4', 'B2:B4', 'C2:C4', 'D3:D4', 'D2:F2', 'E3:F3'))
+    found = read('fusion3_2020.xlsx', '--map', 'Ensemble=CAF_ALLOC')['by']
+    assert {h: v[0] for h, v in found.items()}.items() >= {'Ensemble': 'CAF_ALLOC', 'AAAH': 'CAF_AAH', 'ARSAS': 'CAF_RSA_SOCLE'}.items(), found
+
+
+def test_a_second_table_stands_below():
+    """Its columns are others: what stands in them is no figure of the first one's."""
+    first = [['IRIS', 'CAF_ALLOC', 'AAAH']] + [[c, 100 + i, 10 + i] for i, c in enumerate(o.iris[:60])]
+    below = [[], ['Tableau 2'], ['IRIS', 'AAAH', 'CAF_ALLOC']] + [[c, 10 + i, 100 + i] for i, c in enumerate(o.iris) if i >= 60]
+    book('dessous_2020.xlsx', ('A', first + below))
+    assert 'Row 64 of “dessous_2020.xlsx” begins another table' in read('dessous_2020.xlsx', status=1) and '--rows 2-63' in o.errors, o.errors
+    assert read('dessous_2020.xlsx', '--rows', '2-63')['zones_matched'] == 60
+    again = [['IRIS', 'CAF_ALLOC', 'AAAH']] + [[c, 100 + i, 10 + i] for i, c in enumerate(o.iris) if i >= 60]
+    book('suite_2020.xlsx', ('A', first + [[], ['Page 2']] + again))
+    assert read('suite_2020.xlsx')['by']['CAF_ALLOC'][2] == 121
+
+
+def test_pages_are_printed():
+    """Headings and a sub-total on each page: the sum of one page is not the file's total."""
+    lines = []
+    for page in range(0, 121, 40):
+        zones = o.iris[page:page + 40]
+        lines += ['Caf de la Côte-d’Or;', '\u00a0IRIS;CAF_ALLOC\u202f', *(f'{c};50' for c in zones), f'Sous-total page {page // 40 + 1};{50 * len(zones)}', ';']
+    text('pages_2020.csv', lines + [f'Total;{50 * 121}'])
+    found = read('pages_2020.csv', '--strict')
+    assert found['zones_matched'] == 121 and found['kinds']['total'] == 5 and not found['findings'], found
+
+
+def test_formulas_were_never_computed():
+    """A program wrote them and no spreadsheet has opened the file: blank is no secret."""
+    made = openpyxl.Workbook()
+    made.active.append(['IRIS', 'CAF_ALLOC', 'AAAH'])
+    for i, c in enumerate(o.iris):
+        made.active.append([c, f'=100+{i}', 10 + i])
+    made.save(o.at('formules_2020.xlsx'))
+    o.run('import', 'formules_2020.xlsx', status=1)
+    assert 'the formula was never computed' in o.run('import', 'formules_2020.xlsx', '--dry-run')
+
+
+def test_a_cut_archive_is_no_table():
+    lines = ''.join(f'{c};{60 + i}\n' for i, c in enumerate(o.iris))
+    packed = gzip.compress(('IRIS;CAF_ALLOC\n' + lines).encode())
+    for name, some in (('entier_2020.csv.gz', packed), ('coupe_2020.csv.gz', packed[:-200]), ('presque_2020.csv.gz', packed[:-4])):
+        with open(o.at(name), 'wb') as f:
+            f.write(some)
+    assert read('entier_2020.csv.gz')['zones_matched'] == 121
+    assert 'damaged' in read('coupe_2020.csv.gz', status=1) and 'damaged' in read('presque_2020.csv.gz', status=1)
+
+
+def test_declared_and_disposable_income_have_the_same_headings():
+    """As in Insee's FILO2014_DEC_COM and FILO2014_DISP_COM: what else stands in the row tells which."""
+    def filo(name, *headings):
+        text(name, [';'.join(['CODGEO', 'LIBGEO', *headings])] +
+             [';'.join([c, 'x', *(str(10000 + 10 * i + k) for k in range(len(headings)))]) for i, c in enumerate(sorted({c[:5] for c in o.iris}))])
+    filo('FILO2014_DEC_COM.csv', 'Q114', 'Q214', 'D114', 'GI14', 'PPEN14', 'PAUT14')
+    filo('FILO2014_DISP_COM.csv', 'Q114', 'Q214', 'D114', 'GI14', 'PPEN14', 'PIMPOT14')
+    filo('FILO2014_COM.csv', 'Q214', 'D114')
+    assert [v[0] for v in read('FILO2014_DEC_COM.csv')['by'].values()] == ['DEC_Q1', 'DEC_MED', 'DEC_D1', 'DEC_GI', 'DEC_PPEN', 'DEC_PAUT']
+    assert [v[0] for v in read('FILO2014_DISP_COM.csv')['by'].values()] == ['DISP_Q1', 'DISP_MED', 'DISP_D1', 'DISP_GI', 'DISP_PPEN', 'DISP_PIMPOT']
+    read('FILO2014_COM.csv', '--source', 'DGI', status=1)
 
 
 TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]

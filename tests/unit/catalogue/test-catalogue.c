@@ -181,6 +181,21 @@ test_heading_is_bound_to_years (void)
   g_assert_true (match.declared);
 }
 
+/* Insee's FILO2014_DEC_COM and FILO2014_DISP_COM have both “D114”: one of the two readings alone would be a guess. */
+static void
+test_heading_may_be_of_two_tables (void)
+{
+  VigieHeadingMatch match;
+
+  g_assert_true (vigie_catalogue_recognise (vigie_catalogue_get (), "DGI", "D114", 2014, &match));
+  g_assert_cmpstr (match.variable, ==, "DEC_D1");
+  g_assert_cmpstr (match.other, ==, "DISP_D1");
+  g_assert_false (match.declared);
+  g_assert_true (match.other_declared);
+  g_assert_true (vigie_catalogue_recognise (vigie_catalogue_get (), "DGI", "PAUT14", 2014, &match));
+  g_assert_null (match.other);
+}
+
 static void
 test_heading_is_of_its_source (void)
 {
@@ -319,6 +334,7 @@ main (int argc, char *argv[])
                    test_heading_keeps_the_digits_of_names);
   g_test_add_func ("/catalogue/heading/year-wins", test_heading_year_wins);
   g_test_add_func ("/catalogue/heading/is-bound-to-years", test_heading_is_bound_to_years);
+  g_test_add_func ("/catalogue/heading/may-be-of-two-tables", test_heading_may_be_of_two_tables);
   g_test_add_func ("/catalogue/heading/is-of-its-source", test_heading_is_of_its_source);
   g_test_add_func ("/catalogue/heading/may-lie-about-its-scale",
                    test_heading_may_lie_about_its_scale);

@@ -61,6 +61,24 @@ test_excerpt_can_be_shown (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+/* What LibreOffice and web pages leave around a heading; a mark on a letter belongs to it. */
+static void
+test_trim_knows_spaces_that_do_not_break (void)
+{
+  static const char *const text[][2] = { { "\u00a0CAF_ALLOC\u202f ", "CAF_ALLOC" },
+                                         { "\ufeff\u200bIRIS\t", "IRIS" },
+                                         { "a\u00a0b", "a\u00a0b" },
+                                         { "Quetigne\u0301", "Quetigne\u0301" },
+                                         { " \u00a0 ", "" },
+                                         { " \xe9 ", "\xe9" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (text); i++) {
+    g_autofree char *trimmed = vigie_text_trim (g_strdup (text[i][0]));
+
+    g_assert_cmpstr (trimmed, ==, text[i][1]);
+  }
+}
+
 /* The examples of RFC 4180, section 2. */
 static void
 test_csv_quotes_as_RFC_4180 (void)
@@ -83,6 +101,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/text/order-takes-numbers-by-value", test_order_takes_numbers_by_value);
   g_test_add_func ("/core/text/same-name-ignores-dress", test_same_name_ignores_dress);
   g_test_add_func ("/core/text/excerpt-can-be-shown", test_excerpt_can_be_shown);
+  g_test_add_func ("/core/text/trim-knows-spaces-that-do-not-break",
+                   test_trim_knows_spaces_that_do_not_break);
   g_test_add_func ("/core/text/csv-quotes-as-RFC-4180", test_csv_quotes_as_RFC_4180);
   return g_test_run ();
 }
