@@ -149,7 +149,8 @@ judge (const VigieStake *stake, VigieStakeCell *slot)
     slot->letter = 'V';
 }
 
-/* What a derived unit or one figure received as secret must be, for the others of the tie. */
+/* What the one that nobody gave, or that came as secret, must be, for the others of the tie: a unit that is derived, or
+ * a zone of another year whose figure is an estimate. */
 static void
 deduce (const VigieStake *stake,
         VigieStakeVersion *version,
@@ -167,7 +168,7 @@ deduce (const VigieStake *stake,
       sum += term->coefficient * version->slot[at].value;
       continue;
     }
-    if (lacking != VIGIE_NO_UNIT || (!version->filled[at] && term->unit != tie->derived))
+    if (lacking != VIGIE_NO_UNIT)
       return;
     lacking = term->unit;
     coefficient = term->coefficient;

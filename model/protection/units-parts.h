@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How units.c keeps what units-ties.c ties and units-pieces.c takes apart: for these three only. */
+/* How units.c keeps what units-ties.c ties and units-pieces.c takes apart: for these only. */
 #pragma once
 
 #include "model/protection/lineage.h"
@@ -11,11 +11,12 @@ typedef struct {
   GPtrArray *crossing; /* (element-type VigieCrossing) */
 } VigieCrossings;
 
-/* Zones of a zoning that lie in one of another, as contours or lists of two years tell. @sum: they are all of it */
+/* Zones of a zoning that lie in some of another together, or in what one of these has of IRIS or leaves of them, as
+ * contours or lists of two years tell. @sum: they are all of it */
 typedef struct {
   gint64 inner, outer; /* ids of the zonings */
-  guint32 unit;
-  GArray *part; /* (element-type guint32): units */
+  GArray *of;          /* (element-type guint32): units, sorted */
+  GArray *part;        /* (element-type guint32): units, sorted */
   gboolean sum;
 } VigieNest;
 
@@ -92,6 +93,13 @@ gboolean vigie_units_lay_over (VigieUnits *units,
                                VigieZoningUnits *added,
                                GError **error);
 void vigie_crossings_free (VigieCrossings *crossings);
+
+/* units-nests.c: how the zones of two years of the user's own lie in each other, both ways. */
+gboolean vigie_units_nest (VigieUnits *units,
+                           VigieZoningSet *zonings,
+                           const VigieZoningUnits *one,
+                           const VigieZoningUnits *two,
+                           GError **error);
 void vigie_nest_free (VigieNest *nest);
 gboolean vigie_units_are_laid_over (const VigieUnits *units, gint64 inner, gint64 outer);
 

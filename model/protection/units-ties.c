@@ -190,27 +190,17 @@ tie_nests (VigieUnits *units,
            const VigieZoningUnits *by,
            GPtrArray *ties)
 {
-  g_autoptr (GArray) of = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (guint32));
-
   for (guint i = 0; i < units->nest->len; i++) {
     const VigieNest *nest = g_ptr_array_index (units->nest, i);
 
     if (nest->inner != its->id || nest->outer != by->id)
       continue;
-    g_array_set_size (of, 0);
-    g_array_append_val (of, nest->unit);
-    for (guint k = 0; k < nest->part->len && (!nest->sum || nest->part->len > 1); k++) {
-      g_array_set_size (alone, 0);
-      g_array_append_val (alone, g_array_index (nest->part, guint32, k));
-      tie_remainder (units, of, alone, ties);
-    }
-    if (!nest->sum && nest->part->len > 1)
-      tie_remainder (units, of, nest->part, ties);
-    if (nest->sum && ties) {
+    if (!nest->sum) {
+      tie_remainder (units, nest->of, nest->part, ties);
+    } else if (ties) {
       VigieUnitTie *tie = tie_new (VIGIE_NO_UNIT);
 
-      add_terms (tie->term, of, 1.0);
+      add_terms (tie->term, nest->of, 1.0);
       add_terms (tie->term, nest->part, -1.0);
       g_ptr_array_add (ties, tie);
     }

@@ -23,7 +23,8 @@ vigie_set_equal (gconstpointer a, gconstpointer b)
 {
   const GArray *one = a, *two = b;
 
-  return one->len == two->len && memcmp (one->data, two->data, one->len * sizeof (guint32)) == 0;
+  return one->len == two->len &&
+         (one->len == 0 || memcmp (one->data, two->data, one->len * sizeof (guint32)) == 0);
 }
 
 void
