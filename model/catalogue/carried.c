@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The word is "kind vintage weight source", the weight "none" where no passage leads. */
+/* The word is "kind vintage weight source", the weight "none" where no passage leads; what several tell of one figure
+ * stands in lines. */
 #include "model/catalogue/carried.h"
 
 #include <string.h>
@@ -28,9 +29,30 @@ split (const char *carried)
 gboolean
 vigie_carried_is_blocked (const char *carried)
 {
-  g_auto (GStrv) part = split (carried);
+  g_auto (GStrv) line = carried ? g_strsplit (carried, "\n", -1) : NULL;
+  gboolean blocked = line && *line;
 
-  return part && (strcmp (part[2], "none") == 0 || strcmp (part[2], "changed") == 0);
+  for (gsize i = 0; blocked && line[i]; i++) {
+    g_auto (GStrv) part = split (line[i]);
+
+    blocked = part && (strcmp (part[2], "none") == 0 || strcmp (part[2], "changed") == 0);
+  }
+  return blocked;
+}
+
+const char *
+vigie_carried_join (const char *one, const char *other)
+{
+  g_auto (GStrv) line = other ? g_strsplit (other, "\n", -1) : NULL;
+  g_autoptr (GString) joined = g_string_new (one);
+
+  for (gsize i = 0; line && line[i]; i++) {
+    g_auto (GStrv) said = g_strsplit (joined->str, "\n", -1);
+
+    if (!g_strv_contains ((const char *const *) said, line[i]))
+      g_string_append_printf (joined, "%s%s", joined->len ? "\n" : "", line[i]);
+  }
+  return joined->len ? g_intern_string (joined->str) : NULL;
 }
 
 static const char *
@@ -70,8 +92,9 @@ dup_weights (const char *weight, VigieLanguage language)
   return g_string_free (words, FALSE);
 }
 
-char *
-vigie_carried_dup_words (const char *carried, VigieLanguage language)
+/* (transfer full): of one word. */
+static char *
+dup_sentence (const char *carried, VigieLanguage language)
 {
   g_auto (GStrv) part = split (carried);
   g_autofree char *weights = NULL, *file = NULL;
@@ -111,4 +134,18 @@ vigie_carried_dup_words (const char *carried, VigieLanguage language)
                "Reçu %s %s, réparti selon %s%s" VIGIE_NBSP
                ": estimé là où ils ont été redessinés."),
     where, part[1], weights, file);
+}
+
+char *
+vigie_carried_dup_words (const char *carried, VigieLanguage language)
+{
+  g_auto (GStrv) line = g_strsplit (carried ? carried : "", "\n", -1);
+
+  for (gsize i = 0; line[i]; i++) {
+    char *sentence = dup_sentence (line[i], language);
+
+    g_free (line[i]);
+    line[i] = sentence;
+  }
+  return g_strjoinv (" ", line);
 }

@@ -75,6 +75,7 @@ list_changed (const VigiePassage *passage)
   }
   if (n > NAMED_MAX)
     g_string_append (names, "…");
+  g_strdelimit (names->str, "\n\r", ' '); /* a line is another thing said */
   return g_string_free (names, FALSE);
 }
 

@@ -338,8 +338,9 @@ static void
 join_traces (VigieSourceColumn *column, const VigieSourceColumn *of)
 {
   column->invented = column->invented || of->invented;
-  if (!column->carried || vigie_carried_is_blocked (column->carried))
-    column->carried = of->carried ? of->carried : column->carried;
+  if (of->carried && vigie_carried_is_blocked (column->carried))
+    column->carried = NULL;
+  column->carried = vigie_carried_join (column->carried, of->carried);
   if (!column->carried_from)
     column->carried_from = of->carried_from;
 }

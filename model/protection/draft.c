@@ -84,9 +84,7 @@ fill_column (VigieDraft *draft,
     joined.dominance_unverified |= verdict->dominance_unverified;
     joined.units_unverified |= verdict->units_unverified;
     column.invented |= edition->table[t]->column[c].invented;
-    if (!column.carried || vigie_carried_is_blocked (column.carried))
-      column.carried = edition->table[t]->column[c].carried ? edition->table[t]->column[c].carried
-                                                            : column.carried;
+    column.carried = vigie_carried_join (column.carried, edition->table[t]->column[c].carried);
   }
   vigie_provenance_fill (edition->provenance + c, holdings, deliveries, &column, sheet, &joined);
 

@@ -111,7 +111,7 @@ source_line (const VigieDocumentContext *context, const VigieProvenance *provena
   if (provenance->invented)
     g_string_append (line, " (fictif)");
   if (carried[0] != '\0')
-    g_string_append_printf (line, ". %s", carried);
+    g_string_append_printf (line, "%s %s", g_str_has_suffix (line->str, ".") ? "" : ".", carried);
 
   return g_string_free (line, FALSE);
 }
