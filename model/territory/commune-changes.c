@@ -204,9 +204,10 @@ take_row (VigieCommuneChanges *changes,
     return refuse_row (row, text_of (row, from ? columns->to : columns->from), error);
   if (columns->ratio >= 0 && (gsize) columns->ratio < row->n) {
     const VigieField *field = &row->field[columns->ratio];
+    char *end = (char *) "";
 
-    share = field->kind == VIGIE_FIELD_NUMBER ? field->number : g_ascii_strtod (ratio, NULL);
-    if (!(share > 0.0 && share <= 1.0 + SHARES_SLACK))
+    share = field->kind == VIGIE_FIELD_NUMBER ? field->number : g_ascii_strtod (ratio, &end);
+    if (!(share > 0.0 && share <= 1.0 + SHARES_SLACK) || end[strspn (end, " ")] != '\0')
       return refuse_row (row, ratio, error);
   }
   change = g_new0 (VigieCommuneChange, 1);

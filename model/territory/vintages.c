@@ -75,6 +75,37 @@ n_points (const VigieRings *rings, gsize zone)
          rings->ring_start[rings->zone_start[zone]];
 }
 
+/* How the points of a zone lie about a corner of its box, each once. */
+static void
+weigh_points (const VigieRings *rings, gsize zone, VigieBox box, double *weight)
+{
+  gsize n = 0;
+
+  weight[0] = weight[1] = weight[2] = 0.0;
+  for (guint32 r = rings->zone_start[zone]; r < rings->zone_start[zone + 1]; r++)
+    for (guint32 i = rings->ring_start[r] + 1; i < rings->ring_start[r + 1]; i++, n++) {
+      double x = rings->x[i] - box.min_x, y = rings->y[i] - box.min_y;
+
+      weight[0] += x;
+      weight[1] += y;
+      weight[2] += x * y;
+    }
+  for (int k = 0; k < 3 && n > 0; k++)
+    weight[k] /= (double) n;
+}
+
+/* Two zones of one box and one area may yet be each other's mirror image. */
+static gboolean
+lie_alike (const Overlay *overlay, gsize one, gsize other, VigieBox a, VigieBox b)
+{
+  double its[3], others[3], around = a.max_x - a.min_x + a.max_y - a.min_y;
+
+  weigh_points (overlay->side[0].rings, one, a, its);
+  weigh_points (overlay->side[1].rings, other, b, others);
+  return fabs (its[0] - others[0]) < 2 * ALIKE_M && fabs (its[1] - others[1]) < 2 * ALIKE_M &&
+         fabs (its[2] - others[2]) < 2 * ALIKE_M * around;
+}
+
 static gboolean
 is_alike (const Overlay *overlay, gsize one, gsize other)
 {
@@ -85,7 +116,8 @@ is_alike (const Overlay *overlay, gsize one, gsize other)
          fabs (a.max_x - b.max_x) < ALIKE_M && fabs (a.max_y - b.max_y) < ALIKE_M &&
          fabs (overlay->side[0].zoning->zone[one].area_m2 -
                overlay->side[1].zoning->zone[other].area_m2) < ALIKE_M2 &&
-         n_points (overlay->side[0].rings, one) == n_points (overlay->side[1].rings, other);
+         n_points (overlay->side[0].rings, one) == n_points (overlay->side[1].rings, other) &&
+         lie_alike (overlay, one, other, a, b);
 }
 
 static void

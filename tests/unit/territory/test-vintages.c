@@ -294,6 +294,21 @@ test_contours_across_iris_are_laid_over_each_other (Fixture *fixture, gconstpoin
   g_assert_false (vigie_passage_is_sum (there, 1));
 }
 
+/* Two halves of a square have one box, one area and as many points: each is itself in the other year, in whichever
+ * order they stand. */
+static void
+test_mirror_images_are_told_apart (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigiePassage) there = NULL;
+
+  import (fixture, 2016, "990010101", "0 0,0 1000,1000 0,0 0", "990010102",
+          "0 1000,1000 1000,1000 0,0 1000", NULL);
+  import (fixture, 2020, "990010103", "0 1000,1000 1000,1000 0,0 1000", "990010104",
+          "0 0,0 1000,1000 0,0 0", NULL);
+  there = pass (fixture, "iris", 2016, "iris", 2020);
+  assert_words (there, "990010101 identical 990010104; 990010102 identical 990010103");
+}
+
 /* 103 is spread by the dwellings of the two that it became: 300 of 400. One of 104 and 105 is unknown. */
 static void
 test_dwellings_weigh (Fixture *fixture, gconstpointer data)
@@ -396,18 +411,36 @@ test_a_table_has_the_shares (void)
 static void
 test_wrong_shares_are_refused (Fixture *fixture, gconstpointer data)
 {
+  static const struct {
+    const char *rows;
+    const char *named;
+  } wrong[] = {
+    { "21452;21452;0.5\n21452;21213;0.4\n", "21452" },
+    { "21452;21452;0.7\n21452;21213;0.7\n", "21452" },
+    { "21452;21452;x\n", "Row 2: “x”" },
+    { "21452;21452;-0.3\n21452;21213;1.3\n", "Row 2: “-0.3”" },
+    { "21452;21452;1\n21213;21213;1.3\n", "Row 3: “1.3”" },
+    { "21452;21452;30\n21452;21213;70\n", "Row 2: “30”" },
+    { "21452;21452;nan\n21452;21213;0.7\n", "Row 2: “nan”" },
+    { "21452;21452;inf\n", "Row 2: “inf”" },
+    { "21452;21452;1e999\n", "Row 2: “1e999”" },
+    { "21452;21452;0.3 or so\n21452;21213;0.7\n", "Row 2: “0.3 or so”" },
+    { "21452;21452;0,3\n21452;21213;0,7\n", "Row 2: “0,3”" },
+    { "2145;214520101;1\n", "Row 2: “214520101”" },
+  };
   g_autofree char *path = g_build_filename (fixture->folder, "passage.csv", NULL);
-  g_autoptr (VigieCommuneChanges) changes = vigie_commune_changes_new ();
-  g_autoptr (GError) error = NULL;
 
-  g_file_set_contents (path, "cod2015;cod2016;ratio\n21452;21452;0.5\n21452;21213;0.4\n", -1, NULL);
-  g_assert_false (vigie_commune_changes_read (changes, path, NULL, NULL, &error));
-  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
-  g_assert_nonnull (strstr (error->message, "21452"));
-  g_clear_error (&error);
-  g_file_set_contents (path, "cod2015;cod2016;ratio\n21452;21452;x\n", -1, NULL);
-  g_assert_false (vigie_commune_changes_read (changes, path, NULL, NULL, &error));
-  g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autofree char *text = g_strconcat ("cod2015;cod2016;ratio\n", wrong[i].rows, NULL);
+    g_autoptr (VigieCommuneChanges) changes = vigie_commune_changes_new ();
+    g_autoptr (GError) error = NULL;
+
+    g_file_set_contents (path, text, -1, NULL);
+    g_assert_false (vigie_commune_changes_read (changes, path, NULL, NULL, &error));
+    g_assert_error (error, VIGIE_ERROR, VIGIE_ERROR_CONTENT);
+    if (!strstr (error->message, wrong[i].named))
+      g_error ("%s: no “%s” in it", error->message, wrong[i].named);
+  }
 }
 
 /* The IRIS of 2019 of the real agglomeration: 122, for its 24 communes. */
@@ -459,6 +492,7 @@ main (int argc, char **argv)
   TEST ("groups-with-what-was-in-none", test_groups_with_what_was_in_none);
   TEST ("contours-across-iris-are-laid-over-each-other",
         test_contours_across_iris_are_laid_over_each_other);
+  TEST ("mirror-images-are-told-apart", test_mirror_images_are_told_apart);
   TEST ("dwellings-weigh", test_dwellings_weigh);
   TEST ("wrong-shares-are-refused", test_wrong_shares_are_refused);
   TEST ("earlier-iris-are-stored", test_earlier_iris_are_stored);
