@@ -44,8 +44,8 @@ GPtrArray *vigie_reading_candidates (const char *path,
  * vigie_reading_dup_lines:
  * @reading: as the file is read
  *
- * Returns: (transfer full): the first @n lines of a text, not cut, as far as they stand in one buffer; %NULL with @error
- *   where the file is no text
+ * Returns: (transfer full) (nullable): the first @n lines of a text, not cut, as far as they stand in one buffer; %NULL
+ *   where the file is no text, with @error where it is one that cannot be read
  */
 GStrv
 vigie_reading_dup_lines (const char *path, const VigieReading *reading, gsize n, GError **error);

@@ -209,6 +209,55 @@ test_wide_texts_are_known_without_a_mark (void)
   }
 }
 
+/* "a|b": the first @n lines of a text, as @encoding reads it. */
+static void
+assert_lines (const char *bytes, gsize size, const char *encoding, gsize n, const char *expected)
+{
+  char *path = table_write ("t.csv", bytes, size);
+  VigieReading reading = { .format = (char *) "csv", .encoding = (char *) encoding };
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = vigie_reading_dup_lines (path, &reading, n, &error);
+  g_autofree char *joined = NULL;
+
+  g_assert_no_error (error);
+  joined = g_strjoinv ("|", lines);
+  g_assert_cmpstr (joined, ==, expected);
+  table_remove (path);
+}
+
+/* Whatever ends them, and nothing is cut: a separator, a quotation mark and a blank line are of a line. */
+static void
+test_lines_stand_as_they_are (void)
+{
+  static const char text[] = "a;\"b\r\nc\";d\n\n e \rlast";
+  static const char ansi[] = "Ch\xeanes;1\nx";
+  static const char marked[] = "\xef\xbb\xbf"
+                               "a;b\n";
+
+  assert_lines (text, sizeof text - 1, "UTF-8", 9, "a;\"b|c\";d|| e |last");
+  assert_lines (text, sizeof text - 1, "UTF-8", 2, "a;\"b|c\";d");
+  assert_lines (text, sizeof text - 1, "UTF-8", 0, "");
+  assert_lines (ansi, sizeof ansi - 1, "windows-1252", 1, "Chênes;1");
+  assert_lines (marked, sizeof marked - 1, "UTF-8", 2, "a;b");
+}
+
+/* A workbook is no text: there is nothing to show, and nothing wrong. A text whose encoding nobody knows is refused. */
+static void
+test_what_is_no_text_has_no_lines (void)
+{
+  static const char bytes[] = "a;b\n";
+  char *path = table_write ("t.csv", bytes, sizeof bytes - 1);
+  VigieReading workbook = { .format = (char *) "xlsx" };
+  VigieReading unknown = { .format = (char *) "csv", .encoding = (char *) "no encoding" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (vigie_reading_dup_lines (path, &workbook, 2, &error));
+  g_assert_no_error (error);
+  g_assert_null (vigie_reading_dup_lines (path, &unknown, 2, &error));
+  g_assert_nonnull (error);
+  table_remove (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,5 +276,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sheets/candidates/faults-of-texts-are-named", test_faults_of_texts_are_named);
   g_test_add_func ("/sheets/candidates/wide-texts-are-known-without-a-mark",
                    test_wide_texts_are_known_without_a_mark);
+  g_test_add_func ("/sheets/candidates/lines-stand-as-they-are", test_lines_stand_as_they_are);
+  g_test_add_func ("/sheets/candidates/what-is-no-text-has-no-lines",
+                   test_what_is_no_text_has_no_lines);
   return g_test_run ();
 }
