@@ -416,7 +416,7 @@ vigie_import_recognise (VigieImport *import,
          apply_map (import, options, error) &&
          (vigie_next_table_check_sample (import->mapping, import->source, import->file,
                                          probe.sample, error) ||
-          misread (options)) &&
+          misread (options, progress)) &&
          vigie_long_propose (import->mapping, probe.sample, &probe.layout, probe.reader,
                              import->source, import->period, options->map, progress, error) &&
          vigie_import_take_variables (import, error) &&
