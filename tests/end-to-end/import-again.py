@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A file that comes again, corrected or not, and what the checks say of it. Usage: import-again.py VIGIE-CLI"""
-import csv, json, os, shutil, sqlite3, subprocess, sys
+import csv, json, os, shutil, sqlite3, subprocess, sys, zipfile
 
 import openpyxl
 
+import formats
 from bodies import Body
 from vigie import main
 
@@ -227,6 +228,30 @@ def test_what_an_edition_used_stays_and_is_corrected():
     o.run('import', write('caf-2011-corrige.csv', base(8)), '--source', 'CAF', '--period', 2011)
     assert f'edition {edition}' in o.errors, o.errors
     assert 'All is well' in o.run('verify') + o.errors
+
+
+def test_what_goes_back_is_laid_out_as_it_came_in_each_format():
+    """Its rows in their order, its columns, and the same rows told of; of an archive nothing but the file that was read."""
+    rows = [['IRIS', 'ALLOC', 'MONO']] + [[c, str(400 + i), str(60 + i)] for i, c in enumerate(reversed(o.iris))]
+    rows[5][2] = 'abc'
+    rows.insert(10, ['212318888', '1', '2'])
+
+    def archive(path, rows):
+        formats.write_csv(o.at('dedans.csv'), rows)
+        with zipfile.ZipFile(path, 'w') as z:
+            z.write(o.at('dedans.csv'), 'dedans.csv')
+            z.writestr('autre.csv', 'Nom;Chiffre\nAutre;27182818\n')
+
+    writers = {'csv': formats.write_csv, 'xlsx': formats.write_xlsx, 'ods': formats.write_ods, 'xls': formats.write_xls,
+               'dbf': formats.write_dbf, 'zip': archive}
+    for period, (ending, writer) in enumerate(writers.items(), 2001):
+        writer(o.at(f'tableau.{ending}'), rows)
+        o.run('import', o.at(f'tableau.{ending}'), '--source', 'CAF', '--period', period, '--waive', 'code=demandé',
+              *(['--member', 'dedans.csv'] if ending == 'zip' else []))
+        o.run('deliveries', 'slip', ids()[0], '--output', o.at('retour-format.xlsx'))
+        sheet = list(openpyxl.load_workbook(o.at('retour-format.xlsx')).worksheets[0].iter_rows(values_only=True))
+        assert [[str(c) for c in row[:3]] for row in sheet] == rows, (ending, sheet[:12])
+        assert [i for i, row in enumerate(sheet, 1) if row[3]] == [1, 6, 11], ending
 
 
 TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
