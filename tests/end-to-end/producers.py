@@ -221,38 +221,6 @@ def test_a_series_of_dates_is_no_list_of_births():
     assert 'describes persons (columns: jour)' in read('dates.csv', status=1), o.errors
 
 
-def test_a_mark_before_three_digits_is_of_thousands_where_it_counts():
-    """As programs in German, in English or of old write persons; a share has it for its decimal mark. It is said, the other
-    reading can be chosen, and next year's file follows."""
-    for n, mark in enumerate(',.'):
-        text(f'caf_202{n}.csv', ['IRIS;ALLOC'] + [f'{c};{f"1{mark}{100 + i}" if i % 3 else 850 + i % 100}' for i, c in enumerate(o.iris)])
-        o.run('import', f'caf_202{n}.csv', '--source', 'CAF')
-        assert held('CAF_ALLOC', 2020 + n) == {c: 1100 + i if i % 3 else 850 + i % 100 for i, c in enumerate(o.iris)}, (n, o.errors)
-        assert f"'#2={'comma' if mark == ',' else 'point'}'" in read(f'caf_202{n}.csv', '--source', 'CAF')['said']
-    text('filo_2018.csv', ['IRIS;DEC_TP6018'] + [f'{c};{10 + i % 30}.{100 + i}' for i, c in enumerate(o.iris)])
-    o.run('import', 'filo_2018.csv', '--template', 'none')
-    assert held('DEC_TP60', 2018) == {c: float(f'{10 + i % 30}.{100 + i}') for i, c in enumerate(o.iris)}
-    assert "'#2=comma'" in read('filo_2018.csv', '--template', 'none')['said']
-    # A thousand without a mark in one row: then it is of no thousands in the others.
-    text('pop_2019.csv', ['IRIS;P19_POP'] + [f'{c};{"1850" if i == 5 else f"{1 + i % 9}.{100 + i}"}' for i, c in enumerate(o.iris)])
-    assert 'before three digits' not in read('pop_2019.csv')['said']
-    # Only below the rows that are looked at first.
-    text('caf_2017.csv', ['IRIS;ALLOC'] + [f'01004{i:04d};{100 + i}' for i in range(500)] +
-         [f'{c};{850 if i % 2 else f"1.{100 + i}"}' for i, c in enumerate(o.iris)])
-    o.run('import', 'caf_2017.csv', '--source', 'CAF')
-    assert held('CAF_ALLOC', 2017) == {c: 850 if i % 2 else 1100 + i for i, c in enumerate(o.iris)}
-
-
-def test_which_mark_is_decimal_is_said_by_hand():
-    """Hours of care in thousandths, say: chosen once, and of next year's file too."""
-    for year in (2022, 2023):
-        text(f'soins_{year}.csv', ['IRIS;ALLOC'] + [f'{c};{1 + i % 9}.{100 + i}' for i, c in enumerate(o.iris)])
-        o.run('import', f'soins_{year}.csv', '--source', 'CAF', *(['--map', 'ALLOC=point'] if year == 2022 else []))
-        assert held('CAF_ALLOC', year) == {c: float(f'{1 + i % 9}.{100 + i}') for i, c in enumerate(o.iris)}, year
-    delivery = [d for d in o.rows('deliveries') if d['period'] == '2023'][0]['id']
-    assert [(r['cells'], r['differ']) for r in o.rows('import', '--replay', delivery)] == [('121', '0')], o.errors
-
-
 def test_rows_of_other_years_are_said():
     text('annee.csv', ['IRIS;ANNEE;ALLOC'] + [f'{c};2019;{100 + i}' for i, c in enumerate(o.iris)])
     assert 'says that its rows are of 2019, and the delivery is of 2024' in read('annee.csv', '--source', 'CAF', '--period', 2024, status=1), \
@@ -331,6 +299,38 @@ def test_declared_and_disposable_income_have_the_same_headings():
     assert [v[0] for v in read('FILO2014_DEC_COM.csv')['by'].values()] == ['DEC_Q1', 'DEC_MED', 'DEC_D1', 'DEC_GI', 'DEC_PPEN', 'DEC_PAUT']
     assert [v[0] for v in read('FILO2014_DISP_COM.csv')['by'].values()] == ['DISP_Q1', 'DISP_MED', 'DISP_D1', 'DISP_GI', 'DISP_PPEN', 'DISP_PIMPOT']
     read('FILO2014_COM.csv', '--source', 'DGI', status=1)
+
+
+def test_a_mark_before_three_digits_is_of_thousands_where_it_counts():
+    """As programs in German, in English or of old write persons; a share has it for its decimal mark. It is said, the other
+    reading can be chosen, and next year's file follows."""
+    for n, mark in enumerate(',.'):
+        text(f'caf_202{n}.csv', ['IRIS;ALLOC'] + [f'{c};{f"1{mark}{100 + i}" if i % 3 else 850 + i % 100}' for i, c in enumerate(o.iris)])
+        o.run('import', f'caf_202{n}.csv', '--source', 'CAF')
+        assert held('CAF_ALLOC', 2020 + n) == {c: 1100 + i if i % 3 else 850 + i % 100 for i, c in enumerate(o.iris)}, (n, o.errors)
+        assert f"'#2={'comma' if mark == ',' else 'point'}'" in read(f'caf_202{n}.csv', '--source', 'CAF')['said']
+    text('filo_2018.csv', ['IRIS;DEC_TP6018'] + [f'{c};{10 + i % 30}.{100 + i}' for i, c in enumerate(o.iris)])
+    o.run('import', 'filo_2018.csv', '--template', 'none')
+    assert held('DEC_TP60', 2018) == {c: float(f'{10 + i % 30}.{100 + i}') for i, c in enumerate(o.iris)}
+    assert "'#2=comma'" in read('filo_2018.csv', '--template', 'none')['said']
+    # A thousand without a mark in one row: then it is of no thousands in the others.
+    text('pop_2019.csv', ['IRIS;P19_POP'] + [f'{c};{"1850" if i == 5 else f"{1 + i % 9}.{100 + i}"}' for i, c in enumerate(o.iris)])
+    assert 'before three digits' not in read('pop_2019.csv')['said']
+    # Only below the rows that are looked at first.
+    text('caf_2017.csv', ['IRIS;ALLOC'] + [f'01004{i:04d};{100 + i}' for i in range(500)] +
+         [f'{c};{850 if i % 2 else f"1.{100 + i}"}' for i, c in enumerate(o.iris)])
+    o.run('import', 'caf_2017.csv', '--source', 'CAF')
+    assert held('CAF_ALLOC', 2017) == {c: 850 if i % 2 else 1100 + i for i, c in enumerate(o.iris)}
+
+
+def test_which_mark_is_decimal_is_said_by_hand():
+    """Hours of care in thousandths, say: chosen once, and of next year's file too."""
+    for year in (2022, 2023):
+        text(f'soins_{year}.csv', ['IRIS;ALLOC'] + [f'{c};{1 + i % 9}.{100 + i}' for i, c in enumerate(o.iris)])
+        o.run('import', f'soins_{year}.csv', '--source', 'CAF', *(['--map', 'ALLOC=point'] if year == 2022 else []))
+        assert held('CAF_ALLOC', year) == {c: float(f'{1 + i % 9}.{100 + i}') for i, c in enumerate(o.iris)}, year
+    delivery = [d for d in o.rows('deliveries') if d['period'] == '2023'][0]['id']
+    assert [(r['cells'], r['differ']) for r in o.rows('import', '--replay', delivery)] == [('121', '0')], o.errors
 
 
 TESTS = [v for k, v in list(globals().items()) if k.startswith('test_')]
